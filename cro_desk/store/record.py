@@ -1,0 +1,137 @@
+"""Record: the base of every table, and the column types that store exactly one text for one value.
+
+What a column stores is what the journal keeps, so that fold and verify are plain SQL.
+"""
+
+from __future__ import annotations
+
+import enum
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, ClassVar
+from uuid import UUID, uuid5
+
+import orjson
+from sqlalchemy import Dialect, types
+from sqlmodel import Field, SQLModel
+from uuid6 import uuid7
+
+from cro_desk.money import Money
+
+
+def new_id() -> str:
+    """Return a new UUIDv7 as text: unique, and rising with time."""
+    return str(uuid7())
+
+
+def derived_id(parent: str, key: str) -> str:
+    """Return the UUIDv5 of parent and key: the same on every computer that makes the same thing."""
+    return str(uuid5(UUID(parent), key))
+
+
+class DecimalText(types.TypeDecorator[Decimal]):
+    """An exact decimal, stored as the text it was read as (`1` and `1.00` stay apart)."""
+
+    impl = types.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
+        return None if value is None else Decimal(value)
+
+    def compare_values(self, x: Any, y: Any) -> bool:
+        return (None if x is None else str(x)) == (None if y is None else str(y))
+
+
+class MoneyText(types.TypeDecorator[Money]):
+    """An amount with its currency in one field, so that a merge never tears it: `1234.50 EUR`."""
+
+    impl = types.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Money | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Money | None:  # noqa: ARG002
+        return None if value is None else Money.parse(value)
+
+    def compare_values(self, x: Any, y: Any) -> bool:
+        return (None if x is None else str(x)) == (None if y is None else str(y))
+
+
+class UtcDateTime(types.TypeDecorator[datetime]):
+    """An aware moment in UTC, stored as fixed-width ISO text with microseconds and `Z`, so that text sorts as time."""
+
+    impl = types.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise TypeError("a time without zone cannot be stored")
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class DateText(types.TypeDecorator[date]):
+    """A calendar date, stored as ISO text."""
+
+    impl = types.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:  # noqa: ARG002
+        return None if value is None else date.fromisoformat(value)
+
+
+class EnumText(types.TypeDecorator[enum.Enum]):
+    """A member of an enumeration, stored by its value so that members can be renamed."""
+
+    impl = types.Text
+    cache_ok = True
+
+    def __init__(self, members: type[enum.Enum]) -> None:
+        super().__init__()
+        self.members = members
+
+    def process_bind_param(self, value: enum.Enum | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else str(self.members(value).value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> enum.Enum | None:  # noqa: ARG002
+        return None if value is None else self.members(value)
+
+
+class JsonText(types.TypeDecorator[Any]):
+    """Small structured content, stored as compact JSON with sorted keys. Replace the value, never mutate it."""
+
+    impl = types.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        return None if value is None else orjson.loads(value)
+
+
+class Record(SQLModel):
+    """What every table has: an id, the one scope it belongs to for ever, and whether it was deleted.
+
+    Table classes do not validate: outside data comes in through `Kind.model_validate`.
+    """
+
+    #: what this kind of record is called in the audit trail and in search, as a translatable text
+    kind_name: ClassVar[str] = ""
+    #: the fields that full-text search covers; the first is shown as the record's name
+    searched: ClassVar[tuple[str, ...]] = ()
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    scope: str = Field(foreign_key="scope.id", index=True)
+    deleted: bool = Field(default=False)
