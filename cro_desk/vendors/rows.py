@@ -1,7 +1,7 @@
 """What the queries of this area give to screen and paper: frozen rows, every amount an exact Decimal.
 
-Amounts are in the study's currency where nothing else is said; None is "not known", never zero. Names are what people
-call things; ids are for finding the record again. Words for people are ready to show, in the user's language.
+Amounts are in the study's currency where nothing else is said; None is "not known", never zero. Names are what
+people call things; ids are for finding the record again. Sentences are ready to show, in the user's language.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class BidderRow:
 
 
 @dataclass(frozen=True, slots=True)
-class GridRow:
+class GridLineRow:
     id: str
     position: int
     code: str
@@ -144,6 +144,27 @@ class BidLineRow:
     grid_line_id: str | None
     grid_code: str
     grid_task: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRow:
+    """A line of a current bid whose match wants an answer: unsure, or in no grid line."""
+
+    bid_line_id: str
+    bidder_id: str
+    vendor: str
+    line_no: str
+    section: str
+    task: str
+    unit: str
+    unit_price: Money | None
+    total: Money | None
+    grid_line_id: str | None
+    grid_code: str
+    grid_task: str
+    kind: MatchKind
+    certainty: int
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +245,10 @@ class ComparisonCell:
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """A line of the grid, or an extra line of a bid (`id` is then empty). `cells` stand in the order of the vendors.
+    """A line of the grid, or an extra line of a bid (`id` is then empty); `cells` in the order of the vendors.
 
-    `lowest`, `highest` and `median` are of the bidders' unit prices, or of their totals where `by_total`; estimates and
-    cells without a price are left out.
+    `lowest`, `highest` and `median` are of the bidders' unit prices, or of their totals where `by_total`; estimates
+    and cells without a price are left out.
     """
 
     id: str
