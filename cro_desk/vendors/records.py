@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, ClassVar
 
 from sqlmodel import Field
@@ -24,59 +23,17 @@ from cro_desk.store.record import (
     Record,
     UtcDateTime,
 )
+from cro_desk.vendors.terms import (
+    BidderKind,
+    FeeType,
+    LineClass,
+    MatchKind,
+    PriceState,
+    Severity,
+    TotalKind,
+)
 
-
-class LineClass(StrEnum):
-    """What drives the cost of a line: time, events, one output, or a third party's invoice."""
-
-    TIME = "T"
-    EVENT = "E"
-    OUTPUT = "O"
-    PASS_THROUGH = "P"
-
-
-class FeeType(StrEnum):
-    FEE = "fee"
-    PASS_THROUGH = "pass-through"
-
-
-class PriceState(StrEnum):
-    """What stands in a price cell. Only PRICED carries a number; none of the others is zero."""
-
-    PRICED = "priced"
-    INCLUDED = "included"
-    TO_BE_CONFIRMED = "to be confirmed"
-    AT_COST = "at cost"
-    NOT_OFFERED = "not offered"
-    OPTIONAL = "optional"
-    BLANK = "blank"
-
-
-class MatchKind(StrEnum):
-    """How a bid line was matched to the grid line."""
-
-    ID = "id"
-    EXACT = "exact"
-    FUZZY = "fuzzy"
-    HAND = "hand"
-    NONE = "none"
-
-
-class BidderKind(StrEnum):
-    BIDDER = "bidder"
-    ESTIMATE = "estimate"  # the sponsor's or engineer's own: shown, never ranked
-
-
-class TotalKind(StrEnum):
-    SUBTOTAL = "subtotal"
-    TOTAL = "total"
-    SUMMARY = "summary"
-
-
-class Severity(StrEnum):
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
+__all__ = ["BidderKind", "FeeType", "LineClass", "MatchKind", "PriceState", "Severity", "TotalKind"]
 
 
 class Rfp(Record, table=True):

@@ -1,1 +1,1 @@
-"""Workbooks of bidders, in: read safely in a child process, then understood, then shown before anything is stored."""
+"""Bidders' workbooks, in: read safely in a child process, then understood, then shown before anything is stored."""

@@ -1,18 +1,19 @@
 """What a workbook is once it was read, and what it means once it was understood.
 
-`Workbook` is what the file says (values, formats, merges); nothing in it is a guess. `Understanding` is what we take
-it for, guess by guess; `Corrections` are the user's answers to the guesses. Rows and columns are counted from 0 as
-in the sheet (row 0 is the sheet's row 1); only texts for people use `A1` addresses.
+`Workbook` is what the file says (values, formats, merges); nothing in it is a guess. `Understanding` is what we
+take it for, guess by guess; `Corrections` are the user's answers to the guesses. Rows and columns are counted
+from 0 as in the sheet (row 0 is the sheet's row 1); only texts for people use `A1` addresses.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
-from cro_desk.vendors.records import BidderKind, FeeType, PriceState, Severity, TotalKind
+from cro_desk.vendors.terms import BidderKind, FeeType, PriceState, Severity, TotalKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,10 @@ CellValue = str | int | float | Decimal | bool | date | datetime | time | CellEr
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet. `rows` covers the used rectangle from (`top`, `left`); short rows are padded with None."""
+    """One sheet. `rows` covers the used rectangle from (`top`, `left`); short rows are padded with None.
+
+    Mappings and sets by cell may be views over rows that share one pattern: look up, iterate, never change.
+    """
 
     name: str
     rows: list[list[CellValue]]
@@ -35,19 +39,19 @@ class Sheet:
     left: int = 0
     hidden: bool = False
     #: (row, column) → number format code, only where it is not General; absent where the format cannot tell
-    number_formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    number_formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
     #: (row, column) → formula text, only where the cell has one
-    formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
     #: cells that hold a formula but no stored result
-    uncalculated: frozenset[tuple[int, int]] = frozenset()
-    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    uncalculated: Set[tuple[int, int]] = frozenset()
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     #: (first row, first column, last row, last column)
     merges: tuple[tuple[int, int, int, int], ...] = ()
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-    bold: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: Set[int] = frozenset()
+    hidden_columns: Set[int] = frozenset()
+    bold: Set[tuple[int, int]] = frozenset()
     #: row → indentation or outline level, only where above 0
-    levels: dict[int, int] = field(default_factory=dict)
+    levels: Mapping[int, int] = field(default_factory=dict)
     #: pictures, text boxes, embedded objects on the sheet
     drawings: int = 0
 
