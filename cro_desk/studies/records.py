@@ -67,6 +67,8 @@ class Study(Record, table=True):
     closeout_months: int | None = None
     amendments: int | None = None
     expected_saes: int | None = None
+    unique_forms: int | None = None
+    tables_listings: int | None = None
     note: str = ""
 
 

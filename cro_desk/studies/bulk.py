@@ -1,0 +1,133 @@
+"""Many rows at once, pasted from a spreadsheet: known ones are changed, new ones added, all in one undo step.
+
+A row is known by what people call it (country, site number, name of person or milestone), so that pasting a
+corrected list again corrects instead of doubling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, TypeVar
+
+from cro_desk.errors import UserError
+from cro_desk.i18n import N_, _
+from cro_desk.store.operations import operation
+from cro_desk.store.record import Record
+from cro_desk.store.work import Work
+from cro_desk.studies import cards, rules
+from cro_desk.studies.operations import new_person
+from cro_desk.studies.records import Milestone, Side, Site, Study, StudyCountry
+
+Row = Mapping[str, Any]
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """What a paste did, for the message: how many rows were new, how many were known."""
+
+    added: int
+    changed: int
+
+
+@operation(N_("Paste countries"))
+def paste_countries(work: Work, study_id: str, rows: Sequence[Row]) -> Pasted:
+    """Add or change countries by `country` (code or name)."""
+    study = work.get(Study, study_id)
+    known = {country.country: country for country in cards.study_countries(work, study_id)}
+
+    def add(row: Row) -> Record:
+        return cards.add_known(work, StudyCountry, row, scope=study.scope, study_id=study.id)
+
+    return _paste(work, rows, known, lambda row: rules.country("country", row.get("country", "")), add)
+
+
+@operation(N_("Paste sites"))
+def paste_sites(work: Work, study_id: str, rows: Sequence[Row]) -> Pasted:
+    """Add or change sites by `number`; a country that the study does not have yet is added with its first site."""
+    study = work.get(Study, study_id)
+    known = {rules.plain(site.number): site for site in cards.study_sites(work, study_id)}
+
+    def add(row: Row) -> Record:
+        if "study_country_id" not in row:
+            raise UserError(_("A new site needs its country."))
+        return cards.add_known(work, Site, row, scope=study.scope)
+
+    return _paste(
+        work, _placed(work, study, rows), known, lambda row: rules.plain(row.get("number", "")), add
+    )
+
+
+def _placed(work: Work, study: Study, rows: Sequence[Row]) -> Iterator[Row]:
+    """Give each row the id of its country in the study instead of the country's code or name."""
+    ids = {country.country: country.id for country in cards.study_countries(work, study.id)}
+    for row in rows:
+        if "country" not in row:
+            yield row
+            continue
+        code = rules.country("country", row["country"])
+        if code not in ids:
+            ids[code] = work.add(StudyCountry(scope=study.scope, study_id=study.id, country=code)).id
+        yield {name: value for name, value in row.items() if name != "country"} | {
+            "study_country_id": ids[code]
+        }
+
+
+@operation(N_("Paste people"))
+def paste_people(work: Work, study_id: str, rows: Sequence[Row]) -> Pasted:
+    """Add or change people by `name` and `side`; one without a side is the sponsor's."""
+    study = work.get(Study, study_id)
+    sided = [{"side": Side.SPONSOR, **row} for row in rows]
+    known = {(person.side, rules.plain(person.name)): person for person in cards.study_people(work, study_id)}
+
+    def add(row: Row) -> Record:
+        return new_person(work, study, row["side"], {name: row[name] for name in row if name != "side"})
+
+    return _paste(work, sided, known, lambda row: (row["side"], rules.plain(row.get("name", ""))), add)
+
+
+@operation(N_("Paste milestones"))
+def paste_milestones(work: Work, study_id: str, rows: Sequence[Row]) -> Pasted:
+    """Add or change milestones by `name`; new ones go to the end of the plan in the order pasted."""
+    study = work.get(Study, study_id)
+    plan = cards.study_milestones(work, study_id)
+    known = {rules.plain(milestone.name): milestone for milestone in plan}
+    positions = count(max((milestone.position for milestone in plan), default=-1) + 1)
+
+    def add(row: Row) -> Record:
+        at = {"scope": study.scope, "study_id": study.id, "position": next(positions)}
+        return cards.add_known(work, Milestone, row, **at)
+
+    return _paste(work, rows, known, lambda row: rules.plain(row.get("name", "")), add)
+
+
+def _paste(
+    work: Work,
+    rows: Iterable[Row],
+    known: Mapping[K, Record],
+    key: Callable[[Row], K],
+    add: Callable[[Row], Record],
+) -> Pasted:
+    """Change each row's record where its key is known, add it where not; an error names the row."""
+    records = dict(known)
+    pasted = 0
+    for pasted, row in enumerate(rows, 1):
+        try:
+            _keep(work, row, records, key, add)
+        except UserError as problem:
+            said = _("Row {number} cannot be pasted: {problem}").format(number=pasted, problem=problem.title)
+            raise UserError(said, problem.what_to_do) from problem
+    added = len(records) - len(known)
+    return Pasted(added, pasted - added)
+
+
+def _keep(
+    work: Work, row: Row, records: dict[K, Record], key: Callable[[Row], K], add: Callable[[Row], Record]
+) -> None:
+    record = records.get(key(row))
+    if record is None:
+        records[key(row)] = add(row)
+    else:
+        cards.edit_known(work, record, row)
