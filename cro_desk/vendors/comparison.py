@@ -1,7 +1,7 @@
 """The comparison of an RFP's bids as screen and paper get it: frozen rows, every amount an exact Decimal.
 
-Amounts are in the study's currency where nothing else is said; None is "not known", never zero. Names are what
-people call things; ids find the record again. Sentences are ready to show, in the user's language.
+Amounts are in the study's currency where nothing else is said; None is "not known", never zero. Names are
+what people call things; ids find the record again. Sentences are ready to show, in the user's language.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from cro_desk.money import Money
-from cro_desk.vendors.records import BidderKind, FeeType, LineClass, MatchKind, PriceState, Severity
+from cro_desk.vendors.terms import BidderKind, FeeType, LineClass, MatchKind, PriceState, Severity
 
 
 class Basis(StrEnum):
@@ -34,6 +34,7 @@ class Mark(StrEnum):
     MISSING = "missing"  # zero or nothing on a mandatory line
     WRONG_SUM = "wrong sum"  # quantity × unit price is not the stated total
     HOURS = "hours"  # hours × rate is not the unit price
+    SAME = "same"  # the same unit price on all lines of the bid
     QUANTITY = "quantity"  # the bid changed the baseline quantity
     UNIT = "unit"  # the bid prices another unit
     UNSURE = "unsure"  # the match to the grid wants a person's answer
@@ -49,7 +50,7 @@ class Mark(StrEnum):
         return self in OUTLIERS
 
 
-OUTLIERS = frozenset({Mark.LOW, Mark.HIGH, Mark.APART, Mark.UNUSUAL, Mark.MISSING, Mark.HOURS})
+OUTLIERS = frozenset({Mark.LOW, Mark.HIGH, Mark.APART, Mark.UNUSUAL, Mark.MISSING, Mark.HOURS, Mark.SAME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,8 @@ class ComparisonCell:
 class LineRow:
     """A line of the grid, or an extra line of a bid (`id` is then empty).
 
-    `cells` stand in the order of the vendors. `lowest`, `highest` and `median` are of the bidders' unit prices, or
-    of their totals where `by_total`; estimates and cells without a price are left out.
+    `cells` stand in the order of the vendors. `lowest`, `highest` and `median` are of the bidders' unit
+    prices, or of their totals where `by_total`; estimates and cells without a price are left out.
     """
 
     id: str

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from cro_desk.money import Money
 from cro_desk.vendors.comparison import ComparisonCell
-from cro_desk.vendors.records import BidderKind, FeeType, LineClass, MatchKind, PriceState, Severity
+from cro_desk.vendors.terms import BidderKind, FeeType, LineClass, MatchKind, PriceState, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,121 @@
+"""Which price stands apart from the other bidders' for the same line, and whether enough money hangs on it.
+
+Pure. Rule 9 of the bid grid: ratio to the median below 0.5 or above 2; with only two bidders their
+difference above half of their mean; the robust z (0.6745 × (x − median) / MAD) from four bidders on; zero or
+blank on a mandatory line; the same unit price on all lines. The numbers are starting values, not norms: a
+caller may pass its own `Limits`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from cro_desk.vendors.comparison import Mark
+
+NOTHING: frozenset[Mark] = frozenset()
+_LOW, _HIGH = frozenset({Mark.LOW}), frozenset({Mark.HIGH})
+_APART, _UNUSUAL = frozenset({Mark.APART}), frozenset({Mark.UNUSUAL})
+_FACTOR = Decimal("0.6745")
+_HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From where on a price stands apart."""
+
+    low: Decimal = Decimal("0.5")
+    high: Decimal = Decimal(2)
+    apart: Decimal = Decimal("0.5")
+    z: Decimal = Decimal("3.5")
+    #: a robust z says little where the others agree to the cent: so far from the median at least, a fraction
+    z_deviation: Decimal = Decimal("0.15")
+    #: the money at stake, as a fraction of the bidders' median total, from which on a mark shouts
+    loud: Decimal = Decimal("0.0025")
+    #: so many priced lines make "the same price on all lines" telling
+    same_lines: int = 5
+
+
+DEFAULT = Limits()
+
+
+class Spot(NamedTuple):
+    """Where the bidders of one line stand; `marks` in the order of the prices given."""
+
+    lowest: Decimal
+    highest: Decimal
+    median: Decimal
+    marks: Sequence[frozenset[Mark]]
+
+
+def median(ordered: Sequence[Decimal]) -> Decimal:
+    """Return the middle of an ascending, non-empty row; of two middles their mean."""
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) * _HALF
+
+
+def stand(prices: Sequence[Decimal], limits: Limits = DEFAULT) -> Spot | None:
+    """Return where the bidders' prices for one line stand, or None without prices.
+
+    A price of zero is no price to compare with: the caller leaves it out, and marks it as missing.
+    """
+    if not prices:
+        return None
+    ordered = sorted(prices)
+    middle = median(ordered)
+    lowest, highest = ordered[0], ordered[-1]
+    return Spot(lowest, highest, middle, _marks(prices, ordered, middle, limits))
+
+
+def _marks(
+    prices: Sequence[Decimal], ordered: Sequence[Decimal], middle: Decimal, limits: Limits
+) -> Sequence[frozenset[Mark]]:
+    if len(prices) < 2 or middle <= 0:
+        return [NOTHING] * len(prices)
+    if len(prices) == 2:
+        far = ordered[1] - ordered[0] > limits.apart * middle
+        return [_APART if far else NOTHING] * 2
+    return _marks_of_many(prices, ordered, middle, limits)
+
+
+def _marks_of_many(
+    prices: Sequence[Decimal], ordered: Sequence[Decimal], middle: Decimal, limits: Limits
+) -> Sequence[frozenset[Mark]]:
+    floor, ceiling = middle * limits.low, middle * limits.high
+    near = middle * limits.z_deviation
+    if middle - ordered[0] <= near and ordered[-1] - middle <= near:
+        return [NOTHING] * len(prices)
+    reach = _reach(prices, middle, limits) if len(prices) >= 4 else None
+    return [_mark(price, middle, floor, ceiling, reach) for price in prices]
+
+
+def _reach(prices: Sequence[Decimal], middle: Decimal, limits: Limits) -> Decimal | None:
+    """Return how far from the median the robust z is at its limit; None where the MAD is zero."""
+    deviation = median(sorted(abs(price - middle) for price in prices))
+    return max(limits.z * deviation / _FACTOR, middle * limits.z_deviation) if deviation else None
+
+
+def _mark(
+    price: Decimal, middle: Decimal, floor: Decimal, ceiling: Decimal, reach: Decimal | None
+) -> frozenset[Mark]:
+    if price < floor:
+        return _LOW
+    if price > ceiling:
+        return _HIGH
+    return _UNUSUAL if reach is not None and abs(price - middle) > reach else NOTHING
+
+
+def robust_z(price: Decimal, prices: Sequence[Decimal]) -> Decimal | None:
+    """Return 0.6745 × (x − median) / MAD; None with fewer than four prices or where they agree."""
+    if len(prices) < 4:
+        return None
+    middle = median(sorted(prices))
+    deviation = median(sorted(abs(other - middle) for other in prices))
+    return _FACTOR * (price - middle) / deviation if deviation else None
+
+
+def same_price(prices: Sequence[Decimal], limits: Limits = DEFAULT) -> bool:
+    """Tell whether a bid asks the same unit price on all its lines: then it was filled in, not calculated."""
+    return len(prices) >= limits.same_lines and len(set(prices)) == 1
