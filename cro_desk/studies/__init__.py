@@ -1,1 +1,1 @@
-"""Studies: what everything else hangs on: parameters, countries and sites, organisations, people, milestones, contracts."""
+"""What everything hangs on: parameters, countries, sites, organisations, people, milestones, contracts."""

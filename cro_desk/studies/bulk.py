@@ -46,7 +46,7 @@ def paste_countries(work: Work, study_id: str, rows: Sequence[Row]) -> Pasted:
 
 @operation(N_("Paste sites"))
 def paste_sites(work: Work, study_id: str, rows: Sequence[Row]) -> Pasted:
-    """Add or change sites by `number`; a country that the study does not have yet is added with its first site."""
+    """Add or change sites by `number`; a country new to the study is added with its first site."""
     study = work.get(Study, study_id)
     known = {rules.plain(site.number): site for site in cards.study_sites(work, study_id)}
 

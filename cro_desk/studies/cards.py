@@ -1,4 +1,4 @@
-"""Keeping one record of a study: checked against the rules, and against its neighbours where it must be the only one.
+"""Keeping one record of a study: checked against the rules and, where it must be unique, its neighbours.
 
 What should be unique is a rule that speaks, not a UNIQUE constraint: two computers may both have made it.
 """
@@ -21,7 +21,7 @@ Fields = Mapping[str, Any]
 
 
 def add_card(work: Work, kind: type[R], fields: Fields, **fixed: Any) -> R:
-    """Add a record of checked fields; `fixed` is where it belongs (scope, study) and is not a person's input."""
+    """Add a record of checked fields; `fixed` is where it belongs (scope, study), no person's input."""
     record = add_known(work, kind, fields, **fixed)
     _check_twins(work, record)
     return record

@@ -1,6 +1,6 @@
 """What a new study takes over from an earlier one.
 
-Only the set-up travels. Bids, prices, contracts and rates were agreed for the source and would be wrong elsewhere.
+Only the set-up travels. Bids, prices, contracts and rates were agreed for the source and are wrong elsewhere.
 """
 
 from __future__ import annotations

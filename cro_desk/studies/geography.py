@@ -14,10 +14,23 @@ _NOT_COUNTRIES = frozenset(
 )
 #: what spreadsheets write where no standard has it
 _COMMON_NAMES = {
-    "uk": "GB", "great britain": "GB", "england": "GB", "usa": "US", "u.s.a.": "US", "u.s.": "US", "america": "US",
-    "czech republic": "CZ", "korea": "KR", "republic of korea": "KR", "russian federation": "RU", "turkey": "TR",
-    "holland": "NL", "the netherlands": "NL", "viet nam": "VN", "hong kong": "HK", "macedonia": "MK",
-}  # fmt: skip
+    "uk": "GB",
+    "great britain": "GB",
+    "england": "GB",
+    "usa": "US",
+    "u.s.a.": "US",
+    "america": "US",
+    "czech republic": "CZ",
+    "korea": "KR",
+    "republic of korea": "KR",
+    "russian federation": "RU",
+    "turkey": "TR",
+    "holland": "NL",
+    "the netherlands": "NL",
+    "viet nam": "VN",
+    "hong kong": "HK",
+    "macedonia": "MK",
+}
 
 
 @cache

@@ -45,7 +45,7 @@ def create_study(work: Work, protocol: str, **fields: Any) -> str:
 def copy_study(
     work: Work, source_id: str, protocol: str, name: str = "", first_milestone_on: date | None = None
 ) -> str:
-    """Make a study set up like the source: parameters, countries, milestones, the sponsor's people; return its id.
+    """Make a study with the source's parameters, countries, milestones and sponsor's people; return its id.
 
     Without a date for the first milestone the plan is copied undated; with one it moves as a whole.
     Bids, prices, contracts, rates, sites and the CRO's people belong to the source and stay there.

@@ -1,11 +1,12 @@
 """Rows out of a spreadsheet's clipboard: which column is which, and what each cell means.
 
-Headings in the first row are recognised in any order; without headings the columns are taken in the table's order.
+Headings in the first row are recognised in any order; without them the columns are in the table's order.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,10 +30,8 @@ class PastedColumn:
 
 
 def pasted_rows(text: str, columns: Sequence[PastedColumn]) -> tuple[Mapping[str, Any], ...]:
-    """Return one mapping a row, empty cells left out; `UserError` names the row and the cell that cannot be read."""
-    table = [
-        row for row in csv.reader(text.splitlines(keepends=True), delimiter="\t") if any(map(str.strip, row))
-    ]
+    """Return one mapping a row, empty cells left out; `UserError` names the row that cannot be read."""
+    table = _cells(text)
     if not table:
         raise UserError(_("There is nothing to paste."), _("Copy rows in a spreadsheet first."))
     order = _order(table[0], columns)
@@ -42,8 +41,17 @@ def pasted_rows(text: str, columns: Sequence[PastedColumn]) -> tuple[Mapping[str
     return tuple(row for row in rows if row)
 
 
+def _cells(text: str) -> list[list[str]]:
+    """Return the rows that hold anything."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
+    try:
+        return [row for row in rows if any(map(str.strip, row))]
+    except csv.Error as error:
+        raise UserError(_("A cell is too long to paste.")) from error
+
+
 def _order(first: Sequence[str], columns: Sequence[PastedColumn]) -> list[PastedColumn | None] | None:
-    """Return the column of each heading where the first row holds headings: most of its cells are known ones."""
+    """Return the column of each heading where most cells of the first row are known headings."""
     known = {
         _plain(word): column for column in columns for text in column.headings for word in (text, _(text))
     }

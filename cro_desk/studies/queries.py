@@ -190,7 +190,7 @@ def _sites_per_country(session: Session) -> dict[str, int]:
         .where(col(Site.deleted).is_(False))
         .group_by(col(Site.study_country_id))
     )
-    return {country_id: count for country_id, count in session.execute(statement)}
+    return {row[0]: row[1] for row in session.execute(statement)}
 
 
 def sites(session: Session, study_id: str) -> tuple[SiteRow, ...]:

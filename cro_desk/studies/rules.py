@@ -102,6 +102,8 @@ def price(field: str, value: Money | None) -> Money | None:
     """Keep an amount that is not negative in a known currency, or nothing."""
     if value is None:
         return None
+    if not value.currency:
+        raise FieldError(field, _("A value needs its currency, like EUR."))
     if not value.amount.is_finite() or value.amount < 0:
         raise FieldError(field, _("The value cannot be less than zero."))
     return Money(value.amount, currency(field, value.currency))
