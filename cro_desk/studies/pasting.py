@@ -14,7 +14,7 @@ from typing import Any
 from cro_desk import formats
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
-from cro_desk.studies.records import Side
+from cro_desk.studies.terms import Side
 
 
 @dataclass(frozen=True)

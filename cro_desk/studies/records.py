@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import ClassVar
 
 from sqlmodel import Field
@@ -12,34 +11,23 @@ from sqlmodel import Field
 from cro_desk.i18n import N_
 from cro_desk.money import Money
 from cro_desk.store.record import DateText, DecimalText, EnumText, MoneyText, Record
+from cro_desk.studies.terms import OrganisationKind, Qualification, Side, StudyStatus
 
-
-class StudyStatus(StrEnum):
-    PLANNED = "planned"
-    SELECTION = "selection"
-    RUNNING = "running"
-    CLOSED = "closed"
-
-
-class OrganisationKind(StrEnum):
-    CRO = "cro"
-    SPONSOR = "sponsor"
-    LABORATORY = "laboratory"
-    TECHNOLOGY = "technology"
-    OTHER = "other"
-
-
-class Side(StrEnum):
-    SPONSOR = "sponsor"
-    CRO = "cro"
-    OTHER = "other"
-
-
-class Qualification(StrEnum):
-    NOT_STARTED = "not started"
-    QUALIFIED = "qualified"
-    CONDITIONAL = "conditional"
-    REJECTED = "rejected"
+__all__ = [
+    "Contract",
+    "ExchangeRate",
+    "Milestone",
+    "Organisation",
+    "OrganisationKind",
+    "Partnership",
+    "Person",
+    "Qualification",
+    "Side",
+    "Site",
+    "Study",
+    "StudyCountry",
+    "StudyStatus",
+]
 
 
 class Study(Record, table=True):
