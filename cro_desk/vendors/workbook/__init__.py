@@ -1,1 +1,1 @@
-"""Bidders' workbooks, in: read safely in a child process, then understood, then shown before anything is stored."""
+"""Bidders' workbooks, in: read safely in a child process, then understood, then shown and agreed to."""

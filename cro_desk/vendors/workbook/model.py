@@ -1,13 +1,14 @@
 """What a workbook is once it was read, and what it means once it was understood.
 
-`Workbook` is what the file says (values, formats, merges); nothing in it is a guess. `Understanding` is what we
-take it for, guess by guess; `Corrections` are the user's answers to the guesses. Rows and columns are counted
-from 0 as in the sheet (row 0 is the sheet's row 1); only texts for people use `A1` addresses.
+`Workbook` is what the file says (values, formats, merges); nothing in it is a guess. `Understanding` is what
+we take it for, guess by guess; `Corrections` are the user's answers to the guesses. Rows and columns are
+counted from 0 as in the sheet (row 0 is the sheet's row 1); only texts for people use `A1` addresses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -43,13 +44,13 @@ class Sheet:
     #: (row, column) → formula text, only where the cell has one
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
     #: cells that hold a formula but no stored result
-    uncalculated: Set[tuple[int, int]] = frozenset()
+    uncalculated: AbstractSet[tuple[int, int]] = frozenset()
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     #: (first row, first column, last row, last column)
     merges: tuple[tuple[int, int, int, int], ...] = ()
-    hidden_rows: Set[int] = frozenset()
-    hidden_columns: Set[int] = frozenset()
-    bold: Set[tuple[int, int]] = frozenset()
+    hidden_rows: AbstractSet[int] = frozenset()
+    hidden_columns: AbstractSet[int] = frozenset()
+    bold: AbstractSet[tuple[int, int]] = frozenset()
     #: row → indentation or outline level, only where above 0
     levels: Mapping[int, int] = field(default_factory=dict)
     #: pictures, text boxes, embedded objects on the sheet

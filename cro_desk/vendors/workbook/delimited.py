@@ -1,0 +1,135 @@
+"""Delimited text: encoding, line ends and delimiter found per file; values stay text for the recogniser to
+judge."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import islice
+
+from cro_desk.vendors.workbook.failures import Refusal
+from cro_desk.vendors.workbook.limits import Limits
+from cro_desk.vendors.workbook.raw import RawBook, RawSheet
+from cro_desk.vendors.workbook.sniffing import looks_like_utf16, looks_like_utf32
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_CODE_PAGES = [
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp1257",
+    "iso8859_2",
+    "koi8_r",
+    "cp852",
+    "cp866",
+]
+_DELIMITERS = ("\t", ";", ",", "|")
+_SAMPLE_ROWS = 200
+
+
+def read_delimited(content: bytes, name: str, limits: Limits) -> RawBook:
+    """Return the table in delimited text of any encoding."""
+    encoding = detect_encoding(content)
+    text = content.decode(encoding, errors="replace")
+    book = book_of_text(text, name, limits)
+    if "\ufffd" in text:
+        book.remark("odd_bytes", encoding=encoding)
+    return book
+
+
+def book_of_text(text: str, name: str, limits: Limits) -> RawBook:
+    """Return the table in text that was decoded."""
+    text = _line_feeds(text).lstrip("\ufeff")
+    text, declared = _declared_delimiter(text)
+    delimiter = declared or detect_delimiter(text)
+    book = RawBook("tsv" if delimiter == "\t" else "csv")
+    sheet = RawSheet(name.rsplit(".", 1)[0][:100] or "csv")
+    sheet.rows = _cut(_rows(text, delimiter), book, sheet, limits)
+    book.sheets.append(sheet)
+    return book
+
+
+def detect_encoding(content: bytes) -> str:
+    """Return Python's name of the encoding: by mark, by zeros, UTF-8 if it is that, else a code page."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return encoding
+    if looks_like_utf32(content[:4096]):
+        return "utf-32-be" if content[0] == 0 else "utf-32-le"
+    if looks_like_utf16(content[:4096]):
+        return "utf-16-be" if content[0] == 0 else "utf-16-le"
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return _code_page(content)
+    return "utf-8"
+
+
+def _code_page(content: bytes) -> str:
+    """Ask charset-normalizer among the code pages that spreadsheets are saved in."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(_telling(content), cp_isolation=_CODE_PAGES).best()
+    if best is None:
+        return "cp1252"
+    return best.encoding
+
+
+def _telling(content: bytes) -> bytes:
+    """The lines with bytes above ASCII: they alone tell code pages apart, and price lists have few."""
+    lines = content.replace(b"\r", b"\n").split(b"\n")
+    return b"\n".join(islice((line for line in lines if not line.isascii()), 500))
+
+
+def _line_feeds(text: str) -> str:
+    """Make CR-only and CRLF line ends LF: the csv module refuses the former."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _declared_delimiter(text: str) -> tuple[str, str]:
+    """Take off Excel's own first line `sep=;`."""
+    line, _, rest = text.partition("\n")
+    if len(line) == 5 and line.lower().startswith("sep="):
+        return rest, line[4]
+    return text, ""
+
+
+def detect_delimiter(text: str) -> str:
+    """Return the delimiter that cuts the first rows most evenly into the most columns."""
+    sample = text[:200_000]
+    return max(_DELIMITERS, key=lambda delimiter: _evenness(sample, delimiter))
+
+
+def _evenness(sample: str, delimiter: str) -> tuple[float, int]:
+    widths = [len(row) for row in islice(_rows(sample, delimiter), _SAMPLE_ROWS) if any(row)]
+    wide = [width for width in widths if width > 1]
+    if not wide:
+        return 0.0, 0
+    usual = max(set(wide), key=wide.count)
+    return wide.count(usual) / len(widths), usual
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    csv.field_size_limit(1 << 20)
+    return csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter)
+
+
+def _cut(rows: Iterator[list[str]], book: RawBook, sheet: RawSheet, limits: Limits) -> list[list[str]]:
+    """Keep what the limits allow; say where the rest begins."""
+    try:
+        kept = [row[: limits.columns] for row in islice(rows, limits.rows)]
+        more = next(rows, None)
+    except csv.Error as error:
+        raise Refusal("not_text") from error
+    if more is not None:
+        book.remark("cut", sheet.name, (limits.rows, 0))
+    return kept

@@ -1,0 +1,141 @@
+"""What the child process gathers about a file before it is sent: plain, mutable, never seen outside the
+child."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from cro_desk.vendors.workbook.cells import Cell, address
+
+GENERAL = "General"
+
+
+class Style(NamedTuple):
+    """The part of a cell's look that tells something about its meaning."""
+
+    code: str = GENERAL
+    bold: bool = False
+    indent: int = 0
+
+
+PLAIN = Style()
+
+
+class StyleRows:
+    """Row patterns in the making: each distinct sequence of (column, style) is kept once."""
+
+    def __init__(self) -> None:
+        self.top = 0
+        self.rows: list[int] = []
+        self.patterns: list[dict[int, Style]] = [{}]
+        self._known: dict[object, int] = {}
+
+    def known(self, key: object) -> int | None:
+        """Return the pattern of this key, where one was defined."""
+        return self._known.get(key)
+
+    def define(self, key: object, styles: dict[int, Style]) -> int:
+        """Keep a pattern under the key (any hashable that stands for it) and return its number."""
+        kept = {column: style for column, style in styles.items() if style != PLAIN}
+        if not kept:
+            self._known[key] = 0
+            return 0
+        self.patterns.append(kept)
+        self._known[key] = len(self.patterns) - 1
+        return len(self.patterns) - 1
+
+    def put(self, row: int, pattern: int) -> None:
+        """Say how a row looks; rows come in rising order, and plain ones need not come."""
+        if not pattern:
+            return
+        if not self.rows:
+            self.top = row
+        gap = row - self.top - len(self.rows)
+        if gap < 0:
+            self.rows[row - self.top] = pattern
+            return
+        if gap:
+            self.rows.extend([0] * gap)
+        self.rows.append(pattern)
+
+    @classmethod
+    def of_cells(cls, cells: dict[Cell, Style]) -> StyleRows:
+        """Gather patterns from styles cell by cell."""
+        by_row: dict[int, dict[int, Style]] = {}
+        for (row, column), style in cells.items():
+            if style != PLAIN:
+                by_row.setdefault(row, {})[column] = style
+        styles = cls()
+        for row in sorted(by_row):
+            key = tuple(sorted(by_row[row].items()))
+            known = styles.known(key)
+            styles.put(row, styles.define(key, by_row[row]) if known is None else known)
+        return styles
+
+
+@dataclass(slots=True)
+class RawSheet:
+    """One sheet as gathered; the fields are those of `model.Sheet`."""
+
+    name: str
+    hidden: bool = False
+    top: int = 0
+    left: int = 0
+    rows: list[list[Any]] = field(default_factory=list)
+    styles: StyleRows = field(default_factory=StyleRows)
+    formulas: dict[Cell, str] = field(default_factory=dict)
+    uncalculated: set[Cell] = field(default_factory=set)
+    errors: dict[Cell, str] = field(default_factory=dict)
+    comments: dict[Cell, str] = field(default_factory=dict)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    levels: dict[int, int] = field(default_factory=dict)
+    drawings: int = 0
+
+    def value(self, row: int, column: int) -> Any:
+        """Return the value of a cell, None outside the rectangle."""
+        row, column = row - self.top, column - self.left
+        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            return self.rows[row][column]
+        return None
+
+    def put(self, row: int, column: int, value: Any) -> None:
+        """Set the value of a cell, growing the rectangle to the right and downwards, or up and left."""
+        if not self.rows:
+            self.top, self.left = row, column
+        if row < self.top:
+            self.rows[:0] = [[] for _ in range(self.top - row)]
+            self.top = row
+        if column < self.left:
+            for cells in self.rows:
+                cells[:0] = [None] * (self.left - column)
+            self.left = column
+        while len(self.rows) <= row - self.top:
+            self.rows.append([])
+        cells = self.rows[row - self.top]
+        cells.extend([None] * (column - self.left + 1 - len(cells)))
+        cells[column - self.left] = value
+
+
+class Remark(NamedTuple):
+    """A notice in the making: a key of `sentences.NOTICES`, where, and what to fill in."""
+
+    key: str
+    sheet: str = ""
+    cell: str = ""
+    words: dict[str, str] = {}  # noqa: RUF012 - never changed
+
+
+@dataclass(slots=True)
+class RawBook:
+    """A whole file as gathered."""
+
+    kind: str
+    sheets: list[RawSheet] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def remark(self, key: str, sheet: str = "", cell: Cell | None = None, **words: str) -> None:
+        """Remember something to say about the file."""
+        self.remarks.append(Remark(key, sheet, address(*cell) if cell else "", words))

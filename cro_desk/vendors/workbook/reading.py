@@ -1,0 +1,186 @@
+"""Reading a file nobody trusts: in a child process, watched for time, memory and the user's cancel.
+
+No threads: the pipe is polled. The child sends keys and values; sentences are made here, in the user's
+language.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import time
+import types
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from cro_desk.errors import Cancelled
+from cro_desk.i18n import _
+from cro_desk.vendors.workbook import child, wire
+from cro_desk.vendors.workbook.delimited import book_of_text
+from cro_desk.vendors.workbook.failures import PasswordNeeded, UnreadableFile
+from cro_desk.vendors.workbook.limits import Limits
+from cro_desk.vendors.workbook.model import Sheet, Workbook
+from cro_desk.vendors.workbook.sentences import failure, notice
+
+__all__ = ["Limits", "PasswordNeeded", "UnreadableFile", "read_workbook", "workbook_from_text"]
+
+Progress = Callable[[float, str], None]
+
+_LIMITS = Limits()
+_LOOK_EVERY = 0.02
+_LARGEST_MESSAGE = 512 << 20
+
+
+def read_workbook(
+    path: Path,
+    *,
+    password: str | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    limits: Limits = _LIMITS,
+) -> Workbook:
+    """Return the file's sheets and what is to say about it.
+
+    Raise UnreadableFile (a sentence, and what to do), PasswordNeeded, or Cancelled when `cancelled` says so.
+    """
+    _check(path, limits)
+    with _reading(child.Request(str(path), password, limits)) as (process, pipe):
+        messages = _messages(process, pipe, path.name, limits, cancelled)
+        try:
+            return _assembled(messages, path.name, progress)
+        except (wire.WireError, KeyError, TypeError, ValueError) as error:
+            raise failure("crashed", {}, path.name) from error
+
+
+def workbook_from_text(text: str, name: str) -> Workbook:
+    """Return the workbook of pasted cells: tabs between cells, lines between rows."""
+    book = book_of_text(text, name, _LIMITS)
+    sheets = [
+        _sheet(wire.decode(wire.sheet_message(s)), wire.decode(wire.rows_message(s.rows)))
+        for s in book.sheets
+    ]
+    return _workbook(name, wire.decode(wire.book_message(book, sha256(text.encode()).hexdigest())), sheets)
+
+
+def _check(path: Path, limits: Limits) -> None:
+    """Refuse what need not be opened to be refused."""
+    if path.is_dir():
+        raise failure("folder", {}, path.name)
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise failure("missing", {}, path.name) from error
+    if size == 0:
+        raise failure("empty", {}, path.name)
+    if path.name.startswith("~$") and size < 1024:
+        raise failure("lock_file", {}, path.name)
+    if size > limits.file_size:
+        raise failure("too_large", {"limit": str(limits.file_size >> 20)}, path.name)
+
+
+@contextmanager
+def _reading(request: child.Request) -> Iterator[tuple[SpawnProcess, Connection]]:
+    """Start the child process; whatever happens, it is gone afterwards."""
+    context = multiprocessing.get_context("spawn")
+    pipe, far_end = context.Pipe(duplex=False)
+    process = context.Process(target=child.main, args=(far_end, request), daemon=True)
+    with pipe:
+        with far_end, _without_main_module():
+            process.start()
+        try:
+            yield process, pipe
+        finally:
+            process.kill()
+            process.join()
+            process.close()
+
+
+@contextmanager
+def _without_main_module() -> Iterator[None]:
+    """Keep the child from importing the program's main module again, and with it Qt and the store.
+
+    multiprocessing hands over what `__main__` is while a process starts; an empty module asks for nothing.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _messages(
+    process: SpawnProcess, pipe: Connection, file: str, limits: Limits, cancelled: Callable[[], bool] | None
+) -> Iterator[dict[str, Any]]:
+    """Yield the child's messages while watching over time, memory and the user's cancel."""
+    memory = psutil.Process(process.pid)
+    deadline = time.monotonic() + limits.seconds
+    pieces: list[bytes] = []
+    while True:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if time.monotonic() > deadline:
+            raise failure("time", {"seconds": f"{limits.seconds:g}"}, file)
+        if _resident(memory) > limits.memory or sum(map(len, pieces)) > _LARGEST_MESSAGE:
+            raise failure("memory", {"limit": str(limits.memory >> 20)}, file)
+        if not pipe.poll(_LOOK_EVERY):
+            continue
+        try:
+            piece = pipe.recv_bytes(child.PIECE)
+        except (EOFError, OSError) as error:
+            raise failure("crashed", {}, file) from error
+        if piece:
+            pieces.append(piece)
+        else:
+            yield wire.decode(b"".join(pieces))
+            pieces.clear()
+
+
+def _resident(process: psutil.Process) -> int:
+    """Return the child's memory in bytes; a child that is gone has none."""
+    try:
+        return process.memory_info().rss
+    except psutil.NoSuchProcess:
+        return 0
+
+
+def _assembled(messages: Iterator[dict[str, Any]], file: str, progress: Progress | None) -> Workbook:
+    """Put the workbook together; the message about the book comes last."""
+    sheets: list[Sheet] = []
+    for message in messages:
+        if "kind" in message:
+            return _workbook(file, message, sheets)
+        if message.get("is") == "failure":
+            raise failure(str(message["key"]), wire.decode_words(message), file)
+        if message.get("is") == "progress":
+            _tell(progress, message, file)
+        else:
+            sheets.append(_sheet(message, next(messages)))
+    raise wire.WireError("no end")
+
+
+def _tell(progress: Progress | None, message: dict[str, Any], file: str) -> None:
+    if progress is not None:
+        progress(float(message["part"]), _("Reading {file}").format(file=file))
+
+
+def _sheet(message: dict[str, Any], rows: dict[str, Any]) -> Sheet:
+    return wire.decode_sheet(message, wire.decode_rows(rows))
+
+
+def _workbook(file: str, message: dict[str, Any], sheets: list[Sheet]) -> Workbook:
+    remarks = wire.decode_remarks(message)
+    return Workbook(
+        name=file,
+        sha256=str(message["sha256"]),
+        kind=str(message["kind"]),
+        sheets=tuple(sheets),
+        notices=tuple(notice(*remark) for remark in remarks),
+    )
