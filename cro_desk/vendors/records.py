@@ -136,6 +136,8 @@ class BidLine(Record, table=True):
     quantity: Decimal | None = Field(default=None, sa_type=DecimalText)
     unit_price: Money | None = Field(default=None, sa_type=MoneyText)
     total: Money | None = Field(default=None, sa_type=MoneyText)
+    hours: Decimal | None = Field(default=None, sa_type=DecimalText)
+    rate: Decimal | None = Field(default=None, sa_type=DecimalText)  # in the currency of the prices
     state: PriceState = Field(default=PriceState.PRICED, sa_type=EnumText(PriceState))
     fee_type: FeeType = Field(default=FeeType.FEE, sa_type=EnumText(FeeType))
     optional: bool = False
