@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from typing import Protocol
 
 
 class Clock(Protocol):
-    """Tells the time in aware UTC."""
+    """Tells the time in aware UTC, and how many seconds passed since some moment, whatever is done to the clock."""
 
     def now(self) -> datetime: ...
+
+    def elapsed(self) -> float: ...
 
 
 class SystemClock:
@@ -17,3 +20,6 @@ class SystemClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    def elapsed(self) -> float:
+        return time.monotonic()

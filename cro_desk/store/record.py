@@ -8,15 +8,19 @@ from __future__ import annotations
 import enum
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID, uuid5
 
 import orjson
 from sqlalchemy import Dialect, types
+from sqlalchemy.dialects.sqlite.pysqlcipher import SQLiteDialect_pysqlcipher
 from sqlmodel import Field, SQLModel
 from uuid6 import uuid7
 
 from cro_desk.money import Money
+
+T = TypeVar("T")
+_ANY_DIALECT = SQLiteDialect_pysqlcipher()  # type: ignore[no-untyped-call]
 
 
 def new_id() -> str:
@@ -29,11 +33,29 @@ def derived_id(parent: str, key: str) -> str:
     return str(uuid5(UUID(parent), key))
 
 
-class DecimalText(types.TypeDecorator[Decimal]):
-    """An exact decimal, stored as the text it was read as (`1` and `1.00` stay apart)."""
+class StoredText(types.TypeDecorator[T]):
+    """A value stored as one text. Two values are the same only when their texts are.
+
+    SQLAlchemy would hold 1 and 1.00, or 1 and True within JSON, for equal and write nothing.
+    """
 
     impl = types.Text
     cache_ok = True
+    #: the Python types that may be stored; another one is refused when it is captured
+    accepts: ClassVar[tuple[type, ...]] = (object,)
+
+    def compare_values(self, x: Any, y: Any) -> bool:
+        return bool(self._text(x) == self._text(y))
+
+    def _text(self, value: Any) -> Any:
+        return self.process_bind_param(value, _ANY_DIALECT)
+
+
+class DecimalText(StoredText[Decimal]):
+    """An exact decimal, stored as the text it was read as (`1` and `1.00` stay apart)."""
+
+    cache_ok = True
+    accepts = (Decimal,)
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return None if value is None else str(value)
@@ -41,15 +63,12 @@ class DecimalText(types.TypeDecorator[Decimal]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
         return None if value is None else Decimal(value)
 
-    def compare_values(self, x: Any, y: Any) -> bool:
-        return (None if x is None else str(x)) == (None if y is None else str(y))
 
-
-class MoneyText(types.TypeDecorator[Money]):
+class MoneyText(StoredText[Money]):
     """An amount with its currency in one field, so that a merge never tears it: `1234.50 EUR`."""
 
-    impl = types.Text
     cache_ok = True
+    accepts = (Money,)
 
     def process_bind_param(self, value: Money | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return None if value is None else str(value)
@@ -57,15 +76,12 @@ class MoneyText(types.TypeDecorator[Money]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Money | None:  # noqa: ARG002
         return None if value is None else Money.parse(value)
 
-    def compare_values(self, x: Any, y: Any) -> bool:
-        return (None if x is None else str(x)) == (None if y is None else str(y))
 
-
-class UtcDateTime(types.TypeDecorator[datetime]):
+class UtcDateTime(StoredText[datetime]):
     """An aware moment in UTC, stored as fixed-width ISO text with microseconds and `Z`, so that text sorts as time."""
 
-    impl = types.Text
     cache_ok = True
+    accepts = (datetime,)
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         if value is None:
@@ -78,11 +94,11 @@ class UtcDateTime(types.TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
-class DateText(types.TypeDecorator[date]):
+class DateText(StoredText[date]):
     """A calendar date, stored as ISO text."""
 
-    impl = types.Text
     cache_ok = True
+    accepts = (date,)
 
     def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return None if value is None else value.isoformat()
@@ -91,10 +107,9 @@ class DateText(types.TypeDecorator[date]):
         return None if value is None else date.fromisoformat(value)
 
 
-class EnumText(types.TypeDecorator[enum.Enum]):
+class EnumText(StoredText[enum.Enum]):
     """A member of an enumeration, stored by its value so that members can be renamed."""
 
-    impl = types.Text
     cache_ok = True
 
     def __init__(self, members: type[enum.Enum]) -> None:
@@ -108,10 +123,9 @@ class EnumText(types.TypeDecorator[enum.Enum]):
         return None if value is None else self.members(value)
 
 
-class JsonText(types.TypeDecorator[Any]):
+class JsonText(StoredText[Any]):
     """Small structured content, stored as compact JSON with sorted keys. Replace the value, never mutate it."""
 
-    impl = types.Text
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
@@ -131,6 +145,8 @@ class Record(SQLModel):
     kind_name: ClassVar[str] = ""
     #: the fields that full-text search covers; the first is shown as the record's name
     searched: ClassVar[tuple[str, ...]] = ()
+    #: whether undo takes it back; what merely happened, or carries other records, stays
+    undoable: ClassVar[bool] = True
 
     id: str = Field(default_factory=new_id, primary_key=True)
     scope: str = Field(foreign_key="scope.id", index=True)

@@ -1,0 +1,61 @@
+"""Changes: what an operation changed, as the window needs it to repaint; and the buffer it is captured in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from cro_desk.store.kinds import Kind, Stored
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Which records of which kinds one transaction touched, and whether `Desk.undo` can take it back."""
+
+    transaction: str
+    action: str
+    kinds: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+    inserted: frozenset[str] = frozenset()
+    undoable: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.ids)
+
+
+@dataclass(frozen=True)
+class Outcome(Generic[T]):
+    """What an operation returned, and what it changed."""
+
+    value: T
+    changes: Changes
+
+
+@dataclass(slots=True)
+class Draft:
+    """A change of one record on its way into the journal: `[new]` per field of an insert, else `[old, new]`."""
+
+    kind: Kind
+    record: str
+    scope: str
+    inserted: bool
+    fields: dict[str, list[Stored]] = field(default_factory=dict)
+
+    def note(self, name: str, old: Stored, new: Stored) -> None:
+        """Take in a further change of a field: the first old value and the last new one count."""
+        if self.inserted:
+            self.fields[name] = [new]
+        else:
+            self.fields.setdefault(name, [old, new])[1] = new
+
+    def settle(self) -> bool:
+        """Drop what came back to where it was; whether anything is left to write."""
+        if not self.inserted:
+            self.fields = {name: pair for name, pair in self.fields.items() if pair[0] != pair[1]}
+        return bool(self.fields)
+
+    def copy(self) -> Draft:
+        copied = {name: list(pair) for name, pair in self.fields.items()}
+        return Draft(self.kind, self.record, self.scope, self.inserted, copied)

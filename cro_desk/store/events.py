@@ -1,0 +1,25 @@
+"""Events: what happened without changing a record, such as an export, a print or a failed unlock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlmodel import Field
+
+from cro_desk.i18n import N_
+from cro_desk.store.record import JsonText, Record, UtcDateTime
+
+
+class Event(Record, table=True):
+    """Something that happened. Scope: the narrowest of what it is about. It cannot be undone: it happened."""
+
+    kind_name: ClassVar[str] = N_("event")
+    searched: ClassVar[tuple[str, ...]] = ("subject",)
+    undoable: ClassVar[bool] = False
+
+    kind: str
+    at: datetime = Field(sa_type=UtcDateTime)
+    author: str = ""
+    subject: str = ""
+    details: dict[str, Any] = Field(default_factory=dict, sa_type=JsonText)

@@ -1,0 +1,212 @@
+"""The journal: one Edit per transaction and scope, one Change per record, chained by hash per replica and scope."""
+
+from __future__ import annotations
+
+import secrets
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from typing import Any
+
+import orjson
+
+from cro_desk.store import search
+from cro_desk.store.changes import Changes, Draft
+from cro_desk.store.connections import Raw, unguarded
+from cro_desk.store.hashing import Fields, Header, change_digest, edit_hash
+from cro_desk.store.scopes import ScopeTree
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_BATCH = 500
+_EDIT = "INSERT INTO edit VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+_CHANGE = "INSERT INTO change VALUES (?,?,?,?,?,?,?,?)"
+_SEEN = "INSERT OR IGNORE INTO seen VALUES (?,?,?,?,?,?)"
+_HEAD = """INSERT INTO head VALUES (?,?,?,?,?) ON CONFLICT DO UPDATE
+    SET number = excluded.number, hash = excluded.hash, moved = excluded.moved"""
+
+
+@dataclass
+class Act:
+    """Who does what, when and why: one transaction. `root` and `step` tell an undo from the act that it undoes."""
+
+    transaction: str
+    root: str
+    step: str  # "do", "undo" or "redo"
+    replica: str
+    clock: datetime
+    author: str
+    action: str
+    detail: str = ""  # a more telling name, shown to the narrowest scope alone
+    reason: str = ""
+    changes: Changes = field(default_factory=lambda: Changes("", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A record's change as the journal holds it."""
+
+    record: str
+    kind: str
+    depth: int
+    fields: Fields
+
+
+def micros(moment: datetime) -> int:
+    """Return the journal's clock: whole microseconds since 1970, exactly."""
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def moment(clock: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=clock)
+
+
+def write(driver: Raw, tree: ScopeTree, act: Act, drafts: Iterable[Draft]) -> None:
+    """Write the transaction's edits, widest scope first, so that a narrower edit has seen the wider ones."""
+    scopes: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if act.step != "do" or draft.settle():
+            scopes[draft.scope].append(draft)
+    order = sorted(scopes, key=tree.narrowness)
+    with unguarded(driver):
+        for scope in order:
+            private = act if scope == order[-1] else replace(act, detail="", reason="")
+            _write_scope(driver, tree, private, scope, scopes[scope])
+    touched = [draft for scope in order for draft in scopes[scope]]
+    search.index(driver, touched)
+    act.changes = _summary(act, touched)
+
+
+def _write_scope(driver: Raw, tree: ScopeTree, act: Act, scope: str, drafts: Sequence[Draft]) -> None:
+    number, previous, moved = head_of(driver, act.replica, scope)
+    header = Header(
+        transaction=act.transaction,
+        act=act.root,
+        step=act.step,
+        replica=act.replica,
+        scope=scope,
+        number=number + 1,
+        clock=micros(act.clock),
+        author=act.author,
+        action=act.detail or act.action,
+        reason=act.reason,
+        seen=_moved_since(driver, tree, act.replica, scope, moved),
+        previous=previous,
+    )
+    append(driver, header, secrets.token_bytes(16), list(_changes(driver, drafts)))
+
+
+def _changes(driver: Raw, drafts: Sequence[Draft]) -> Iterator[Change]:
+    depths = dict(_depths(driver, [draft.record for draft in drafts if not draft.inserted]))
+    for draft in drafts:
+        depth = depths.get(draft.record, 0) + 1
+        yield Change(draft.record, draft.kind.name, depth, draft.fields)
+
+
+def append(driver: Raw, header: Header, salt: bytes, changes: Sequence[Change], expected: str = "") -> int:
+    """Append an edit whose predecessors are all there, move its chain's head, and return its local number.
+
+    A foreign edit brings its hash, which the caller has checked; an own one is hashed here.
+    """
+    clock, replica, scope = header.clock, header.replica, header.scope
+    own_hash = expected or edit_hash(header, salt, digests(salt, changes))
+    seen = orjson.dumps(header.seen, option=orjson.OPT_SORT_KEYS).decode()
+    row = (
+        None, header.transaction, header.act, header.step, replica, scope, header.number, clock, header.author,
+        header.action, header.reason, seen, len(changes), salt, header.previous, own_hash,
+    )  # fmt: skip
+    edit: int = driver.execute(_EDIT, row).lastrowid
+    rows = [
+        (change.record, change.depth, clock, replica, edit, place, change.kind, fields_text(change.fields))
+        for place, change in enumerate(changes)
+    ]
+    driver.executemany(_CHANGE, rows)
+    driver.executemany(_SEEN, _seen_rows(header))
+    driver.execute(_HEAD, (replica, scope, header.number, own_hash, next_move(driver)))
+    return edit
+
+
+def digests(salt: bytes, changes: Iterable[Change]) -> list[bytes]:
+    return [
+        change_digest(salt, place, change.record, change.kind, change.depth, change.fields)
+        for place, change in enumerate(changes)
+    ]
+
+
+def fields_text(fields: Fields) -> str:
+    return orjson.dumps(fields, option=orjson.OPT_SORT_KEYS).decode()
+
+
+def head_of(driver: Raw, replica: str, scope: str) -> tuple[int, str, int]:
+    """Return number and hash of the chain's last edit, and when it moved; zero and nothing for a new chain."""
+    row = driver.execute(
+        "SELECT number, hash, moved FROM head WHERE replica = ? AND scope = ?", (replica, scope)
+    ).fetchone()
+    return row or (0, "", 0)
+
+
+def next_move(driver: Raw) -> int:
+    """Return the next number of the local order in which heads move."""
+    return int(driver.execute("SELECT coalesce(max(moved), 0) + 1 FROM head").fetchone()[0])
+
+
+def _moved_since(driver: Raw, tree: ScopeTree, replica: str, scope: str, moved: int) -> dict[str, list[Any]]:
+    """Return the heads that an edit has seen and the edit before it in its chain had not.
+
+    A chain is applied without gaps, so what earlier edits of it had seen need not be said again; else every private
+    edit would name every scope there is.
+    """
+    readable = None if tree.is_private(scope) else set(tree.line(scope))
+    rows = driver.execute(
+        "SELECT replica, scope, number, hash FROM head WHERE moved > ? AND NOT (replica = ? AND scope = ?)",
+        (moved, replica, scope),
+    )
+    return {
+        f"{of_replica}|{of_scope}": [number, digest]
+        for of_replica, of_scope, number, digest in rows
+        if readable is None or of_scope in readable
+    }
+
+
+def _seen_rows(header: Header) -> Iterator[tuple[Any, ...]]:
+    for name, (number, _digest) in header.seen.items():
+        of_replica, of_scope = name.split("|")
+        yield header.replica, header.scope, of_replica, of_scope, number, header.number
+
+
+def _depths(driver: Raw, records: Sequence[str]) -> Iterator[tuple[str, int]]:
+    for start in range(0, len(records), _BATCH):
+        batch = records[start : start + _BATCH]
+        marks = ",".join("?" * len(batch))
+        yield from driver.execute(
+            f"SELECT record, max(depth) FROM change WHERE record IN ({marks}) GROUP BY record",  # noqa: S608
+            batch,
+        )
+
+
+def _summary(act: Act, drafts: Sequence[Draft]) -> Changes:
+    return Changes(
+        transaction=act.transaction,
+        action=act.detail or act.action,
+        kinds=frozenset(draft.kind.name for draft in drafts),
+        ids=frozenset(draft.record for draft in drafts),
+        inserted=frozenset(draft.record for draft in drafts if draft.inserted),
+        undoable=act.step != "undo" and any(draft.kind.model.undoable for draft in drafts),
+    )
+
+
+def last_clock(driver: Raw, replica: str) -> datetime | None:
+    """Return when this replica wrote last."""
+    (clock,) = driver.execute(
+        "SELECT clock FROM edit WHERE replica = ? ORDER BY id DESC LIMIT 1", (replica,)
+    ).fetchone() or (None,)
+    return None if clock is None else moment(clock)
+
+
+def short_head(driver: Raw) -> str:
+    """Return twelve hex digits over all heads: what a page carries to say which state it shows."""
+    whole = blake2b(digest_size=6)
+    for row in driver.execute("SELECT replica, scope, number, hash FROM head ORDER BY replica, scope"):
+        whole.update(orjson.dumps(row))
+    return whole.hexdigest()

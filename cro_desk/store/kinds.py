@@ -1,0 +1,123 @@
+"""Record kinds: what the store must know of each table to journal, fold and index it without knowing its area.
+
+An area registers a kind by importing the module that defines the `Record`; the kind's name is its table's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType
+from typing import Any
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Boolean, Integer, inspect
+from sqlalchemy import Column as SqlColumn
+from sqlalchemy.dialects.sqlite.pysqlcipher import SQLiteDialect_pysqlcipher
+
+from cro_desk.store.errors import JournalError
+from cro_desk.store.record import EnumText, Record, StoredText
+
+#: what SQLite stores, and what the journal therefore holds
+Stored = str | int | float | None
+
+_DIALECT = SQLiteDialect_pysqlcipher(dbapi=sqlcipher3.dbapi2)  # type: ignore[no-untyped-call]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with the Python types it accepts and the way to what SQLite stores."""
+
+    name: str
+    accepts: tuple[type, ...]
+    bind: Callable[[Any], Stored] | None
+    default: Callable[[], Any] | None
+    nullable: bool
+
+    def stored(self, value: Any) -> Stored:
+        """Return what SQLite stores; a wrong Python type is our bug and is refused."""
+        if type(value) not in self.accepts:
+            value = self._narrowed(value)
+        return self.bind(value) if self.bind else value
+
+    def _narrowed(self, value: Any) -> Any:
+        wanted = self.accepts[0]
+        if wanted is object:
+            return value
+        if wanted is str and isinstance(value, str):
+            return str(value)
+        raise JournalError(f"{self.name}: {value!r} is not a {wanted.__name__}")
+
+    def missing(self) -> Stored:
+        """Return what stands in a row that was written before the column existed."""
+        return self.stored(self.default() if self.default else None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """A table of records, compiled."""
+
+    name: str
+    model: type[Record]
+    columns: tuple[Column, ...]
+    references: tuple[tuple[str, str], ...]
+    searched: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all columns, `id` and `scope` first."""
+        return ("id", "scope", *(column.name for column in self.columns))
+
+    def column(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
+
+
+@cache
+def kind_of(model: type[Record]) -> Kind:
+    """Compile the kind of a record class, and make SQLAlchemy keep every old value of it."""
+    mapper = inspect(model)
+    for attribute in mapper.column_attrs:
+        getattr(model, attribute.key).impl.active_history = True
+    columns = [column for column in mapper.local_table.columns if column.name not in {"id", "scope"}]
+    return Kind(
+        name=mapper.local_table.name,
+        model=model,
+        columns=tuple(_compiled(model, column) for column in columns),
+        references=tuple(
+            (column.name, key.column.table.name) for column in columns for key in column.foreign_keys
+        ),
+        searched=model.searched,
+    )
+
+
+def kinds() -> dict[str, Kind]:
+    """Return every registered kind by its name."""
+    return {kind.name: kind for kind in map(kind_of, _tables(Record))}
+
+
+def _tables(parent: type[Record]) -> list[type[Record]]:
+    found = [parent] if "__table__" in vars(parent) else []
+    return found + [model for child in parent.__subclasses__() for model in _tables(child)]
+
+
+def _compiled(model: type[Record], column: SqlColumn[Any]) -> Column:
+    field = model.model_fields[column.name]
+    has_default = not field.is_required()
+    return Column(
+        name=column.name,
+        accepts=(*_accepted(column), *((NoneType,) if column.nullable else ())),
+        bind=column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT),
+        default=(lambda: field.get_default(call_default_factory=True)) if has_default else None,
+        nullable=bool(column.nullable),
+    )
+
+
+def _accepted(column: SqlColumn[Any]) -> tuple[type, ...]:
+    if isinstance(column.type, EnumText):
+        return (column.type.members,)
+    if isinstance(column.type, StoredText):
+        return column.type.accepts
+    if isinstance(column.type, Boolean):
+        return (bool,)
+    return (int,) if isinstance(column.type, Integer) else (str,)

@@ -1,0 +1,46 @@
+"""One process a workspace: a lock on a file, which the system lets go when the process ends, however it ends."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from cro_desk.store.errors import WorkspaceInUse, WorkspaceReadOnly
+
+if os.name == "posix":
+    import fcntl
+
+    def _try_lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+else:
+    import msvcrt
+
+    def _try_lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+
+
+class FolderLock:
+    """Holds the workspace's folder until it is released or the process is gone."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock; WorkspaceInUse or WorkspaceReadOnly where that cannot be."""
+        try:
+            self._handle = os.open(folder / "workspace.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        except PermissionError:
+            raise WorkspaceReadOnly(folder) from None
+        except OSError as failure:
+            raise _read_only_or(failure, folder) from failure
+        try:
+            _try_lock(self._handle)
+        except OSError:
+            os.close(self._handle)
+            raise WorkspaceInUse(folder) from None
+
+    def release(self) -> None:
+        os.close(self._handle)
+
+
+def _read_only_or(failure: OSError, folder: Path) -> Exception:
+    import errno  # noqa: PLC0415 - only on this path
+
+    return WorkspaceReadOnly(folder) if failure.errno == errno.EROFS else failure

@@ -1,0 +1,151 @@
+"""Undo and redo: a new act with the inverse changes in all its scopes, or a refusal that says why.
+
+Undo restores what stood there before *in fold order*, not the old value that the change recorded: otherwise it would
+drop what somebody else wrote concurrently and a merge brought in since. Where nothing changes it still writes `[v, v]`,
+so that the journal says which act was undone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from cro_desk.errors import UserError
+from cro_desk.i18n import _
+from cro_desk.store import dependents
+from cro_desk.store.capture import JournalSession
+from cro_desk.store.changes import Draft
+from cro_desk.store.connections import raw, unguarded
+from cro_desk.store.errors import UndoBlocked
+from cro_desk.store.history import EditNote, Past, batches, edit_notes, has_seen, marks, pasts
+from cro_desk.store.kinds import Stored, kinds
+from cro_desk.store.stacks import Direction, Step, stacks
+
+
+def name_of_next(session: Session, replica: str, direction: Direction) -> str | None:
+    """Return the name of the act that would be undone or redone next."""
+    step = stacks(raw(session.connection()), replica).next(direction)
+    return step.action if step else None
+
+
+def invert(session: JournalSession, direction: Direction) -> None:
+    """Undo or redo the next act in the session's transaction; UserError or UndoBlocked where that cannot be."""
+    step = stacks(session.driver, session.act.replica).next(direction)
+    if step is None:
+        raise UserError(_nothing(direction))
+    act = session.act
+    act.root, act.step, act.action = step.act, direction.value, step.action
+    drafts = _Inversion(session, step, direction).drafts()
+    if direction is Direction.UNDO:
+        dependents.refuse(session.driver, drafts, step.action)
+    _apply(session, drafts)
+
+
+def skip(session: JournalSession, direction: Direction) -> None:
+    """Pass over the next act for good: it stays done, and the one before it can be undone."""
+    step = stacks(session.driver, session.act.replica).next(direction)
+    if step is not None:
+        session.driver.execute("INSERT OR IGNORE INTO skipped VALUES (?)", (step.act,))
+
+
+def _nothing(direction: Direction) -> str:
+    return _("There is nothing to undo.") if direction is Direction.UNDO else _("There is nothing to redo.")
+
+
+@dataclass
+class _Inversion:
+    """Works out, record by record, what an act's inverse has to write."""
+
+    session: JournalSession
+    step: Step
+    direction: Direction
+
+    def drafts(self) -> list[Draft]:
+        driver = self.session.driver
+        rows = driver.execute(
+            "SELECT DISTINCT c.record FROM change AS c JOIN edit AS e ON e.id = c.edit WHERE e.transaction_id = ?",
+            (self.step.transaction,),
+        )
+        histories = dict(pasts(driver, [record for (record,) in rows]))
+        self._edits = edit_notes(driver, (past.edit for history in histories.values() for past in history))
+        self._dead = self._undone({note.act for note in self._edits.values()})
+        made = (self._draft(history) for history in histories.values())
+        return [draft for draft in made if draft]
+
+    def _undone(self, acts: Iterable[str]) -> set[str]:
+        """Return the acts that stand undone; the one in hand counts as what it is about to be."""
+        last: dict[str, str] = {}
+        for batch in batches(sorted(acts)):
+            sql = f"SELECT act, step FROM edit WHERE act IN ({marks(batch)}) ORDER BY id"  # noqa: S608
+            last.update(self.session.driver.execute(sql, batch))
+        last[self.step.act] = self.direction.value
+        return {act for act, step in last.items() if step == Direction.UNDO}
+
+    def _draft(self, history: Sequence[Past]) -> Draft | None:
+        own = next(past for past in reversed(history) if self._edits[past.edit].act == self.step.act)
+        kind = kinds().get(own.kind)
+        if kind is None or not kind.model.undoable:
+            return None
+        standing = [past for past in history if self._stands(self._edits[past.edit])]
+        self._refuse_later(own, standing)
+        draft = Draft(kind, own.record, self._edits[own.edit].scope, inserted=False)
+        for name in self._fields(own, standing):
+            draft.fields[name] = [_value(history, name), _value(standing, name, missing=1)]
+        return draft
+
+    def _stands(self, edit: EditNote) -> bool:
+        """Whether an edit's changes still count once this inversion is done."""
+        return edit.step != Direction.UNDO and edit.act not in self._dead
+
+    def _fields(self, own: Past, standing: Sequence[Past]) -> list[str]:
+        """Return the fields to write: those of the act's last step; of a record that it alone made, `deleted`."""
+        return ["deleted"] if not standing else list(own.fields)
+
+    def _refuse_later(self, own: Past, standing: Iterable[Past]) -> None:
+        mine = self._edits[own.edit]
+        whole = _inserts(own)
+        for past in standing:
+            edit = self._edits[past.edit]
+            touches = whole or not own.fields.keys().isdisjoint(past.fields)
+            if edit.act != mine.act and touches and has_seen(self.session.driver, edit, mine):
+                raise _blocked(self.step, edit)
+
+
+def _inserts(past: Past) -> bool:
+    return len(next(iter(past.fields.values()))) == 1
+
+
+def _value(history: Sequence[Past], name: str, missing: Stored = None) -> Stored:
+    """Return the field's value in fold order."""
+    for past in reversed(history):
+        if name in past.fields:
+            value: Stored = past.fields[name][-1]
+            return value
+    return missing
+
+
+def _blocked(step: Step, later: EditNote) -> UndoBlocked:
+    return UndoBlocked(
+        _("“{action}” cannot be taken back: {author} has changed the same since (“{later}”).").format(
+            action=_(step.action), author=later.author, later=_(later.action)
+        ),
+        _("Change it by hand, or skip this step and undo the one before it."),
+    )
+
+
+def _apply(session: JournalSession, drafts: Sequence[Draft]) -> None:
+    """Write the inverse values into the tables, thousands of records at a time, and leave them to the journal."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        groups[draft.kind.name, tuple(draft.fields)].append(draft)
+    with unguarded(session.driver):
+        for (table, names), members in groups.items():
+            assigned = ", ".join(f'"{name}" = ?' for name in names)
+            session.driver.executemany(
+                f'UPDATE "{table}" SET {assigned} WHERE id = ?',  # noqa: S608 - our own names
+                [(*(draft.fields[name][1] for name in names), draft.record) for draft in members],
+            )
+    session.drafts.update((draft.record, draft) for draft in drafts)

@@ -1,0 +1,148 @@
+"""A workspace on disk: `workspace.db`, `workspace.key`, `backups/`; made, unlocked, checked, held alone, closed."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from cro_desk.errors import UserError
+from cro_desk.i18n import _
+from cro_desk.store import identity, migrations
+from cro_desk.store.connections import engine, raw
+from cro_desk.store.errors import (
+    DiskFull,
+    NoWorkspace,
+    WorkspaceDamaged,
+    WorkspaceInUse,
+    WorkspaceNewer,
+    WorkspaceReadOnly,
+)
+from cro_desk.store.identity import Identity, Owner
+from cro_desk.store.keys import KeyCost, KeyFile, new_recovery_key, recovery_secret, wrap
+from cro_desk.store.lock import FolderLock
+from cro_desk.store.record import new_id
+
+_READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+class Workspace:
+    """An unlocked workspace: its engines, its identity and the lock on its folder."""
+
+    def __init__(self, folder: Path, key: bytes, lock: FolderLock) -> None:
+        self.folder = folder
+        self.key = key
+        self._lock = lock
+        self.writer = engine(database(folder), key, writes=True)
+        self.reader = engine(database(folder), key, writes=False)
+        self.identity: Identity
+
+    def close(self) -> None:
+        """Close every connection, drop the key and let the folder go."""
+        self.reader.dispose()
+        self.writer.dispose()
+        self.key = b""
+        self._lock.release()
+
+
+def database(folder: Path) -> Path:
+    return folder / "workspace.db"
+
+
+def key_path(folder: Path) -> Path:
+    return folder / "workspace.key"
+
+
+def create(folder: Path, passphrase: str, owner: Owner, cost: KeyCost) -> tuple[Workspace, str]:
+    """Make a workspace in a folder that has none; return it with its recovery key."""
+    with disk_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        if database(folder).exists():
+            raise UserError(
+                _("There is already a workspace in {folder}.").format(folder=folder),
+                _("Open it, or choose another folder."),
+            )
+        lock = FolderLock(folder)
+        key, recovery = os.urandom(32), new_recovery_key()
+        workspace = Workspace(folder, key, lock)
+        wrapped = wrap(key, passphrase, cost), wrap(key, recovery_secret(recovery), cost)
+        KeyFile(new_id(), *wrapped).write(key_path(folder))
+        _found(workspace, owner)
+    return workspace, recovery
+
+
+def unlock(folder: Path, key: bytes) -> Workspace:
+    """Open a workspace with its key, which the caller has unwrapped."""
+    if not database(folder).exists():
+        raise NoWorkspace(folder)
+    with disk_errors(folder):
+        workspace = Workspace(folder, key, FolderLock(folder))
+        try:
+            _bring_up(workspace)
+        except BaseException:
+            workspace.close()
+            raise
+    return workspace
+
+
+def check_version(made: Engine, path: Path) -> str | None:
+    """Return the migration a file stands at; WorkspaceNewer when this program does not know it."""
+    with made.connect() as connection:
+        found = migrations.version(connection)
+    if not migrations.is_known(found):
+        raise WorkspaceNewer(path)
+    return found
+
+
+@contextmanager
+def disk_errors(folder: Path) -> Iterator[None]:
+    """Tell what the disk did wrong in words: damaged, full, read-only, in use. Everything else passes through."""
+    try:
+        yield
+    except DBAPIError as failure:
+        raise _told(failure.orig, folder) or failure from failure
+    except sqlcipher3.dbapi2.Error as failure:
+        raise _told(failure, folder) or failure from failure
+    except OSError as failure:
+        if failure.errno == errno.ENOSPC:
+            raise DiskFull(folder) from failure
+        if failure.errno in _READ_ONLY:
+            raise WorkspaceReadOnly(folder) from failure
+        raise
+
+
+def _told(failure: BaseException | None, folder: Path) -> Exception | None:
+    text = str(failure)
+    if "not a database" in text or "malformed" in text or "hmac check failed" in text:
+        return WorkspaceDamaged(database(folder))
+    if "disk is full" in text:
+        return DiskFull(folder)
+    if "readonly" in text or "unable to open" in text:
+        return WorkspaceReadOnly(folder)
+    return WorkspaceInUse(folder) if "database is locked" in text else None
+
+
+def _found(workspace: Workspace, owner: Owner) -> None:
+    """Fill the new file in one transaction: it holds everything or nothing."""
+    with workspace.writer.begin() as connection:
+        migrations.migrate(connection)
+        driver = raw(connection)
+        identity.make(driver, new_id(), new_id(), identity.place_of(workspace.folder), owner)
+        workspace.identity = identity.read(driver)
+
+
+def _bring_up(workspace: Workspace) -> None:
+    """Migrate an older file, after a verified backup, and read who we are."""
+    version = check_version(workspace.writer, database(workspace.folder))
+    if version is None:
+        raise WorkspaceDamaged(database(workspace.folder))
+    with workspace.writer.begin() as connection:
+        if version != migrations.HEAD:
+            migrations.migrate(connection)
+        workspace.identity = identity.read(raw(connection))
