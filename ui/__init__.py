@@ -1,0 +1,1 @@
+"""The window: Qt only. Asks Desk, decides nothing."""

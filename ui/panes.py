@@ -1,0 +1,99 @@
+"""What a pane is and what it is given. A new pane is a class here and a line in `app.py`, nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.actions import Action
+
+if TYPE_CHECKING:
+    from cro_desk.desk import Desk
+    from cro_desk.store.changes import Changes
+    from ui.dialogs import Dialogs
+    from ui.jobs import Jobs
+    from ui.messages import MessageBar
+    from ui.settings import Settings
+    from ui.theme import Theme
+
+
+class Navigate(Protocol):
+    """Goes to a pane, and there to a record."""
+
+    def __call__(self, pane_key: str, record_id: str | None = None) -> None: ...
+
+
+class StudyChoice(QObject):
+    """Which study the window shows."""
+
+    changed = Signal(object)  # id or None
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._id: str | None = None
+
+    @property
+    def id(self) -> str | None:
+        return self._id
+
+    def choose(self, study_id: str | None) -> None:
+        """Show another study."""
+        if study_id != self._id:
+            self._id = study_id
+            self.changed.emit(study_id)
+
+
+@dataclass(frozen=True)
+class PaneContext:
+    """All that a pane may use, for as long as the workspace is unlocked."""
+
+    desk: Desk
+    jobs: Jobs
+    messages: MessageBar
+    dialogs: Dialogs
+    settings: Settings
+    theme: Theme
+    study: StudyChoice
+    navigate: Navigate
+
+
+class Pane(QWidget):
+    """One pane. It is made when it is first shown and lives until the workspace is locked.
+
+    The window calls `show_study` once after making it and whenever the study changes; `refresh` after each write
+    while it is shown; a hidden pane is shown its study again when it comes back after a write.
+    """
+
+    key: ClassVar[str]
+    label: ClassVar[str]
+    icon: ClassVar[str]
+
+    actions_changed = Signal()
+
+    def __init__(self, context: PaneContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setObjectName(f"pane-{self.key}")
+
+    def show_study(self, study_id: str | None) -> None:
+        """Show this study, or what to do where there is none."""
+
+    def refresh(self, changes: Changes) -> None:
+        """Something was written: read again what concerns this pane."""
+
+    def show_record(self, record_id: str) -> None:
+        """Go to a record, from search or audit trail."""
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Take files that were dropped anywhere on the window or chosen in File, Import."""
+
+    def import_text(self, text: str) -> None:
+        """Take cells that were pasted, tab-separated."""
+
+    def commands(self) -> list[Action]:
+        """Return what can be done here, for menus and Ctrl+K."""
+        return []

@@ -1,0 +1,122 @@
+"""What the user did to a table's columns: widths, order, which are hidden; kept and put back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from ui.widgets.grid_view import GridView
+
+LATER_MS = 400
+MOST_CHARACTERS = 48
+
+
+class ColumnMemory(QObject):
+    """Remembers by column key, so that a column that comes new or goes does no harm."""
+
+    def __init__(self, view: GridView, settings: Settings, name: str) -> None:
+        super().__init__(view)
+        self._view = view
+        self._settings = settings
+        self._name = name
+        self._restoring = False
+        self._widths: dict[str, int] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(LATER_MS)
+        self._timer.timeout.connect(self._keep)
+        header = view.horizontalHeader()
+        header.sectionResized.connect(self._resized)
+        header.sectionMoved.connect(self._moved)
+
+    def restore(self) -> None:
+        """Put the columns back as they were left; widths nobody chose come from the content."""
+        self._restoring = True
+        kept = self._settings.layout(self._name)
+        self._widths = {str(k): int(v) for k, v in dict(kept.get("widths", {})).items()}
+        self._hide(set(kept["hidden"]) if "hidden" in kept else None)
+        self._size()
+        self._order([str(key) for key in kept.get("order", [])])
+        self._restoring = False
+        self.stretch()
+
+    def set_hidden(self, column: int, hidden: bool) -> None:
+        """Hide a column or show it."""
+        self._view.setColumnHidden(column, hidden)
+        self._timer.start()
+        self.stretch()
+        self._view.take_look()
+
+    def forget(self) -> None:
+        """Show the columns as they came."""
+        self._settings.keep_layout(self._name, {})
+        self.restore()
+        self._view.take_look()
+
+    def stretch(self) -> None:
+        """Give what room is left to the column that stretches, while the user has not chosen its width."""
+        view, columns = self._view, self._view.grid.columns
+        place = next((n for n, c in enumerate(columns) if c.stretch and c.key not in self._widths), -1)
+        if place < 0 or view.isColumnHidden(place):
+            return
+        others = sum(
+            view.columnWidth(n) for n in range(len(columns)) if n != place and not view.isColumnHidden(n)
+        )
+        self._restoring = True
+        view.setColumnWidth(place, max(view.viewport().width() - others, self._natural(place)))
+        self._restoring = False
+
+    def fit(self, column: int) -> None:
+        """Make a column as wide as what is shown in it."""
+        self._view.resizeColumnToContents(column)
+
+    def _hide(self, hidden: set[str] | None) -> None:
+        for n, column in enumerate(self._view.grid.columns):
+            self._view.setColumnHidden(n, column.hidden if hidden is None else column.key in hidden)
+
+    def _size(self) -> None:
+        for n, column in enumerate(self._view.grid.columns):
+            self._view.setColumnWidth(n, self._widths.get(column.key) or self._natural(n))
+
+    def _natural(self, place: int) -> int:
+        column = self._view.grid.columns[place]
+        metrics = self._view.fontMetrics()
+        title = metrics.horizontalAdvance(column.title + "  ▾") + 4 * self._view.theme.sizes.inside
+        return max(title, metrics.averageCharWidth() * min(column.width, MOST_CHARACTERS) + 16)
+
+    def _order(self, keys: list[str]) -> None:
+        header = self._view.horizontalHeader()
+        known = [column.key for column in self._view.grid.columns]
+        wanted = [key for key in keys if key in known]
+        for place, key in enumerate(wanted):
+            header.moveSection(header.visualIndex(known.index(key)), place)
+
+    def _resized(self, column: int, _old: int, new: int) -> None:
+        if not self._restoring and new > 0 and column < len(self._view.grid.columns):
+            self._widths[self._view.grid.columns[column].key] = new
+            self._timer.start()
+            self.stretch()
+
+    def _moved(self, column: int, old: int, new: int) -> None:
+        if self._restoring:
+            return
+        frozen = self._view.frozen
+        if (old < frozen) is not (new < frozen):
+            self._restoring = True
+            self._view.horizontalHeader().moveSection(new, old)
+            self._restoring = False
+        self._timer.start()
+
+    def _keep(self) -> None:
+        header, columns = self._view.horizontalHeader(), self._view.grid.columns
+        order = sorted(range(len(columns)), key=header.visualIndex)
+        layout = {
+            "widths": self._widths,
+            "hidden": [c.key for n, c in enumerate(columns) if self._view.isColumnHidden(n)],
+            "order": [columns[n].key for n in order],
+        }
+        self._settings.keep_layout(self._name, layout)

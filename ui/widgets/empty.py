@@ -1,0 +1,39 @@
+"""What stands where there is nothing yet: one sentence, a hint of the first step, one button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.actions import Action
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label
+
+
+class EmptyState(QWidget):
+    """`text` says what the place is for, `hint` the first step; the first action is the main one."""
+
+    def __init__(self, text: str, parent: QWidget, *, hint: str = "", actions: Sequence[Action] = ()) -> None:
+        super().__init__(parent)
+        self.setObjectName("empty-state")
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        layout.addStretch(2)
+        for label in (Label(text, self, "panel-title", wrap=True), Label(hint, self, "muted", wrap=True)):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setVisible(bool(label.text()))
+            layout.addWidget(label)
+        layout.addSpacing(8)
+        layout.addLayout(self._buttons(actions))
+        layout.addStretch(3)
+
+    def _buttons(self, actions: Sequence[Action]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addStretch(1)
+        for n, action in enumerate(actions):
+            row.addWidget(Button.for_action(action, self, kind="" if n else "main"))
+        row.addStretch(1)
+        return row

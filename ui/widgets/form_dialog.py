@@ -1,0 +1,84 @@
+"""A dialog with a form. It stays open, with all that was typed, until what it asks for has been done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from cro_desk.errors import DeskError, UserError
+from ui.widgets.ask import AskDialog
+from ui.widgets.form import Field, Form
+from ui.widgets.labels import Label
+
+MANY = 8
+
+
+class FormDialog(AskDialog):
+    """Hands the values to `done`. A UserError from it is shown in the dialog, which then stays.
+
+    With `stays`, the dialog waits for `finish` or `refuse`: give them to a job as its callbacks
+    (`jobs.run(..., done=dialog.finish, failed=dialog.refuse)`).
+    """
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        verb: str,
+        done: Callable[[dict[str, Any]], None],
+        values: Mapping[str, Any],
+        text: str,
+        parent: QWidget,
+        *,
+        stays: bool = False,
+    ) -> None:
+        super().__init__(title, parent)
+        self.setObjectName("form-dialog")
+        self._done = done
+        self._stays = stays
+        if text:
+            self.column.addWidget(Label(text, self, "muted", wrap=True))
+        self.form = Form(fields, self, columns=2 if len(fields) > MANY else 1)
+        self.form.set_values(values)
+        self.column.addWidget(self._scrolled() if len(fields) > 2 * MANY else self.form)
+        self._problem = Label("", self, "problem", wrap=True)
+        self._problem.hide()
+        self.column.addWidget(self._problem)
+        self.agree = self.add_buttons(verb)
+        self.agree.clicked.connect(self._agree)
+        self.form.input(fields[0].key).setFocus()
+
+    def finish(self, *_result: object) -> None:
+        """Close: it was done."""
+        self.accept()
+
+    def refuse(self, error: Exception) -> None:
+        """Say why it was not done and let the user mend it."""
+        if not isinstance(error, DeskError):
+            self.reject()
+            raise error
+        self._problem.setText(str(error))
+        self._problem.show()
+        self.agree.setEnabled(True)
+
+    def _agree(self) -> None:
+        if self.form.problems():
+            return
+        self.agree.setEnabled(False)
+        try:
+            self._done(self.form.values())
+        except UserError as error:
+            self.refuse(error)
+            return
+        if not self._stays:
+            self.finish()
+
+    def _scrolled(self) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        self.form.setProperty("role", "ground")
+        area.setWidget(self.form)
+        area.setMinimumHeight(self.fontMetrics().lineSpacing() * 26)
+        return area

@@ -1,0 +1,279 @@
+"""The view inside a DataTable: Qt's table view with frozen first columns, remembered columns and TSV copying.
+
+Frozen columns are a second view over the same model and selection, laid over the left edge of the first.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from ui.actions import Action
+from ui.models.grid_model import GridModel
+from ui.models.tree_model import TreeModel
+from ui.settings import Settings
+from ui.theme import Theme
+from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.column_memory import ColumnMemory
+from ui.widgets.column_menu import ColumnMenu
+from ui.widgets.tsv import as_tsv
+
+
+class GridView(QTableView):
+    """A table view whose first columns stay when the rest scrolls."""
+
+    row_activated = Signal(object)
+    menu_asked = Signal(object, QPoint)
+
+    def __init__(
+        self,
+        model: GridModel[Any],
+        theme: Theme,
+        settings: Settings,
+        name: str,
+        parent: QWidget,
+        *,
+        frozen: int = 1,
+        compact: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.grid = model
+        self.theme = theme
+        self.frozen = frozen
+        self.row_actions: tuple[Action, ...] = ()
+        self._compact = compact
+        self._delegate = CellDelegate(theme, self)
+        self.setModel(model)
+        self._dress(self)
+        self._still = FrozenView(self) if frozen else None
+        self._memory = ColumnMemory(self, settings, name)
+        self._menu = ColumnMenu(self, self._memory)
+        self._wire()
+        self.take_look()
+        self._memory.restore()
+
+    # --- look ---------------------------------------------------------------------------------
+
+    def take_look(self) -> None:
+        """Take sizes and colours from the theme."""
+        self._delegate.take_look()
+        sizes = self.theme.sizes
+        height = sizes.row_compact if self._compact else sizes.row
+        for view in self.views():
+            view.verticalHeader().setDefaultSectionSize(height)
+            view.verticalHeader().setMinimumSectionSize(height)
+            view.horizontalHeader().setFixedHeight(sizes.row + sizes.step)
+            view.viewport().update()
+        self._place_still()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show rows low or high."""
+        self._compact = compact
+        self.take_look()
+
+    def views(self) -> list[QTableView]:
+        """Return this view and the frozen one."""
+        return [self] if self._still is None else [self, self._still]
+
+    def _dress(self, view: QTableView) -> None:
+        view.setItemDelegate(self._delegate)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setCornerButtonEnabled(False)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setMinimumSectionSize(36)
+
+    # --- wiring -------------------------------------------------------------------------------
+
+    def _wire(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.sectionClicked.connect(self.sort_by)
+        self.theme.changed.connect(self.take_look)
+        self.doubleClicked.connect(self._activate)
+        self.clicked.connect(self._clicked)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_menu)
+        self.grid.modelReset.connect(self._columns_changed)
+        if self._still is not None:
+            self._still.follow()
+
+    def _columns_changed(self) -> None:
+        self._memory.restore()
+        self._place_still()
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column: up, then down, then as it came."""
+        key = self.grid.columns[column].key
+        before = self.grid.sorted_by()
+        turn = 0 if before is None or before[0] != key else (2 if before[1] else 1)
+        order = Qt.SortOrder.DescendingOrder if turn == 1 else Qt.SortOrder.AscendingOrder
+        self.grid.sort(-1 if turn == 2 else column, order)
+        for view in self.views():
+            view.horizontalHeader().setSortIndicatorShown(turn != 2)
+            view.horizontalHeader().setSortIndicator(-1 if turn == 2 else column, order)
+
+    # --- frozen columns -----------------------------------------------------------------------
+
+    def frozen_width(self) -> int:
+        """Return how wide the frozen columns are together."""
+        return sum(self.columnWidth(n) for n in range(self.frozen) if not self.isColumnHidden(n))
+
+    def first_column(self) -> int:
+        """Return the first column that is shown."""
+        return next((n for n in range(self.grid.columnCount()) if not self.isColumnHidden(n)), 0)
+
+    def _place_still(self) -> None:
+        if self._still is not None:
+            self._still.place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._memory.stretch()
+        self._place_still()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place_still()
+
+    def scrollTo(
+        self,
+        index: QModelIndex | Any,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Scroll so that the cell is not under the frozen columns."""
+        column = index.column()
+        super().scrollTo(index, hint)
+        if column < self.frozen:
+            return
+        hidden = self.frozen_width() - self.columnViewportPosition(column)
+        if hidden > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
+
+    # --- keyboard and mouse -------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != self.State.EditingState:
+            self._activate(self.currentIndex())
+        elif not self._open_or_close(event):
+            super().keyPressEvent(event)
+
+    def _open_or_close(self, event: QKeyEvent) -> bool:
+        """Open and close sections with right, left and space, as in a tree."""
+        place = self.currentIndex().row()
+        if not isinstance(self.grid, TreeModel) or place < 0 or not self.grid.is_section(place):
+            return False
+        section = self.grid.row(place)
+        match event.key():
+            case Qt.Key.Key_Space:
+                self.grid.toggle(place)
+            case Qt.Key.Key_Left if section.key not in self.grid.closed():
+                self.grid.set_open(section.key, False)
+            case Qt.Key.Key_Right if section.key in self.grid.closed():
+                self.grid.set_open(section.key, True)
+            case _:
+                return False
+        return True
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if isinstance(self.grid, TreeModel) and index.column() == 0:
+            self.grid.toggle(index.row())
+
+    def _activate(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        if self.grid.is_section(index.row()):
+            if isinstance(self.grid, TreeModel) and index.column() != 0:
+                self.grid.toggle(index.row())
+        elif not self.grid.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.row_activated.emit(self.grid.row(index.row()))
+
+    def _ask_menu(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        if index.isValid():
+            self._menu.open_for_row(self.viewport().mapToGlobal(place), self.row_actions)
+            self.menu_asked.emit(self.grid.row(index.row()), self.viewport().mapToGlobal(place))
+
+    # --- copying ------------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Copy the selected cells, in the order on screen, as a spreadsheet takes them."""
+        header = self.horizontalHeader()
+        chosen = [i for i in self.selectionModel().selectedIndexes() if not self.isColumnHidden(i.column())]
+        rows = sorted({i.row() for i in chosen})
+        columns = sorted({i.column() for i in chosen}, key=header.visualIndex)
+        picked = {(i.row(), i.column()) for i in chosen}
+        if picked:
+            cells = [[self.grid.copied(r, c) if (r, c) in picked else "" for c in columns] for r in rows]
+            QGuiApplication.clipboard().setText(as_tsv(cells))
+
+
+class FrozenView(QTableView):
+    """The first columns, laid over the left edge; it has no scroll bars and no focus of its own."""
+
+    def __init__(self, main: GridView) -> None:
+        super().__init__(main)
+        self._main = main
+        self.setObjectName("frozen")
+        self.setModel(main.grid)
+        main._dress(self)  # noqa: SLF001 - one widget in two views
+        self.setSelectionModel(main.selectionModel())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(main)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def follow(self) -> None:
+        """Do what the main view does, and the other way round."""
+        main = self._main
+        main.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(main.verticalScrollBar().setValue)
+        main.horizontalHeader().sectionResized.connect(self._take_width)
+        self.horizontalHeader().sectionResized.connect(self._give_width)
+        self.horizontalHeader().sectionClicked.connect(main.sort_by)
+        self.doubleClicked.connect(main.doubleClicked)
+        self.clicked.connect(main.clicked)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(main.customContextMenuRequested)
+
+    def place(self) -> None:
+        """Cover the left edge of the main view, header included."""
+        main = self._main
+        for n in range(main.grid.columnCount()):
+            self.setColumnHidden(n, n >= main.frozen or main.isColumnHidden(n))
+            if n < main.frozen:
+                self.setColumnWidth(n, main.columnWidth(n))
+        edge = main.frameWidth()
+        height = main.viewport().height() + main.horizontalHeader().height()
+        self.setGeometry(edge, edge, min(main.frozen_width(), main.viewport().width()), height)
+        self.verticalScrollBar().setValue(main.verticalScrollBar().value())
+        self.raise_()
+
+    def _take_width(self, column: int, _old: int, new: int) -> None:
+        if column < self._main.frozen and self.columnWidth(column) != new:
+            self.setColumnWidth(column, new)
+        self.place()
+
+    def _give_width(self, column: int, _old: int, new: int) -> None:
+        if column < self._main.frozen and self._main.columnWidth(column) != new and new:
+            self._main.setColumnWidth(column, new)

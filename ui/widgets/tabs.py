@@ -1,0 +1,78 @@
+"""Tabs under a pane's title, each a page made when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+
+class Tabs(QWidget):
+    """A bar of tabs and the page of the chosen one. `changed` tells the key."""
+
+    changed = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bar = QTabBar(self)
+        self._bar.setExpanding(False)
+        self._bar.setDrawBase(False)
+        self._bar.setObjectName("tabs")
+        self._pages = QStackedWidget(self)
+        self._keys: list[str] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._pages, 1)
+        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._made: dict[str, QWidget] = {}
+        self._bar.currentChanged.connect(self._chosen)
+
+    def add(self, key: str, label: str, page: QWidget | Callable[[], QWidget]) -> None:
+        """Add a tab; give its page, or a bound method that makes it when it is first shown."""
+        self._keys.append(key)
+        if isinstance(page, QWidget):
+            self._keep(key, page)
+        else:
+            self._makers[key] = page
+        self._bar.addTab(label)
+
+    def show_tab(self, key: str) -> None:
+        """Go to a tab."""
+        self._bar.setCurrentIndex(self._keys.index(key))
+
+    def set_label(self, key: str, label: str) -> None:
+        """Write another label on a tab: `Issues (3)`."""
+        self._bar.setTabText(self._keys.index(key), label)
+
+    def set_enabled(self, key: str, on: bool, why_not: str = "") -> None:
+        """Let a tab be chosen or not, and say why."""
+        place = self._keys.index(key)
+        self._bar.setTabEnabled(place, on)
+        self._bar.setTabToolTip(place, why_not)
+
+    @property
+    def current(self) -> str:
+        """The key of the tab that is shown."""
+        return self._keys[self._bar.currentIndex()] if self._keys else ""
+
+    def page(self, key: str) -> QWidget | None:
+        """Return a tab's page, None while it was never shown."""
+        return self._made.get(key)
+
+    def pages(self) -> dict[str, QWidget]:
+        """Return the pages made so far."""
+        return dict(self._made)
+
+    def _keep(self, key: str, page: QWidget) -> None:
+        self._made[key] = page
+        self._pages.addWidget(page)
+
+    def _chosen(self, place: int) -> None:
+        key = self._keys[place]
+        if key in self._makers:
+            self._keep(key, self._makers.pop(key)())
+        self._pages.setCurrentWidget(self._made[key])
+        self.changed.emit(key)
