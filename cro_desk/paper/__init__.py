@@ -1,0 +1,1 @@
+"""How every document looks: page frame, fonts, tables and charts.."""

@@ -1,0 +1,83 @@
+"""What stands around every page: study and status above; confidentiality, origin and page number below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from reportlab.pdfgen.canvas import Canvas
+
+from cro_desk.formats import moment
+from cro_desk.i18n import _
+from cro_desk.paper import fonts
+from cro_desk.paper.style import INK, MARGIN, MUTED, RULE, SMALL, TINY
+
+TOP, BOTTOM = 52.0, 54.0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What makes a sheet of paper traceable when it lies alone on a desk."""
+
+    title: str
+    study: str
+    status: str
+    printed_at: datetime  # aware
+    zone: str  # IANA name
+    head: str  # of the journal, short
+    author: str
+    artifact: str = ""  # number in the TMF reference model
+    confidentiality: str = ""
+
+    def origin(self) -> str:
+        """Say when, by whom and from which state of the journal this was printed."""
+        local = self.printed_at.astimezone(ZoneInfo(self.zone))
+        offset = local.isoformat()[-6:]
+        when = f"{moment(self.printed_at, ZoneInfo(self.zone))} {local:%Z} (UTC{offset})"
+        parts = [_("Printed {when} by {author}").format(when=when, author=self.author)]
+        parts += [_("journal {head}").format(head=self.head)] if self.head else []
+        parts += [_("TMF {number}").format(number=self.artifact)] if self.artifact else []
+        return " · ".join(parts)
+
+
+class FramedCanvas(Canvas):  # type: ignore[misc]
+    """Draws the frame of each page as it is begun, its number when the count is known."""
+
+    def __init__(self, *args: Any, facts: Facts, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.facts = facts
+
+    def draw_frame(self) -> float:
+        """Draw all around the current page but its number, a form filled in later; return its width."""
+        wide, high = self._pagesize
+        self._rule(high - 40, wide)
+        self._rule(42, wide)
+        self._text(MARGIN, high - 34, self.facts.study, fonts.BOLD, SMALL, wide - 2 * MARGIN - 130)
+        self.setFillColor(INK)
+        self.setFont(fonts.REGULAR, SMALL)
+        self.drawRightString(wide - MARGIN, high - 34, fonts.printable(self.facts.status))
+        self._text(MARGIN, 31, self.facts.confidentiality, fonts.BOLD, TINY, wide - 2 * MARGIN - 90)
+        self._text(MARGIN, 21, self.facts.origin(), fonts.REGULAR, TINY, wide - 2 * MARGIN)
+        self.doForm(f"page-{self.getPageNumber()}")
+        return float(wide)
+
+    def _rule(self, y: float, wide: float) -> None:
+        self.setStrokeColor(RULE)
+        self.setLineWidth(0.6)
+        self.line(MARGIN, y, wide - MARGIN, y)
+
+    def _text(self, x: float, y: float, text: str, font: str, size: float, room: float) -> None:
+        self.setFillColor(INK if font == fonts.BOLD else MUTED)
+        self.setFont(font, size)
+        self.drawString(x, y, fonts.shorten(fonts.printable(text), font, size, room))
+
+    def number_page(self, number: int, count: int, wide: float) -> None:
+        """Fill in the form with the page's number."""
+        self.beginForm(f"page-{number}", 0, 0, wide, 60)
+        self.setFillColor(INK)
+        self.setFont(fonts.REGULAR, SMALL)
+        text = _("Page {number} of {count}").format(number=number, count=count)
+        self.drawRightString(wide - MARGIN, 31, text)
+        self.endForm()

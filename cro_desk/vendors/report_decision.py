@@ -1,0 +1,231 @@
+"""The first page of the comparison report: who is where, by how much, why, and what is still to be asked."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from cro_desk.formats import day, percent
+from cro_desk.i18n import _, ngettext
+from cro_desk.paper import fonts
+from cro_desk.paper.charts import Bar, stacked_bars
+from cro_desk.paper.document import Heading, Part, Story, gap, height_of, room, text
+from cro_desk.paper.grid import Cell, Column, Grid, Row
+from cro_desk.vendors.comparison import Comparison, VendorColumn
+from cro_desk.vendors.report_parts import DASH, amount_of, question_grid, ranked, whole
+from cro_desk.vendors.spreads import largest_differences
+from cro_desk.vendors.terms import BidderKind
+from cro_desk.vendors.words import basis_name
+
+MOST_VENDORS, FEWEST_VENDORS = 14, 6  # on the first page; all of them stand in the grid
+MOST_ROWS, FEWEST_ROWS = 10, 3  # of differences, and of questions
+SIZE = 9.0
+
+
+def decision_page(compared: Comparison, page: str) -> Story:
+    """Return the page with all it has room for: rather fewer differences and questions than fewer bids."""
+    width, height = room(page)
+    for bids in range(MOST_VENDORS, FEWEST_VENDORS - 1, -1):
+        for rows in range(MOST_ROWS, FEWEST_ROWS - 1, -1):
+            story = _story(compared, width, bids, rows)
+            if height_of(story, width) <= height:
+                return story
+    return story
+
+
+def _story(compared: Comparison, width: float, bids: int, rows: int) -> Story:
+    story: Story = [Heading(_("Bid comparison {rfp}").format(rfp=compared.rfp), "title"), _subtitle(compared)]
+    if not compared.vendors:
+        return [
+            *story,
+            text(_("No bid has been imported into this RFP yet, so there is nothing to compare.")),
+        ]
+    first = ranked(compared)[:bids]
+    return [
+        *story,
+        text(_verdict(compared), "lead"),
+        _totals(compared, first, width),
+        *_left_out(len(compared.vendors) - len(first)),
+        gap(8),
+        stacked_bars([_bar(vendor) for vendor in first], (_("fees"), _("pass-through")), width),
+        *_basis(compared, rows),
+        *_differences(compared, width, rows),
+        *_questions(compared, width, rows),
+    ]
+
+
+def _subtitle(compared: Comparison) -> Part:
+    bids = sum(vendor.kind is BidderKind.BIDDER for vendor in compared.vendors)
+    parts = [
+        compared.rfp_name,
+        ngettext("{count} bid", "{count} bids", bids).format(count=bids),
+        _("round {number}").format(number=compared.round),
+        _("{basis}, in {currency}").format(basis=basis_name(compared.basis), currency=compared.currency),
+        _("rates of {day}").format(day=day(compared.rate_date)) if compared.rate_date else "",
+    ]
+    return text(" · ".join(filter(None, parts)), "subtitle")
+
+
+def _verdict(compared: Comparison) -> str:
+    """Say in a sentence or two what the totals say."""
+    lowest = _lowest(compared)
+    if lowest is None or lowest.total is None:
+        return _("No bid’s total is complete, so none can be called the lowest yet.")
+    return " ".join(
+        filter(None, (_lead(compared, lowest, lowest.total), _lower_but_incomplete(compared, lowest.total)))
+    )
+
+
+def _lowest(compared: Comparison) -> VendorColumn | None:
+    return next((vendor for vendor in compared.vendors if vendor.lowest), None)
+
+
+def _lead(compared: Comparison, lowest: VendorColumn, total: Decimal) -> str:
+    amount = amount_of(compared, total)
+    above = [
+        (vendor.total, vendor.name)
+        for vendor in compared.vendors
+        if vendor.ranked and vendor is not lowest and vendor.total is not None and vendor.total >= total
+    ]
+    if not above:
+        return _("{vendor} has the lowest complete total: {amount}.").format(
+            vendor=lowest.name, amount=amount
+        )
+    second, name = min(above)
+    return _("{vendor} has the lowest complete total: {amount}, {ahead} ({share}) below {second}.").format(
+        vendor=lowest.name,
+        amount=amount,
+        ahead=amount_of(compared, second - total),
+        share=percent(_share(second - total, second), 1),
+        second=name,
+    )
+
+
+def _lower_but_incomplete(compared: Comparison, total: Decimal) -> str:
+    lower = [
+        vendor.name for vendor in ranked(compared) if vendor.incomplete and (vendor.total or total) < total
+    ]
+    sentence = ngettext(
+        "{names} is lower, but lacks prices and cannot be compared like for like.",
+        "{names} are lower, but lack prices and cannot be compared like for like.",
+        len(lower),
+    )
+    return sentence.format(names=", ".join(lower)) if lower else ""
+
+
+def _share(part: Decimal | None, whole_amount: Decimal | None) -> Decimal | None:
+    return part / whole_amount if part is not None and whole_amount else None
+
+
+def _totals(compared: Comparison, vendors: list[VendorColumn], width: float) -> Grid:
+    rows = [_vendor_row(compared, vendor) for vendor in vendors]
+    titles = [_("Rank"), "", _("Bid in"), _("Fees"), _("Pass-through"), _("Total"), _("Against lowest"), ""]
+    columns = [Column(title, _widest(title, rows, index), right=True) for index, title in enumerate(titles)]
+    bidder = width - sum(column.width for column in columns) + columns[1].width
+    columns[1] = Column(_("Bidder"), bidder, one_line=len(vendors) > FEWEST_VENDORS)
+    return Grid(columns, rows, SIZE)
+
+
+def _widest(title: str, rows: list[Row], index: int) -> float:
+    """Return the width of a column that holds its title and all its texts."""
+    texts = [title, *(row.cells[index].text for row in rows)]
+    return max(fonts.width(content, fonts.BOLD, SIZE) for content in texts) + 12
+
+
+def _vendor_row(compared: Comparison, vendor: VendorColumn) -> Row:
+    estimate = vendor.kind is BidderKind.ESTIMATE
+    star = "*" if vendor.incomplete else ""
+    name = _("{name} (estimate, not ranked)").format(name=vendor.name) if estimate else vendor.name
+    font = fonts.ITALIC if estimate else fonts.BOLD if vendor.lowest or vendor.awarded else fonts.REGULAR
+    above, share = _against_lowest(compared, vendor)
+    return Row(
+        (
+            Cell(f"{vendor.rank}{star}" if vendor.rank else DASH, font),
+            Cell(f"{name} · {_('awarded')}" if vendor.awarded else name, font),
+            Cell(vendor.currency or DASH, font),
+            Cell(whole(vendor.fees), font),
+            Cell(whole(vendor.pass_through), font),
+            Cell(whole(vendor.total) + star, font),
+            Cell(above, font),
+            Cell(share, font),
+        )
+    )
+
+
+def _against_lowest(compared: Comparison, vendor: VendorColumn) -> tuple[str, str]:
+    """Return the distance to the lowest complete total, as an amount and as a share of it."""
+    lowest = _lowest(compared)
+    if vendor.kind is BidderKind.ESTIMATE or vendor is lowest or lowest is None:
+        return "", ""
+    if lowest.total is None or vendor.total is None:
+        return DASH, ""
+    above = vendor.total - lowest.total
+    return whole(above), percent(_share(above, lowest.total), 1)
+
+
+def _left_out(count: int) -> Story:
+    """Say how many bids the first page has no room for."""
+    if not count:
+        return []
+    sentence = ngettext("{count} more bid stands in the grid.", "{count} more bids stand in the grid.", count)
+    return [gap(3), text(sentence.format(count=count), "small")]
+
+
+def _bar(vendor: VendorColumn) -> Bar:
+    parts = tuple(float(part or 0) for part in (vendor.fees, vendor.pass_through))
+    star = "*" if vendor.incomplete else ""
+    return Bar(vendor.name, parts, whole(vendor.total) + star, vendor.kind is BidderKind.ESTIMATE)
+
+
+def _basis(compared: Comparison, rows: int) -> Story:
+    """Say what the ranking rests on, and what each starred total lacks."""
+    notes = [
+        f"* {vendor.name}: {' '.join(vendor.notes)}"
+        for vendor in ranked(compared)
+        if vendor.incomplete and vendor.notes
+    ]
+    shown = [" ".join(compared.ranking_rests_on), *notes[:rows]]
+    return [Heading(_("What the ranking rests on")), *(text(line, "note") for line in shown if line)]
+
+
+def _differences(compared: Comparison, width: float, rows: int) -> Story:
+    spreads = largest_differences(compared, rows)
+    if not spreads:
+        return []
+    amounts = 74.0
+    names = (width - 3 * amounts) / 4
+    columns = (
+        Column(_("Line"), names * 2, one_line=True),
+        Column(_("Lowest"), names, one_line=True),
+        Column("", amounts, right=True),
+        Column(_("Highest"), names, one_line=True),
+        Column("", amounts, right=True),
+        Column(_("Difference"), amounts, right=True),
+    )
+    lines = [
+        Row(
+            (
+                Cell(f"{spread.line.code}  {spread.line.text}".strip()),
+                Cell(spread.lowest_vendor),
+                Cell(whole(spread.lowest)),
+                Cell(spread.highest_vendor),
+                Cell(whole(spread.highest)),
+                Cell(whole(spread.difference), fonts.BOLD),
+            )
+        )
+        for spread in spreads
+    ]
+    return [
+        Heading(_("Where the bids differ most, in {currency}").format(currency=compared.currency)),
+        Grid(columns, lines),
+    ]
+
+
+def _questions(compared: Comparison, width: float, rows: int) -> Story:
+    count = len(compared.questions)
+    if not count:
+        return [Heading(_("Open questions")), text(_("None."), "note")]
+    shown = compared.questions[:rows]
+    title = ngettext("{count} open question", "{count} open questions", count).format(count=count)
+    if count > len(shown):
+        title = _("{title}, the {shown} heaviest").format(title=title, shown=len(shown))
+    return [Heading(title), question_grid(compared, shown, width)]

@@ -1,0 +1,242 @@
+"""The grid of the comparison report: every line and bidder, sheets turned or taken apart where needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cro_desk.formats import money, number
+from cro_desk.i18n import N_, _
+from cro_desk.paper import fonts
+from cro_desk.paper.document import UPRIGHT, WIDE, Heading, Story, gap, new_page, room, text
+from cro_desk.paper.grid import Cell, Column, Grid, Kind, Row
+from cro_desk.paper.layout import PAD
+from cro_desk.vendors.comparison import Comparison, ComparisonCell, LineRow, Mark, SectionRow, VendorColumn
+from cro_desk.vendors.report_parts import DASH
+from cro_desk.vendors.terms import BidderKind, PriceState
+from cro_desk.vendors.words import mark_name, state_name
+
+SIZE = 7.5
+TEXT, UNIT, QUANTITY, NARROWEST = 150.0, 46.0, 44.0, 42.0  # least widths, in points
+WIDEST_TEXT = 280.0  # of a line; what is left goes to the bidders
+
+#: short enough for a narrow column; the legend under the grid has the words
+SHORT = {
+    PriceState.INCLUDED: N_("incl."),
+    PriceState.TO_BE_CONFIRMED: N_("TBC"),
+    PriceState.AT_COST: N_("at cost"),
+    PriceState.NOT_OFFERED: N_("none"),
+    PriceState.OPTIONAL: N_("option"),
+    PriceState.BLANK: N_("blank"),
+}
+SIGNS = {
+    Mark.LOW: "▼",
+    Mark.HIGH: "▲",
+    Mark.APART: "◆",
+    Mark.UNUSUAL: "◇",
+    Mark.MISSING: "○",
+    Mark.WRONG_SUM: "≠",
+    Mark.HOURS: "h",
+    Mark.SAME: "=",
+    Mark.QUANTITY: "q",
+    Mark.UNIT: "u",
+    Mark.UNSURE: "?",
+    Mark.OPTIONAL: "o",
+    Mark.SUMMED: "∑",
+    Mark.PARTLY: "~",
+    Mark.NOT_RESCALED: "l",
+    Mark.NO_RATE: "¤",
+}
+MOST_SIGNS = 2  # in one cell, the weightiest first
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the bidders are spread over sheets, by what fits."""
+
+    turn: str
+    groups: tuple[tuple[int, ...], ...]  # indices of the bidders on each sheet
+    prices: float  # width of a bidder's unit prices, 0 where they stand under the totals
+    totals: float  # width of a bidder's totals
+    codes: float  # width of the line numbers, 0 without any
+
+    @property
+    def stacked(self) -> bool:
+        return not self.prices
+
+
+def grid_pages(compared: Comparison, page: str) -> Story:
+    """Return the grid, one run of sheets for each group of bidders, and the legend."""
+    if not compared.sections:
+        return []
+    plan = plan_sheets(compared, page)
+    story: Story = []
+    for group in plan.groups:
+        story += [
+            *new_page(plan.turn),
+            Heading(_heading(compared, plan, group)),
+            _grid(compared, plan, group, page),
+        ]
+    return [*story, gap(6), text(_legend(compared, plan), "small"), *new_page(UPRIGHT)]
+
+
+def plan_sheets(compared: Comparison, page: str) -> Plan:
+    """Decide the sheets: upright, side by side if that fits; else turned, stacked, taken apart."""
+    lines = [line for section in compared.sections for line in section.rows]
+    codes = _widest([line.code for line in lines], 0)
+    prices = _widest([f"▼ {number(cell.unit_price, 2)}" for line in lines for cell in line.cells])
+    totals = _widest([f"{number(vendor.total, 2)}*" for vendor in compared.vendors])
+    count = len(compared.vendors)
+    everyone = (tuple(range(count)),)
+    for turn in (UPRIGHT, WIDE):
+        free = room(page, turn)[0] - TEXT - UNIT - QUANTITY - codes
+        if count * (prices + totals) <= free:
+            return Plan(turn, everyone, prices, totals, codes)
+    narrow = max(prices, _widest([f"{number(vendor.total, 0)}*" for vendor in compared.vendors]))
+    return Plan(WIDE, _even_groups(count, max(int(free // narrow), 1)), 0, narrow, codes)
+
+
+def _widest(texts: Sequence[str], least: float = NARROWEST) -> float:
+    """Return the width of a column that holds all these texts."""
+    widths = (fonts.width(text, fonts.BOLD, SIZE) + 2 * PAD for text in texts if text)
+    return max(least, max(widths, default=0))
+
+
+def _even_groups(count: int, most: int) -> tuple[tuple[int, ...], ...]:
+    """Share bidders out evenly: 13 with room for 12 become 7 and 6."""
+    sheets = -(-count // most)
+    size = -(-count // sheets)
+    return tuple(tuple(range(start, min(start + size, count))) for start in range(0, count, size))
+
+
+def _heading(compared: Comparison, plan: Plan, group: tuple[int, ...]) -> str:
+    if len(plan.groups) < 2:
+        return _("Bid grid, in {currency}").format(currency=compared.currency)
+    return _("Bid grid, in {currency}: bidders {first} to {last} of {count}").format(
+        currency=compared.currency, first=group[0] + 1, last=group[-1] + 1, count=len(compared.vendors)
+    )
+
+
+def _grid(compared: Comparison, plan: Plan, group: tuple[int, ...], page: str) -> Grid:
+    columns = _columns(compared, plan, group, room(page, plan.turn)[0])
+    fixed = len(columns) - len(group) * (1 if plan.stacked else 2)
+    rows: list[Row] = []
+    for section in compared.sections:
+        rows.append(_section_row(section, plan, group, fixed))
+        rows += [_line_row(line, plan, group) for line in section.rows]
+    return Grid(columns, [*rows, *_closing_rows(compared, plan, group, fixed)], SIZE)
+
+
+def _columns(compared: Comparison, plan: Plan, group: tuple[int, ...], width: float) -> list[Column]:
+    free = width - plan.codes - UNIT - QUANTITY - len(group) * (plan.prices + plan.totals)
+    spare = max(free - WIDEST_TEXT, 0) / max(len(group), 1) if len(group) > 1 else 0
+    vendors = [column for index in group for column in _vendor_columns(compared.vendors[index], plan, spare)]
+    text = free - spare * len(group)
+    fixed = [Column(_("Line"), text), Column(_("Unit"), UNIT), Column(_("Quantity"), QUANTITY, right=True)]
+    return [*([Column(_("No."), plan.codes)] if plan.codes else []), *fixed, *vendors]
+
+
+def _vendor_columns(vendor: VendorColumn, plan: Plan, spare: float) -> list[Column]:
+    name = (
+        _("{name} (estimate)").format(name=vendor.name) if vendor.kind is BidderKind.ESTIMATE else vendor.name
+    )
+    if plan.stacked:
+        return [Column(name, plan.totals + spare, right=True)]
+    return [
+        Column(_("Unit price"), plan.prices + spare / 2, right=True, group=name),
+        Column(_("Total"), plan.totals + spare / 2, right=True, group=name),
+    ]
+
+
+def _section_row(section: SectionRow, plan: Plan, group: tuple[int, ...], fixed: int) -> Row:
+    cells = []
+    for index in group:
+        total = section.totals[index]
+        star = "*" if total.incomplete else ""
+        text = _total(total.total, plan) + star if total.total is not None else _short(total.state)
+        cells += _vendor_cells(text, plan)
+    return Row((Cell(section.name, fonts.BOLD), *cells), Kind.SECTION, fixed)
+
+
+def _vendor_cells(text: str, plan: Plan, font: str = fonts.BOLD) -> list[Cell]:
+    """Return a bidder's cells in a row that has a total only."""
+    return [Cell(text, font)] if plan.stacked else [Cell(), Cell(text, font)]
+
+
+def _line_row(line: LineRow, plan: Plan, group: tuple[int, ...]) -> Row:
+    cells = [Cell(line.text), Cell(line.unit, muted=True), Cell(number(line.quantity))]
+    for index in group:
+        cells += _price_cells(line, line.cells[index], plan)
+    return Row((Cell(line.code, muted=True), *cells) if plan.codes else tuple(cells))
+
+
+def _price_cells(line: LineRow, cell: ComparisonCell, plan: Plan) -> list[Cell]:
+    signs = _signs(cell.marks)
+    if cell.unit_price is None and cell.total is None:
+        said = (
+            money(cell.original) if cell.original and cell.state is PriceState.PRICED else _short(cell.state)
+        )
+        return _vendor_cells(f"{signs} {said}".strip(), plan, fonts.ITALIC)
+    lowest = (cell.total if line.by_total else cell.unit_price) == line.lowest and line.lowest != line.highest
+    font = fonts.BOLD if lowest else fonts.REGULAR
+    unit_price = number(cell.unit_price, 2)
+    if plan.stacked:
+        return [Cell(f"{signs} {_total(cell.total, plan)}".strip(), font, under=unit_price)]
+    return [Cell(f"{signs} {unit_price}".strip(), font), Cell(_total(cell.total, plan), font)]
+
+
+def _signs(marks: frozenset[Mark]) -> str:
+    return "".join([SIGNS[mark] for mark in SIGNS if mark in marks][:MOST_SIGNS])
+
+
+def _short(state: PriceState) -> str:
+    return _(SHORT[state]) if state in SHORT else DASH
+
+
+def _total(amount: Decimal | None, plan: Plan) -> str:
+    return DASH if amount is None else number(amount, 0 if plan.stacked else 2)
+
+
+def _closing_rows(compared: Comparison, plan: Plan, group: tuple[int, ...], fixed: int) -> list[Row]:
+    """Return fees, discount, pass-through, total, rank and what each bid itself says."""
+    vendors = [compared.vendors[index] for index in group]
+    amounts = {
+        _("Service fees, discount taken off"): [vendor.fees for vendor in vendors],
+        _("Discount"): [vendor.discount for vendor in vendors],
+        _("Pass-through costs"): [vendor.pass_through for vendor in vendors],
+        _("Total"): [vendor.total for vendor in vendors],
+        _("Total as the bid states it"): [vendor.stated_total for vendor in vendors],
+    }
+    rows = [
+        _closing_row(label, [_total(amount, plan) for amount in row], plan, fixed)
+        for label, row in amounts.items()
+        if any(amount is not None for amount in row)
+    ]
+    ranks = [f"{vendor.rank}{'*' * vendor.incomplete}" if vendor.rank else DASH for vendor in vendors]
+    return [*rows, _closing_row(_("Rank"), ranks, plan, fixed)] if vendors else []
+
+
+def _closing_row(label: str, texts: Sequence[str], plan: Plan, fixed: int) -> Row:
+    font = fonts.BOLD if label in (_("Total"), _("Rank")) else fonts.REGULAR
+    cells = [cell for text in texts for cell in _vendor_cells(text, plan, font)]
+    return Row((Cell(label, font), *cells), Kind.TOTAL, fixed)
+
+
+def _legend(compared: Comparison, plan: Plan) -> str:
+    """Explain what stands in this grid, and nothing else."""
+    cells = [cell for section in compared.sections for line in section.rows for cell in line.cells]
+    marks = {mark for cell in cells for mark in cell.marks}
+    states = {cell.state for cell in cells} | {
+        t.state for section in compared.sections for t in section.totals
+    }
+    parts = [_("Bold: the lowest price of the line")] if cells else []
+    parts += [_("under each total its unit price, totals in whole units")] if plan.stacked else []
+    parts += (
+        [_("* incomplete: prices are missing")]
+        if any(vendor.incomplete for vendor in compared.vendors)
+        else []
+    )
+    parts += [f"{_(short)} {state_name(state)}" for state, short in SHORT.items() if state in states]
+    parts += [f"{sign} {mark_name(mark)}" for mark, sign in SIGNS.items() if mark in marks]
+    return " · ".join(parts)
