@@ -41,7 +41,7 @@ def paste_countries(work: Work, study_id: str, rows: Sequence[Row]) -> Pasted:
     def add(row: Row) -> Record:
         return cards.add_known(work, StudyCountry, row, scope=study.scope, study_id=study.id)
 
-    return _paste(work, rows, known, lambda row: rules.country("country", row.get("country", "")), add)
+    return _paste(work, rows, known, "country", _country, add)
 
 
 @operation(N_("Paste sites"))
@@ -55,9 +55,8 @@ def paste_sites(work: Work, study_id: str, rows: Sequence[Row]) -> Pasted:
             raise UserError(_("A new site needs its country."))
         return cards.add_known(work, Site, row, scope=study.scope)
 
-    return _paste(
-        work, _placed(work, study, rows), known, lambda row: rules.plain(row.get("number", "")), add
-    )
+    placed = _placed(work, study, rows)
+    return _paste(work, placed, known, "number", lambda row: rules.plain(row.get("number", "")), add)
 
 
 def _placed(work: Work, study: Study, rows: Sequence[Row]) -> Iterator[Row]:
@@ -85,7 +84,7 @@ def paste_people(work: Work, study_id: str, rows: Sequence[Row]) -> Pasted:
     def add(row: Row) -> Record:
         return new_person(work, study, row["side"], {name: row[name] for name in row if name != "side"})
 
-    return _paste(work, sided, known, lambda row: (row["side"], rules.plain(row.get("name", ""))), add)
+    return _paste(work, sided, known, "name", lambda row: (row["side"], _name(row)), add)
 
 
 @operation(N_("Paste milestones"))
@@ -100,34 +99,40 @@ def paste_milestones(work: Work, study_id: str, rows: Sequence[Row]) -> Pasted:
         at = {"scope": study.scope, "study_id": study.id, "position": next(positions)}
         return cards.add_known(work, Milestone, row, **at)
 
-    return _paste(work, rows, known, lambda row: rules.plain(row.get("name", "")), add)
+    return _paste(work, rows, known, "name", _name, add)
+
+
+def _country(row: Row) -> str:
+    return str(rules.country("country", row.get("country", "")))
+
+
+def _name(row: Row) -> str:
+    return rules.plain(row.get("name", ""))
 
 
 def _paste(
     work: Work,
     rows: Iterable[Row],
     known: Mapping[K, Record],
+    name: str,
     key: Callable[[Row], K],
     add: Callable[[Row], Record],
 ) -> Pasted:
-    """Change each row's record where its key is known, add it where not; an error names the row."""
+    """Change each row's record where its key is known, add it where not; an error names the row.
+
+    What it is known by (the field `name`) stays as it was written first.
+    """
     records = dict(known)
     pasted = 0
     for pasted, row in enumerate(rows, 1):
         try:
-            _keep(work, row, records, key, add)
+            record = records.get(key(row))
+            if record is None:
+                records[key(row)] = add(row)
+            else:
+                cards.edit_known(work, record, {field: row[field] for field in row if field != name})
         except UserError as problem:
             said = _("Row {number} cannot be pasted: {problem}").format(number=pasted, problem=problem.title)
             raise UserError(said, problem.what_to_do) from problem
     added = len(records) - len(known)
     return Pasted(added, pasted - added)
-
-
-def _keep(
-    work: Work, row: Row, records: dict[K, Record], key: Callable[[Row], K], add: Callable[[Row], Record]
-) -> None:
-    record = records.get(key(row))
-    if record is None:
-        records[key(row)] = add(row)
-    else:
-        cards.edit_known(work, record, row)

@@ -35,7 +35,7 @@ def edit_card(work: Work, record: Record, fields: Fields) -> None:
 
 def add_known(work: Work, kind: type[R], fields: Fields, **fixed: Any) -> R:
     """Add a record that the caller knows to be the only one of its name."""
-    record = kind(**fixed, **rules.checked(kind, fields))
+    record = kind(**fixed, **rules.checked_new(kind, fields))
     _check_whole(work, record, fields)
     return work.add(record)
 

@@ -225,6 +225,12 @@ def _organisation(record: Organisation, today: date) -> OrganisationRow:
 _CAN_EXPIRE = {Qualification.QUALIFIED, Qualification.CONDITIONAL}
 
 
+def organisation_names(session: Session) -> tuple[str, ...]:
+    """Return the names in the vendor master, sorted."""
+    statement = select(Organisation.name).where(col(Organisation.deleted).is_(False))
+    return tuple(sorted(session.execute(statement).scalars(), key=str.casefold))
+
+
 def people(session: Session, study_id: str) -> tuple[PersonRow, ...]:
     """Return everybody known to the study, the sponsor's people first."""
     statement = _columns(Person, PersonRow).where(col(Person.study_id) == study_id)

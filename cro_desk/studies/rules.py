@@ -69,6 +69,8 @@ def email(field: str, value: str) -> str:
 def country(field: str, value: str) -> str:
     """Keep the ISO 3166-1 code of a country given by code or name."""
     code = geography.country_code(value)
+    if not value.strip():
+        raise FieldError(field, _("A country is needed here."))
     if code is None:
         problem = _("“{text}” is not a country.").format(text=value.strip())
         raise FieldError(field, problem, _("Give its name or its code of two letters, like Poland or PL."))
@@ -179,6 +181,23 @@ _IN_ORDER: Mapping[type[Record], tuple[tuple[str, str, str], ...]] = {
     ),
     Contract: (("starts_on", "ends_on", N_("The contract ends before it starts.")),),
 }
+
+
+#: the field without which a record of the kind is nothing
+_NAMED_BY: Mapping[type[Record], str] = {
+    Study: "protocol",
+    StudyCountry: "country",
+    Site: "number",
+    Organisation: "name",
+    Person: "name",
+    Milestone: "name",
+    Contract: "reference",
+}
+
+
+def checked_new(kind: type[Record], fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a new record as they are kept; the one it is named by may not be missing."""
+    return checked(kind, {_NAMED_BY[kind]: "", **fields})
 
 
 def checked(kind: type[Record], fields: Mapping[str, Any]) -> dict[str, Any]:
