@@ -199,7 +199,7 @@ def person_scope(work: Work, study: Study, side: Side, organisation: str) -> str
         return study.scope
     for partnership in work.select(select(Partnership).where(col(Partnership.study_id) == study.id)):
         if side is Side.CRO and rules.same(partnership.name, organisation):
-            return partnership.scope
+            return str(partnership.scope)
     return sponsor_scope(work, study)
 
 

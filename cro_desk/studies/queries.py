@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func
-from sqlmodel import Session, col, select
+from sqlalchemy import Select, func, select
+from sqlmodel import Session, col
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
@@ -16,6 +17,7 @@ from cro_desk.store.record import Record
 from cro_desk.studies.geography import country_name
 from cro_desk.studies.records import (
     Contract,
+    ExchangeRate,
     Milestone,
     Organisation,
     OrganisationKind,
@@ -159,13 +161,15 @@ class ContractRow:
 
 def studies(session: Session) -> tuple[StudyRow, ...]:
     """Return all studies by protocol number, the closed ones last."""
-    rows = [StudyRow(*row) for row in session.execute(_columns(Study, StudyRow))]
+    rows = [StudyRow(*row) for row in session.execute(_columns(Study, _names(StudyRow)))]
     return tuple(sorted(rows, key=lambda row: (row.status is StudyStatus.CLOSED, row.protocol.casefold())))
 
 
 def study_details(session: Session, study_id: str) -> StudyDetails:
     """Return one study; `UserError` when it was deleted."""
-    row = session.execute(_columns(Study, StudyDetails).where(col(Study.id) == study_id)).one_or_none()
+    row = session.execute(
+        _columns(Study, _names(StudyDetails)).where(col(Study.id) == study_id)
+    ).one_or_none()
     if row is None:
         raise UserError(_("This study was deleted."), _("Choose another one, or undo the deletion."))
     return StudyDetails(*row)
@@ -174,9 +178,8 @@ def study_details(session: Session, study_id: str) -> StudyDetails:
 def countries(session: Session, study_id: str) -> tuple[CountryRow, ...]:
     """Return the study's countries by name."""
     listed = _sites_per_country(session)
-    statement = select(
-        StudyCountry.id, StudyCountry.country, StudyCountry.planned_sites, StudyCountry.planned_subjects
-    ).where(col(StudyCountry.study_id) == study_id, col(StudyCountry.deleted).is_(False))
+    columns = ("id", "country", "planned_sites", "planned_subjects")
+    statement = _columns(StudyCountry, columns).where(col(StudyCountry.study_id) == study_id)
     rows = (
         CountryRow(id, code, country_name(code), sites, subjects, listed.get(id, 0))
         for id, code, sites, subjects in session.execute(statement)
@@ -185,40 +188,34 @@ def countries(session: Session, study_id: str) -> tuple[CountryRow, ...]:
 
 
 def _sites_per_country(session: Session) -> dict[str, int]:
-    statement = (
-        select(Site.study_country_id, func.count())
-        .where(col(Site.deleted).is_(False))
-        .group_by(col(Site.study_country_id))
-    )
+    country = col(Site.study_country_id)
+    statement = select(country, func.count()).where(col(Site.deleted).is_(False)).group_by(country)
     return {row[0]: row[1] for row in session.execute(statement)}
 
 
 def sites(session: Session, study_id: str) -> tuple[SiteRow, ...]:
     """Return the sites of all countries of the study by number."""
-    statement = (
-        select(
-            Site.id, StudyCountry.id, StudyCountry.country, Site.number, Site.name, Site.city,
-            Site.investigator, Site.planned_subjects,
-        )
-        .join(StudyCountry, col(StudyCountry.id) == col(Site.study_country_id))
-        .where(col(StudyCountry.study_id) == study_id)
-        .where(col(Site.deleted).is_(False), col(StudyCountry.deleted).is_(False))
-    )  # fmt: skip
-    rows = (SiteRow(id, at, country_name(code), *rest) for id, at, code, *rest in session.execute(statement))
+    named = {row.id: row.name for row in countries(session, study_id)}
+    mine = col(Site.study_country_id).in_(named)
+    columns = ("id", "study_country_id", "number", "name", "city", "investigator", "planned_subjects")
+    rows = (
+        SiteRow(id, at, named[at], *rest)
+        for id, at, *rest in session.execute(_columns(Site, columns).where(mine))
+    )
     return tuple(sorted(rows, key=lambda row: row.number))
 
 
 def organisations(session: Session, today: date) -> tuple[OrganisationRow, ...]:
     """Return the vendor master by name; it is one for all studies."""
-    rows = [_organisation(record, today) for record in session.execute(_live(Organisation)).scalars()]
+    chosen = [each for each in _names(OrganisationRow) if not each.endswith("_expiry")]
+    rows = [_organisation(row._asdict(), today) for row in session.execute(_columns(Organisation, chosen))]
     return tuple(sorted(rows, key=lambda row: row.name.casefold()))
 
 
-def _organisation(record: Organisation, today: date) -> OrganisationRow:
-    fields = record.model_dump(exclude={"scope", "deleted"})
-    ends = record.requalify_by if record.qualification in _CAN_EXPIRE else None
+def _organisation(card: dict[str, Any], today: date) -> OrganisationRow:
+    ends = card["requalify_by"] if card["qualification"] in _CAN_EXPIRE else None
     return OrganisationRow(
-        **fields, qualification_expiry=expiry(ends, today), nda_expiry=expiry(record.nda_expires_on, today)
+        **card, qualification_expiry=expiry(ends, today), nda_expiry=expiry(card["nda_expires_on"], today)
     )
 
 
@@ -227,13 +224,13 @@ _CAN_EXPIRE = {Qualification.QUALIFIED, Qualification.CONDITIONAL}
 
 def organisation_names(session: Session) -> tuple[str, ...]:
     """Return the names in the vendor master, sorted."""
-    statement = select(Organisation.name).where(col(Organisation.deleted).is_(False))
+    statement = select(col(Organisation.name)).where(col(Organisation.deleted).is_(False))
     return tuple(sorted(session.execute(statement).scalars(), key=str.casefold))
 
 
 def people(session: Session, study_id: str) -> tuple[PersonRow, ...]:
     """Return everybody known to the study, the sponsor's people first."""
-    statement = _columns(Person, PersonRow).where(col(Person.study_id) == study_id)
+    statement = _columns(Person, _names(PersonRow)).where(col(Person.study_id) == study_id)
     rows = [PersonRow(*row) for row in session.execute(statement)]
     sides = list(Side)
     return tuple(sorted(rows, key=lambda row: (sides.index(row.side), row.name.casefold())))
@@ -241,32 +238,62 @@ def people(session: Session, study_id: str) -> tuple[PersonRow, ...]:
 
 def milestones(session: Session, study_id: str, today: date) -> tuple[MilestoneRow, ...]:
     """Return the plan in its order, with slip and state as of today."""
-    statement = (
-        select(
-            Milestone.id, Milestone.position, Milestone.name, Milestone.owner,
-            Milestone.baseline, Milestone.forecast, Milestone.actual,
-        )
-        .where(col(Milestone.study_id) == study_id, col(Milestone.deleted).is_(False))
-        .order_by(col(Milestone.position), col(Milestone.id))
-    )  # fmt: skip
-    return tuple(
-        MilestoneRow(*row, slip=slip(*row[-3:]), state=milestone_state(*row[-3:], today))
-        for row in session.execute(statement)
-    )
+    columns = ("id", "position", "name", "owner", "baseline", "forecast", "actual")
+    statement = _columns(Milestone, columns).where(col(Milestone.study_id) == study_id)
+    rows = session.execute(statement.order_by(col(Milestone.position), col(Milestone.id)))
+    return tuple(_milestone(*row, today=today) for row in rows)
+
+
+def _milestone(
+    id: str,
+    position: int,
+    name: str,
+    owner: str,
+    baseline: date | None,
+    forecast: date | None,
+    actual: date | None,
+    *,
+    today: date,
+) -> MilestoneRow:
+    late = slip(baseline, forecast, actual)
+    state = milestone_state(baseline, forecast, actual, today)
+    return MilestoneRow(id, position, name, owner, baseline, forecast, actual, late, state)
 
 
 def contracts(session: Session, study_id: str) -> tuple[ContractRow, ...]:
     """Return the study's contracts by reference."""
-    statement = _columns(Contract, ContractRow).where(col(Contract.study_id) == study_id)
+    statement = _columns(Contract, _names(ContractRow)).where(col(Contract.study_id) == study_id)
     rows = (ContractRow(*row) for row in session.execute(statement))
     return tuple(sorted(rows, key=lambda row: row.reference.casefold()))
 
 
-def _columns(kind: type[Record], row: Any) -> Select[Any]:
-    """Select the columns that the row class names, of the live records of the kind."""
-    names = row.__dataclass_fields__
-    return select(*(getattr(kind, name) for name in names)).where(col(kind.deleted).is_(False))
+_PARTS: tuple[type[Record], ...] = (
+    Study,
+    StudyCountry,
+    Site,
+    Organisation,
+    Person,
+    Milestone,
+    Contract,
+    ExchangeRate,
+)
 
 
-def _live(kind: type[Record]) -> Select[Any]:
-    return select(kind).where(col(kind.deleted).is_(False))
+def kind_of(session: Session, record_id: str) -> str:
+    """Return the table of a live record of this area, empty where the id is none of ours."""
+    for kind in _PARTS:
+        live = select(col(kind.id)).where(col(kind.id) == record_id, col(kind.deleted).is_(False))
+        if session.execute(live).first():
+            return str(kind.__tablename__)
+    return ""
+
+
+def _columns(kind: type[Record], names: Iterable[str]) -> Select[Any]:
+    """Select these columns of the live records of the kind."""
+    chosen: list[Any] = [getattr(kind, name) for name in names]
+    statement: Select[Any] = select(*chosen)
+    return statement.where(col(kind.deleted).is_(False))
+
+
+def _names(row: Any) -> Iterable[str]:
+    return (each.name for each in fields(row))

@@ -202,3 +202,12 @@ def test_parts_are_deleted_and_come_back(desk, study, today):
         assert desk.read(rows, study) == ()
         desk.undo()
         assert len(desk.read(rows, study)) == 1
+
+
+def test_a_record_tells_which_part_of_a_study_it_is(desk, study, poland):
+    site = desk.run(op.add_site, poland, number="1").value
+    card = desk.run(op.add_organisation, name="Northern").value
+    kinds = [desk.read(queries.kind_of, id) for id in (study, poland, site, card, "no id")]
+    assert kinds == ["study", "study_country", "site", "organisation", ""]
+    desk.run(op.delete_sites, site)
+    assert desk.read(queries.kind_of, site) == ""
