@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cro_desk.vendors.workbook.failures import Refusal
 from cro_desk.vendors.workbook.limits import Limits
-from cro_desk.vendors.workbook.package import Package, package_kind
-from cro_desk.vendors.workbook.raw import RawBook
+from cro_desk.vendors.workbook.model import CellError
+from cro_desk.vendors.workbook.raw import RawBook, RawSheet
 from cro_desk.vendors.workbook.sniffing import sniff
-from cro_desk.vendors.workbook.values import Report, Unread, read_values
+from cro_desk.vendors.workbook.values import Report, Unread, Values
+
+if TYPE_CHECKING:
+    from cro_desk.vendors.workbook.package import Package
 
 
 def read_book(path: str, password: str | None, limits: Limits, report: Report) -> tuple[RawBook, str]:
     """Return what the file holds and its SHA-256; Refusal when it cannot be read."""
     content = _content(path)
     try:
-        book = _read(content, Path(path).name, limits, report)
+        book = _Reading(Path(path).name, password, limits, report).read(content)
     except Unread as error:
         raise Refusal("damaged") from error
-    if not book.sheets:
-        raise Refusal("no_sheets")
     return book, hashlib.sha256(content).hexdigest()
 
 
@@ -34,15 +36,114 @@ def _content(path: str) -> bytes:
         raise Refusal("no_access", reason=error.strerror or str(error)) from error
 
 
-def _read(content: bytes, name: str, limits: Limits, report: Report) -> RawBook:
-    kind = sniff(content)
-    if kind == "csv":
+class _Reading:
+    """One act of reading; each kind's reader is imported only when a file needs it."""
+
+    def __init__(self, name: str, password: str | None, limits: Limits, report: Report) -> None:
+        self._name = name
+        self._password = password
+        self._limits = limits
+        self._report = report
+
+    def read(self, content: bytes) -> RawBook:
+        kind = sniff(content)
+        if kind == "csv":
+            return self._read_text(content)
+        if kind == "zip":
+            return self._read_package(content)
+        if kind == "ole":
+            return self._read_container(content)
+        return self._read_markup(kind, content)
+
+    def _read_text(self, content: bytes) -> RawBook:
         from cro_desk.vendors.workbook.delimited import read_delimited
 
-        return read_delimited(content, name, limits)
-    if kind == "zip":
-        package = Package(content, limits)
+        return read_delimited(content, self._name, self._limits)
+
+    def _read_package(self, content: bytes) -> RawBook:
+        from cro_desk.vendors.workbook.package import Package, package_kind
+
+        package = Package(content, self._limits)
         kind = package_kind(package)
-    book = RawBook("xls" if kind == "ole" else kind)
-    read_values(content, book, limits, report)
+        book = RawBook(kind)
+        if kind == "ods":
+            from cro_desk.vendors.workbook.opendocument import read_opendocument
+
+            read_opendocument(package, book, self._limits)
+            return _finished(book, {})
+        if kind == "xlsb":
+            return self._read_values(content, book)
+        return self._read_office(content, package, book)
+
+    def _read_office(self, content: bytes, package: Package, book: RawBook) -> RawBook:
+        from cro_desk.vendors.workbook.spreadsheetml import Surroundings
+
+        surroundings = Surroundings(package, book)
+        values = Values(content, book, self._limits, package)
+        sheets = values.sheets()
+        for number, sheet in enumerate(sheets[: self._limits.sheets], 1):
+            book.sheets.append(sheet)
+            if not surroundings.is_worksheet(sheet.name):
+                book.remark("not_cells", sheet.name)
+                continue
+            extent = surroundings.read(sheet)
+            merges = sheet.merges
+            values.fill(sheet, extent.rows * extent.columns)
+            sheet.merges = merges
+            self._report(number / len(sheets))
+        return _finished(book, surroundings.outline.names)
+
+    def _read_values(self, content: bytes, book: RawBook) -> RawBook:
+        values = Values(content, book, self._limits)
+        sheets = values.sheets()
+        for number, sheet in enumerate(sheets[: self._limits.sheets], 1):
+            book.sheets.append(sheet)
+            values.fill(sheet)
+            self._report(number / len(sheets))
+        return _finished(book, {})
+
+    def _read_container(self, content: bytes) -> RawBook:
+        from cro_desk.vendors.workbook.protection import unlock
+
+        opened = unlock(content, self._password)
+        if opened.content.startswith(b"PK"):
+            book = self._read_package(opened.content)
+        else:
+            book = RawBook("xls")
+            self._read_values(opened.content, book)
+        if opened.remark:
+            book.remark(opened.remark)
+        return book
+
+    def _read_markup(self, kind: str, content: bytes) -> RawBook:
+        if kind == "mhtml":
+            raise Refusal("foreign", what="mhtml")
+        from cro_desk.vendors.workbook.flat_markup import read_flat
+
+        book = RawBook("ods" if kind == "fods" else kind)
+        read_flat(kind, content, book, self._limits)
+        return _finished(book, {})
+
+
+def _finished(book: RawBook, names: dict[str, str]) -> RawBook:
+    """Put errors where they stand, look at formulas, and say what a sheet holds beside cells."""
+    if not book.sheets:
+        raise Refusal("no_sheets")
+    for sheet in book.sheets:
+        for cell, code in sheet.errors.items():
+            sheet.put(*cell, CellError(code))
+        _remark_drawings(sheet, book)
+    if not any(sheet.rows or sheet.formulas for sheet in book.sheets):
+        raise Refusal("pictures" if any(sheet.drawings for sheet in book.sheets) else "blank")
+    if any(sheet.formulas for sheet in book.sheets):
+        from cro_desk.vendors.workbook.formulas import check_formulas
+
+        check_formulas(book, names)
     return book
+
+
+def _remark_drawings(sheet: RawSheet, book: RawBook) -> None:
+    if sheet.drawings and not sheet.rows:
+        book.remark("pictures_only", sheet.name)
+    elif sheet.drawings:
+        book.remark("drawings", sheet.name, count=str(sheet.drawings))

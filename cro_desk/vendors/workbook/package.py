@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from cro_desk.vendors.workbook.limits import Limits
 _RATIO = 500
 _SMALL = 64 << 20
 _BLOCK = 1 << 20
+_ENTITY = re.compile(rb"<!ENTITY|<\0!\0E\0N\0T\0I\0T\0Y|\0<\0!\0E\0N\0T\0I\0T\0Y")
 _MIMETYPES = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
     b"application/vnd.oasis.opendocument.text": "document",
@@ -36,6 +38,16 @@ class Package:
 
     def __contains__(self, name: str) -> bool:
         return _normal(name) in self._members
+
+    def refuse_entities(self) -> None:
+        """Refuse a package with a part that declares XML entities: openpyxl's parser would expand them."""
+        for name in self.names:
+            if name.endswith((".xml", ".rels", ".vml")):
+                tail = b""
+                for block in self.blocks(name):
+                    if _ENTITY.search(tail + block):
+                        raise Refusal("entities", part=name)
+                    tail = block[-32:]
 
     @property
     def names(self) -> list[str]:

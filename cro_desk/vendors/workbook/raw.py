@@ -136,6 +136,6 @@ class RawBook:
     sheets: list[RawSheet] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
-    def remark(self, key: str, sheet: str = "", cell: Cell | None = None, **words: str) -> None:
+    def remark(self, key: str, sheet: str = "", cell: Cell | None = None, /, **words: str) -> None:
         """Remember something to say about the file."""
         self.remarks.append(Remark(key, sheet, address(*cell) if cell else "", words))

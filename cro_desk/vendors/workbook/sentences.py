@@ -55,7 +55,11 @@ FAILURES: dict[str, tuple[str, str]] = {
         N_("{file} was refused: its part {part} declares XML entities, which no spreadsheet program writes."),
         N_("Do not open it; ask the sender what it is."),
     ),
-    "macro_language": (N_("{file} holds macros but no cells."), _ASK_AGAIN),
+    "blank": (N_("{file} has no cell with content."), _ASK_AGAIN),
+    "pictures": (
+        N_("{file} holds only pictures, and figures in pictures cannot be read."),
+        N_("Ask the sender for the figures as cells."),
+    ),
     "no_sheets": (N_("{file} has no sheet with cells."), _ASK_AGAIN),
     "foreign": (N_("{file} is {what}, which cannot be read here."), _SAVE_AS),
     "not_a_workbook": (
@@ -101,6 +105,7 @@ KINDS: dict[str, str] = {
     "parquet": N_("a Parquet file"),
     "html": N_("a web page without a table"),
     "xml": N_("an XML file that is no spreadsheet"),
+    "mhtml": N_("a web archive"),
     "json": N_("a JSON file"),
     "ole": N_("an Office file without a workbook in it"),
 }
@@ -148,9 +153,7 @@ NOTICES: dict[str, tuple[Severity, str]] = {
     "sheet_unreadable": (Severity.ERROR, N_("The sheet is damaged and was left out.")),
     "computed": (
         Severity.INFO,
-        N_(
-            "{count} formulas, the first in this cell, were stored without results; they were calculated here."
-        ),
+        N_("{count} formulas, the first here, were stored without results; they were calculated here."),
     ),
     "uncalculated": (
         Severity.WARNING,
@@ -167,6 +170,10 @@ NOTICES: dict[str, tuple[Severity, str]] = {
     "stale_more": (
         Severity.WARNING,
         N_("{count} more stored values on this sheet differ from what their formulas give."),
+    ),
+    "damaged_extra": (
+        Severity.WARNING,
+        N_("The part {part} of the file is damaged; formats, comments or formulas may be missing."),
     ),
     "odd_bytes": (
         Severity.WARNING,

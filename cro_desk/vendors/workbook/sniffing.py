@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 
 from cro_desk.vendors.workbook.failures import Refusal
 
@@ -51,10 +49,10 @@ def sniff(content: bytes) -> str:
     """Return which reader the content is for: zip, ole, csv, html, mhtml, xml or fods; Refusal for none."""
     if not content.strip(b"\x00 \t\r\n"):
         raise Refusal("empty")
-    if content.startswith(b"PK") or zipfile.is_zipfile(io.BytesIO(content)):
-        return "zip"
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         return "ole"
+    if content.startswith(b"PK"):
+        return "zip"
     foreign = next((what for start, what in _FOREIGN if content.startswith(start)), None)
     if foreign and not _is_text(content[:4096], foreign):
         raise Refusal("not_a_workbook" if foreign in _NO_WORKBOOKS else "foreign", what=foreign)

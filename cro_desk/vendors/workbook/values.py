@@ -8,9 +8,13 @@ from typing import Any
 
 from cro_desk.vendors.workbook.failures import Refusal
 from cro_desk.vendors.workbook.limits import Limits
+from cro_desk.vendors.workbook.package import Package
 from cro_desk.vendors.workbook.raw import RawBook, RawSheet
 
 Report = Callable[[float], None]
+
+#: calamine makes the whole rectangle at once, 32 bytes a cell; beyond this openpyxl goes row by row
+_DENSE = 12_000_000
 
 
 class Unread(Exception):  # noqa: N818 - a signal to try another library
@@ -20,8 +24,8 @@ class Unread(Exception):  # noqa: N818 - a signal to try another library
 def attempt(function: Callable[..., Any], *arguments: Any) -> Any:
     """Call a reading library on bytes nobody trusts; whatever it raises becomes Unread.
 
-    calamine's panics are BaseExceptions of a class that cannot be imported, and openpyxl raises anything at all
-    on a fuzzed file; this is the child's edge, where both become one signal.
+    calamine's panics are BaseExceptions of a class that cannot be imported, and openpyxl raises anything at
+    all on a fuzzed file; this is the child's edge, where both become one signal.
     """
     try:
         return function(*arguments)
@@ -31,25 +35,121 @@ def attempt(function: Callable[..., Any], *arguments: Any) -> Any:
         raise Unread(str(error)) from error
 
 
-def read_values(content: bytes, book: RawBook, limits: Limits, report: Report) -> None:
-    """Fill the book's sheets with values."""
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+class Values:
+    """The values of one file, by whichever library can read them."""
 
-    workbook = attempt(CalamineWorkbook.from_filelike, io.BytesIO(content))
-    metas = workbook.sheets_metadata
-    for number, meta in enumerate(metas[: limits.sheets]):
-        sheet = RawSheet(meta.name, meta.visible != SheetVisibleEnum.Visible)
-        book.sheets.append(sheet)
-        if meta.typ == SheetTypeEnum.WorkSheet:
-            _fill(attempt(workbook.get_sheet_by_index, number), sheet, book, limits)
-        report((number + 1) / len(metas))
+    def __init__(self, content: bytes, book: RawBook, limits: Limits, package: Package | None = None) -> None:
+        self._content = content
+        self._package = package
+        self._book = book
+        self._limits = limits
+        self._calamine: Any = None
+        self._openpyxl: Any = None
+        try:
+            self._open_calamine()
+        except Unread:
+            self._open_openpyxl()
+
+    def _open_calamine(self) -> None:
+        from python_calamine import CalamineWorkbook
+
+        self._calamine = attempt(CalamineWorkbook.from_filelike, io.BytesIO(self._content))
+
+    def _open_openpyxl(self) -> None:
+        """Only for packages of Excel: openpyxl reads no other kind."""
+        if self._package is None:
+            raise Unread(self._book.kind)
+        if self._openpyxl is None:
+            self._package.refuse_entities()
+            self._openpyxl = attempt(_load, self._content)
+
+    def sheets(self) -> list[RawSheet]:
+        """Return the sheets in their order, still without values."""
+        if self._calamine is not None:
+            from python_calamine import SheetVisibleEnum
+
+            metas = self._calamine.sheets_metadata
+            return [RawSheet(meta.name, meta.visible != SheetVisibleEnum.Visible) for meta in metas]
+        sheets = self._openpyxl.worksheets
+        return [RawSheet(sheet.title, sheet.sheet_state != "visible") for sheet in sheets]
+
+    def fill(self, sheet: RawSheet, cells: int = 0) -> None:
+        """Fill one sheet; `cells` is how large its rectangle is, where that is known beforehand."""
+        if self._calamine is not None and cells <= _DENSE:
+            try:
+                self._fill_by_calamine(sheet)
+            except Unread:
+                self._fill_otherwise(sheet)
+        else:
+            self._fill_otherwise(sheet)
+
+    def _fill_by_calamine(self, sheet: RawSheet) -> None:
+        source = attempt(self._calamine.get_sheet_by_name, sheet.name)
+        if source.start is None:
+            return
+        sheet.top, sheet.left = source.start
+        sheet.rows = attempt(source.to_python, True, min(source.height, self._limits.rows))
+        if source.height > self._limits.rows or source.width > self._limits.columns:
+            self._cut(sheet, source.height, source.width)
+        sheet.merges = [(*first, *last) for first, last in source.merged_cell_ranges or ()]
+
+    def _cut(self, sheet: RawSheet, height: int, width: int) -> None:
+        """Keep what the limits allow, and say where the sheet was cut."""
+        limits = self._limits
+        if width > limits.columns:
+            sheet.rows = [row[: limits.columns] for row in sheet.rows]
+        row = limits.rows if height > limits.rows else 0
+        column = limits.columns if width > limits.columns else 0
+        self._book.remark("cut", sheet.name, (sheet.top + row, sheet.left + column))
+
+    def _fill_otherwise(self, sheet: RawSheet) -> None:
+        """Read row by row with openpyxl, where it can read this kind at all."""
+        try:
+            self._open_openpyxl()
+            attempt(self._fill_by_openpyxl, sheet)
+        except Unread:
+            sheet.rows = []
+            self._book.remark("sheet_unreadable", sheet.name)
+
+    def _fill_by_openpyxl(self, sheet: RawSheet) -> None:
+        source = self._openpyxl[sheet.name]
+        if not hasattr(source, "iter_rows"):
+            return
+        source.reset_dimensions()
+        rows = source.iter_rows(values_only=True, max_row=self._limits.rows, max_col=self._limits.columns)
+        sheet.rows = [[_plain(value) for value in row] for row in rows]
 
 
-def _fill(source: Any, sheet: RawSheet, book: RawBook, limits: Limits) -> None:
-    if source.start is None:
-        return
-    sheet.top, sheet.left = source.start
-    if source.width > limits.columns or source.height > limits.rows:
-        book.remark("cut", sheet.name, (sheet.top + limits.rows, sheet.left))
-    sheet.rows = attempt(source.to_python, True, min(source.height, limits.rows))
-    sheet.merges = [(*first, *last) for first, last in source.merged_cell_ranges or ()]
+def _load(content: bytes) -> Any:
+    from openpyxl import load_workbook
+
+    return load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+
+
+def _plain(value: Any) -> Any:
+    """Bring openpyxl's value to the form calamine gives: whole days as dates, no integers beyond 64 bits."""
+    from datetime import datetime, time
+
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date()
+    if type(value) is int and not -(1 << 63) <= value < 1 << 63:
+        return float(value)
+    return value
+
+
+def trim(sheet: RawSheet) -> None:
+    """Cut off blank rows and columns at the edges: a format down to the last row is no content."""
+    rows = sheet.rows
+    while rows and not any(map(_content, rows[-1])):
+        rows.pop()
+    first = next((number for number, row in enumerate(rows) if any(map(_content, row))), 0)
+    if first:
+        del rows[:first]
+        sheet.top += first
+    for row in rows:
+        while row and not _content(row[-1]):
+            row.pop()
+
+
+def _content(value: Any) -> bool:
+    return value is not None and value != ""

@@ -1,0 +1,114 @@
+"""OLE containers: encrypted workbooks are opened by password, BIFF workbooks passed on, the rest named.
+
+Excel itself encrypts a workbook whose structure is protected with a password it keeps to itself; that one is
+tried before anybody is asked.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any, NamedTuple
+
+from cro_desk.vendors.workbook.failures import Refusal
+from cro_desk.vendors.workbook.values import Unread, attempt
+
+BUILT_IN_PASSWORD = "VelvetSweatshop"  # noqa: S105 - public: MS-OFFCRYPTO 2.4.2.3
+_FILEPASS = b"\x2f\x00"
+_FOREIGN = (
+    ("worddocument", "word"),
+    ("powerpoint document", "powerpoint"),
+    ("__properties_version1.0", "mail"),
+    ("nativecontent_main", "quattro"),
+    ("perfectoffice_main", "quattro"),
+    ("wkssheet", "works"),
+    ("matost", "works"),
+)
+
+
+class Opened(NamedTuple):
+    """The workbook out of a container, and what to remark about how it was opened."""
+
+    content: bytes
+    remark: str = ""
+
+
+def unlock(content: bytes, password: str | None) -> Opened:
+    """Return the workbook in an OLE container, decrypted where need be; Refusal otherwise."""
+    streams = _streams(content)
+    if "encryptedpackage" in streams or "encryptioninfo" in streams:
+        return _decrypted(content, password)
+    if "workbook" in streams or "book" in streams:
+        return _decrypted(content, password) if _has_password(content, streams) else Opened(content)
+    for stream, what in _FOREIGN:
+        if stream in streams:
+            raise Refusal(
+                "not_a_workbook" if what in {"word", "powerpoint", "mail"} else "foreign", what=what
+            )
+    raise Refusal("foreign", what="ole")
+
+
+def _streams(content: bytes) -> dict[str, list[str]]:
+    """Return the streams at the top of the container by lower-case name."""
+    import olefile  # type: ignore[import-untyped]
+
+    try:
+        container = attempt(olefile.OleFileIO, io.BytesIO(content))
+        return {path[-1].lower(): path for path in attempt(container.listdir)}
+    except Unread as error:
+        raise Refusal("damaged") from error
+
+
+def read_stream(content: bytes, path: list[str]) -> bytes:
+    """Return the bytes of a stream; Unread when the container is broken there."""
+    import olefile
+
+    container = attempt(olefile.OleFileIO, io.BytesIO(content))
+    stream: bytes = attempt(lambda: container.openstream(path).read())
+    return stream
+
+
+def _has_password(content: bytes, streams: dict[str, list[str]]) -> bool:
+    """Whether the workbook stream has the record that says it is encrypted, among its first ones."""
+    path = streams.get("workbook") or streams["book"]
+    try:
+        stream = read_stream(content, path)
+    except Unread:
+        return False
+    place = 0
+    while place + 4 <= len(stream) and place < 65_536:
+        kind, size = stream[place : place + 2], int.from_bytes(stream[place + 2 : place + 4], "little")
+        if kind == _FILEPASS:
+            return True
+        if kind == b"\x0a\x00":
+            return False
+        place += 4 + size
+    return False
+
+
+def _decrypted(content: bytes, password: str | None) -> Opened:
+    import msoffcrypto
+
+    try:
+        container = attempt(msoffcrypto.OfficeFile, io.BytesIO(content))
+    except Unread as error:
+        raise Refusal("encryption") from error
+    opened = _opened_with(container, BUILT_IN_PASSWORD)
+    if opened:
+        return Opened(opened, "builtin_password")
+    if password is None:
+        raise Refusal("password")
+    opened = _opened_with(container, password)
+    if not opened:
+        raise Refusal("wrong_password")
+    return Opened(opened, "password_used")
+
+
+def _opened_with(container: Any, password: str) -> bytes:
+    """Return the decrypted file, nothing when the password does not fit."""
+    plain = io.BytesIO()
+    try:
+        attempt(container.load_key, password)
+        attempt(container.decrypt, plain)
+    except Unread:
+        return b""
+    return plain.getvalue()
