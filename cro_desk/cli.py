@@ -1,0 +1,59 @@
+"""The `cro-desk` command: the same core as the window, for the terminal and for other programs.
+
+Ends with 0 when all is well, 1 when a problem was found, 2 when the command was used wrongly.
+"""
+
+from __future__ import annotations
+
+import sys
+from multiprocessing import freeze_support
+
+import typer
+
+from cro_desk.commands import demonstrating, importing, inspecting, keeping, opening, reporting
+from cro_desk.commands.terminal import PROBLEM, tell
+from cro_desk.errors import Cancelled, DeskError
+
+app = typer.Typer(
+    name="cro-desk",
+    help="Choose, brief and oversee contract research organisations, offline.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("open")(opening.open_window)
+app.command("demo")(demonstrating.demo)
+app.command("inspect")(inspecting.inspect)
+app.command("import")(importing.import_bids)
+app.add_typer(reporting.reports, name="report")
+app.command("verify")(keeping.verify)
+app.command("backup")(keeping.backup)
+app.command("restore")(keeping.restore)
+
+
+def main() -> None:
+    """Run the command line; every error ends as one sentence on standard error."""
+    freeze_support()
+    try:
+        app(prog_name="cro-desk")
+    except DeskError as error:
+        tell(f"cro-desk: {error}")
+    except Cancelled:
+        tell("cro-desk: cancelled")
+    except Exception as error:  # noqa: BLE001 - the edge: whatever else is raised is a bug of ours
+        _tell_bug(error)
+    sys.exit(PROBLEM)
+
+
+def _tell_bug(error: Exception) -> None:
+    """Log the bug in full and say where the log is."""
+    from cro_desk.logs import LOG, log_to
+    from cro_desk.paths import log_file
+
+    log_to(log_file())
+    LOG.error("the command line failed", exc_info=error)
+    tell(f"cro-desk: a bug of ours ({type(error).__name__}: {error}); the full report is in {log_file()}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""`cro-desk demo`: the demo study and everything it can show, without a window."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cro_desk.commands.reporting import document, write
+from cro_desk.commands.terminal import Progress, answer, progress_bar, say
+from cro_desk.commands.workspaces import JsonOption
+from cro_desk.errors import UserError
+from cro_desk.i18n import _
+
+if TYPE_CHECKING:
+    from cro_desk.desk import Desk
+    from cro_desk.vendors.rows import RfpRow
+
+#: the demo study is invented, so everybody may know how to open it
+DEMO_PASSPHRASE = "demo study, nothing secret"  # noqa: S105
+
+
+def demo(
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="Folder for documents, pictures and the workspace.")
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """Make the demo study and everything it can show, without a window.
+
+    Leaves the workspace, the documents (PDF, xlsx) and a picture of each pane, light and dark; what an
+    earlier run left there is replaced.
+    """
+    workspace = out / "workspace"
+    _clear(workspace)
+    with progress_bar(_("Making the demo study")) as progress:
+        desk = build(workspace, progress)
+        try:
+            made = [*_documents(desk, out / "documents"), *_pictures(desk, out / "pictures", progress)]
+        finally:
+            desk.close()
+    if as_json:
+        answer({"workspace": str(workspace), "files": [str(path) for path in made]})
+    else:
+        _tell(made, workspace)
+
+
+def build(folder: Path, progress: Progress) -> Desk:
+    """Make the demo workspace and return it open."""
+    from cro_desk.demo import build_demo
+    from cro_desk.desk import Desk, Owner
+
+    desk, _recovery_key = Desk.create(folder, DEMO_PASSPHRASE, Owner("Anna Kowalska", "Demo Sponsor", ""))
+    build_demo(desk, progress)
+    return desk
+
+
+def _clear(workspace: Path) -> None:
+    """Remove the workspace of an earlier run; one that is not the demo's stays."""
+    if not workspace.exists():
+        return
+    if not _is_demo(workspace):
+        raise UserError(
+            _("{folder} is not a demo workspace, so it is left as it is.").format(folder=workspace),
+            _("Name another folder with --out."),
+        )
+    shutil.rmtree(workspace)
+
+
+def _is_demo(workspace: Path) -> bool:
+    from cro_desk.desk import Desk, NoWorkspace, WrongPassphrase
+
+    try:
+        Desk.open(workspace, DEMO_PASSPHRASE).close()
+    except (WrongPassphrase, NoWorkspace):
+        return False
+    return True
+
+
+def _documents(desk: Desk, folder: Path) -> Iterator[Path]:
+    """Write each RFP's comparison on both papers and as a workbook, and each bidder's issues."""
+    from cro_desk.studies.queries import studies
+    from cro_desk.vendors.queries import rfps
+
+    for study in desk.read(studies):
+        for rfp in desk.read(rfps, study.id):
+            yield from _comparisons(desk, rfp, folder)
+            yield from _issue_lists(desk, rfp, folder)
+
+
+def _comparisons(desk: Desk, rfp: RfpRow, folder: Path) -> Iterator[Path]:
+    from cro_desk.vendors.comparison import Basis
+
+    for page, suffix in (("A4", "A4.pdf"), ("Letter", "Letter.pdf"), ("A4", ".xlsx")):
+        path = folder / file_name(f"{rfp.number} bid comparison {suffix}")
+        write(path, document(desk, rfp.id, path.suffix, Basis.AS_BID, page))
+        yield path
+
+
+def _issue_lists(desk: Desk, rfp: RfpRow, folder: Path) -> Iterator[Path]:
+    from cro_desk.vendors.queries import bids, issues
+    from cro_desk.vendors.workbook_out import issue_workbook
+
+    for bid in desk.read(bids, rfp.id):
+        if bid.is_current and bid.issues:
+            path = folder / file_name(f"{rfp.number} issues {bid.vendor}.xlsx")
+            write(path, issue_workbook(desk.read(issues, bid.id)))
+            yield path
+
+
+def file_name(text: str) -> str:
+    """Return a file name that every system takes: `RFP-01 bid comparison A4.pdf` with hyphens for spaces."""
+    return re.sub(r"-*[^\w.]+-*", "-", text.replace(" .", ".")).strip("-")
+
+
+def _pictures(desk: Desk, folder: Path, progress: Progress) -> tuple[Path, ...]:
+    from ui.pictures import take_pictures
+
+    return take_pictures(desk, folder, progress)
+
+
+def _tell(made: list[Path], workspace: Path) -> None:
+    for path in made:
+        say(str(path))
+    say(
+        _("The demo workspace is {folder}; its passphrase is: {passphrase}").format(
+            folder=workspace, passphrase=DEMO_PASSPHRASE
+        )
+    )

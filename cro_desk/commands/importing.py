@@ -1,0 +1,129 @@
+"""`cro-desk import`: bidders' files into an RFP, as one act that one undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cro_desk.commands.inspecting import read
+from cro_desk.commands.terminal import answer, say, tell
+from cro_desk.commands.workspaces import (
+    JsonOption,
+    PassphraseOption,
+    RfpOption,
+    StudyOption,
+    WorkspaceOption,
+    opened,
+    the_rfp,
+    the_study,
+)
+from cro_desk.errors import UserError
+from cro_desk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from cro_desk.desk import Desk
+    from cro_desk.vendors.importing import IncomingFile
+    from cro_desk.vendors.rows import BidRow
+
+
+def import_bids(
+    files: Annotated[list[Path], typer.Argument(help="Workbooks of one or several bidders.")],
+    workspace: WorkspaceOption = None,
+    study: StudyOption = "",
+    rfp: RfpOption = "",
+    new_rfp: Annotated[bool, typer.Option("--new-rfp", help="Make the RFP named by --rfp.")] = False,
+    accept_differences: Annotated[
+        bool, typer.Option("--accept-differences", help="Import although sums differ or guesses are open.")
+    ] = False,
+    passphrase_file: PassphraseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Import bidders' files into an RFP.
+
+    Corrections remembered from the window are used again. Files whose totals do not reconcile, or that leave
+    a question open, are refused unless --accept-differences is given; nothing is stored then.
+    """
+    with opened(workspace, passphrase_file) as desk:
+        incoming = [_incoming(desk, file, accept_differences) for file in files]
+        if not accept_differences:
+            _refuse_open_questions(incoming)
+        rfp_id = _rfp(desk, study, rfp, new_rfp)
+        bids = _import(desk, rfp_id, incoming)
+        _report(bids, as_json)
+
+
+def _incoming(desk: Desk, file: Path, accept_differences: bool) -> IncomingFile:
+    """Read one file and understand it as the user has taught us to."""
+    from cro_desk.vendors.importing import IncomingFile
+    from cro_desk.vendors.queries import profile_for
+    from cro_desk.vendors.workbook.understanding import understand
+
+    workbook = read(file)
+    understanding = understand(workbook)
+    corrections = desk.read(profile_for, understanding)
+    if corrections is not None:
+        understanding = understand(workbook, corrections)
+    return IncomingFile(understanding, file.read_bytes(), corrections, accept_differences)
+
+
+def _refuse_open_questions(incoming: Sequence[IncomingFile]) -> None:
+    questions = [
+        f"{file.understanding.file}: {question}"
+        for file in incoming
+        for question in file.understanding.questions
+    ]
+    for question in questions:
+        tell(question)
+    if questions:
+        raise UserError(
+            _("The files leave questions open, so nothing was imported."),
+            _("Import them in the window, where each question takes a click, or add --accept-differences."),
+        )
+
+
+def _rfp(desk: Desk, study: str, number: str, new: bool) -> str:
+    from cro_desk.vendors.operations import create_rfp
+
+    meant = the_study(desk, study)
+    if not new:
+        return the_rfp(desk, meant, number).id
+    if not number:
+        raise typer.BadParameter(_("A new RFP needs a number."), param_hint="--rfp")
+    return desk.run(create_rfp, meant.id, number, "", None).value
+
+
+def _import(desk: Desk, rfp_id: str, incoming: Sequence[IncomingFile]) -> tuple[BidRow, ...]:
+    from cro_desk.vendors.operations import import_files
+    from cro_desk.vendors.queries import bids
+
+    made = set(desk.run(import_files, rfp_id, incoming).value)
+    return tuple(bid for bid in desk.read(bids, rfp_id) if bid.id in made)
+
+
+def _report(bids: Sequence[BidRow], as_json: bool) -> None:
+    if as_json:
+        answer({"bids": [_as_json(bid) for bid in bids]})
+        return
+    for bid in bids:
+        lines = ngettext("{count} line", "{count} lines", bid.lines).format(count=bid.lines)
+        issues = ngettext("{count} issue", "{count} issues", bid.issues).format(count=bid.issues)
+        version = _("round {round}, version {version}").format(round=bid.round, version=bid.version)
+        say(f"{bid.vendor}: {version}, {lines}, {issues} ({bid.file_name})")
+
+
+def _as_json(bid: BidRow) -> dict[str, object]:
+    return {
+        "bid": bid.id,
+        "vendor": bid.vendor,
+        "file": bid.file_name,
+        "sha256": bid.sha256,
+        "round": bid.round,
+        "version": bid.version,
+        "currency": bid.currency,
+        "lines": bid.lines,
+        "issues": bid.issues,
+        "total": None if bid.total is None else str(bid.total),
+    }

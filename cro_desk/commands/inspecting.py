@@ -1,0 +1,108 @@
+"""`cro-desk inspect`: what a file would be taken for. Opens no workspace and writes nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from hashlib import file_digest
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cro_desk.commands.terminal import answer, ask_secret, progress_bar, say, table
+from cro_desk.commands.workspaces import JsonOption
+from cro_desk.errors import DeskError
+from cro_desk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from cro_desk.vendors.workbook.model import Understanding, Workbook
+
+VARIABLE = "CRO_DESK_FILE_PASSWORD"
+
+
+def inspect(
+    file: Annotated[Path, typer.Argument(help="Workbook: xlsx, xlsm, xls, xlsb, ods, csv or tsv.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Show what a bidder's file would be taken for, without a workspace.
+
+    Ends with 0 when the file was understood, whatever issues it has, and with 1 when it cannot be read. The
+    password of a protected file is taken from CRO_DESK_FILE_PASSWORD or asked for.
+    """
+    from cro_desk.vendors.workbook.inspection import inspection
+
+    try:
+        found = inspection(understood(file))
+    except DeskError as error:
+        if as_json:
+            answer(_unreadable(file, error))
+        raise
+    if as_json:
+        answer(found)
+    else:
+        _show(found)
+
+
+def understood(file: Path) -> Understanding:
+    """Read a file and say what it is taken for."""
+    from cro_desk.vendors.workbook.understanding import understand
+
+    return understand(read(file))
+
+
+def read(file: Path) -> Workbook:
+    """Read a file in its child process; ask for its password where it has one and somebody is there."""
+    from cro_desk.vendors.workbook.failures import PasswordNeeded
+
+    password = os.environ.get(VARIABLE)
+    try:
+        return _read(file, password)
+    except PasswordNeeded:
+        if password is not None or not sys.stdin.isatty():
+            raise
+    return _read(file, ask_secret(_("Password of {file}").format(file=file.name)))
+
+
+def _read(file: Path, password: str | None) -> Workbook:
+    from cro_desk.vendors.workbook.reading import read_workbook
+
+    with progress_bar(_("Reading {file}").format(file=file.name)) as progress:
+        return read_workbook(file, password=password, progress=progress)
+
+
+def _unreadable(file: Path, error: DeskError) -> dict[str, Any]:
+    """Return the same shape for a file without rows, so that a machine reads one form only."""
+    issue = {"severity": "error", "sheet": "", "cell": "", "text": str(error)}
+    return {"file": file.name, "sha256": _sha256(file), "sheets": [], "issues": [issue]}
+
+
+def _sha256(file: Path) -> str:
+    try:
+        with file.open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _show(found: dict[str, Any]) -> None:
+    """Print for people: a line for each sheet, then the issues."""
+    say(f"{found['file']}  SHA-256 {found['sha256']}")
+    titles = (_("Sheet"), _("Layout"), _("Lines"), _("Totals"), _("Currency"), _("Vendors"))
+    rows = [
+        (
+            f"{sheet['name']} ({_('hidden')})" if sheet["hidden"] else sheet["name"],
+            sheet["layout"],
+            str(len(sheet["lines"])),
+            str(len(sheet["totals"])),
+            sheet["currency"],
+            ", ".join(sheet["vendors"]),
+        )
+        for sheet in found["sheets"]
+    ]
+    table(titles, rows, right=(2, 3))
+    count = len(found["issues"])
+    say(ngettext("{count} issue", "{count} issues", count).format(count=count))
+    for issue in found["issues"]:
+        place = "!".join(filter(None, (issue["sheet"], issue["cell"])))
+        say("  ".join(filter(None, (f"{issue['severity']}:", place, issue["text"]))))

@@ -1,0 +1,100 @@
+"""`cro-desk report`: documents on paper and as workbooks, without a window."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cro_desk.clock import SystemClock
+from cro_desk.commands.terminal import answer, say
+from cro_desk.commands.workspaces import (
+    JsonOption,
+    PassphraseOption,
+    RfpOption,
+    StudyOption,
+    WorkspaceOption,
+    opened,
+    the_rfp,
+    the_study,
+)
+from cro_desk.errors import ExchangeError
+from cro_desk.i18n import _
+
+if TYPE_CHECKING:
+    from cro_desk.desk import Desk
+    from cro_desk.vendors.comparison import Basis
+
+reports = typer.Typer(help="Print documents.", no_args_is_help=True)
+
+
+class Page(StrEnum):
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+class BasisName(StrEnum):
+    """The comparison's bases, in words that need no quotes."""
+
+    AS_BID = "as-bid"
+    CORRECTED = "corrected"
+    BASELINE = "baseline"
+
+
+@reports.command("comparison")
+def comparison(
+    out: Annotated[Path, typer.Option("--out", "-o", help="File to write: .pdf, or .xlsx for a workbook.")],
+    workspace: WorkspaceOption = None,
+    study: StudyOption = "",
+    rfp: RfpOption = "",
+    basis: Annotated[BasisName, typer.Option(help="How totals are made comparable.")] = BasisName.AS_BID,
+    page: Annotated[Page, typer.Option(help="Paper of the PDF.")] = Page.A4,
+    passphrase_file: PassphraseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print the comparison of an RFP's bids as PDF, or write it as a workbook."""
+    if out.suffix.lower() not in (".pdf", ".xlsx"):
+        raise typer.BadParameter(_("The file must end in .pdf or .xlsx."), param_hint="--out")
+    with opened(workspace, passphrase_file) as desk:
+        rfp_id = the_rfp(desk, the_study(desk, study), rfp).id
+        content = document(desk, rfp_id, out.suffix.lower(), _basis(basis), page)
+    write(out, content)
+    if as_json:
+        answer({"file": str(out), "bytes": len(content)})
+    else:
+        say(_("Written: {path}").format(path=out))
+
+
+def _basis(name: BasisName) -> Basis:
+    from cro_desk.vendors.comparison import Basis
+
+    return Basis[name.name]
+
+
+def document(desk: Desk, rfp_id: str, suffix: str, basis: Basis, page: str) -> bytes:
+    """Return the comparison in the form that the suffix names."""
+    if suffix == ".xlsx":
+        from cro_desk.vendors.queries import comparison as compared
+        from cro_desk.vendors.workbook_out import comparison_workbook
+
+        return comparison_workbook(desk.read(compared, rfp_id, basis))
+    from cro_desk.vendors.report import comparison_report
+
+    head, now, author = desk.head(), SystemClock().now(), desk.owner.name
+    return desk.read(comparison_report, rfp_id, basis, page, head=head, now=now, author=author)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, with one sentence where that cannot be."""
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        raise ExchangeError(
+            _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror or error),
+            _("Choose another place, or close the program that has the file open."),
+        ) from error

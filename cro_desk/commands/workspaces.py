@@ -1,0 +1,106 @@
+"""Finding and unlocking the workspace that a command works on.
+
+A passphrase is never an argument: every process of the computer sees arguments, and shells keep them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cro_desk.commands.terminal import ask_secret
+from cro_desk.errors import UserError
+from cro_desk.i18n import _
+
+if TYPE_CHECKING:
+    from cro_desk.desk import Desk
+    from cro_desk.studies.queries import StudyRow
+    from cro_desk.vendors.rows import RfpRow
+
+VARIABLE = "CRO_DESK_PASSPHRASE"
+
+WorkspaceOption = Annotated[
+    Path | None, typer.Option("--workspace", "-w", help="Folder of the workspace; without it, your own.")
+]
+PassphraseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file", help=f"File whose first line is the passphrase; else {VARIABLE}, else asked."
+    ),
+]
+RfpOption = Annotated[str, typer.Option("--rfp", help="Number of the RFP, if the study has several.")]
+StudyOption = Annotated[str, typer.Option("--study", help="Protocol of the study, if there are several.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines and nothing else.")]
+
+
+def folder_of(workspace: Path | None) -> Path:
+    """Return the folder to work on: the one named, or the user's own."""
+    from cro_desk.paths import default_workspace
+
+    return workspace or default_workspace()
+
+
+def passphrase(file: Path | None) -> str:
+    """Return the passphrase from a file's first line, from the environment, or as typed."""
+    if file is None:
+        return os.environ.get(VARIABLE) or ask_secret(_("Passphrase"))
+    try:
+        return file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            _("The passphrase file {path} cannot be read.").format(path=file),
+            _("Check that the path is right and that it is a text file."),
+        ) from error
+
+
+@contextmanager
+def opened(workspace: Path | None, passphrase_file: Path | None) -> Iterator[Desk]:
+    """Open a workspace for one command and close it after."""
+    from cro_desk.desk import Desk
+    from cro_desk.paths import is_workspace
+    from cro_desk.store.errors import NoWorkspace
+
+    folder = folder_of(workspace)
+    if not is_workspace(folder):
+        raise NoWorkspace(folder)
+    desk = Desk.open(folder, passphrase(passphrase_file))
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def the_study(desk: Desk, protocol: str) -> StudyRow:
+    """Return the study of this protocol, or the only one."""
+    from cro_desk.studies.queries import studies
+
+    found = [study for study in desk.read(studies) if not protocol or study.protocol == protocol]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(study.protocol for study in desk.read(studies)) or _("none yet")
+    raise UserError(
+        _("Say which study is meant.") if found else _("There is no such study here."),
+        _("Name it with --study; this workspace has: {names}.").format(names=names),
+    )
+
+
+def the_rfp(desk: Desk, study: StudyRow, number: str) -> RfpRow:
+    """Return the study's RFP of this number, or the only one."""
+    from cro_desk.vendors.queries import rfps
+
+    known = desk.read(rfps, study.id)
+    found = [rfp for rfp in known if not number or rfp.number == number]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(rfp.number for rfp in known) or _("none yet")
+    raise UserError(
+        _("Say which RFP is meant.")
+        if found
+        else _("Study {study} has no such RFP.").format(study=study.protocol),
+        _("Name it with --rfp; the study has: {names}.").format(names=names),
+    )
