@@ -77,13 +77,13 @@ def lock(_options):
     return lock_dependencies(say)
 
 
-#: command → what it does, and which lock it needs installed
+#: command → what it does, and which lock it needs installed, if any
 COMMANDS = {
     "run": (run, "run"),
     "test": (test, "dev"),
     "check": (check, "dev"),
     "bench": (bench, "dev"),
-    "lock": (lock, "dev"),
+    "lock": (lock, None),
 }
 
 
@@ -122,7 +122,7 @@ def main():
     from environment import set_up
 
     function, needed = COMMANDS[options.command]
-    return set_up(needed, say) or function(options)
+    return (set_up(needed, say) if needed else 0) or function(options)
 
 
 if __name__ == "__main__":

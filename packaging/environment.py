@@ -93,10 +93,11 @@ def installer() -> list[str]:
 
 
 def lock_dependencies(say: Say) -> int:
-    """Write both locks anew from pyproject.toml."""
-    uv = shutil.which("uv") or str(PYTHON.with_name("uv"))
-    if not Path(uv).exists() and (status := call(*installer(), "uv")):
-        return status
+    """Write both locks anew from pyproject.toml; this needs uv, which can lock for all systems at once."""
+    uv = shutil.which("uv")
+    if not uv:
+        say("Locking needs uv: python3 -m pip install uv")
+        return 1
     for name, lock in LOCKS.items():
         say(f"Locking {lock.name}.")
         extra = () if name == "run" else ("--extra", name)
