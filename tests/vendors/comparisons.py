@@ -54,7 +54,7 @@ STATES = (PriceState.INCLUDED, PriceState.TO_BE_CONFIRMED, PriceState.AT_COST, P
 
 
 def compared(vendors: int = 4, lines: int = 20) -> Comparison:
-    """Return a comparison with this many bidders and lines; the last of three and more is the sponsor's estimate."""
+    """Return a comparison with this many bidders and lines; the last of three is the sponsor's estimate."""
     rows = [_line(index, vendors) for index in range(lines)]
     size = max(-(-lines // len(SECTIONS)), 1)
     sections = tuple(
@@ -171,7 +171,7 @@ def _question(index: int, vendors: int) -> Question:
         f"line-{index}",
         f"CM{index:02}",
         TASKS[index % len(TASKS)],
-        f"CM{index:02}: your price is 57 % below the median of the bidders. Is the visit report priced apart?",
+        f"CM{index:02}: your price is 57 % below the median of the bidders. Is the report priced apart?",
         Severity.WARNING,
         Decimal(383000 - index * 30000) if index % 4 else None,
         f"Budget_{index}.xlsx · Fees!F{index + 40}",
