@@ -6,30 +6,36 @@ one after the other, whichever thread they come from: each is one operation, one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from cro_desk.clock import Clock, SystemClock
 from cro_desk.i18n import N_
-from cro_desk.store import files, keychain, undo, workspace
+from cro_desk.store import attempts, backup, files, keychain, merge, undo, verify, workspace
+from cro_desk.store.backup import BackupRow
 from cro_desk.store.capture import JournalSession
 from cro_desk.store.changes import Changes, Outcome
 from cro_desk.store.connections import raw
 from cro_desk.store.errors import WrongPassphrase
+from cro_desk.store.events import Event
 from cro_desk.store.identity import Identity, Owner
-from cro_desk.store.journal import Act, last_clock, short_head
+from cro_desk.store.journal import Act, heads_of, last_clock, short_head
 from cro_desk.store.keys import KeyCost, KeyFile, new_recovery_key, recovery_secret, unwrap, wrap
+from cro_desk.store.merge import Merged
 from cro_desk.store.operations import action_of, operation
 from cro_desk.store.record import new_id
 from cro_desk.store.scopes import Scope, ScopeKind
 from cro_desk.store.stacks import Direction
+from cro_desk.store.verify import Report, Verification
 from cro_desk.store.watch import ClockWatch
+from cro_desk.store.wire import WireEdit
 from cro_desk.store.work import Work
 
 P = ParamSpec("P")
@@ -48,6 +54,22 @@ def register_kinds() -> None:
 register_kinds()
 
 
+@operation(N_("Go on in a new place"))
+def _name_predecessor(work: Work, predecessor: str, heads: dict[str, list[Any]]) -> None:
+    """A copied, moved or restored workspace is a new replica; it says which heads of the old one it goes on from."""
+    work.event("new replica", work.private, predecessor, predecessor=predecessor, heads=heads)
+
+
+@operation(N_("Back up"))
+def _note_backup(work: Work, path: str) -> None:
+    work.event("backup", work.private, path)
+
+
+@operation(N_("Merge"))
+def _merge(work: Work, edits: Sequence[WireEdit]) -> Merged:
+    return merge.merge(work.session.driver, work.session.tree, edits, work.session.act.replica)
+
+
 @operation(N_("Create the workspace"))
 def _create_private_scope(work: Work) -> None:
     work.add(Scope(id=work.private, scope=work.private, kind=ScopeKind.PRIVATE))
@@ -59,7 +81,7 @@ class Desk:
 
     def __init__(self, opened: workspace.Workspace, clock: Clock, cost: KeyCost) -> None:
         self._workspace = opened
-        self._cost = cost
+        self._clock, self._cost = clock, cost
         self._writing = Lock()
         self._listeners: list[Listener] = []
         with opened.reader.connect() as connection:
@@ -93,8 +115,32 @@ class Desk:
     ) -> Desk:
         """Open a workspace by passphrase, by recovery key or by what the keychain keeps."""
         folder = Path(folder)
-        key = _key(folder, passphrase, recovery_key, from_keychain=keychain)
-        return Desk(workspace.unlock(folder, key), clock or SystemClock(), cost or KeyCost())
+        clock = clock or SystemClock()
+        try:
+            key = _key(folder, passphrase, recovery_key, from_keychain=keychain)
+        except WrongPassphrase:
+            attempts.note_failure(folder, clock.now())
+            raise
+        desk = Desk(workspace.unlock(folder, key), clock, cost or KeyCost())
+        desk._settle_in()
+        return desk
+
+    @staticmethod
+    def restore(
+        backup_folder: Path,
+        folder: Path,
+        passphrase: str | None = None,
+        *,
+        recovery_key: str | None = None,
+        clock: Clock | None = None,
+        cost: KeyCost | None = None,
+    ) -> Desk:
+        """Put a backup in the folder's place and open it as a new replica; what stood there is moved aside."""
+        key = _key(Path(backup_folder), passphrase, recovery_key, from_keychain=False)
+        moment = (clock or SystemClock()).now()
+        with workspace.disk_errors(Path(folder)):
+            backup.restore(Path(backup_folder), key, Path(folder), moment)
+        return Desk.open(folder, passphrase, recovery_key=recovery_key, clock=clock, cost=cost)
 
     @property
     def folder(self) -> Path:
@@ -132,6 +178,12 @@ class Desk:
     def redo(self) -> Changes:
         """Do again what was undone last; UserError with the reason where that cannot be."""
         return self._invert(Direction.REDO)
+
+    def skip_undo(self) -> None:
+        """Pass over an act that cannot be undone, so that the one before it can."""
+        with self._writing, self._transaction(self._act("")) as session:
+            undo.skip(session, Direction.UNDO)
+            session.commit()
 
     def undo_name(self) -> str | None:
         """Return the name of the act that `undo` would take back."""
@@ -179,10 +231,59 @@ class Desk:
         """Return the short hash over all heads of the journal, for the foot of a page."""
         return self.read(lambda session: short_head(raw(session.connection())))
 
+    def verify(self, progress: Report | None = None) -> Verification:
+        """Fold the journal anew and compare; check chains, tables and triggers. Raise `Cancelled` in it to stop."""
+        return self.read(lambda session: verify.verify(raw(session.connection()), progress))
+
+    def backup(self, target: Path | None = None) -> Path:
+        """Make a verified backup among the others, or at the target; return its folder."""
+        with workspace.disk_errors(target or self.folder):
+            made = backup.make(self.folder, self._workspace.key, self._clock.now(), "manual", target)
+        if target:
+            self.run(_note_backup, str(made))
+        return made
+
+    def daily_backup(self) -> Path | None:
+        """Make today's backup if none was made within a day, and let the oldest go."""
+        if not backup.is_due(self.folder, self._clock.now()):
+            return None
+        with workspace.disk_errors(self.folder):
+            made = backup.make(self.folder, self._workspace.key, self._clock.now(), "daily")
+            backup.rotate(self.folder)
+        return made
+
+    def backups(self) -> tuple[BackupRow, ...]:
+        """Return the backups in the workspace's folder with what each contains, the newest first."""
+        return tuple(backup.rows(self.folder, self._workspace.key))
+
+    def last_backup_elsewhere(self) -> datetime | None:
+        """Return when a backup last left the workspace's folder, to remind of one after a month."""
+        latest = select(Event.at).where(Event.kind == "backup").order_by(col(Event.at).desc())
+        return self.read(lambda session: session.exec(latest).first())
+
+    def merge(self, edits: Sequence[WireEdit]) -> Outcome[Merged]:
+        """Add other people's edits, after a backup; the caller has checked who sent them."""
+        with workspace.disk_errors(self.folder):
+            backup.make(self.folder, self._workspace.key, self._clock.now(), "merge")
+        outcome = self.run(_merge, edits)
+        merged = outcome.value
+        changes = Changes(outcome.changes.transaction, _merge.__name__, merged.kinds, merged.ids)
+        return Outcome(merged, self._tell(changes))
+
     def close(self) -> None:
         """Close or lock: wait for the write that runs, drop the key, let the folder go."""
         with self._writing:
             self._workspace.close()
+
+    def _settle_in(self) -> None:
+        """Note what happened while nobody could write: failed unlocks, and a move to another place."""
+        times = attempts.failures(self.folder)
+        if times:
+            self.run(attempts.record_failures, times)
+            attempts.forget_failures(self.folder)
+        if self._workspace.predecessor:
+            heads = self.read(heads_of, self._workspace.predecessor)
+            self.run(_name_predecessor, self._workspace.predecessor, heads)
 
     @property
     def _key_path(self) -> Path:

@@ -42,6 +42,8 @@ class Draft:
     scope: str
     inserted: bool
     fields: dict[str, list[Stored]] = field(default_factory=dict)
+    #: written even where nothing changes: `[v, v]` says that somebody who had seen the others chose v
+    chosen: bool = False
 
     def note(self, name: str, old: Stored, new: Stored) -> None:
         """Take in a further change of a field: the first old value and the last new one count."""
@@ -52,10 +54,10 @@ class Draft:
 
     def settle(self) -> bool:
         """Drop what came back to where it was; whether anything is left to write."""
-        if not self.inserted:
+        if not self.inserted and not self.chosen:
             self.fields = {name: pair for name, pair in self.fields.items() if pair[0] != pair[1]}
         return bool(self.fields)
 
     def copy(self) -> Draft:
         copied = {name: list(pair) for name, pair in self.fields.items()}
-        return Draft(self.kind, self.record, self.scope, self.inserted, copied)
+        return Draft(self.kind, self.record, self.scope, self.inserted, copied, self.chosen)

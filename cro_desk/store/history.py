@@ -12,7 +12,7 @@ import orjson
 from cro_desk.store.connections import Raw
 
 _BATCH = 500
-_EDIT = "SELECT id, act, step, replica, scope, number, author, action FROM edit WHERE id IN ({marks})"
+_EDIT = "SELECT id, act, step, replica, scope, number, clock, author, action FROM edit WHERE id IN ({marks})"
 _CHANGES = """SELECT record, kind, edit, fields FROM change
     WHERE record IN ({marks}) AND edit NOT IN (SELECT edit FROM withheld)
     ORDER BY record, depth, clock, replica, edit, place"""
@@ -28,6 +28,7 @@ class EditNote:
     replica: str
     scope: str
     number: int
+    clock: int
     author: str
     action: str
 
@@ -71,10 +72,23 @@ def edit_notes(driver: Raw, edits: Iterable[int]) -> dict[int, EditNote]:
     return found
 
 
+def edit_scopes(driver: Raw, edits: Iterable[int]) -> dict[int, str]:
+    """Return the scope of each edit."""
+    wanted, found = sorted(edits), dict[int, str]()
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        found.update(driver.execute(f"SELECT id, scope FROM edit WHERE id IN ({marks(batch)})", batch))  # noqa: S608
+    return found
+
+
 def has_seen(driver: Raw, later: EditNote, earlier: EditNote) -> bool:
     """Whether who wrote the one edit had the other before them."""
-    if later.replica == earlier.replica:
-        return later.id > earlier.id
+    if (later.replica, later.scope) == (earlier.replica, earlier.scope):
+        return later.number > earlier.number
+    if (
+        later.replica == earlier.replica
+    ):  # what one wrote in a narrower scope, a wider scope's edit does not name
+        return later.clock >= earlier.clock
     return (
         driver.execute(
             "SELECT 1 FROM seen WHERE replica = ? AND scope = ? AND of_replica = ? AND of_scope = ?"

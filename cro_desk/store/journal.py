@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import secrets
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import Any
 
 import orjson
+from sqlmodel import Session
 
 from cro_desk.store import search
 from cro_desk.store.changes import Changes, Draft
-from cro_desk.store.connections import Raw, unguarded
+from cro_desk.store.connections import Raw, raw, unguarded
 from cro_desk.store.hashing import Fields, Header, change_digest, edit_hash
 from cro_desk.store.scopes import ScopeTree
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _BATCH = 500
-_EDIT = "INSERT INTO edit VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+_EDIT = "INSERT INTO edit VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 _CHANGE = "INSERT INTO change VALUES (?,?,?,?,?,?,?,?)"
 _SEEN = "INSERT OR IGNORE INTO seen VALUES (?,?,?,?,?,?)"
 _HEAD = """INSERT INTO head VALUES (?,?,?,?,?) ON CONFLICT DO UPDATE
@@ -66,7 +67,7 @@ def write(driver: Raw, tree: ScopeTree, act: Act, drafts: Iterable[Draft]) -> No
     """Write the transaction's edits, widest scope first, so that a narrower edit has seen the wider ones."""
     scopes: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        if act.step != "do" or draft.settle():
+        if draft.settle():
             scopes[draft.scope].append(draft)
     order = sorted(scopes, key=tree.narrowness)
     with unguarded(driver):
@@ -111,14 +112,14 @@ def append(driver: Raw, header: Header, salt: bytes, changes: Sequence[Change], 
     """
     clock, replica, scope = header.clock, header.replica, header.scope
     own_hash = expected or edit_hash(header, salt, digests(salt, changes))
-    seen = orjson.dumps(header.seen, option=orjson.OPT_SORT_KEYS).decode()
     row = (
         None, header.transaction, header.act, header.step, replica, scope, header.number, clock, header.author,
-        header.action, header.reason, seen, len(changes), salt, header.previous, own_hash,
+        header.action, header.reason, sorted_text(header.seen), len(changes),
+        sorted_text(Counter(change.kind for change in changes)), salt, header.previous, own_hash,
     )  # fmt: skip
     edit: int = driver.execute(_EDIT, row).lastrowid
     rows = [
-        (change.record, change.depth, clock, replica, edit, place, change.kind, fields_text(change.fields))
+        (change.record, change.depth, clock, replica, edit, place, change.kind, sorted_text(change.fields))
         for place, change in enumerate(changes)
     ]
     driver.executemany(_CHANGE, rows)
@@ -134,8 +135,8 @@ def digests(salt: bytes, changes: Iterable[Change]) -> list[bytes]:
     ]
 
 
-def fields_text(fields: Fields) -> str:
-    return orjson.dumps(fields, option=orjson.OPT_SORT_KEYS).decode()
+def sorted_text(content: Mapping[str, Any]) -> str:
+    return orjson.dumps(content, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def head_of(driver: Raw, replica: str, scope: str) -> tuple[int, str, int]:
@@ -210,3 +211,11 @@ def short_head(driver: Raw) -> str:
     for row in driver.execute("SELECT replica, scope, number, hash FROM head ORDER BY replica, scope"):
         whole.update(orjson.dumps(row))
     return whole.hexdigest()
+
+
+def heads_of(session: Session, replica: str) -> dict[str, list[Any]]:
+    """Return number and hash of every chain of a replica, by scope."""
+    rows = raw(session.connection()).execute(
+        "SELECT scope, number, hash FROM head WHERE replica = ?", (replica,)
+    )
+    return {scope: [number, digest] for scope, number, digest in rows}

@@ -106,6 +106,12 @@ def replace_file(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
+def sync_file(path: Path) -> None:
+    """Make a file's content durable."""
+    with path.open("rb+") as held:
+        os.fsync(held.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Make a renaming durable; Windows does that by itself and cannot open a folder."""
     if os.name == "posix":

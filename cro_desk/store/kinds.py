@@ -69,6 +69,11 @@ class Kind:
         """Return the names of all columns, `id` and `scope` first."""
         return ("id", "scope", *(column.name for column in self.columns))
 
+    @property
+    def flags(self) -> frozenset[str]:
+        """Return the columns that say yes or no."""
+        return frozenset(column.name for column in self.columns if column.accepts[0] is bool)
+
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
 
@@ -81,11 +86,13 @@ def kind_of(model: type[Record]) -> Kind:
         getattr(model, attribute.key).impl.active_history = True
     columns = [column for column in mapper.local_table.columns if column.name not in {"id", "scope"}]
     return Kind(
-        name=mapper.local_table.name,
+        name=str(mapper.local_table.name),  # SQLAlchemy's names are no plain text
         model=model,
         columns=tuple(_compiled(model, column) for column in columns),
         references=tuple(
-            (column.name, key.column.table.name) for column in columns for key in column.foreign_keys
+            (str(column.name), str(key.column.table.name))
+            for column in columns
+            for key in column.foreign_keys
         ),
         searched=model.searched,
     )
@@ -93,7 +100,12 @@ def kind_of(model: type[Record]) -> Kind:
 
 def kinds() -> dict[str, Kind]:
     """Return every registered kind by its name."""
-    return {kind.name: kind for kind in map(kind_of, _tables(Record))}
+    return _compiled_kinds(tuple(_tables(Record)))
+
+
+@cache
+def _compiled_kinds(models: tuple[type[Record], ...]) -> dict[str, Kind]:
+    return {kind.name: kind for kind in map(kind_of, models)}
 
 
 def _tables(parent: type[Record]) -> list[type[Record]]:
@@ -105,7 +117,7 @@ def _compiled(model: type[Record], column: SqlColumn[Any]) -> Column:
     field = model.model_fields[column.name]
     has_default = not field.is_required()
     return Column(
-        name=column.name,
+        name=str(column.name),
         accepts=(*_accepted(column), *((NoneType,) if column.nullable else ())),
         bind=column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT),
         default=(lambda: field.get_default(call_default_factory=True)) if has_default else None,

@@ -3,42 +3,57 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw
 from cro_desk.store.errors import ScopeViolation
+from cro_desk.store.history import batches, marks
 from cro_desk.store.scopes import ScopeTree
 
-_BATCH = 500
+_NOTHING = (None,)
 
 
-def check(driver: Raw, tree: ScopeTree, drafts: Iterable[Draft], buffer: Mapping[str, Draft]) -> None:
+#: where the scope of a record stands: in its table, or, while foreign edits are admitted, in the journal alone
+_IN_TABLE = 'SELECT id, scope FROM "{table}" WHERE id IN ({marks})'
+_IN_JOURNAL = """SELECT c.record, e.scope FROM change AS c JOIN edit AS e ON e.id = c.edit
+    WHERE c.record IN ({marks}) AND c.kind = '{table}' GROUP BY c.record"""
+
+
+def check(
+    driver: Raw,
+    tree: ScopeTree,
+    drafts: Iterable[Draft],
+    buffer: Mapping[str, Draft],
+    *,
+    journal: bool = False,
+) -> None:
     """Refuse references into scopes that not every reader has, and to records that are not there."""
-    wanted: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    look_up = _IN_JOURNAL if journal else _IN_TABLE
+    for table, targets in _targets(drafts).items():
+        scopes = {target: buffer[target].scope for target in targets if target in buffer}
+        unknown = [target for target in targets if target not in scopes]
+        for batch in batches(unknown):
+            scopes.update(driver.execute(look_up.format(table=table, marks=marks(batch)), batch))
+        _check_table(tree, table, targets, scopes)
+
+
+def _targets(drafts: Iterable[Draft]) -> dict[str, dict[str, set[str]]]:
+    """Return, by table and record, the scopes out of which it is referred to."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for draft in drafts:
         for column, table in draft.kind.references:
-            target = draft.fields.get(column, [None])[-1]
+            target = draft.fields.get(column, _NOTHING)[-1]
             if target is not None:
-                wanted[table][str(target)].add(draft.scope)
-    for table, targets in wanted.items():
-        _check_table(driver, tree, table, targets, buffer)
+                found[table][str(target)].add(draft.scope)
+    return found
 
 
 def _check_table(
-    driver: Raw, tree: ScopeTree, table: str, targets: Mapping[str, set[str]], buffer: Mapping[str, Draft]
+    tree: ScopeTree, table: str, targets: Mapping[str, set[str]], scopes: Mapping[str, str]
 ) -> None:
-    scopes = {target: buffer[target].scope for target in targets if target in buffer}
-    scopes.update(_stored_scopes(driver, table, [target for target in targets if target not in scopes]))
     for target, referring in targets.items():
         if target not in scopes:
             raise ScopeViolation(f"there is no {table} {target} in this workspace")
         for scope in referring:
             tree.check(scope, scopes[target], f"a reference to {table} {target}")
-
-
-def _stored_scopes(driver: Raw, table: str, ids: list[str]) -> Iterator[tuple[str, str]]:
-    for start in range(0, len(ids), _BATCH):
-        batch = ids[start : start + _BATCH]
-        marks = ",".join("?" * len(batch))
-        yield from driver.execute(f'SELECT id, scope FROM "{table}" WHERE id IN ({marks})', batch)  # noqa: S608 - our own names

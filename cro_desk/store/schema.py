@@ -1,27 +1,39 @@
-"""Triggers over the tables of records, made anew after each migration, since altering a table loses them."""
+"""Whether the file has all the tables, indexes and triggers that it should have."""
 
 from __future__ import annotations
 
-from cro_desk.store.connections import Raw
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-_GUARD = """CREATE TRIGGER {table}_{verb}_guard BEFORE {verb} ON "{table}"
-WHEN (SELECT writing FROM guard) = 0
-BEGIN SELECT RAISE(ABORT, 'this write would escape the journal'); END"""
-
-
-def record_tables(driver: Raw) -> list[str]:
-    """Return the tables of records: those with an id, a scope and whether they were deleted."""
-    rows = driver.execute(
-        "SELECT m.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c"
-        " WHERE m.type = 'table' AND c.name IN ('id', 'scope', 'deleted')"
-        " GROUP BY m.name HAVING count(*) = 3 ORDER BY m.name"
-    )
-    return [name for (name,) in rows]
+from cro_desk.i18n import _
+from cro_desk.store import migrations
+from cro_desk.store.connections import Raw, engine, raw
 
 
-def make_guards(driver: Raw) -> None:
-    """Make the triggers that refuse writes past the journal, for every table of records."""
-    for table in record_tables(driver):
-        for verb in ("insert", "update", "delete"):
-            driver.execute(f"DROP TRIGGER IF EXISTS {table}_{verb}_guard")
-            driver.execute(_GUARD.format(table=table, verb=verb))
+def problems(driver: Raw) -> list[str]:
+    """Compare tables, indexes and triggers with those of a fresh file at the same migration."""
+    wanted, found = _fresh(), _objects(driver)
+    missing = [_("{name} is missing.").format(name=name) for name in sorted(wanted.keys() - found.keys())]
+    changed = [
+        _("{name} is not what it should be.").format(name=name)
+        for name in sorted(wanted.keys() & found.keys())
+        if wanted[name] != found[name]
+    ]
+    return missing + changed
+
+
+@cache
+def _fresh() -> dict[str, str]:
+    with TemporaryDirectory() as folder:
+        made = engine(Path(folder) / "fresh.db", bytes(32), writes=True)
+        with made.begin() as connection:
+            migrations.migrate(connection)
+            found = _objects(raw(connection))
+        made.dispose()
+    return found
+
+
+def _objects(driver: Raw) -> dict[str, str]:
+    rows = driver.execute("SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {name: " ".join(sql.split()) for name, sql in rows}

@@ -1,52 +1,89 @@
-"""The full-text index (FTS5), fed from what the journal wrote: names and texts of live records."""
+"""The full-text index (FTS5), fed from what the journal wrote: names and texts of records, and what they once were.
+
+Deleted records and earlier texts stay in it for the audit trail; the search of live records passes over them.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+import orjson
 
 from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw
+from cro_desk.store.history import batches, marks
 from cro_desk.store.kinds import Kind
 
-_BATCH = 500
+#: no more than this, or a record that changes every day would take longer every day
+_LATEST = "SELECT fields FROM change WHERE record = ? ORDER BY depth DESC, clock DESC LIMIT 20"
+_Row = tuple[str, str, int, str, str, str]  # record, kind, deleted, name, body, past
 
 
 def index(driver: Raw, drafts: Iterable[Draft]) -> None:
-    """Bring the index up to date with changes that are already in the tables."""
-    for kind, records in _affected(drafts).items():
-        for start in range(0, len(records), _BATCH):
-            reindex(driver, kind, records[start : start + _BATCH])
+    """Bring the index up to date with changes that are already in tables and journal."""
+    made, changed = [], defaultdict(list)
+    for draft in drafts:
+        if draft.inserted and draft.kind.searched:
+            made.append(_inserted(draft))
+        elif not draft.fields.keys().isdisjoint((*draft.kind.searched, "deleted")) and draft.kind.searched:
+            changed[draft.kind].append(draft.record)
+    _insert(driver, made)
+    for kind, records in changed.items():
+        reindex(driver, kind, records)
 
 
 def reindex(driver: Raw, kind: Kind, records: Sequence[str]) -> None:
-    """Index these records of one kind as they stand in the table; at most 500 at once."""
-    marks = ",".join("?" * len(records))
-    old = driver.execute(f"SELECT id FROM searched WHERE record IN ({marks})", records).fetchall()  # noqa: S608
-    if old:
+    """Index these records of one kind as table and journal have them."""
+    for batch in batches(records):
+        old = driver.execute(f"SELECT id FROM searched WHERE record IN ({marks(batch)})", batch).fetchall()  # noqa: S608
         driver.executemany("DELETE FROM search WHERE rowid = ?", old)
         driver.executemany("DELETE FROM searched WHERE id = ?", old)
-    columns = ", ".join(f'"{name}"' for name in kind.searched)
-    rows = driver.execute(
-        f'SELECT id, {columns} FROM "{kind.name}" WHERE id IN ({marks}) AND NOT deleted',  # noqa: S608
-        records,
-    ).fetchall()
-    _insert(driver, kind.name, rows)
+        _insert(driver, list(_stored(driver, kind, batch)))
 
 
-def _insert(driver: Raw, kind: str, rows: Sequence[Sequence[Any]]) -> None:
+def match_expression(text: str, columns: str = "{name body}") -> str | None:
+    """Return what FTS5 looks for: every word, the last one as a beginning; None for an empty text."""
+    words = ['"' + word.replace('"', '""') + '"' for word in text.split()]
+    return f"{columns} : ({' '.join(words)}*)" if words else None
+
+
+def _inserted(draft: Draft) -> _Row:
+    texts = {name: pair[0] for name, pair in draft.fields.items()}
+    return _row(draft.kind, draft.record, texts, "")
+
+
+def _stored(driver: Raw, kind: Kind, records: Sequence[str]) -> Iterator[_Row]:
+    columns = ", ".join(f'"{name}"' for name in ("deleted", *kind.searched))
+    sql = f'SELECT id, {columns} FROM "{kind.name}" WHERE id IN ({marks(records)})'  # noqa: S608
+    past = dict(_past_texts(driver, kind, records))
+    for record, *values in driver.execute(sql, records).fetchall():
+        texts = dict(zip(("deleted", *kind.searched), values, strict=True))
+        yield _row(kind, record, texts, past.get(record, ""))
+
+
+def _past_texts(driver: Raw, kind: Kind, records: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for record in records:
+        rows = driver.execute(_LATEST, (record,)).fetchall()
+        pairs = [
+            pair for (fields,) in rows for name, pair in orjson.loads(fields).items() if name in kind.searched
+        ]
+        yield record, " ".join(str(pair[0]) for pair in pairs if len(pair) > 1 and pair[0])
+
+
+def _row(kind: Kind, record: str, texts: Mapping[str, Any], past: str) -> _Row:
+    body = " ".join(str(texts[name]) for name in kind.searched[1:] if texts[name])
+    return record, kind.name, int(texts["deleted"]), str(texts[kind.searched[0]] or ""), body, past
+
+
+def _insert(driver: Raw, rows: Sequence[_Row]) -> None:
+    if not rows:
+        return
     (last,) = driver.execute("SELECT coalesce(max(id), 0) FROM searched").fetchone()
     numbered = list(enumerate(rows, last + 1))
-    driver.executemany("INSERT INTO searched VALUES (?, ?, ?)", ((id, row[0], kind) for id, row in numbered))
-    texts = ((id, row[1], " ".join(str(text) for text in row[2:] if text)) for id, row in numbered)
-    driver.executemany("INSERT INTO search (rowid, name, body) VALUES (?, ?, ?)", texts)
-
-
-def _affected(drafts: Iterable[Draft]) -> dict[Kind, list[str]]:
-    """Return the records whose indexed text, or whether they are live, has changed."""
-    found: dict[Kind, list[str]] = defaultdict(list)
-    for draft in drafts:
-        if draft.kind.searched and not draft.fields.keys().isdisjoint((*draft.kind.searched, "deleted")):
-            found[draft.kind].append(draft.record)
-    return found
+    driver.executemany("INSERT INTO searched VALUES (?,?,?,?)", ((id, *row[:3]) for id, row in numbered))
+    driver.executemany(
+        "INSERT INTO search (rowid, name, body, past) VALUES (?,?,?,?)",
+        ((id, *row[3:]) for id, row in numbered),
+    )

@@ -6,6 +6,7 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2
@@ -14,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
-from cro_desk.store import identity, migrations
+from cro_desk.store import backup, identity, migrations
 from cro_desk.store.connections import engine, raw
 from cro_desk.store.errors import (
     DiskFull,
@@ -26,6 +27,7 @@ from cro_desk.store.errors import (
 )
 from cro_desk.store.identity import Identity, Owner
 from cro_desk.store.keys import KeyCost, KeyFile, new_recovery_key, recovery_secret, wrap
+from cro_desk.store.layout import database, key_path
 from cro_desk.store.lock import FolderLock
 from cro_desk.store.record import new_id
 
@@ -42,6 +44,8 @@ class Workspace:
         self.writer = engine(database(folder), key, writes=True)
         self.reader = engine(database(folder), key, writes=False)
         self.identity: Identity
+        #: the replica that this one goes on from, when it was opened in a new place
+        self.predecessor: str | None = None
 
     def close(self) -> None:
         """Close every connection, drop the key and let the folder go."""
@@ -49,14 +53,6 @@ class Workspace:
         self.writer.dispose()
         self.key = b""
         self._lock.release()
-
-
-def database(folder: Path) -> Path:
-    return folder / "workspace.db"
-
-
-def key_path(folder: Path) -> Path:
-    return folder / "workspace.key"
 
 
 def create(folder: Path, passphrase: str, owner: Owner, cost: KeyCost) -> tuple[Workspace, str]:
@@ -138,11 +134,19 @@ def _found(workspace: Workspace, owner: Owner) -> None:
 
 
 def _bring_up(workspace: Workspace) -> None:
-    """Migrate an older file, after a verified backup, and read who we are."""
-    version = check_version(workspace.writer, database(workspace.folder))
+    """Migrate an older file, after a verified backup, and read who we are and whom we succeed."""
+    folder = workspace.folder
+    version = check_version(workspace.writer, database(folder))
     if version is None:
-        raise WorkspaceDamaged(database(workspace.folder))
+        raise WorkspaceDamaged(database(folder))
+    if version != migrations.HEAD:
+        backup.make(folder, workspace.key, datetime.now(UTC), "migration")
     with workspace.writer.begin() as connection:
+        driver = raw(connection)
         if version != migrations.HEAD:
             migrations.migrate(connection)
-        workspace.identity = identity.read(raw(connection))
+        before, place = identity.read(driver), identity.place_of(folder)
+        if before.place != place:
+            identity.become_new_replica(driver, place)
+            workspace.predecessor = before.replica
+        workspace.identity = identity.read(driver)

@@ -12,7 +12,7 @@ TABLES = (
         id INTEGER PRIMARY KEY, transaction_id TEXT NOT NULL, act TEXT NOT NULL, step TEXT NOT NULL,
         replica TEXT NOT NULL, scope TEXT NOT NULL, number INTEGER NOT NULL, clock INTEGER NOT NULL,
         author TEXT NOT NULL, action TEXT NOT NULL, reason TEXT NOT NULL, seen TEXT NOT NULL,
-        changes INTEGER NOT NULL, salt BLOB NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL
+        changes INTEGER NOT NULL, kinds TEXT NOT NULL, salt BLOB NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL
     ) STRICT""",
     "CREATE UNIQUE INDEX edit_chain ON edit (replica, scope, number)",
     "CREATE INDEX edit_act ON edit (act)",
@@ -49,9 +49,11 @@ TABLES = (
         name TEXT NOT NULL, organisation TEXT NOT NULL, email TEXT NOT NULL
     ) STRICT""",
     "CREATE TABLE file_bytes (id TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT",
-    "CREATE TABLE searched (id INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, kind TEXT NOT NULL) STRICT",
+    """CREATE TABLE searched (
+        id INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, deleted INTEGER NOT NULL
+    ) STRICT""",
     """CREATE VIRTUAL TABLE search USING fts5 (
-        name, body, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+        name, body, past, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2'
     )""",
 )
 

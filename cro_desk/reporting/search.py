@@ -1,0 +1,85 @@
+"""Find any record by the words in it, across all areas."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from cro_desk.i18n import _
+from cro_desk.store.connections import Raw, raw
+from cro_desk.store.history import batches, marks
+from cro_desk.store.kinds import Kind, kinds
+from cro_desk.store.scopes import ScopeTree
+from cro_desk.store.search import match_expression
+
+_FIND = """SELECT s.kind, s.record FROM search JOIN searched AS s ON s.id = search.rowid
+    WHERE search MATCH ? AND NOT s.deleted ORDER BY bm25(search, 10.0, 1.0, 0.0) LIMIT ?"""
+_CONTEXT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found: its name, and words that say where it stands."""
+
+    kind: str
+    kind_name: str
+    record_id: str
+    name: str
+    context: str
+    study_id: str | None
+
+
+def find(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
+    """Return live records that have every word of the text, the last one as a beginning; best first."""
+    driver, expression = raw(session.connection()), match_expression(text)
+    if expression is None:
+        return ()
+    found = driver.execute(_FIND, (expression, limit)).fetchall()
+    texts = _texts(driver, found)
+    studies = _studies(driver, {scope for scope, *_texts in texts.values()})
+    return tuple(_hit(kind, record, texts[record], studies) for kind, record in found if record in texts)
+
+
+def _hit(kind: str, record: str, texts: Sequence[str], studies: Mapping[str, tuple[str, str]]) -> Hit:
+    scope, name, *others = texts
+    study_id, protocol = studies.get(scope, (None, ""))
+    words = [word for word in (protocol, *others) if word and word != name]
+    kind_name = _(kinds()[kind].model.kind_name)
+    return Hit(kind, kind_name, record, name, " · ".join(words)[:_CONTEXT], study_id)
+
+
+def _texts(driver: Raw, found: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return scope and searched texts of each record."""
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for kind, record in found:
+        by_kind[kind].append(record)
+    known = kinds()
+    return {
+        record: texts
+        for name, records in by_kind.items()
+        if name in known
+        for record, texts in _texts_of(driver, known[name], records)
+    }
+
+
+def _texts_of(driver: Raw, kind: Kind, records: Sequence[str]) -> list[tuple[str, list[str]]]:
+    columns = ", ".join(f'"{name}"' for name in kind.searched)
+    sql = f'SELECT id, scope, {columns} FROM "{kind.name}" WHERE id IN ({{}})'  # noqa: S608 - our own names
+    return [
+        (row[0], [str(text or "") for text in row[1:]])
+        for batch in batches(records)
+        for row in driver.execute(sql.format(marks(batch)), batch)
+    ]
+
+
+def _studies(driver: Raw, scopes: set[str]) -> dict[str, tuple[str, str]]:
+    """Return id and protocol of the study that each scope stands within."""
+    tree = ScopeTree(driver)
+    roots = {scope: tree.line(scope)[-1] for scope in scopes}
+    wanted = sorted(set(roots.values()))
+    sql = f"SELECT scope, id, protocol FROM study WHERE scope IN ({marks(wanted)})"  # noqa: S608
+    studies = {scope: (study, protocol) for scope, study, protocol in driver.execute(sql, wanted)}
+    return {scope: studies[root] for scope, root in roots.items() if root in studies}

@@ -1,0 +1,73 @@
+"""Changes in plain words: what a field is called, and what its value says to a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cro_desk.i18n import _
+from cro_desk.store.kinds import Kind, kinds
+
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field before and after, in words; `old` is None where the record was created."""
+
+    name: str
+    label: str
+    old: str | None
+    new: str | None
+
+
+def field_changes(
+    kind: str, fields: Mapping[str, Sequence[Any]], names: Mapping[str, str]
+) -> tuple[FieldChange, ...]:
+    """Put a change into words; of a new record only what was filled in. `names` are those of referenced records."""
+    known = kinds().get(kind)
+    shown = (name for name in _in_order(known, fields) if name != "deleted" and _tells(fields[name]))
+    return tuple(_worded(known, name, fields[name], names) for name in shown)
+
+
+def referenced(kind: str, fields: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, str]]:
+    """Return the kind and id of every record that a change names."""
+    known = kinds().get(kind)
+    for column, table in known.references if known else ():
+        yield from ((table, value) for value in fields.get(column, ()) if value)
+
+
+def what_happened(kind: str, fields: Mapping[str, Sequence[Any]]) -> str:
+    """Return whether the record was created, changed, deleted or restored, or is an event."""
+    if len(next(iter(fields.values()))) == 1:
+        return "event" if kind == "event" else "created"
+    old, new = fields.get("deleted", (0, 0))
+    if old == new:
+        return "changed"
+    return "deleted" if new else "restored"
+
+
+def _in_order(kind: Kind | None, fields: Mapping[str, Sequence[Any]]) -> list[str]:
+    """Return the fields in the order in which the record has them; those of a newer version come last."""
+    known = [column.name for column in kind.columns if column.name in fields] if kind else []
+    return known + [name for name in fields if name not in known]
+
+
+def _tells(pair: Sequence[Any]) -> bool:
+    return pair[-1] not in {None, ""} if len(pair) == 1 else pair[0] != pair[1]
+
+
+def _worded(kind: Kind | None, name: str, pair: Sequence[Any], names: Mapping[str, str]) -> FieldChange:
+    old = _said(kind, name, pair[0], names) if len(pair) > 1 else None
+    label = name.removesuffix("_id").replace("_", " ")
+    return FieldChange(name, _(label[:1].upper() + label[1:]), old, _said(kind, name, pair[-1], names))
+
+
+def _said(kind: Kind | None, name: str, value: Any, names: Mapping[str, str]) -> str:
+    if value is None:
+        return ""
+    if kind and name in kind.flags:
+        return _("yes") if value else _("no")
+    text = names.get(str(value)) or str(value)
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

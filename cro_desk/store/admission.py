@@ -1,0 +1,96 @@
+"""What must be true of a foreign edit before it enters the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cro_desk.store import references
+from cro_desk.store.changes import Draft
+from cro_desk.store.connections import Raw
+from cro_desk.store.errors import ScopeViolation
+from cro_desk.store.hashing import edit_hash
+from cro_desk.store.history import batches, marks
+from cro_desk.store.journal import Change, digests
+from cro_desk.store.kinds import kinds
+from cro_desk.store.scopes import ScopeTree
+from cro_desk.store.wire import WireEdit
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An edit that was not admitted: "fork" (another one has its number), "own name", "chain", "hash", "place"
+    (a record of another scope or kind), "depth" or "reference"."""
+
+    replica: str
+    scope: str
+    number: int
+    reason: str
+
+
+def check(driver: Raw, tree: ScopeTree, edit: WireEdit, previous: str) -> str | None:
+    """Return why the edit cannot be admitted, or None; all that it builds on is there."""
+    if edit.header.previous != previous:
+        return "chain"
+    if edit_hash(edit.header, edit.salt, digests(edit.salt, edit.changes)) != edit.hash:
+        return "hash"
+    return _forked(driver, edit) or _misplaced(driver, edit) or _misreferring(driver, tree, edit)
+
+
+def _forked(driver: Raw, edit: WireEdit) -> str | None:
+    """What the author had seen must be what we hold: a chain that was continued twice shows here."""
+    for name, (number, digest) in edit.header.seen.items():
+        replica, _, scope = name.partition("|")
+        held = driver.execute(
+            "SELECT hash FROM edit WHERE replica = ? AND scope = ? AND number = ?", (replica, scope, number)
+        ).fetchone()
+        if held != (digest,):
+            return "fork"
+    return None
+
+
+def _misplaced(driver: Raw, edit: WireEdit) -> str | None:
+    """A record never changes scope or kind, and a change stands one deeper than one that is there."""
+    if len({change.record for change in edit.changes}) < len(edit.changes):
+        return "place"
+    stands = _standings(driver, [change.record for change in edit.changes])
+    for change in edit.changes:
+        scope, kind, depth = stands.get(change.record, (edit.header.scope, change.kind, 0))
+        if (scope, kind) != (edit.header.scope, change.kind):
+            return "place"
+        if not 1 <= change.depth <= depth + 1:
+            return "depth"
+    return None
+
+
+def _standings(driver: Raw, records: Sequence[str]) -> dict[str, tuple[str, str, int]]:
+    found: dict[str, tuple[str, str, int]] = {}
+    for batch in batches(records):
+        rows = driver.execute(
+            "SELECT c.record, e.scope, c.kind, max(c.depth) FROM change AS c JOIN edit AS e ON e.id = c.edit"
+            f" WHERE c.record IN ({marks(batch)}) GROUP BY c.record",  # noqa: S608
+            batch,
+        )
+        found.update((record, (scope, kind, depth)) for record, scope, kind, depth in rows)
+    return found
+
+
+def _misreferring(driver: Raw, tree: ScopeTree, edit: WireEdit) -> str | None:
+    drafts = {
+        change.record: _draft(change, edit.header.scope) for change in edit.changes if change.kind in kinds()
+    }
+    for draft in drafts.values():
+        if draft.kind.name == "scope" and draft.inserted:
+            parent = draft.fields["parent_id"][-1]
+            tree.learn(draft.record, str(draft.fields["kind"][-1]), None if parent is None else str(parent))
+    try:
+        references.check(driver, tree, drafts.values(), drafts, journal=True)
+    except ScopeViolation:
+        return "reference"
+    return None
+
+
+def _draft(change: Change, scope: str) -> Draft:
+    fields = {name: list(pair) for name, pair in change.fields.items()}
+    inserted = any(len(pair) == 1 for pair in fields.values())
+    return Draft(kinds()[change.kind], change.record, scope, inserted, fields)

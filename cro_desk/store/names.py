@@ -1,0 +1,32 @@
+"""How records are called: the first searched field of each, read for many at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from cro_desk.store.connections import Raw
+from cro_desk.store.history import batches, marks
+from cro_desk.store.kinds import kinds
+
+
+def record_names(driver: Raw, wanted: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Return the name of each `(kind, record)` by record id, deleted ones too; nameless kinds are left out."""
+    by_kind: dict[str, set[str]] = defaultdict(set)
+    for kind, record in wanted:
+        by_kind[kind].add(record)
+    known = kinds()
+    found: dict[str, str] = {}
+    for name, records in by_kind.items():
+        kind = known.get(name)
+        if kind and kind.searched:
+            found.update(_names(driver, name, kind.searched[0], sorted(records)))
+    return found
+
+
+def _names(driver: Raw, table: str, column: str, records: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for batch in batches(records):
+        sql = f'SELECT id, "{column}" FROM "{table}" WHERE id IN ({marks(batch)})'  # noqa: S608 - our own names
+        found.update((record, str(name or "")) for record, name in driver.execute(sql, batch))
+    return found
