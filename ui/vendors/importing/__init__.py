@@ -1,0 +1,1 @@
+"""The import sheet: what the files were taken for, and every guess of it correctable with one click."""

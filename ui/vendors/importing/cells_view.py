@@ -1,0 +1,183 @@
+"""The original cells on screen: click a row's or column's header, or press R or C, to say what it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from cro_desk.i18n import _
+from cro_desk.vendors.workbook.model import ColumnRole, RowRole
+from ui.theme import Theme
+from ui.vendors.importing.cell_text import letters
+from ui.vendors.importing.cells_headers import ColumnHeader, RowHeader
+from ui.vendors.importing.cells_model import SheetCells
+from ui.vendors.words import COLUMNS, OF_A_VENDOR, ROWS
+
+LOOKED_AT = 60  # rows whose texts decide how wide a column starts
+WIDEST = 34  # characters
+MOST_SPANS = 400  # Qt walks all spans for each paint: a sheet with more is shown unmerged
+
+
+class CellsView(QTableView):
+    """Shows `SheetCells` and tells the user's answers; it changes nothing itself."""
+
+    rows_answered = Signal(list, object)  # the sheet's own rows, RowRole
+    column_answered = Signal(int, object, str)  # the sheet's own column, ColumnRole, vendor
+    vendor_wanted = Signal(int, object)  # a vendor that is not in the list: column, ColumnRole
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._vendors: tuple[str, ...] = ()
+        self.cells = SheetCells(theme, self)
+        self.setObjectName("original_cells")
+        self.setAccessibleName(_("Original cells of the sheet"))
+        self.setHorizontalHeader(ColumnHeader(theme, self))
+        self.setVerticalHeader(RowHeader(theme, self))
+        self.setModel(self.cells)
+        self._behave()
+        self.cells.modelReset.connect(self._lay_out)
+        self.verticalHeader().sectionClicked.connect(self._offer_row_roles)
+        self.horizontalHeader().sectionClicked.connect(self._offer_column_roles)
+
+    def _behave(self) -> None:
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().setDefaultSectionSize(self._theme.sizes.row_compact)
+
+    def offer_vendors(self, vendors: tuple[str, ...]) -> None:
+        """Offer these vendors in the column menu."""
+        self._vendors = vendors
+
+    def show_cell(self, row: int, column: int) -> None:
+        """Scroll to the sheet's own cell and select it."""
+        index = self.cells.index_of(row, column)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _lay_out(self) -> None:
+        self.clearSpans()
+        self._set_widths()
+        sheet = self.cells.sheet
+        merges = sheet.merges if sheet and len(sheet.merges) <= MOST_SPANS else ()
+        for top, left, bottom, right in merges:
+            corner = self.cells.index_of(top, left)
+            if corner.isValid() and (bottom > top or right > left):
+                self.setSpan(corner.row(), corner.column(), bottom - top + 1, right - left + 1)
+        self.setCurrentIndex(self.cells.index(0, 0))
+
+    def _set_widths(self) -> None:
+        metrics = QFontMetrics(self._theme.font(self._theme.sizes.detail))
+        step = self._theme.sizes.between
+        rows = min(self.cells.rowCount(), LOOKED_AT)
+        for column in range(self.cells.columnCount()):
+            longest = max(
+                (len(str(self.cells.index(r, column).data() or "")) for r in range(rows)), default=0
+            )
+            letters_wide = min(max(longest, 9), WIDEST)
+            self.setColumnWidth(column, metrics.averageCharWidth() * letters_wide + step)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.currentIndex()
+        if event.key() == Qt.Key.Key_R and current.isValid() and not event.modifiers():
+            self._offer_row_roles(current.row())
+        elif event.key() == Qt.Key.Key_C and current.isValid() and not event.modifiers():
+            self._offer_column_roles(current.column())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        current = index if index.isValid() else self.currentIndex()
+        if current.isValid():
+            self._popup(self._row_menu(current.row()), event.globalPos())
+
+    @Slot(int)
+    def _offer_row_roles(self, row: int) -> None:
+        self._popup(self._row_menu(row), self._beside(row))
+
+    @Slot(int)
+    def _offer_column_roles(self, column: int) -> None:
+        x = self.horizontalHeader().sectionViewportPosition(column)
+        below = self.horizontalHeader().mapToGlobal(QPoint(x, self.horizontalHeader().height()))
+        self._popup(self._column_menu(column), below)
+
+    def _beside(self, row: int) -> QPoint:
+        y = self.verticalHeader().sectionViewportPosition(row) + self.verticalHeader().sectionSize(row)
+        return self.verticalHeader().mapToGlobal(QPoint(self._theme.sizes.between, y))
+
+    def _popup(self, menu: QMenu, where: QPoint) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)
+
+    def _row_menu(self, row: int) -> QMenu:
+        """The roles a row can have; the answer is for all selected rows when this one is among them."""
+        menu = QMenu(_("This row is"), self)
+        menu.setObjectName("row_roles")
+        rows = self._rows_meant(row)
+        menu.addSection(self._rows_title(rows))
+        now = self.cells.role_of(row)
+        for role, word in ROWS.items():
+            if role is not RowRole.BLANK:
+                _add_choice(menu, _(word), role is now, (rows, role))
+        menu.triggered.connect(self._take_rows)
+        return menu
+
+    def _rows_meant(self, row: int) -> list[int]:
+        spans = self.selectionModel().selection().toList()
+        selected = {r for span in spans for r in range(span.top(), span.bottom() + 1)}
+        rows = selected if row in selected else {row}
+        return [self.cells.sheet_row(each) for each in sorted(rows)]
+
+    def _rows_title(self, rows: list[int]) -> str:
+        if len(rows) == 1:
+            return _("Row {row} is").format(row=rows[0] + 1)
+        return _("Rows {first} to {last} are").format(first=rows[0] + 1, last=rows[-1] + 1)
+
+    def _column_menu(self, column: int) -> QMenu:
+        menu = QMenu(_("This column is"), self)
+        menu.setObjectName("column_roles")
+        taken = self.cells.column_of(column)
+        menu.addSection(_("Column {letters} is").format(letters=letters(taken.index)))
+        for role, word in COLUMNS.items():
+            vendor = taken.vendor if role in OF_A_VENDOR else ""
+            _add_choice(menu, _(word), role is taken.role, (taken.index, role, vendor))
+        self._add_vendors(menu, taken.index, taken.role, taken.vendor)
+        menu.triggered.connect(self._take_column)
+        return menu
+
+    def _add_vendors(self, menu: QMenu, index: int, role: ColumnRole, vendor: str) -> None:
+        if role not in OF_A_VENDOR:
+            return
+        menu.addSection(_("Prices of"))
+        for name in self._vendors:
+            _add_choice(menu, name, name == vendor, (index, role, name))
+        _add_choice(menu, _("Another vendor…"), False, (index, role, None))
+
+    @Slot(QAction)
+    def _take_rows(self, action: QAction) -> None:
+        rows, role = action.data()
+        self.rows_answered.emit(rows, RowRole(role))
+
+    @Slot(QAction)
+    def _take_column(self, action: QAction) -> None:
+        index, role, vendor = action.data()
+        if vendor is None:
+            self.vendor_wanted.emit(index, ColumnRole(role))
+        else:
+            self.column_answered.emit(index, ColumnRole(role), vendor)
+
+
+def _add_choice(menu: QMenu, text: str, checked: bool, answer: tuple[object, ...]) -> None:
+    action = menu.addAction(text)
+    action.setCheckable(True)
+    action.setChecked(checked)
+    action.setData(answer)

@@ -1,0 +1,93 @@
+"""One file on its way in: how far it is, what it was taken for, what was answered. Values only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from cro_desk.vendors.workbook.model import (
+    Corrections,
+    SheetUnderstanding,
+    Understanding,
+    VendorRead,
+    Workbook,
+)
+from ui.vendors.words import IMPORTABLE
+
+
+class FileState(StrEnum):
+    READING = "reading"
+    CANCELLED = "cancelled"
+    PASSWORD = "needs password"  # noqa: S105 - a state, not a secret
+    UNREADABLE = "unreadable"
+    UNDERSTOOD = "understood"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A dropped file or pasted cells. `content` is what will be kept with the bid, byte for byte."""
+
+    key: str
+    name: str
+    path: Path | None = None
+    pasted: str = ""
+    state: FileState = FileState.READING
+    #: how much is read, 0 to 1; None while nobody can tell
+    progress: float | None = None
+    sentence: str = ""
+    content: bytes = field(default=b"", repr=False)
+    workbook: Workbook | None = field(default=None, repr=False)
+    understanding: Understanding | None = field(default=None, repr=False)
+    corrections: Corrections = field(default_factory=Corrections)
+    #: the corrections come from the vendor's last file
+    recognised: bool = False
+    left_out: frozenset[str] = frozenset()
+
+    def sheet(self, name: str) -> SheetUnderstanding | None:
+        """Return what a sheet was taken for."""
+        sheets = self.understanding.sheets if self.understanding else ()
+        return next((sheet for sheet in sheets if sheet.name == name), None)
+
+    def skipped(self, sheet: str) -> bool:
+        """Tell whether the user leaves this sheet out."""
+        answers = self.corrections.sheets.get(sheet)
+        return bool(answers and answers.skip)
+
+    def counted_sheets(self) -> tuple[SheetUnderstanding, ...]:
+        """Return the sheets whose lines are imported."""
+        sheets = self.understanding.sheets if self.understanding else ()
+        return tuple(s for s in sheets if s.layout in IMPORTABLE and s.lines and not self.skipped(s.name))
+
+    def found_vendors(self) -> tuple[VendorRead, ...]:
+        """Return the vendors of the file, those that are left out too."""
+        return self.understanding.vendors if self.understanding else ()
+
+    def vendors(self) -> tuple[VendorRead, ...]:
+        """Return the vendors whose bids are imported."""
+        return tuple(vendor for vendor in self.found_vendors() if vendor.name not in self.left_out)
+
+    def bids(self) -> int:
+        """Return how many bids this file brings."""
+        return len(self.vendors()) if self.state is FileState.UNDERSTOOD and self.counted_sheets() else 0
+
+    def lines(self) -> int:
+        """Return how many lines are imported."""
+        return sum(len(sheet.lines) for sheet in self.counted_sheets())
+
+    def best_sheet(self) -> str:
+        """Return the sheet to show first: the one that brings most lines, else the first one."""
+        if self.understanding is None or not self.understanding.sheets:
+            return ""
+        counted = self.counted_sheets() or self.understanding.sheets
+        return max(counted, key=lambda sheet: len(sheet.lines)).name
+
+    def kept_understanding(self) -> Understanding:
+        """Return the understanding without the vendors that are left out."""
+        if self.understanding is None:
+            raise ValueError("nothing was understood yet")
+        return replace(self.understanding, vendors=self.vendors())
+
+
+Remembered = Callable[[Understanding], Corrections | None]

@@ -1,0 +1,79 @@
+"""The jobs of the import sheet: a file read and understood, and again after an answer. No widget.
+
+A file that cannot be read is no error of the window: its sentence belongs to the file, beside the others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from cro_desk.errors import DeskError, ExchangeError
+from cro_desk.i18n import _
+from cro_desk.vendors.workbook.model import Corrections, Workbook
+from ui.jobs import Progress
+from ui.vendors.importing.incoming import FileState, Incoming, Remembered
+
+
+def read_incoming(
+    progress: Progress, incoming: Incoming, password: str | None, remembered: Remembered
+) -> Incoming:
+    """Read and understand a file, with the answers to the vendor's last one where it looks the same."""
+    from cro_desk.vendors.workbook.reading import PasswordNeeded
+
+    try:
+        content, workbook = _opened(progress, incoming, password)
+    except PasswordNeeded as error:
+        return replace(incoming, state=FileState.PASSWORD, sentence=str(error) if error.wrong else "")
+    except DeskError as error:
+        return replace(incoming, state=FileState.UNREADABLE, sentence=str(error))
+    progress.report(None, _("Understanding"))
+    return _understood(replace(incoming, content=content, workbook=workbook), remembered)
+
+
+def _opened(progress: Progress, incoming: Incoming, password: str | None) -> tuple[bytes, Workbook]:
+    from cro_desk.vendors.workbook.reading import read_workbook, workbook_from_text
+
+    if incoming.path is None:
+        return incoming.pasted.encode(), workbook_from_text(incoming.pasted, incoming.name)
+    workbook = read_workbook(
+        incoming.path, password=password, progress=progress.report, cancelled=progress.cancelled
+    )
+    progress.check()
+    try:
+        content = incoming.path.read_bytes()
+    except OSError as error:
+        raise ExchangeError(
+            _("{file} cannot be read: {reason}.").format(file=incoming.path, reason=error.strerror)
+        ) from error
+    if hashlib.sha256(content).hexdigest() != workbook.sha256:
+        raise ExchangeError(
+            _("{file} changed while it was being read.").format(file=incoming.name), _("Drop it again.")
+        )
+    return content, workbook
+
+
+def _understood(incoming: Incoming, remembered: Remembered) -> Incoming:
+    from cro_desk.vendors.workbook.understanding import understand
+
+    assert incoming.workbook is not None  # noqa: S101 - just read
+    first = understand(incoming.workbook)
+    known = remembered(first)
+    if known is None or known == Corrections():
+        return replace(incoming, state=FileState.UNDERSTOOD, understanding=first)
+    return replace(
+        incoming,
+        state=FileState.UNDERSTOOD,
+        understanding=understand(incoming.workbook, known),
+        corrections=known,
+        recognised=True,
+    )
+
+
+def understand_again(progress: Progress, incoming: Incoming) -> Incoming:
+    """Understand a file anew with the answers it now has."""
+    from cro_desk.vendors.workbook.understanding import understand
+
+    assert incoming.workbook is not None  # noqa: S101 - answers are for a file that was read
+    progress.check()
+    return replace(incoming, understanding=understand(incoming.workbook, incoming.corrections))

@@ -1,0 +1,92 @@
+"""The sentences of the import sheet: what a file brings, what all of them bring, what was imported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cro_desk.i18n import _, ngettext
+from ui.vendors.importing.findings import differences, issue_count, total_reconciled
+from ui.vendors.importing.incoming import FileState, Incoming
+
+
+def lines_words(count: int) -> str:
+    return ngettext("{count} line", "{count} lines", count).format(count=count)
+
+
+def issues_words(count: int) -> str:
+    if count == 0:
+        return _("no issues")
+    return ngettext("{count} issue", "{count} issues", count).format(count=count)
+
+
+def bids_words(count: int) -> str:
+    return ngettext("{count} bid", "{count} bids", count).format(count=count)
+
+
+def total_words(incoming: Incoming) -> str:
+    """Say whether what the file adds up to is what it says it adds up to."""
+    if incoming.understanding is None:
+        return ""
+    wrong = len(differences(incoming.understanding))
+    if wrong:
+        return ngettext("{count} sum differs", "{count} sums differ", wrong).format(count=wrong)
+    return _("total reconciled") if total_reconciled(incoming.understanding) else _("no total to check")
+
+
+def file_summary(incoming: Incoming) -> str:
+    """Say what one file brings: `118 lines, 3 issues, total reconciled`."""
+    if incoming.understanding is None:
+        return ""
+    if not incoming.counted_sheets():
+        return _("No prices were found in this file: choose a layout, or leave the file out.")
+    issues = issues_words(issue_count(incoming.understanding))
+    told = _("{lines}, {issues}, {total}").format(
+        lines=lines_words(incoming.lines()), issues=issues, total=total_words(incoming)
+    )
+    return _("{summary} · recognised from last time").format(summary=told) if incoming.recognised else told
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the main button would do now, and what stands in its way."""
+
+    bids: int
+    lines: int
+    files: int
+    waiting: int  # files that are still being read or want something
+    differences: int
+    unnamed: tuple[str, ...]  # files that do not say whose bid they are
+
+
+def outlook(files: Sequence[Incoming]) -> Outlook:
+    """Look at all files together."""
+    ready = [f for f in files if f.bids()]
+    wrong = [f for f in ready if f.understanding is not None and differences(f.understanding)]
+    return Outlook(
+        bids=sum(f.bids() for f in ready),
+        lines=sum(f.lines() for f in ready),
+        files=len(files),
+        waiting=sum(f.state in {FileState.READING, FileState.PASSWORD} for f in files),
+        differences=sum(len(differences(f.understanding)) for f in wrong if f.understanding),
+        unnamed=tuple(f.name for f in files if f.counted_sheets() and not f.found_vendors()),
+    )
+
+
+def imported_sentence(files: Sequence[Incoming]) -> str:
+    """Say what was imported, in the words the message bar shows."""
+    if len(files) > 1:
+        count = sum(f.bids() for f in files)
+        return _("Imported {bids} from {files} files: {lines}.").format(
+            bids=bids_words(count), files=len(files), lines=lines_words(sum(f.lines() for f in files))
+        )
+    only = files[0]
+    vendors = ", ".join(vendor.name for vendor in only.vendors())
+    issues = issues_words(issue_count(only.understanding)) if only.understanding else ""
+    return _("Imported {file} from {vendor}: {lines}, {issues}, {total}.").format(
+        file=only.name,
+        vendor=vendors,
+        lines=lines_words(only.lines()),
+        issues=issues,
+        total=total_words(only),
+    )

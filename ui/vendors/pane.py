@@ -1,0 +1,287 @@
+"""The Vendors pane: bids, their comparison, lines to match; and over them the import sheet and the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from cro_desk.i18n import N_, _
+from cro_desk.vendors.comparison import Comparison
+from cro_desk.vendors.rows import BidRow, RfpRow
+from ui.actions import Action
+from ui.panes import Pane, PaneContext
+from ui.theme import Tone
+from ui.vendors.bids_tab import ISSUES, MOVED, BidsTab
+from ui.vendors.comparing.page import ComparisonPage, comparison_words
+from ui.vendors.importing.importing import Imported, Importing
+from ui.vendors.kinds import COMPARED
+from ui.vendors.matching.page import MatchingPage
+from ui.vendors.report.page import ReportPage
+from ui.vendors.rfps import RfpChoice
+from ui.widgets import EmptyState, PaneHeader, Tabs
+
+if TYPE_CHECKING:
+    from cro_desk.store.changes import Changes
+
+BIDS_TAB, COMPARISON_TAB, MATCHES_TAB = "bids", "comparison", "matches"
+
+
+class VendorsPane(Pane):
+    """Composes the pages; each reads its own rows when the RFP is shown or something was written."""
+
+    key: ClassVar[str] = "vendors"
+    label: ClassVar[str] = N_("Vendors")
+    icon: ClassVar[str] = "vendors"
+
+    def __init__(self, context: PaneContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self._study_id: str | None = None
+        self._comparison_words = ""
+        self.rfps = RfpChoice(context, self)
+        self.header = PaneHeader(_("Vendors"), self)
+        self.bids = BidsTab(context, self)
+        self.comparison = ComparisonPage(context, self)
+        self.matches = MatchingPage(context, self)
+        self.tabs = Tabs(self)
+        self.importing = Importing(context, self)
+        self.report = ReportPage(context, self)
+        self.pages = QStackedWidget(self)
+        self.empty = QWidget(self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        sizes = self.context.theme.sizes
+        self.tabs.add(COMPARISON_TAB, _("Comparison"), self.comparison)
+        self.tabs.add(BIDS_TAB, _("Bids"), self.bids)
+        self.tabs.add(MATCHES_TAB, _("Lines to match"), self.matches)
+        self.main = QWidget(self)
+        inside = QVBoxLayout(self.main)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(sizes.inside)
+        inside.addWidget(self.header)
+        inside.addWidget(self.tabs, 1)
+        for page in (self.main, self.importing.page, self.report, self.empty):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(sizes.around, sizes.around, sizes.around, sizes.between)
+        column.addWidget(self.pages)
+
+    def _connect(self) -> None:
+        self.rfps.chosen.connect(self._show_rfp)
+        self.bids.bids_read.connect(self._count_bids)
+        self.comparison.compared.connect(self._describe)
+        self.matches.counted.connect(self._count_matches)
+        self.tabs.changed.connect(self._show_header)
+        self.importing.imported.connect(self._tell_imported)
+        self.importing.left.connect(self._show_main)
+        self.report.left.connect(self._show_main)
+        self.importing.intake.listed.connect(self._show_import)
+
+    # what the window asks -----------------------------------------------------------------------
+
+    def show_study(self, study_id: str | None) -> None:
+        """Read the study's RFPs and show the one chosen last."""
+        if study_id != self._study_id:
+            self.importing.intake.clear()
+        self._study_id = study_id
+        if study_id is None:
+            self._show_empty(_no_study(self))
+        else:
+            self.rfps.read(study_id)
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again what a write concerns."""
+        if self._study_id is not None and changes.kinds & COMPARED:
+            self.rfps.read(self._study_id)
+
+    def show_record(self, record_id: str) -> None:
+        """Go to a bid or to a line of the grid."""
+        if any(bid.id == record_id for bid in self.bids.bids()):
+            self._go_to_bid(record_id)
+        else:
+            self.tabs.show_tab(COMPARISON_TAB)
+            self.comparison.show_line(record_id)
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Take dropped files in."""
+        if self._may_import():
+            self.importing.add(paths)
+
+    def import_text(self, text: str) -> None:
+        """Take pasted cells in."""
+        if self._may_import():
+            self.importing.add_text(text)
+
+    def _may_import(self) -> bool:
+        if self._study_id is None:
+            self.context.messages.say(
+                _("Bids belong to a study."),
+                Tone.WARN,
+                [(_("New study"), self._go_to_study)],
+                hint=_("Make one first, then drop the files again."),
+            )
+        return self._study_id is not None
+
+    def commands(self) -> list[Action]:
+        """Return what can be done here now."""
+        page = self.pages.currentWidget()
+        if page is self.importing.page:
+            return self.importing.page.commands()
+        if page is self.report:
+            return self.report.commands()
+        if page is not self.main:
+            return self._rfp_actions()
+        of_tab: Any = self.tabs.page(self.tabs.current)
+        return [*self._actions(), *of_tab.commands(), *self._rfp_actions()]
+
+    # pages --------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _show_rfp(self, rfp: RfpRow | None) -> None:
+        """Show an RFP, or how to begin where there is none."""
+        assert self._study_id is not None  # noqa: S101 - RFPs are read for a study
+        self.importing.show_target(self._study_id, rfp)
+        if rfp is None or rfp.bids == 0:
+            self._show_empty(_no_bids(self, rfp))
+        else:
+            self._read_pages(rfp)
+        if self.importing.is_open():
+            self.pages.setCurrentWidget(self.importing.page)
+
+    def _read_pages(self, rfp: RfpRow) -> None:
+        self.bids.show_rfp(rfp)
+        self.comparison.show_rfp(rfp)
+        self.matches.show_rfp(rfp)
+        if self.pages.currentWidget() is not self.report:
+            self.pages.setCurrentWidget(self.main)
+        self._show_header()
+
+    def _show_empty(self, state: EmptyState) -> None:
+        self.pages.removeWidget(self.empty)
+        self.empty.deleteLater()
+        self.empty = state
+        self.pages.addWidget(state)
+        if not self.importing.is_open():
+            self.pages.setCurrentWidget(state)
+        self.actions_changed.emit()
+
+    @Slot()
+    def _show_import(self) -> None:
+        if self.importing.is_open():
+            self.pages.setCurrentWidget(self.importing.page)
+            self.actions_changed.emit()
+        elif self.pages.currentWidget() is self.importing.page:
+            self._show_main()
+
+    @Slot()
+    def _show_main(self) -> None:
+        rfp = self.rfps.current()
+        self.pages.setCurrentWidget(self.main if rfp is not None and rfp.bids else self.empty)
+        self.actions_changed.emit()
+
+    @Slot()
+    def show_report(self) -> None:
+        """Show the report as it is printed."""
+        rfp = self.rfps.current()
+        if rfp is not None:
+            self.report.show_rfp(rfp, self.comparison.basis_in_use)
+            self.pages.setCurrentWidget(self.report)
+            self.actions_changed.emit()
+
+    # header -------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _describe(self, comparison: Comparison) -> None:
+        self._comparison_words = comparison_words(comparison)
+        self._show_header()
+
+    @Slot()
+    def _show_header(self) -> None:
+        titles = {
+            BIDS_TAB: _("Bids"),
+            COMPARISON_TAB: _("Vendor comparison"),
+            MATCHES_TAB: _("Lines to match"),
+        }
+        self.header.set_title(titles[self.tabs.current], self._comparison_words)
+        report, bring = self._actions()
+        self.header.set_actions([report], bring)
+        self.actions_changed.emit()
+
+    def _actions(self) -> list[Action]:
+        return [
+            Action(
+                "show_report",
+                _("Print"),
+                self.show_report,
+                "Ctrl+P",
+                icon="print",
+                hint=_("Preview, print or save as PDF"),
+            ),
+            Action("choose_bids", _("Import bids"), self.importing.choose, icon="import"),
+        ]
+
+    def _rfp_actions(self) -> list[Action]:
+        return self.rfps.commands() if self._study_id is not None else []
+
+    @Slot(tuple)
+    def _count_bids(self, bids: tuple[BidRow, ...]) -> None:
+        current = sum(bid.is_current for bid in bids)
+        self.tabs.set_label(BIDS_TAB, _("Bids ({count})").format(count=current))
+
+    @Slot(int)
+    def _count_matches(self, count: int) -> None:
+        words = _("Lines to match ({count})").format(count=count) if count else _("Lines to match")
+        self.tabs.set_label(MATCHES_TAB, words)
+
+    # after an import ----------------------------------------------------------------------------
+
+    @Slot(object)
+    def _tell_imported(self, told: Imported) -> None:
+        self._imported = told
+        self.tabs.show_tab(COMPARISON_TAB)
+        actions = [(_("Show issues"), self._show_issues), (_("What moved"), self._show_moved)]
+        self.context.messages.say(told.sentence, Tone.GOOD, actions)
+
+    def _show_issues(self) -> None:
+        self._go_to_bid(self._imported.bid_ids[0], ISSUES)
+
+    def _show_moved(self) -> None:
+        self._go_to_bid(self._imported.bid_ids[0], MOVED)
+
+    def _go_to_bid(self, bid_id: str, below: str = ISSUES) -> None:
+        self._show_main()
+        self.tabs.show_tab(BIDS_TAB)
+        self.bids.show_bid(bid_id, below)
+
+    def _go_to_study(self) -> None:
+        self.context.navigate("study")
+
+
+def _no_study(pane: VendorsPane) -> EmptyState:
+    make = Action("new_study", _("New study"), pane._go_to_study)  # noqa: SLF001 - a part of the pane
+    return EmptyState(
+        _("Bids are compared within a study."),
+        pane,
+        hint=_("Make the study first; then drop the workbooks that the CROs sent anywhere on this window."),
+        actions=[make],
+    )
+
+
+def _no_bids(pane: VendorsPane, rfp: RfpRow | None) -> EmptyState:
+    bring = Action("choose_bids", _("Import bids"), pane.importing.choose, icon="import")
+    make = Action("create_rfp", _("Set up the RFP first…"), pane.rfps.ask)
+    name = f"{rfp.number} {rfp.name}".strip() if rfp is not None else ""
+    text = _("{rfp} has no bids yet.").format(rfp=name) if name else _("This study has no bids yet.")
+    return EmptyState(
+        text,
+        pane,
+        hint=_(
+            "Drop the workbooks that the CROs sent anywhere on this window: "
+            "you see what was understood before anything is stored."
+        ),
+        actions=[bring] if rfp is not None else [bring, make],
+    )

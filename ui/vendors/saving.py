@@ -1,0 +1,47 @@
+"""Writing a file that the user asked for: made and written in a job, then said where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from cro_desk.errors import ExchangeError
+from cro_desk.i18n import _
+from ui.jobs import Progress
+from ui.panes import PaneContext
+from ui.theme import Tone
+
+
+class Saving(QObject):
+    """Writes bytes to where the user chose."""
+
+    def __init__(self, context: PaneContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def write(self, path: Path, made: Callable[[], bytes]) -> None:
+        """Make the content and write it."""
+        title = _("Saving {file}").format(file=path.name)
+        self._context.jobs.spawn(f"save:{path}", title, written, path, made, done=self._say)
+
+    def _say(self, path: Path) -> None:
+        self._context.messages.say(_("Saved {path}.").format(path=path), Tone.GOOD)
+
+
+def written(progress: Progress, path: Path, made: Callable[[], bytes]) -> Path:
+    """Write next to the target first, so that a full disk never leaves half a file under the real name."""
+    content = made()
+    progress.check()
+    half = path.with_name(f".{path.name}.part")
+    try:
+        half.write_bytes(content)
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise ExchangeError(
+            _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror),
+            _("Choose another folder or name."),
+        ) from error
+    return path
