@@ -72,7 +72,11 @@ class _Reading:
             read_opendocument(package, book, self._limits)
             return _finished(book, {})
         if kind == "xlsb":
-            return self._read_values(content, book)
+            from cro_desk.vendors.workbook.xlsb import read_xlsb
+
+            self._read_values(content, book)
+            read_xlsb(package, book)
+            return _finished(book, {})
         return self._read_office(content, package, book)
 
     def _read_office(self, content: bytes, package: Package, book: RawBook) -> RawBook:
@@ -93,14 +97,13 @@ class _Reading:
             self._report(number / len(sheets))
         return _finished(book, surroundings.outline.names)
 
-    def _read_values(self, content: bytes, book: RawBook) -> RawBook:
+    def _read_values(self, content: bytes, book: RawBook) -> None:
         values = Values(content, book, self._limits)
         sheets = values.sheets()
         for number, sheet in enumerate(sheets[: self._limits.sheets], 1):
             book.sheets.append(sheet)
             values.fill(sheet)
             self._report(number / len(sheets))
-        return _finished(book, {})
 
     def _read_container(self, content: bytes) -> RawBook:
         from cro_desk.vendors.workbook.protection import unlock
@@ -109,11 +112,21 @@ class _Reading:
         if opened.content.startswith(b"PK"):
             book = self._read_package(opened.content)
         else:
-            book = RawBook("xls")
-            self._read_values(opened.content, book)
+            book = self._read_biff(opened.content)
         if opened.remark:
             book.remark(opened.remark)
         return book
+
+    def _read_biff(self, content: bytes) -> RawBook:
+        from cro_desk.vendors.workbook.biff import read_biff
+        from cro_desk.vendors.workbook.protection import has_macros, workbook_stream
+
+        book = RawBook("xls")
+        self._read_values(content, book)
+        read_biff(workbook_stream(content), book)
+        if has_macros(content):
+            book.remark("macros")
+        return _finished(book, {})
 
     def _read_markup(self, kind: str, content: bytes) -> RawBook:
         if kind == "mhtml":

@@ -322,7 +322,10 @@ def _compared(compare: Callable[[object, object], bool], left: Term, right: Term
         one, other = left(cells, row), right(cells, row)
         if isinstance(one, str) or isinstance(other, str):
             return compare(_as_text(one), _as_text(other))
-        return compare(as_number(one), as_number(other))
+        left_number, right_number = as_number(one), as_number(other)
+        if math.isclose(left_number, right_number, rel_tol=1e-14):  # Excel compares fifteen digits
+            return compare(0.0, 0.0)
+        return compare(left_number, right_number)
 
     return result
 

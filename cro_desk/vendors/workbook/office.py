@@ -11,7 +11,7 @@ from cro_desk.vendors.workbook.failures import Refusal
 from cro_desk.vendors.workbook.markup import Attributes, attribute, is_true, number
 from cro_desk.vendors.workbook.number_formats import BUILT_IN
 from cro_desk.vendors.workbook.package import Package
-from cro_desk.vendors.workbook.raw import GENERAL, Style
+from cro_desk.vendors.workbook.raw import GENERAL, Style, known_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,9 @@ class _StyleReader:
         if element in {"fonts", "cellXfs", "cellStyleXfs", "dxfs"}:
             self._inside = element
         elif element == "numFmt" and self._inside != "dxfs":
-            self._codes[number(attributes.get("numFmtId"))] = attributes.get("formatCode", GENERAL)
+            self._codes[number(attributes.get("numFmtId"))] = known_code(
+                attributes.get("formatCode", GENERAL)
+            )
         elif element == "font" and self._inside == "fonts":
             self._bold.append(False)
         elif element == "b" and self._inside == "fonts" and self._bold:

@@ -37,8 +37,9 @@ class _CellStyle:
 
 @dataclass(slots=True)
 class _CodeParts:
-    kind: str
     parts: list[str] = field(default_factory=list)
+    #: the style for positive numbers, where this one is for the others
+    positive: str = ""
 
 
 class StyleTable:
@@ -57,7 +58,7 @@ class StyleTable:
 
     def start(self, element: str, attributes: Attributes) -> None:
         if element in _NUMBER_STYLES:
-            self._code = _CodeParts(element)
+            self._code = _CodeParts()
             self._code_name = attribute(attributes, "name") or ""
         elif self._code is not None:
             self._start_code_part(element, attributes)
@@ -94,6 +95,8 @@ class StyleTable:
         elif element in _DATE_PARTS:
             long = attribute(attributes, "style") == "long"
             code.parts.append(_DATE_PARTS[element] * (2 if long and len(_DATE_PARTS[element]) == 1 else 1))
+        elif element == "map":
+            code.positive = attribute(attributes, "apply-style-name") or ""
         self._texts = element in {"currency-symbol", "text"}
         if element == "currency-symbol":
             code.parts.append("[$")
@@ -107,7 +110,8 @@ class StyleTable:
         if self._code is not None and element == "currency-symbol":
             self._code.parts.append("]")
         elif element in _NUMBER_STYLES and self._code is not None:
-            self._codes[self._code_name] = "".join(self._code.parts) or GENERAL
+            own = "".join(self._code.parts) or GENERAL
+            self._codes[self._code_name] = self._codes.get(self._code.positive, own)
             self._code = None
         elif element in {"style", "default-style"}:
             self._current = None

@@ -38,7 +38,7 @@ def unlock(content: bytes, password: str | None) -> Opened:
     if "encryptedpackage" in streams or "encryptioninfo" in streams:
         return _decrypted(content, password)
     if "workbook" in streams or "book" in streams:
-        return _decrypted(content, password) if _has_password(content, streams) else Opened(content)
+        return _decrypted(content, password) if _has_password(content) else Opened(content)
     for stream, what in _FOREIGN:
         if stream in streams:
             raise Refusal(
@@ -48,12 +48,12 @@ def unlock(content: bytes, password: str | None) -> Opened:
 
 
 def _streams(content: bytes) -> dict[str, list[str]]:
-    """Return the streams at the top of the container by lower-case name."""
+    """Return the streams of the container by path in lower case."""
     import olefile  # type: ignore[import-untyped]
 
     try:
         container = attempt(olefile.OleFileIO, io.BytesIO(content))
-        return {path[-1].lower(): path for path in attempt(container.listdir)}
+        return {"/".join(path).lower(): path for path in attempt(container.listdir)}
     except Unread as error:
         raise Refusal("damaged") from error
 
@@ -67,13 +67,23 @@ def read_stream(content: bytes, path: list[str]) -> bytes:
     return stream
 
 
-def _has_password(content: bytes, streams: dict[str, list[str]]) -> bool:
-    """Whether the workbook stream has the record that says it is encrypted, among its first ones."""
-    path = streams.get("workbook") or streams["book"]
+def workbook_stream(content: bytes) -> bytes:
+    """Return the stream with the BIFF records, nothing where the container is broken there."""
+    streams = _streams(content)
     try:
-        stream = read_stream(content, path)
+        return read_stream(content, streams.get("workbook") or streams["book"])
     except Unread:
-        return False
+        return b""
+
+
+def has_macros(content: bytes) -> bool:
+    """Whether the container holds a VBA project."""
+    return any(name.endswith("/_vba_project") for name in _streams(content))
+
+
+def _has_password(content: bytes) -> bool:
+    """Whether the workbook stream has the record that says it is encrypted, among its first ones."""
+    stream = workbook_stream(content)
     place = 0
     while place + 4 <= len(stream) and place < 65_536:
         kind, size = stream[place : place + 2], int.from_bytes(stream[place + 2 : place + 4], "little")

@@ -22,6 +22,11 @@ class Style(NamedTuple):
 PLAIN = Style()
 
 
+def known_code(code: str) -> str:
+    """Return a number format code as it is, but General in one spelling."""
+    return GENERAL if code.casefold() in {"general", "standard", ""} else code
+
+
 class StyleRows:
     """Row patterns in the making: each distinct sequence of (column, style) is kept once."""
 

@@ -30,7 +30,7 @@ _ERROR = re.compile(
 
 
 def scan_marks(xml: bytes, part: str, sheet: RawSheet, styles: list[Style]) -> Extent | None:
-    """Fill the sheet with everything but values; None, and the sheet untouched, when the form is not plain."""
+    """Fill the sheet with all but values; None, and the sheet untouched, when the form is not plain."""
     start, end = xml.find(b"<sheetData>"), xml.rfind(b"</sheetData>")
     if start < 0 or end < start or xml.find(b"<!", 0, start) >= 0 or xml.find(b"<!", start, end) >= 0:
         return None
