@@ -142,7 +142,7 @@ def compare(inputs: Inputs, basis: Basis, reference: str = "median", limits: Lim
         sections,
         questions(vendors, sections),
         median_total([standing_of(*pair) for pair in zip(totals, inputs.vendors, strict=True)]),
-        ranking_notes(basis, vendors, missing, sum(not line.priced for line in lines if line.line.mandatory)),
+        ranking_notes(basis, vendors, missing, _unpriced(lines)),
     )
 
 
@@ -217,6 +217,10 @@ def _stated(vendor: VendorIn, rates: RateTable) -> Decimal | None:
         return None
     factor = rates.factor(vendor.stated.currency)
     return None if factor is None else vendor.stated.amount * factor
+
+
+def _unpriced(lines: Sequence[OfferedLine]) -> int:
+    return sum(line.line.mandatory and not line.priced for line in lines)
 
 
 def _amounts(lines: Sequence[OfferedLine]) -> Iterable[Money]:

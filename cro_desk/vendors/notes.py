@@ -139,7 +139,9 @@ def _stated(totals: Totals, currency: str, stated: Decimal | None) -> str:
 def ranking_notes(
     basis: Basis, vendors: Sequence[VendorColumn], missing: Sequence[str], unpriced: int
 ) -> tuple[str, ...]:
-    """Return what the ranking rests on."""
+    """Return what the ranking rests on; nothing while there is no bid."""
+    if not vendors:
+        return ()
     found = [
         _("Ranked by the total of fees and pass-through costs, {basis}.").format(
             basis=basis_name(basis).casefold()
