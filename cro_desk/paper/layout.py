@@ -16,7 +16,8 @@ MOST_LINES = 24  # a row higher than this becomes several, so that any row fits 
 class Kind(Enum):
     LINE = auto()
     SECTION = auto()
-    TOTAL = auto()
+    SUM = auto()  # closes the table and belongs to no section
+    TOTAL = auto()  # the same, under a strong rule
 
 
 @dataclass(frozen=True, slots=True)

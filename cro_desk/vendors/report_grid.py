@@ -218,9 +218,10 @@ def _closing_rows(compared: Comparison, plan: Plan, group: tuple[int, ...], fixe
 
 
 def _closing_row(label: str, texts: Sequence[str], plan: Plan, fixed: int) -> Row:
-    font = fonts.BOLD if label in (_("Total"), _("Rank")) else fonts.REGULAR
+    strong = label in (_("Total"), _("Rank"))
+    font = fonts.BOLD if strong else fonts.REGULAR
     cells = [cell for text in texts for cell in _vendor_cells(text, plan, font)]
-    return Row((Cell(label, font), *cells), Kind.TOTAL, fixed)
+    return Row((Cell(label, font), *cells), Kind.TOTAL if strong else Kind.SUM, fixed)
 
 
 def _legend(compared: Comparison, plan: Plan) -> str:
@@ -233,10 +234,11 @@ def _legend(compared: Comparison, plan: Plan) -> str:
     parts = [_("Bold: the lowest price of the line")] if cells else []
     parts += [_("under each total its unit price, totals in whole units")] if plan.stacked else []
     parts += (
-        [_("* incomplete: prices are missing")]
+        [_("* = incomplete, prices are missing")]
         if any(vendor.incomplete for vendor in compared.vendors)
         else []
     )
-    parts += [f"{_(short)} {state_name(state)}" for state, short in SHORT.items() if state in states]
-    parts += [f"{sign} {mark_name(mark)}" for mark, sign in SIGNS.items() if mark in marks]
+    words = {_(short): state_name(state) for state, short in SHORT.items() if state in states}
+    words |= {sign: mark_name(mark) for mark, sign in SIGNS.items() if mark in marks}
+    parts += [f"{sign} = {word}" for sign, word in words.items() if sign != word]
     return " · ".join(parts)

@@ -37,9 +37,9 @@ def ranked(compared: Comparison) -> list[VendorColumn]:
 def question_grid(compared: Comparison, questions: Sequence[Question], width: float) -> Grid:
     """Return a table of what to ask whom, with the money at stake."""
     columns = (
-        Column(_("To ask"), 110),
-        Column(_("Question"), width - 110 - 90),
-        Column(_("At stake, {currency}").format(currency=compared.currency), 90, right=True),
+        Column(_("To ask"), 100),
+        Column(_("Question"), width - 100 - 72),
+        Column(_("At stake, {currency}").format(currency=compared.currency), 72, right=True),
     )
     rows = [
         Row((Cell(question.vendor), Cell(question.text), Cell(whole(question.at_stake), fonts.REGULAR)))

@@ -75,10 +75,9 @@ def sources(compared: Comparison, bids: Sequence[BidRow], zone: str, page: str) 
 def _files(bids: Sequence[BidRow], zone: str, width: float) -> Grid:
     columns = (
         Column(_("Bidder"), 92),
-        Column(_("File and SHA-256"), width - 92 - 50 - 100 - 40),
-        Column(_("Version"), 50),
-        Column(_("Read"), 100),
-        Column(_("Lines"), 40, right=True),
+        Column(_("File and SHA-256"), width - 92 - 42 - 84),
+        Column(_("Version"), 42),
+        Column(_("Read"), 84),
     )
     rows = [
         Row(
@@ -87,7 +86,6 @@ def _files(bids: Sequence[BidRow], zone: str, width: float) -> Grid:
                 Cell(f"{bid.file_name} {bid.sha256}".strip()),
                 Cell(f"{bid.round}.{bid.version}"),
                 Cell(moment(bid.received_at, ZoneInfo(zone))),
-                Cell(number(bid.lines)),
             )
         )
         for bid in bids
