@@ -1,7 +1,8 @@
 """Desk: one open workspace, and the only door to it.
 
-Reads run on a connection of the reading thread's own, so a long read in a job never holds the window up. Writes run
-one after the other, whichever thread they come from: each is one operation, one transaction and one undo step.
+Reads run on a connection of the reading thread's own, so a long read in a job never holds the window up.
+Writes run one after the other, whichever thread they come from: each is one operation, one transaction and
+one undo step.
 """
 
 from __future__ import annotations
@@ -23,11 +24,22 @@ from cro_desk.store.backup import BackupRow
 from cro_desk.store.capture import JournalSession
 from cro_desk.store.changes import Changes, Outcome
 from cro_desk.store.connections import raw
-from cro_desk.store.errors import WrongPassphrase
+from cro_desk.store.errors import (
+    ClockJumped,
+    DiskFull,
+    NoWorkspace,
+    UndoBlocked,
+    WorkspaceDamaged,
+    WorkspaceInUse,
+    WorkspaceNewer,
+    WorkspaceReadOnly,
+    WrongPassphrase,
+)
 from cro_desk.store.events import Event
 from cro_desk.store.identity import Identity, Owner
 from cro_desk.store.journal import Act, heads_of, last_clock, short_head
 from cro_desk.store.keys import KeyCost, KeyFile, new_recovery_key, recovery_secret, unwrap, wrap
+from cro_desk.store.layout import key_path
 from cro_desk.store.merge import Merged
 from cro_desk.store.operations import action_of, operation
 from cro_desk.store.record import new_id
@@ -37,6 +49,23 @@ from cro_desk.store.verify import Report, Verification
 from cro_desk.store.watch import ClockWatch
 from cro_desk.store.wire import WireEdit
 from cro_desk.store.work import Work
+
+__all__ = [
+    *(
+        "BackupRow",
+        "Changes",
+        "Desk",
+        "KeyCost",
+        "Merged",
+        "Outcome",
+        "Owner",
+        "Verification",
+        "Work",
+        "operation",
+    ),
+    *("ClockJumped", "DiskFull", "NoWorkspace", "UndoBlocked", "WorkspaceDamaged", "WorkspaceInUse"),
+    *("WorkspaceNewer", "WorkspaceReadOnly", "WrongPassphrase", "register_kinds"),
+]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -56,7 +85,7 @@ register_kinds()
 
 @operation(N_("Go on in a new place"))
 def _name_predecessor(work: Work, predecessor: str, heads: dict[str, list[Any]]) -> None:
-    """A copied, moved or restored workspace is a new replica; it says which heads of the old one it goes on from."""
+    """A copied, moved or restored workspace is a new replica: say which heads it goes on from."""
     work.event("new replica", work.private, predecessor, predecessor=predecessor, heads=heads)
 
 
@@ -135,7 +164,7 @@ class Desk:
         clock: Clock | None = None,
         cost: KeyCost | None = None,
     ) -> Desk:
-        """Put a backup in the folder's place and open it as a new replica; what stood there is moved aside."""
+        """Put a backup in the folder's place and open it as a new replica; what stood there is kept aside."""
         key = _key(Path(backup_folder), passphrase, recovery_key, from_keychain=False)
         moment = (clock or SystemClock()).now()
         with workspace.disk_errors(Path(folder)):
@@ -162,7 +191,7 @@ class Desk:
     def run(
         self, operation: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> Outcome[T]:
-        """Run `operation(work, ...)` in one transaction, which any error rolls back, and tell the listeners."""
+        """Run `operation(work, ...)` in one transaction, which any error rolls back; tell the listeners."""
         with self._writing:
             act = self._act(action_of(operation))
             with self._transaction(act) as session:
@@ -232,7 +261,7 @@ class Desk:
         return self.read(lambda session: short_head(raw(session.connection())))
 
     def verify(self, progress: Report | None = None) -> Verification:
-        """Fold the journal anew and compare; check chains, tables and triggers. Raise `Cancelled` in it to stop."""
+        """Fold the journal anew and compare; check the chains. Raise `Cancelled` in progress to stop."""
         return self.read(lambda session: verify.verify(raw(session.connection()), progress))
 
     def backup(self, target: Path | None = None) -> Path:
@@ -287,7 +316,7 @@ class Desk:
 
     @property
     def _key_path(self) -> Path:
-        return workspace.key_path(self.folder)
+        return key_path(self.folder)
 
     def _act(self, action: str) -> Act:
         transaction, who = new_id(), self.identity
@@ -317,7 +346,7 @@ class Desk:
 
 
 def _key(folder: Path, passphrase: str | None, recovery_key: str | None, *, from_keychain: bool) -> bytes:
-    held = KeyFile.read(workspace.key_path(folder))
+    held = KeyFile.read(key_path(folder))
     if passphrase is not None:
         return unwrap(held.passphrase, passphrase)
     if recovery_key is not None:

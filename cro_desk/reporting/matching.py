@@ -22,7 +22,7 @@ _MOST_RECORDS = 5000
 
 @dataclass(frozen=True, slots=True)
 class TrailFilter:
-    """What to show. The text is looked for in actions, reasons, authors, and in what records say or once said."""
+    """What to show; the text is looked for in words said of edits, and in records now or once."""
 
     text: str = ""
     author: str | None = None

@@ -25,7 +25,7 @@ class FieldChange:
 def field_changes(
     kind: str, fields: Mapping[str, Sequence[Any]], names: Mapping[str, str]
 ) -> tuple[FieldChange, ...]:
-    """Put a change into words; of a new record only what was filled in. `names` are those of referenced records."""
+    """Put a change into words, of a new record what was filled in; `names` are of those it names."""
     known = kinds().get(kind)
     shown = (name for name in _in_order(known, fields) if name != "deleted" and _tells(fields[name]))
     return tuple(_worded(known, name, fields[name], names) for name in shown)

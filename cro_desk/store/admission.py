@@ -16,11 +16,14 @@ from cro_desk.store.kinds import kinds
 from cro_desk.store.scopes import ScopeTree
 from cro_desk.store.wire import WireEdit
 
+_STANDS = """SELECT c.record, e.scope, c.kind, max(c.depth) FROM change AS c JOIN edit AS e ON e.id = c.edit
+    WHERE c.record IN ({marks}) GROUP BY c.record"""
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An edit that was not admitted: "fork" (another one has its number), "own name", "chain", "hash", "place"
-    (a record of another scope or kind), "depth" or "reference"."""
+    """An edit that was not admitted: "fork" (another one has its number), "own name", "chain", "hash",
+    "place" (a record of another scope or kind), "depth" or "reference"."""
 
     replica: str
     scope: str
@@ -66,11 +69,7 @@ def _misplaced(driver: Raw, edit: WireEdit) -> str | None:
 def _standings(driver: Raw, records: Sequence[str]) -> dict[str, tuple[str, str, int]]:
     found: dict[str, tuple[str, str, int]] = {}
     for batch in batches(records):
-        rows = driver.execute(
-            "SELECT c.record, e.scope, c.kind, max(c.depth) FROM change AS c JOIN edit AS e ON e.id = c.edit"
-            f" WHERE c.record IN ({marks(batch)}) GROUP BY c.record",  # noqa: S608
-            batch,
-        )
+        rows = driver.execute(_STANDS.format(marks=marks(batch)), batch)
         found.update((record, (scope, kind, depth)) for record, scope, kind, depth in rows)
     return found
 

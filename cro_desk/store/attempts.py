@@ -1,4 +1,4 @@
-"""Failed unlocks: noted beside the file, which nobody can write into then, and made events at the next unlock."""
+"""Failed unlocks: noted beside the file while nobody can write into it, made events at the next unlock."""
 
 from __future__ import annotations
 

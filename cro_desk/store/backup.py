@@ -1,7 +1,7 @@
 """Backups: whole, verified copies under the same key, kept in rotation; and the way back from one.
 
-A backup is a workspace folder at rest. Its place is empty, so whoever opens or restores it begins a new replica:
-the chain that goes on in the original must never be continued twice.
+A backup is a workspace folder at rest. Its place is empty, so whoever opens or restores it begins a new
+replica: the chain that goes on in the original must never be continued twice.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def is_due(folder: Path, now: datetime) -> bool:
 
 
 def rotate(folder: Path) -> None:
-    """Keep the newest seven that were not made by hand, and one for each of eight weeks; those by hand always."""
+    """Keep the newest seven, one for each of eight weeks, and every one that was made by hand."""
     automatic = [path for path in _stored(folder) if _named(path)[1] != _MANUAL]
     weeks = {at.isocalendar()[:2]: path for path in automatic if (at := _named(path)[0])}
     kept = {*automatic[-_DAYS:], *list(weeks.values())[-_WEEKS:]}

@@ -1,7 +1,7 @@
 """Capture: every change of every record, taken at flush and written to the journal once, at commit.
 
-Nothing escapes: statements that insert or update are refused here, and what goes past the session altogether is
-stopped by the triggers, which let a write through only while this module flushes.
+Nothing escapes: statements that insert or update are refused here, and what goes past the session altogether
+is stopped by the triggers, which let a write through only while this module flushes.
 """
 
 from __future__ import annotations

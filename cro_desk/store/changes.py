@@ -35,7 +35,7 @@ class Outcome(Generic[T]):
 
 @dataclass(slots=True)
 class Draft:
-    """A change of one record on its way into the journal: `[new]` per field of an insert, else `[old, new]`."""
+    """A record's change on its way into the journal: `[new]` per field of an insert, else `[old, new]`."""
 
     kind: Kind
     record: str

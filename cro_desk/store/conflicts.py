@@ -1,5 +1,4 @@
-"""Conflicts: two changes of one field, or a deletion and a change of what was deleted or hangs on it, where neither
-author had seen the other. The fold decides; the user sees both and can take the other.
+"""Conflicts: two changes of one field, or a deletion and a change beneath it, neither of which saw the other.
 
 A conflict is closed by a later change that had seen both, so "keep mine" writes `[v, v]`.
 """
@@ -16,6 +15,9 @@ from cro_desk.store.connections import Raw, unguarded
 from cro_desk.store.dependents import children
 from cro_desk.store.history import EditNote, Past, batches, edit_notes, has_seen, marks, pasts
 from cro_desk.store.kinds import Kind, Stored, kinds
+
+_SEVERAL = """INSERT OR IGNORE INTO contested SELECT record FROM change
+    WHERE record IN ({marks}) GROUP BY record HAVING min(replica) <> max(replica)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,7 @@ def settle(session: JournalSession, conflict: Conflict, value: Stored) -> None:
 def note(driver: Raw, records: Mapping[str, Sequence[str]]) -> None:
     """Remember which of these records, by kind, may have come into conflict by a merge."""
     for batch in batches([record for some in records.values() for record in some]):
-        driver.execute(
-            "INSERT OR IGNORE INTO contested SELECT record FROM change"
-            f" WHERE record IN ({marks(batch)}) GROUP BY record HAVING min(replica) <> max(replica)",  # noqa: S608
-            batch,
-        )
+        driver.execute(_SEVERAL.format(marks=marks(batch)), batch)
     for kind in kinds().values():
         for column, table in kind.references:
             _note_deleted(driver, kind, column, table, records)
@@ -100,7 +98,7 @@ def _open(driver: Raw, record: str, history: Sequence[Past]) -> Iterator[Conflic
 def _versions(
     driver: Raw, record: str, history: Sequence[Past], name: str, notes: Mapping[int, EditNote]
 ) -> tuple[Version, ...]:
-    """Return the changes of the field that no other had seen. A replica's last one has seen all it wrote before."""
+    """Return the field's changes that no other had seen; a replica's last one has seen its own."""
     last = {notes[past.edit].replica: past for past in history if name in past.fields}
     return tuple(
         Version(past.fields[name][-1], notes[past.edit], record)
@@ -128,9 +126,9 @@ def _concurrent(
     last = {notes[past.edit].replica: past for past in history}
     for past in last.values():
         edit = notes[past.edit]
-        if not has_seen(driver, edit, deletion.edit) and not has_seen(driver, deletion.edit, edit):
-            if edit.id != deletion.edit.id:
-                yield Version(0, edit, child or past.record)
+        knew = has_seen(driver, edit, deletion.edit) or has_seen(driver, deletion.edit, edit)
+        if not knew and edit.id != deletion.edit.id:
+            yield Version(0, edit, child or past.record)
 
 
 def _children(driver: Raw, table: str, record: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Connections to the encrypted file: raw key, pragmas, one that writes and as many that read as threads read.
 
-Every thread reads on a connection of its own for as long as its query runs, so a long job never holds the window
-up. With a raw key a connection costs well under a millisecond; a passphrase would cost a hundred.
+Every thread reads on a connection of its own for as long as its query runs, so a long job never holds the
+window up. With a raw key a connection costs well under a millisecond; a passphrase would cost a hundred.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
 PRAGMAS = (
-    "cipher_memory_security=OFF",  # costs a third of the speed; a process that can read our memory has won anyway
+    "cipher_memory_security=OFF",  # costs a third of the speed and helps only on a computer that is lost
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",

@@ -1,7 +1,7 @@
-"""The fold: the journal is the truth, and the tables are what comes out when its changes are laid over each other.
+"""The fold: the journal is the truth, and the tables are its changes laid over each other.
 
-A field's value is its last change in the order: depth, clock, replica. Two workspaces that hold the same edits hold
-the same records, in whatever order the edits came.
+A field's value is its last change in the order: depth, clock, replica. Two workspaces that hold the same
+edits hold the same records, in whatever order the edits came.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def folded(kind: Kind, history: Sequence[Past]) -> list[Stored]:
 
 
 def refold(driver: Raw, records: Iterable[str]) -> dict[str, list[str]]:
-    """Fold these records anew into the tables; return their ids by kind. Unknown kinds wait in the journal."""
+    """Fold these records anew into the tables; return their ids by kind. Unknown kinds wait."""
     wanted = sorted(set(records))
     touched: dict[str, list[str]] = defaultdict(list)
     for start in range(0, len(wanted), _ENOUGH):

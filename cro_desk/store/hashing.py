@@ -1,7 +1,7 @@
-"""The salted hashes of the journal: one for each value, so that a name can be erased and the rest still proves itself.
+"""The journal's salted hashes: one for each value, so that a name can go and the rest still proves itself.
 
-The salts of a change's values come out of one call on the edit's salt and cannot be turned back into it: to erase a
-value, the edit's salt is replaced by the salts of the values that stay.
+The salts of a change's values come out of one call on the edit's salt and cannot be turned back into it:
+to erase a value, the edit's salt is replaced by the salts of the values that stay.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ def change_digest(salt: bytes, place: int, record: str, kind: str, depth: int, f
 def edit_hash(header: Header, salt: bytes, digests: Iterable[bytes]) -> str:
     """Return the hash that chains an edit to the one before it, as hex."""
     plain = (
-        header.transaction, header.act, header.step, header.replica, header.scope, header.number, header.clock,
-        header.previous, header.seen,
-    )  # fmt: skip
+        *(header.transaction, header.act, header.step, header.replica, header.scope),
+        *(header.number, header.clock, header.previous, header.seen),
+    )
     whole = blake2b(orjson.dumps(plain, option=orjson.OPT_SORT_KEYS), digest_size=_DIGEST)
     salts = shake_128(salt + b"header").digest(3 * _SALT)
     for index, words in enumerate((header.author, header.action, header.reason)):

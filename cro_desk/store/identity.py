@@ -1,7 +1,7 @@
 """Who this workspace is: its owner, its replica, and its keys for signing (Ed25519) and encryption (X25519).
 
-The secret keys are made with the workspace, stay inside the encrypted file and are not journalled. A restored or
-copied workspace is a new replica that names its predecessor: two computers must never continue the same chain.
+The secret keys are made with the workspace, stay inside the encrypted file and are not journalled. A restored
+or copied workspace is a new replica that names its predecessor: two computers must never continue one chain.
 """
 
 from __future__ import annotations
@@ -69,10 +69,11 @@ def make(driver: Raw, workspace: str, private: str, place: str, owner: Owner) ->
 
 
 def read(driver: Raw) -> Identity:
-    row = driver.execute(
-        "SELECT workspace, replica, place, private, signing, encryption, name, organisation, email FROM identity"
+    workspace, replica, place, private, signing, encryption = driver.execute(
+        "SELECT workspace, replica, place, private, signing, encryption FROM identity"
     ).fetchone()
-    return Identity(*row[:6], Owner(*row[6:]))
+    owner = Owner(*driver.execute("SELECT name, organisation, email FROM identity").fetchone())
+    return Identity(workspace, replica, place, private, signing, encryption, owner)
 
 
 def become_new_replica(driver: Raw, place: str) -> None:

@@ -1,4 +1,4 @@
-"""The journal: one Edit per transaction and scope, one Change per record, chained by hash per replica and scope."""
+"""The journal: an Edit per transaction and scope, a Change per record, chained by hash."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _HEAD = """INSERT INTO head VALUES (?,?,?,?,?) ON CONFLICT DO UPDATE
 
 @dataclass
 class Act:
-    """Who does what, when and why: one transaction. `root` and `step` tell an undo from the act that it undoes."""
+    """Who does what, when and why. `root` and `step` tell an undo from the act that it undoes."""
 
     transaction: str
     root: str
@@ -113,10 +113,10 @@ def append(driver: Raw, header: Header, salt: bytes, changes: Sequence[Change], 
     clock, replica, scope = header.clock, header.replica, header.scope
     own_hash = expected or edit_hash(header, salt, digests(salt, changes))
     row = (
-        None, header.transaction, header.act, header.step, replica, scope, header.number, clock, header.author,
-        header.action, header.reason, sorted_text(header.seen), len(changes),
-        sorted_text(Counter(change.kind for change in changes)), salt, header.previous, own_hash,
-    )  # fmt: skip
+        *(None, header.transaction, header.act, header.step, replica, scope, header.number, clock),
+        *(header.author, header.action, header.reason, sorted_text(header.seen), len(changes)),
+        *(sorted_text(Counter(change.kind for change in changes)), salt, header.previous, own_hash),
+    )
     edit: int = driver.execute(_EDIT, row).lastrowid
     rows = [
         (change.record, change.depth, clock, replica, edit, place, change.kind, sorted_text(change.fields))
@@ -140,7 +140,7 @@ def sorted_text(content: Mapping[str, Any]) -> str:
 
 
 def head_of(driver: Raw, replica: str, scope: str) -> tuple[int, str, int]:
-    """Return number and hash of the chain's last edit, and when it moved; zero and nothing for a new chain."""
+    """Return number and hash of the chain's last edit, and when it moved; zeros for a new chain."""
     row = driver.execute(
         "SELECT number, hash, moved FROM head WHERE replica = ? AND scope = ?", (replica, scope)
     ).fetchone()
@@ -155,8 +155,8 @@ def next_move(driver: Raw) -> int:
 def _moved_since(driver: Raw, tree: ScopeTree, replica: str, scope: str, moved: int) -> dict[str, list[Any]]:
     """Return the heads that an edit has seen and the edit before it in its chain had not.
 
-    A chain is applied without gaps, so what earlier edits of it had seen need not be said again; else every private
-    edit would name every scope there is.
+    A chain is applied without gaps, so what earlier edits of it had seen need not be said again; else every
+    private edit would name every scope there is.
     """
     readable = None if tree.is_private(scope) else set(tree.line(scope))
     rows = driver.execute(

@@ -1,4 +1,4 @@
-"""The operating system's keychain, which may keep the key so that nobody types; a passphrase alone always works."""
+"""The system's keychain, which may keep the key so that nobody types; a passphrase alone always works."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ _SERVICE = "CRO Desk"
 
 def keep(workspace: str, key: bytes) -> None:
     """Put the key into the keychain; UserError where this computer has none that works."""
-    import keyring  # noqa: PLC0415 - looks for back ends when imported, and few starts need it
-    from keyring.errors import KeyringError  # noqa: PLC0415
+    import keyring
+    from keyring.errors import KeyringError
 
     try:
         keyring.set_password(_SERVICE, workspace, key.hex())
@@ -24,8 +24,8 @@ def keep(workspace: str, key: bytes) -> None:
 
 def kept(workspace: str) -> bytes | None:
     """Return the key that the keychain keeps, or None where it keeps none or there is no keychain."""
-    import keyring  # noqa: PLC0415
-    from keyring.errors import KeyringError  # noqa: PLC0415
+    import keyring
+    from keyring.errors import KeyringError
 
     try:
         found = keyring.get_password(_SERVICE, workspace)
@@ -36,8 +36,8 @@ def kept(workspace: str) -> bytes | None:
 
 def forget(workspace: str) -> None:
     """Take the key out of the keychain; nothing happens where it is not there."""
-    import keyring  # noqa: PLC0415
-    from keyring.errors import KeyringError, PasswordDeleteError  # noqa: PLC0415
+    import keyring
+    from keyring.errors import KeyringError, PasswordDeleteError
 
     try:
         keyring.delete_password(_SERVICE, workspace)

@@ -90,7 +90,7 @@ def new_recovery_key() -> str:
 
 
 def recovery_secret(typed: str) -> str:
-    """Return what a recovery key means however it was typed: case, spaces, hyphens, 0 for O, 1 for I, 8 for B."""
+    """Return what a typed recovery key means: any case, spaces or none, 0 for O, 1 for I, 8 for B."""
     letters = "".join(typed.upper().replace("-", "").split())
     return letters.translate(str.maketrans("018", "OIB"))
 

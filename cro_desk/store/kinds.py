@@ -1,4 +1,4 @@
-"""Record kinds: what the store must know of each table to journal, fold and index it without knowing its area.
+"""Record kinds: what the store must know of each table to journal, fold and index it.
 
 An area registers a kind by importing the module that defines the `Record`; the kind's name is its table's.
 """
@@ -22,7 +22,7 @@ from cro_desk.store.record import EnumText, Record, StoredText
 #: what SQLite stores, and what the journal therefore holds
 Stored = str | int | float | None
 
-_DIALECT = SQLiteDialect_pysqlcipher(dbapi=sqlcipher3.dbapi2)  # type: ignore[no-untyped-call]
+_DIALECT = SQLiteDialect_pysqlcipher(dbapi=sqlcipher3.dbapi2)
 
 
 @dataclass(frozen=True, slots=True)

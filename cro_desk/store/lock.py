@@ -1,4 +1,4 @@
-"""One process a workspace: a lock on a file, which the system lets go when the process ends, however it ends."""
+"""One process a workspace: a lock on a file, which the system lets go however the process ends."""
 
 from __future__ import annotations
 
@@ -41,6 +41,6 @@ class FolderLock:
 
 
 def _read_only_or(failure: OSError, folder: Path) -> Exception:
-    import errno  # noqa: PLC0415 - only on this path
+    import errno
 
     return WorkspaceReadOnly(folder) if failure.errno == errno.EROFS else failure

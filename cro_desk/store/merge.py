@@ -1,8 +1,8 @@
 """Merging: add foreign edits to the journal, refold the records that they touch.
 
-An edit is applied when the one before it in its chain and all that its author had seen are there; until then it waits.
-So it does not matter in what order files come, nor whether one comes twice. Who may write into which scope, and whose
-signature an edit bears, is for the bundle to check before it comes here.
+An edit is applied when the one before it in its chain and all that its author had seen are there; until then
+it waits. So it does not matter in what order files come, nor whether one comes twice. Who may write into
+which scope, and whose signature an edit bears, is for the bundle to check before it comes here.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class _Pool:
             self._edits[edit.chain][edit.header.number] = edit
 
     def admit(self) -> None:
-        """Apply every edit whose predecessors are there; whatever it lets through wakes those that waited for it."""
+        """Apply every edit whose predecessors are there, and then those that waited for it."""
         queue, asleep = deque(sorted(self._edits)), defaultdict[Chain, set[Chain]](set)
         while queue:
             chain = queue.popleft()
@@ -105,7 +105,7 @@ class _Pool:
         self.merged.waiting = len(left)
 
     def _advance(self, chain: Chain) -> Chain | None:
-        """Apply the chain's next edits; return the chain whose head must move first, if that is what stops it."""
+        """Apply the chain's next edits; return the chain that must move first, if one stops it."""
         while edit := self._edits[chain].get(self._head(chain)[0] + 1):
             blocker = self._unseen(edit)
             if blocker:

@@ -11,16 +11,16 @@ from cro_desk.store.kinds import kinds
 
 
 def record_names(driver: Raw, wanted: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Return the name of each `(kind, record)` by record id, deleted ones too; nameless kinds are left out."""
+    """Return the name of each `(kind, record)` by record id, deleted ones too, unless the kind has none."""
     by_kind: dict[str, set[str]] = defaultdict(set)
     for kind, record in wanted:
         by_kind[kind].add(record)
     known = kinds()
     found: dict[str, str] = {}
-    for name, records in by_kind.items():
-        kind = known.get(name)
-        if kind and kind.searched:
-            found.update(_names(driver, name, kind.searched[0], sorted(records)))
+    for table, records in by_kind.items():
+        searched = known[table].searched if table in known else ()
+        if searched:
+            found.update(_names(driver, table, searched[0], sorted(records)))
     return found
 
 

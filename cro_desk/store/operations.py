@@ -11,7 +11,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def operation(action: str) -> Callable[[F], F]:
-    """Mark a function `(work, ...)` as an operation; the action (`N_("Award the bid")`) names it for undo and audit."""
+    """Mark a function `(work, ...)` as an operation; the action (`N_("Award the bid")`) names it for undo and
+    audit.
+    """
 
     def mark(function: F) -> F:
         setattr(function, "action", action)  # noqa: B010 - a callable has no such attribute for mypy

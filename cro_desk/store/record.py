@@ -20,7 +20,7 @@ from uuid6 import uuid7
 from cro_desk.money import Money
 
 T = TypeVar("T")
-_ANY_DIALECT = SQLiteDialect_pysqlcipher()  # type: ignore[no-untyped-call]
+_ANY_DIALECT = SQLiteDialect_pysqlcipher()
 
 
 def new_id() -> str:
@@ -78,7 +78,7 @@ class MoneyText(StoredText[Money]):
 
 
 class UtcDateTime(StoredText[datetime]):
-    """An aware moment in UTC, stored as fixed-width ISO text with microseconds and `Z`, so that text sorts as time."""
+    """An aware moment in UTC, stored as ISO text of fixed width, so that text sorts as time."""
 
     cache_ok = True
     accepts = (datetime,)
@@ -124,7 +124,7 @@ class EnumText(StoredText[enum.Enum]):
 
 
 class JsonText(StoredText[Any]):
-    """Small structured content, stored as compact JSON with sorted keys. Replace the value, never mutate it."""
+    """Small structured content, stored as JSON with sorted keys. Replace the value, never mutate it."""
 
     cache_ok = True
 

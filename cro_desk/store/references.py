@@ -1,4 +1,4 @@
-"""The reference rule at flush: what a record refers to is in its own scope or in one that all its readers have."""
+"""The reference rule at flush: a record refers to its own scope or to one that all its readers have."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from cro_desk.store.scopes import ScopeTree
 _NOTHING = (None,)
 
 
-#: where the scope of a record stands: in its table, or, while foreign edits are admitted, in the journal alone
+#: where the scope of a record stands: in its table, or, while foreign edits are admitted, in the journal
+#: alone
 _IN_TABLE = 'SELECT id, scope FROM "{table}" WHERE id IN ({marks})'
 _IN_JOURNAL = """SELECT c.record, e.scope FROM change AS c JOIN edit AS e ON e.id = c.edit
     WHERE c.record IN ({marks}) AND c.kind = '{table}' GROUP BY c.record"""

@@ -41,7 +41,7 @@ def _drafts(kind: Kind, rows: Sequence[Mapping[str, object]]) -> list[Draft]:
         if not row.keys() <= known:
             raise JournalError(f"{kind.name} has no columns {sorted(row.keys() - known)}")
         fields = {name: [read(row)] for name, read in readers}
-        drafts.append(Draft(kind, _text(row.get("id")) or new_id(), _text(row["scope"]), True, fields))  # noqa: FBT003
+        drafts.append(Draft(kind, _text(row.get("id")) or new_id(), _text(row["scope"]), True, fields))
     return drafts
 
 

@@ -1,7 +1,7 @@
 """Scopes: the unit of sharing. Every record belongs to exactly one, for ever.
 
-A record refers only to its own scope or to one that every reader of it also has, so a rival's price cannot leak by a
-forgotten filter: it is not there.
+A record refers only to its own scope or to one that every reader of it also has, so a rival's price cannot
+leak by a forgotten filter: it is not there.
 """
 
 from __future__ import annotations

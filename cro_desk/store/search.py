@@ -1,4 +1,4 @@
-"""The full-text index (FTS5), fed from what the journal wrote: names and texts of records, and what they once were.
+"""The full-text index (FTS5), fed from what the journal wrote: what records say, and what they once said.
 
 Deleted records and earlier texts stay in it for the audit trail; the search of live records passes over them.
 """

@@ -1,8 +1,8 @@
 """Undo and redo: a new act with the inverse changes in all its scopes, or a refusal that says why.
 
-Undo restores what stood there before *in fold order*, not the old value that the change recorded: otherwise it would
-drop what somebody else wrote concurrently and a merge brought in since. Where nothing changes it still writes `[v, v]`,
-so that the journal says which act was undone.
+Undo restores what stood there before *in fold order*, not the old value that the change recorded: otherwise
+it would drop what somebody else wrote concurrently and a merge brought in since. Where nothing changes it
+still writes `[v, v]`, so that the journal says which act was undone.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def name_of_next(session: Session, replica: str, direction: Direction) -> str | 
 
 
 def invert(session: JournalSession, direction: Direction) -> None:
-    """Undo or redo the next act in the session's transaction; UserError or UndoBlocked where that cannot be."""
+    """Undo or redo the next act in the session's transaction; UndoBlocked where that cannot be."""
     step = stacks(session.driver, session.act.replica).next(direction)
     if step is None:
         raise UserError(_nothing(direction))
@@ -66,7 +66,7 @@ class _Inversion:
     def drafts(self) -> list[Draft]:
         driver = self.session.driver
         rows = driver.execute(
-            "SELECT DISTINCT c.record FROM change AS c JOIN edit AS e ON e.id = c.edit WHERE e.transaction_id = ?",
+            "SELECT DISTINCT record FROM change JOIN edit ON edit.id = edit WHERE transaction_id = ?",
             (self.step.transaction,),
         )
         histories = dict(pasts(driver, [record for (record,) in rows]))
@@ -101,7 +101,7 @@ class _Inversion:
         return edit.step != Direction.UNDO and edit.act not in self._dead
 
     def _fields(self, own: Past, standing: Sequence[Past]) -> list[str]:
-        """Return the fields to write: those of the act's last step; of a record that it alone made, `deleted`."""
+        """Return the fields of the act's last step; `deleted` alone for what nobody else has made."""
         return ["deleted"] if not standing else list(own.fields)
 
     def _refuse_later(self, own: Past, standing: Iterable[Past]) -> None:
@@ -137,7 +137,7 @@ def _blocked(step: Step, later: EditNote) -> UndoBlocked:
 
 
 def _apply(session: JournalSession, drafts: Sequence[Draft]) -> None:
-    """Write the inverse values into the tables, thousands of records at a time, and leave them to the journal."""
+    """Write the inverse values into the tables, thousands at a time, and leave them to the journal."""
     groups: dict[tuple[str, tuple[str, ...]], list[Draft]] = defaultdict(list)
     for draft in drafts:
         groups[draft.kind.name, tuple(draft.fields)].append(draft)

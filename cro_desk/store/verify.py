@@ -1,8 +1,8 @@
-"""Verify: fold the whole journal anew and compare, check every chain, and whether tables and triggers are there.
+"""Verify: fold the whole journal anew and compare; check every chain, and that tables and triggers are there.
 
-What is proven: nothing in the journal was changed or left out, and the tables say what the journal says. That the end
-of the journal was not cut off can only be seen against heads that others hold or that were printed: it is
-tamper-evident against heads held elsewhere.
+What is proven: nothing in the journal was changed or left out, and the tables say what the journal says. That
+the end of the journal was not cut off can only be seen against heads that others hold or that were printed:
+it is tamper-evident against heads held elsewhere.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ class _Check:
         ends: dict[tuple[str, str], tuple[int, str]] = {}
         heads: dict[tuple[str, str], tuple[int, str]] = {}
         for edit, *words, seen, previous, salt, digest, count in self._driver.execute(_EDITS):
-            header = Header(*words, orjson.loads(seen), previous)
+            header = Header(*[*words, orjson.loads(seen), previous])
             chain = (header.replica, header.scope)
             digests = [one for _place, one in sorted(self._digests.pop(edit, ()))]
             sound = len(digests) == count and edit_hash(header, salt, digests) == digest

@@ -22,7 +22,7 @@ class ClockWatch:
         self._opened, self._elapsed = clock.now(), clock.elapsed()
 
     def now(self) -> datetime:
-        """Return the time; ClockJumped when it lies before what was written, or ran away from the time that passed."""
+        """Return the time; ClockJumped when it lies before what was written, or ran ahead of itself."""
         now = self._clock.now()
         back = now - self._last if self._last else timedelta()
         ahead = now - self._opened - timedelta(seconds=self._clock.elapsed() - self._elapsed)

@@ -1,4 +1,4 @@
-"""Edits on their way between workspaces: one line of JSON each, the same in a bundle as in the waiting room."""
+"""Edits on their way between workspaces: a line of JSON each, the same in a bundle as in the waiting room."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from cro_desk.store.journal import Change
 #: how far a reader has each chain: number by (replica, scope)
 Heads = Mapping[tuple[str, str], int]
 
-_EDITS = """SELECT transaction_id, act, step, replica, scope, number, clock, author, action, reason, seen, previous,
-    salt, hash, id FROM edit ORDER BY id"""
+_EDITS = """SELECT transaction_id, act, step, replica, scope, number, clock, author, action, reason, seen,
+    previous, salt, hash, id FROM edit ORDER BY id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def parse(line: bytes) -> WireEdit:
 
 
 def edits_after(driver: Raw, heads: Heads, scopes: Collection[str] | None = None) -> Iterator[WireEdit]:
-    """Return the edits that a reader with these heads lacks, of these scopes or of all but none in particular."""
+    """Return the edits that a reader with these heads lacks, of these scopes or of all."""
     for row in driver.execute(_EDITS).fetchall():
         replica, scope, number = row[3:6]
         if number > heads.get((replica, scope), 0) and (scopes is None or scope in scopes):
@@ -57,7 +57,7 @@ def edits_after(driver: Raw, heads: Heads, scopes: Collection[str] | None = None
 
 
 def _edit(driver: Raw, row: Any) -> WireEdit:
-    header = Header(*row[:10], orjson.loads(row[10]), row[11])
+    header = Header(*[*row[:10], orjson.loads(row[10]), row[11]])
     changes = driver.execute(
         "SELECT record, kind, depth, fields FROM change WHERE edit = ? ORDER BY place", (row[14],)
     )

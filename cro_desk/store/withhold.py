@@ -1,4 +1,4 @@
-"""Taking a merge back: its edits stay in the journal and are withheld from the fold, privately; nothing is sent."""
+"""Taking a merge back: its edits stay in the journal, withheld from the fold, privately; nothing is sent."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cro_desk.store.journal import next_move
 
 
 def withhold(driver: Raw, edits: Sequence[int]) -> dict[str, list[str]]:
-    """Take these edits, and all that build on them, out of the fold; UndoBlocked when one of ours has seen them."""
+    """Take these edits out of the fold; UndoBlocked where something that counts builds on them."""
     notes = edit_notes(driver, edits)
     _refuse_seen(driver, notes.values(), set(edits))
     driver.executemany("INSERT OR IGNORE INTO withheld VALUES (?)", [(edit,) for edit in edits])
@@ -55,8 +55,9 @@ def _move_heads(driver: Raw, notes: Iterable[EditNote]) -> None:
     for replica, scope in sorted({(note.replica, note.scope) for note in notes}):
         driver.execute("DELETE FROM head WHERE replica = ? AND scope = ?", (replica, scope))
         driver.execute(
-            "INSERT INTO head SELECT replica, scope, number, hash, ? FROM edit WHERE replica = ? AND scope = ?"
-            " AND id NOT IN (SELECT edit FROM withheld) ORDER BY number DESC LIMIT 1",
+            "INSERT INTO head SELECT replica, scope, number, hash, ? FROM edit"
+            " WHERE replica = ? AND scope = ? AND id NOT IN (SELECT edit FROM withheld)"
+            " ORDER BY number DESC LIMIT 1",
             (next_move(driver), replica, scope),
         )
 

@@ -58,7 +58,7 @@ class Work:
         record.deleted = True
 
     def scope(self, kind: ScopeKind, parent: str | None = None, name: str = "", key: str = "") -> str:
-        """Find or make a scope and return its id; `key` tells siblings of a kind apart (the RFP's id, say)."""
+        """Find or make a scope; return its id. `key` tells siblings of a kind apart (the RFP's id, say)."""
         self._check_parent(kind, parent)
         scope_id = derived_id(parent or self.private, f"{kind}:{key}")
         if self.session.get(Scope, scope_id) is None:

@@ -1,4 +1,4 @@
-"""A workspace on disk: `workspace.db`, `workspace.key`, `backups/`; made, unlocked, checked, held alone, closed."""
+"""A workspace on disk: made, unlocked, checked, held by one process alone, closed."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def check_version(made: Engine, path: Path) -> str | None:
 
 @contextmanager
 def disk_errors(folder: Path) -> Iterator[None]:
-    """Tell what the disk did wrong in words: damaged, full, read-only, in use. Everything else passes through."""
+    """Tell in words what the disk did: damaged, full, read-only, in use. The rest passes through."""
     try:
         yield
     except DBAPIError as failure:

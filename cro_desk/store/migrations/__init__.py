@@ -33,7 +33,7 @@ def is_known(revision: str | None) -> bool:
 
 def migrate(connection: Connection, target: str = "head") -> None:
     """Bring the file to the newest form within the connection's transaction."""
-    from alembic import command  # noqa: PLC0415 - a tenth of a second that most starts do not need
+    from alembic import command
 
     with as_file(files(__name__)) as folder:
         settings = configuration(str(folder))
@@ -44,7 +44,7 @@ def migrate(connection: Connection, target: str = "head") -> None:
 
 def configuration(folder: str) -> Config:
     """Return Alembic's settings, which elsewhere stand in an ini file."""
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic.config import Config
 
     settings = Config()
     settings.set_main_option("script_location", folder.replace("%", "%%"))

@@ -1,7 +1,7 @@
-"""Write the next migration from what the records say now: `python -m cro_desk.store.migrations.draft NUMBER WHY`.
+"""Write the next migration from what the records say now.
 
-Drafting a number again replaces it, which is right until it is released. A contributor looks the script over and sets
-`HEAD` in the package to its number.
+`python -m cro_desk.store.migrations.draft NUMBER WHY`; drafting a number again replaces it, which is
+right until it was released. A contributor looks the script over and sets `HEAD` in the package to its number.
 """
 
 from __future__ import annotations

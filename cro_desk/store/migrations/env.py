@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from alembic import context
@@ -16,7 +16,7 @@ JOURNAL_TABLES = {
 }  # fmt: skip
 
 
-def _render(kind: str, thing: Any, _context: AutogenContext) -> str | bool:
+def _render(kind: str, thing: Any, _context: AutogenContext) -> str | Literal[False]:
     """Write a column's type as what SQLite stores, so that scripts do not hang on classes that change."""
     if kind != "type":
         return False

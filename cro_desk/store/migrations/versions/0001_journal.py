@@ -12,7 +12,8 @@ TABLES = (
         id INTEGER PRIMARY KEY, transaction_id TEXT NOT NULL, act TEXT NOT NULL, step TEXT NOT NULL,
         replica TEXT NOT NULL, scope TEXT NOT NULL, number INTEGER NOT NULL, clock INTEGER NOT NULL,
         author TEXT NOT NULL, action TEXT NOT NULL, reason TEXT NOT NULL, seen TEXT NOT NULL,
-        changes INTEGER NOT NULL, kinds TEXT NOT NULL, salt BLOB NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL
+        changes INTEGER NOT NULL, kinds TEXT NOT NULL, salt BLOB NOT NULL, previous TEXT NOT NULL,
+        hash TEXT NOT NULL
     ) STRICT""",
     "CREATE UNIQUE INDEX edit_chain ON edit (replica, scope, number)",
     "CREATE INDEX edit_act ON edit (act)",
@@ -20,7 +21,8 @@ TABLES = (
     "CREATE INDEX edit_replica ON edit (replica, id)",
     """CREATE TABLE change (
         record TEXT NOT NULL, depth INTEGER NOT NULL, clock INTEGER NOT NULL, replica TEXT NOT NULL,
-        edit INTEGER NOT NULL REFERENCES edit (id), place INTEGER NOT NULL, kind TEXT NOT NULL, fields TEXT NOT NULL,
+        edit INTEGER NOT NULL REFERENCES edit (id), place INTEGER NOT NULL, kind TEXT NOT NULL,
+        fields TEXT NOT NULL,
         PRIMARY KEY (record, depth, clock, replica, edit, place)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX change_edit ON change (edit, place)",
@@ -35,7 +37,8 @@ TABLES = (
         PRIMARY KEY (replica, scope, of_replica, of_scope, of_number, number)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE waiting (
-        replica TEXT NOT NULL, scope TEXT NOT NULL, number INTEGER NOT NULL, hash TEXT NOT NULL, body BLOB NOT NULL,
+        replica TEXT NOT NULL, scope TEXT NOT NULL, number INTEGER NOT NULL, hash TEXT NOT NULL,
+        body BLOB NOT NULL,
         PRIMARY KEY (replica, scope, number)
     ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE withheld (edit INTEGER PRIMARY KEY REFERENCES edit (id)) STRICT",
@@ -44,7 +47,8 @@ TABLES = (
     "CREATE TABLE guard (id INTEGER PRIMARY KEY CHECK (id = 1), writing INTEGER NOT NULL) STRICT",
     "INSERT INTO guard VALUES (1, 0)",
     """CREATE TABLE identity (
-        id INTEGER PRIMARY KEY CHECK (id = 1), workspace TEXT NOT NULL, replica TEXT NOT NULL, place TEXT NOT NULL,
+        id INTEGER PRIMARY KEY CHECK (id = 1), workspace TEXT NOT NULL, replica TEXT NOT NULL,
+        place TEXT NOT NULL,
         private TEXT NOT NULL, signing BLOB NOT NULL, encryption BLOB NOT NULL,
         name TEXT NOT NULL, organisation TEXT NOT NULL, email TEXT NOT NULL
     ) STRICT""",
@@ -53,7 +57,8 @@ TABLES = (
         id INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, deleted INTEGER NOT NULL
     ) STRICT""",
     """CREATE VIRTUAL TABLE search USING fts5 (
-        name, body, past, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2'
+        name, body, past, content='', contentless_delete=1, prefix='2 3',
+        tokenize='unicode61 remove_diacritics 2'
     )""",
 )
 
