@@ -51,20 +51,26 @@ from cro_desk.store.wire import WireEdit
 from cro_desk.store.work import Work
 
 __all__ = [
-    *(
-        "BackupRow",
-        "Changes",
-        "Desk",
-        "KeyCost",
-        "Merged",
-        "Outcome",
-        "Owner",
-        "Verification",
-        "Work",
-        "operation",
-    ),
-    *("ClockJumped", "DiskFull", "NoWorkspace", "UndoBlocked", "WorkspaceDamaged", "WorkspaceInUse"),
-    *("WorkspaceNewer", "WorkspaceReadOnly", "WrongPassphrase", "register_kinds"),
+    "BackupRow",
+    "Changes",
+    "ClockJumped",
+    "Desk",
+    "DiskFull",
+    "KeyCost",
+    "Merged",
+    "NoWorkspace",
+    "Outcome",
+    "Owner",
+    "UndoBlocked",
+    "Verification",
+    "Work",
+    "WorkspaceDamaged",
+    "WorkspaceInUse",
+    "WorkspaceNewer",
+    "WorkspaceReadOnly",
+    "WrongPassphrase",
+    "operation",
+    "register_kinds",
 ]
 
 P = ParamSpec("P")
