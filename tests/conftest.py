@@ -14,6 +14,7 @@ from cro_desk.store.record import new_id
 from cro_desk.store.scopes import ScopeKind
 from cro_desk.store.work import Work
 from cro_desk.studies.records import Study
+from tests.commands import Terminal
 from tests.fakes import FakeClock
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -47,3 +48,14 @@ def make_study(work: Work, protocol: str) -> str:
 @pytest.fixture
 def study_id(desk: Desk) -> str:
     return desk.run(make_study, "CRD-101").value
+
+
+@pytest.fixture
+def cli(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> Terminal:
+    """Runs `cro-desk` with the passphrase of the tests' workspaces, away from the user's own folders."""
+    monkeypatch.setenv("CRO_DESK_PASSPHRASE", PASSPHRASE)
+    monkeypatch.setattr("cro_desk.paths.default_workspace", lambda: tmp_path / "default")
+    monkeypatch.setattr("cro_desk.paths.log_file", lambda: tmp_path / "cro-desk.log")
+    return Terminal(monkeypatch, capsysbinary)

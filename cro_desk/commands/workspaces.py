@@ -61,9 +61,8 @@ def passphrase(file: Path | None) -> str:
 @contextmanager
 def opened(workspace: Path | None, passphrase_file: Path | None) -> Iterator[Desk]:
     """Open a workspace for one command and close it after."""
-    from cro_desk.desk import Desk
+    from cro_desk.desk import Desk, NoWorkspace
     from cro_desk.paths import is_workspace
-    from cro_desk.store.errors import NoWorkspace
 
     folder = folder_of(workspace)
     if not is_workspace(folder):
