@@ -6,7 +6,7 @@ corrected list again corrects instead of doubling.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, TypeVar
@@ -55,23 +55,9 @@ def paste_sites(work: Work, study_id: str, rows: Sequence[Row]) -> Pasted:
             raise UserError(_("A new site needs its country."))
         return cards.add_known(work, Site, row, scope=study.scope)
 
-    placed = _placed(work, study, rows)
+    places = cards.Places(work, study)
+    placed = map(places.placed, rows)
     return _paste(work, placed, known, "number", lambda row: rules.plain(row.get("number", "")), add)
-
-
-def _placed(work: Work, study: Study, rows: Sequence[Row]) -> Iterator[Row]:
-    """Give each row the id of its country in the study instead of the country's code or name."""
-    ids = {country.country: country.id for country in cards.study_countries(work, study.id)}
-    for row in rows:
-        if "country" not in row:
-            yield row
-            continue
-        code = rules.country("country", row["country"])
-        if code not in ids:
-            ids[code] = work.add(StudyCountry(scope=study.scope, study_id=study.id, country=code)).id
-        yield {name: value for name, value in row.items() if name != "country"} | {
-            "study_country_id": ids[code]
-        }
 
 
 @operation(N_("Paste people"))

@@ -88,6 +88,30 @@ def study_milestones(work: Work, study_id: str) -> list[Milestone]:
     return work.select(mine.order_by(col(Milestone.position), col(Milestone.id)))
 
 
+class Places:
+    """The countries of a study by code; one that is not there yet is added when a site needs it."""
+
+    def __init__(self, work: Work, study: Study) -> None:
+        self._work = work
+        self._study = study
+        self._ids = {country.country: country.id for country in study_countries(work, study.id)}
+
+    def id_of(self, text: str) -> str:
+        """Return the id of the study's country that is meant by this code or name."""
+        code = rules.country("country", text)
+        if code not in self._ids:
+            country = StudyCountry(scope=self._study.scope, study_id=self._study.id, country=code)
+            self._ids[code] = self._work.add(country).id
+        return self._ids[code]
+
+    def placed(self, fields: Fields) -> Fields:
+        """Return a site's fields with the id of the country instead of its code or name."""
+        if "country" not in fields:
+            return fields
+        rest = {name: fields[name] for name in fields if name != "country"}
+        return {**rest, "study_country_id": self.id_of(fields["country"])}
+
+
 def _only_protocol(work: Work, study: Study) -> None:
     for other in work.select(select(Study)):
         if other.id != study.id and rules.same(other.protocol, study.protocol):

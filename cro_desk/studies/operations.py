@@ -124,16 +124,19 @@ def delete_countries(work: Work, *country_ids: str) -> None:
 
 
 @operation(N_("Add a site"))
-def add_site(work: Work, country_id: str, **fields: Any) -> str:
-    """Add a site to a country of the study; return its id."""
-    country = work.get(StudyCountry, country_id)
-    return cards.add_card(work, Site, fields, scope=country.scope, study_country_id=country.id).id
+def add_site(work: Work, study_id: str, country: str, **fields: Any) -> str:
+    """Add a site; a country that the study does not have yet is added with it. Return the site's id."""
+    study = work.get(Study, study_id)
+    place = cards.Places(work, study).id_of(country)
+    return cards.add_card(work, Site, fields, scope=study.scope, study_country_id=place).id
 
 
 @operation(N_("Edit a site"))
 def edit_site(work: Work, site_id: str, **fields: Any) -> None:
-    """Change a site; `study_country_id` moves it to another country of the study."""
-    cards.edit_card(work, work.get(Site, site_id), fields)
+    """Change a site; `country` (code or name) moves it to another country."""
+    site = work.get(Site, site_id)
+    study = work.get(Study, work.get(StudyCountry, site.study_country_id).study_id)
+    cards.edit_card(work, site, cards.Places(work, study).placed(fields))
 
 
 @operation(N_("Delete sites"))

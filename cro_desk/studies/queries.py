@@ -90,7 +90,6 @@ class CountryRow:
 @dataclass(frozen=True)
 class SiteRow:
     id: str
-    country_id: str
     country_name: str
     number: str
     name: str

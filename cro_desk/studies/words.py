@@ -26,7 +26,7 @@ SIDE = {Side.SPONSOR: N_("Sponsor"), Side.CRO: N_("CRO"), Side.OTHER: N_("Other"
 QUALIFICATION = {
     Qualification.NOT_STARTED: N_("Not started"),
     Qualification.QUALIFIED: N_("Qualified"),
-    Qualification.CONDITIONAL: N_("Qualified with conditions"),
+    Qualification.CONDITIONAL: N_("Conditional"),
     Qualification.REJECTED: N_("Rejected"),
 }
 MILESTONE = {

@@ -36,7 +36,7 @@ def test_a_pasted_site_brings_its_country_along(desk, study):
 
 
 def test_a_known_site_needs_no_country(desk, study, poland):
-    desk.run(op.add_site, poland, number="1")
+    desk.run(op.add_site, study, "PL", number="1")
     desk.run(bulk.paste_sites, study, [{"number": "1", "city": "Gdańsk"}])
     assert [row.city for row in desk.read(queries.sites, study)] == ["Gdańsk"]
 

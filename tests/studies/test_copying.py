@@ -15,7 +15,8 @@ START = date(2026, 1, 12)
 @pytest.fixture
 def source(desk):
     study = desk.run(op.create_study, "OLD-1", phase="III", amendments=2, currency="USD", note="own").value
-    desk.run(op.add_site, desk.run(op.add_country, study, country="PL", planned_sites=9).value, number="1")
+    desk.run(op.add_country, study, country="PL", planned_sites=9)
+    desk.run(op.add_site, study, "PL", number="1")
     desk.run(op.add_person, study, name="Ada", role="Study manager")
     desk.run(op.add_person, study, name="Bob", side=Side.CRO)
     desk.run(op.add_contract, study, reference="MSA-1")

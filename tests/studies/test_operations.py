@@ -96,7 +96,7 @@ def test_a_country_is_in_the_study_once(desk, study, poland):
 
 
 def test_a_deleted_country_takes_its_sites_along_and_undo_brings_both_back(desk, study, poland):
-    desk.run(op.add_site, poland, number="101")
+    desk.run(op.add_site, study, "Poland", number="101")
     desk.run(op.delete_countries, poland)
     assert desk.read(queries.sites, study) == ()
     desk.undo()
@@ -104,23 +104,28 @@ def test_a_deleted_country_takes_its_sites_along_and_undo_brings_both_back(desk,
 
 
 def test_a_site_number_is_used_once_in_the_study(desk, study, poland):
-    spain = desk.run(op.add_country, study, country="ES").value
-    desk.run(op.add_site, poland, number="101")
+    desk.run(op.add_site, study, "Poland", number="101")
     with pytest.raises(FieldError, match="already a site 101") as refused:
-        desk.run(op.add_site, spain, number=" 1 01")
+        desk.run(op.add_site, study, "Spain", number=" 1 01")
     assert refused.value.field == "number"
 
 
+def test_a_site_brings_its_country_along_in_one_step(desk, study):
+    desk.run(op.add_site, study, "Spain", number="301")
+    assert [(row.name, row.sites) for row in desk.read(queries.countries, study)] == [("Spain", 1)]
+    desk.undo()
+    assert desk.read(queries.countries, study) == ()
+
+
 def test_a_site_moves_to_another_country(desk, study, poland):
-    spain = desk.run(op.add_country, study, country="ES").value
-    site = desk.run(op.add_site, poland, number="101", city="Łódź").value
-    desk.run(op.edit_site, site, study_country_id=spain, city="Sevilla")
+    site = desk.run(op.add_site, study, "Poland", number="101", city="Łódź").value
+    desk.run(op.edit_site, site, country="Spain", city="Sevilla")
     (row,) = desk.read(queries.sites, study)
     assert (row.country_name, row.city) == ("Spain", "Sevilla")
 
 
 def test_several_sites_are_deleted_in_one_step(desk, study, poland):
-    ids = [desk.run(op.add_site, poland, number=str(number)).value for number in range(3)]
+    ids = [desk.run(op.add_site, study, "Poland", number=str(number)).value for number in range(3)]
     desk.run(op.delete_sites, *ids[:2])
     assert [row.number for row in desk.read(queries.sites, study)] == ["2"]
     desk.undo()
@@ -205,7 +210,7 @@ def test_parts_are_deleted_and_come_back(desk, study, today):
 
 
 def test_a_record_tells_which_part_of_a_study_it_is(desk, study, poland):
-    site = desk.run(op.add_site, poland, number="1").value
+    site = desk.run(op.add_site, study, "Poland", number="1").value
     card = desk.run(op.add_organisation, name="Northern").value
     kinds = [desk.read(queries.kind_of, id) for id in (study, poland, site, card, "no id")]
     assert kinds == ["study", "study_country", "site", "organisation", ""]

@@ -1,0 +1,1 @@
+"""The Study pane: what everything hangs on, from the parameters to the exchange rates."""

@@ -1,0 +1,60 @@
+"""What fields offer: words to complete what is typed, and choices that depend on the study."""
+
+from __future__ import annotations
+
+from cro_desk.desk import Desk
+from cro_desk.i18n import _
+from cro_desk.studies import geography, queries, words
+from cro_desk.studies.terms import OrganisationKind, Qualification, Side, StudyStatus
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def statuses() -> Pairs:
+    """Return the states of a study."""
+    return tuple((str(term), _(words.STATUS[term])) for term in StudyStatus)
+
+
+def sides() -> Pairs:
+    """Return the sides a person can be on."""
+    return tuple((str(term), _(words.SIDE[term])) for term in Side)
+
+
+def kinds() -> Pairs:
+    """Return the kinds of organisation."""
+    return tuple((str(term), _(words.KIND[term])) for term in OrganisationKind)
+
+
+def qualifications() -> Pairs:
+    """Return the states of a qualification."""
+    return tuple((str(term), _(words.QUALIFICATION[term])) for term in Qualification)
+
+
+def countries(_desk: Desk, _study_id: str) -> Pairs:
+    """Return the countries of the world."""
+    return tuple(geography.country_names().items())
+
+
+def time_zones(_desk: Desk, _study_id: str) -> Pairs:
+    """Return the time zones."""
+    return _same(geography.time_zones())
+
+
+def currencies(_desk: Desk, _study_id: str) -> Pairs:
+    """Return the currencies in use."""
+    return _same(geography.currencies())
+
+
+def organisations(desk: Desk, _study_id: str) -> Pairs:
+    """Return the names in the vendor master."""
+    return _same(desk.read(queries.organisation_names))
+
+
+def owners(desk: Desk, study_id: str) -> Pairs:
+    """Return who can answer for a milestone: a side, or somebody known to the study."""
+    people = (row.name for row in desk.read(queries.people, study_id))
+    return _same((_("Sponsor"), _("CRO"), _("Both"), *people))
+
+
+def _same(texts: tuple[str, ...]) -> Pairs:
+    return tuple((text, text) for text in texts)

@@ -1,0 +1,84 @@
+"""People: the study's contacts at the sponsor, at CROs and elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from cro_desk.desk import Desk
+from cro_desk.i18n import _
+from cro_desk.studies import bulk, operations, pasting, queries, words
+from cro_desk.studies.queries import PersonRow
+from cro_desk.studies.terms import Side
+from ui.studies import columns, offers
+from ui.studies.acting import Act
+from ui.studies.part import Part, Words, attributes
+from ui.widgets import Field, FieldKind
+
+
+def part() -> Part[PersonRow]:
+    """Describe the people."""
+    fields = _fields()
+    return Part(
+        key="people",
+        title=_("People"),
+        kinds=frozenset({"person"}),
+        columns=_columns(),
+        fields=fields,
+        words=_words(),
+        read=_read,
+        values=attributes(fields),
+        name=lambda row: row.name,
+        add=lambda study_id, values: Act(operations.add_person, (study_id,), values),
+        edit=lambda row, values: Act(operations.edit_person, (row.id,), values),
+        delete=lambda rows: Act(operations.delete_people, tuple(row.id for row in rows)),
+        paste=_paste,
+        starts={"side": Side.SPONSOR},
+        terms={"side": Side},
+        offers={"organisation": offers.organisations, "time_zone": offers.time_zones},
+    )
+
+
+def _fields() -> tuple[Field, ...]:
+    return (
+        Field("name", _("Name"), required=True),
+        Field("side", _("Side"), FieldKind.CHOICE, offers.sides()),
+        Field("organisation", _("Organisation")),
+        Field("role", _("Role")),
+        Field("email", _("E-mail"), placeholder=_("name@company.org")),
+        Field("phone", _("Phone")),
+        Field("time_zone", _("Time zone"), placeholder="Europe/Berlin"),
+        Field("language", _("Language")),
+    )
+
+
+def _columns() -> tuple[columns.AnyColumn, ...]:
+    return (
+        columns.text("name", _("Name"), 18, stretch=True),
+        columns.named("side", _("Side"), lambda row: _(words.SIDE[row.side]), 8),
+        columns.text("organisation", _("Organisation"), 14),
+        columns.text("role", _("Role"), 16),
+        columns.text("email", _("E-mail"), 20),
+        columns.text("phone", _("Phone"), 16, hidden=True),
+        columns.text("time_zone", _("Time zone"), 16, hidden=True),
+        columns.text("language", _("Language"), 10, hidden=True),
+    )
+
+
+def _words() -> Words:
+    return Words(
+        add=_("Add person"),
+        new=_("New person"),
+        empty=_("Who works on the study, at the sponsor, at the CROs and elsewhere"),
+        hint=_("Add the first contact, or paste a list: name, side, organisation, role, e-mail."),
+        nothing=_("Select a person to see and change the card."),
+        note=_("Partners see the sponsor's people; each CRO's people are seen in its own partnership only"),
+    )
+
+
+def _read(desk: Desk, study_id: str, _today: date) -> Sequence[PersonRow]:
+    return desk.read(queries.people, study_id)
+
+
+def _paste(study_id: str, text: str) -> Act:
+    return Act(bulk.paste_people, (study_id, pasting.pasted_rows(text, pasting.PEOPLE)))
