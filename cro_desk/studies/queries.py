@@ -198,7 +198,7 @@ def sites(session: Session, study_id: str) -> tuple[SiteRow, ...]:
     mine = col(Site.study_country_id).in_(named)
     columns = ("id", "study_country_id", "number", "name", "city", "investigator", "planned_subjects")
     rows = (
-        SiteRow(id, at, named[at], *rest)
+        SiteRow(id, named[at], *rest)
         for id, at, *rest in session.execute(_columns(Site, columns).where(mine))
     )
     return tuple(sorted(rows, key=lambda row: row.number))

@@ -61,9 +61,7 @@ def _words() -> Words:
         add=_("Add site"),
         new=_("New site"),
         empty=_("The sites that take part"),
-        hint=_(
-            "Add the first one, or paste a list from a spreadsheet: number, name, country, city, investigator."
-        ),
+        hint=_("Add the first one, or paste a list: number, name, country, city, investigator, subjects."),
         nothing=_("Select a country or a site to see and change it."),
     )
 
