@@ -65,6 +65,8 @@ class Notice:
     sheet: str
     cell: str
     text: str
+    #: a sum that does not hold: what the user accepts before importing
+    difference: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ class PriceRead:
     currency: str = ""  # where it differs from the sheet's
     text: str = ""  # the cell's words, where they are not a number
     periods: tuple[tuple[str, Decimal], ...] = ()  # L6: (period, amount)
+    hours: Decimal | None = None  # per unit, where the file tells
+    rate: Decimal | None = None  # per hour, where the file tells
 
 
 @dataclass(frozen=True, slots=True)

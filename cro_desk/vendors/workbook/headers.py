@@ -1,0 +1,166 @@
+"""Where a table's header is: the rows whose words name columns, one to three of them, merged parents read along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cro_desk.vendors.workbook.grid import Grid, is_date, is_empty, is_number
+from cro_desk.vendors.workbook.periods import period
+from cro_desk.vendors.workbook.words import Meaning, exact_meaning, meaning
+
+_LOOKED_AT = 80  # rows that are not empty
+_HIGHEST = 3
+_MONEY = {"unit_price", "total", "price", "rate", "hours"}
+_DESCRIBING = {
+    "task",
+    "line_no",
+    "item",
+    "section",
+    "vendor",
+    "question",
+    "role",
+    "criterion",
+    "parameter",
+    "milestone",
+}
+_ENOUGH = 5
+_LONG_TEXT = 70
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """One column's header: its own words last, the words of merged cells over it before."""
+
+    column: int
+    texts: tuple[str, ...]
+    meaning: Meaning
+    period: str = ""
+
+    @property
+    def text(self) -> str:
+        """All words, from the top down."""
+        return " ".join(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a table: rows (from the used rectangle's top) and cells that say something."""
+
+    rows: tuple[int, ...]
+    cells: tuple[HeaderCell, ...]
+    score: float = 0
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields that the header names."""
+        return {cell.meaning.field for cell in self.cells if cell.meaning.field}
+
+
+def find_header(grid: Grid, start: int = 0) -> Header | None:
+    """Return the best header at or below a row, or None where no row reads like one."""
+    best: Header | None = None
+    for row in _candidates(grid, start):
+        for height in range(1, _HIGHEST + 1):
+            rows = range(row, row + height)
+            if height > 1 and not _can_join(grid, rows[-1]):
+                break
+            header = _scored(grid, header_at(grid, rows))
+            if header.score >= _ENOUGH and (best is None or header.score > best.score):
+                best = header
+    return best
+
+
+def header_at(grid: Grid, rows: Iterable[int]) -> Header:
+    """Return the header that these rows make."""
+    kept = tuple(rows)
+    cells = [cell for column in range(grid.width) if (cell := _cell(grid, kept, column))]
+    return Header(kept, tuple(cells))
+
+
+def _candidates(grid: Grid, start: int) -> list[int]:
+    """Return rows with at least two texts or periods, which a header needs."""
+    found: list[int] = []
+    seen = 0
+    for row in range(start, len(grid.rows)):
+        cells = [value for value in grid.rows[row] if not is_empty(value)]
+        seen += bool(cells)
+        if seen > _LOOKED_AT:
+            break
+        if sum(isinstance(value, str) or is_date(value) for value in cells) >= 2 and _is_headerish(cells):  # noqa: PLR2004
+            found.append(row)
+    return found
+
+
+def _is_headerish(cells: list[object]) -> bool:
+    """Tell whether a row's cells can be headers: no more than a few numbers that are not years."""
+    numbers = sum(is_number(value) and not period(value) for value in cells)  # type: ignore[arg-type]
+    return numbers * 3 <= len(cells)
+
+
+def _can_join(grid: Grid, row: int) -> bool:
+    """Tell whether a row can be a further header row of the one above it."""
+    if row >= len(grid.rows):
+        return False
+    cells = [value for value in grid.rows[row] if not is_empty(value)]
+    if not cells or not all(isinstance(value, str) or period(value) for value in cells):
+        return False
+    return all(not isinstance(value, str) or len(value) <= _LONG_TEXT for value in cells)
+
+
+def _cell(grid: Grid, rows: tuple[int, ...], column: int) -> HeaderCell | None:
+    texts: list[str] = []
+    named = ""
+    for row in rows:
+        text = grid.text(row, column)
+        if text and (not texts or texts[-1] != text):
+            texts.append(text)
+        named = period(grid.value(row, column)) or named
+    if not texts and not named:
+        return None
+    return HeaderCell(column, tuple(texts) or (named,), _meaning(texts), named)
+
+
+def _meaning(texts: list[str]) -> Meaning:
+    """Return what a column's header rows say together, else the lowest of them that says something."""
+    if len(texts) > 1 and (whole := exact_meaning(" ".join(texts))).field:
+        return whole
+    for text in reversed(texts):
+        if (single := exact_meaning(text)).field:
+            return single
+    if len(texts) > 1 and (whole := meaning(" ".join(texts))).field:
+        return whole
+    return next((said for text in reversed(texts) if (said := meaning(text)).field), Meaning("", 0))
+
+
+def _scored(grid: Grid, header: Header) -> Header:
+    """Return the header with its score: words that name columns for it, numbers and long texts against it."""
+    best: dict[str, int] = {}
+    for cell in header.cells:
+        if cell.meaning.field and len(cell.text) <= 2 * _LONG_TEXT:
+            best[cell.meaning.field] = max(best.get(cell.meaning.field, 0), cell.meaning.quality)
+    periods = sum(bool(cell.period) for cell in header.cells)
+    score = float(sum(best.values())) + 3 * (periods >= 3)  # noqa: PLR2004
+    score += 2 * bool(best.keys() & _MONEY) + 2 * bool(best.keys() & _DESCRIBING)
+    score -= 1.5 * (len(header.rows) - 1) + 2 * _numbers(grid, header)
+    score -= sum(len(cell.texts[-1]) > _LONG_TEXT for cell in header.cells)
+    if len(best) + (periods >= 3) < 2:  # noqa: PLR2004
+        score = 0
+    elif _is_followed(grid, header):
+        score += 2
+    return Header(header.rows, header.cells, score)
+
+
+def _numbers(grid: Grid, header: Header) -> int:
+    return sum(
+        is_number(value) and not period(value) and value != 0
+        for row in header.rows
+        for value in grid.rows[row]
+    )
+
+
+def _is_followed(grid: Grid, header: Header) -> bool:
+    """Tell whether numbers stand below a column that should hold them."""
+    numeric = [c.column for c in header.cells if c.meaning.field in _MONEY | {"quantity"} or c.period]
+    below = range(header.rows[-1] + 1, min(header.rows[-1] + 6, len(grid.rows)))
+    return any(is_number(grid.value(row, column)) for row in below for column in numeric)

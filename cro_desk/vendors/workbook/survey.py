@@ -1,0 +1,356 @@
+"""The tables of one sheet: headers found one below the other, columns named, numbers parsed, rows told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from cro_desk.vendors.workbook import currencies
+from cro_desk.vendors.workbook.amounts import Amount, Style, amounts, style_of
+from cro_desk.vendors.workbook.columns import resolve
+from cro_desk.vendors.workbook.facts import facts_above, texts_above, thousands
+from cro_desk.vendors.workbook.grid import Grid, grid_of
+from cro_desk.vendors.workbook.headers import Header, find_header, header_at
+from cro_desk.vendors.workbook.model import RowRole, Sheet, SheetCorrections
+from cro_desk.vendors.workbook.normalise import key
+from cro_desk.vendors.workbook.numbers import SignVote, vote
+from cro_desk.vendors.workbook.rows import Body, classify
+from cro_desk.vendors.workbook.table import Table
+
+_MOST_TABLES = 60
+_VOTERS = 400
+_COMMA_WORDS = (
+    "je",
+    "preis",
+    "menge",
+    "prix",
+    "montant",
+    "cena",
+    "wartość",
+    "ilość",
+    "цена",
+    "сумма",
+    "количество",
+    "precio",
+    "importe",
+    "qté",
+    "einheit",
+)
+
+
+@dataclass(slots=True)
+class Survey:
+    """One sheet before its layout and vendors are settled."""
+
+    grid: Grid
+    corrections: SheetCorrections
+    bodies: list[Body] = field(default_factory=list)
+    #: the header that was found, also where nothing can be imported below it
+    header: Header | None = None
+    table: Table | None = None
+    facts: dict[str, str] = field(default_factory=dict)
+    titles: list[str] = field(default_factory=list)
+    sign: str = "."
+    unclear_sign: bool = False
+    multiplier: int = 1
+    currency: str = ""
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet as read."""
+        return self.grid.sheet
+
+    @property
+    def has_prices(self) -> bool:
+        """Tell whether any table on the sheet holds prices of named lines."""
+        return any(_is_priced(body.table) for body in self.bodies)
+
+    @property
+    def has_amounts(self) -> bool:
+        """Tell whether any line has an amount or a state that is not blank."""
+        return any(
+            amount is not None and body.roles[i] is RowRole.LINE
+            for body in self.bodies
+            for values in body.money.values()
+            for i, amount in enumerate(values)
+        )
+
+
+def _is_priced(table: Table) -> bool:
+    return table.has_prices and bool(table.base.keys() & {"task", "line_no", "vendor", "section"})
+
+
+def survey(sheet: Sheet, corrections: SheetCorrections) -> Survey:
+    """Return what stands on a sheet, as far as it can be told without the other sheets."""
+    found = Survey(grid_of(sheet), corrections)
+    if corrections.skip:
+        return found
+    found.header = _first_header(found.grid, corrections)
+    if found.header is None:
+        found.titles = texts_above(found.grid, len(found.grid.rows))
+        return found
+    found.facts = facts_above(found.grid, found.header.rows[0])
+    found.titles = texts_above(found.grid, found.header.rows[0])
+    found.table = resolve(found.grid, found.header, _forced(found))
+    if _is_priced(found.table):
+        _settle_style(found, found.table)
+        _read_tables(found, found.table)
+    return found
+
+
+def _first_header(grid: Grid, corrections: SheetCorrections) -> Header | None:
+    if corrections.header_rows:
+        return header_at(grid, [row - grid.sheet.top for row in corrections.header_rows])
+    return find_header(grid)
+
+
+def _forced(found: Survey) -> dict[int, tuple[object, str]]:
+    left = found.sheet.left
+    return {column - left: answer for column, answer in found.corrections.columns.items()}  # type: ignore[misc]
+
+
+def _settle_style(found: Survey, table: Table) -> None:
+    """Decide the decimal sign and the multiplier for the sheet; the user's answers win."""
+    votes = _votes(found.grid, table)
+    found.sign = votes.sign or _usual_sign(table)
+    found.unclear_sign = bool(votes.unclear and not votes.sign and not found.corrections.decimal_sign)
+    found.sign = found.corrections.decimal_sign or found.sign
+    said = max((thousands(text) for text in [*found.titles, found.sheet.name]), default=1)
+    found.multiplier = found.corrections.multiplier or said
+
+
+def _usual_sign(table: Table) -> str:
+    words = {word for cell in table.header.cells for word in key(cell.text).split()}
+    return "," if words & set(_COMMA_WORDS) else "."
+
+
+def _votes(grid: Grid, table: Table) -> SignVote:
+    columns = _money_columns(table) | ({table.base["quantity"]} if "quantity" in table.base else set())
+    total = SignVote()
+    for column in columns:
+        said = vote(_typed_texts(grid, table.first_row, column))
+        total = SignVote(total.point + said.point, total.comma + said.comma, total.unclear + said.unclear)
+    return total
+
+
+def _typed_texts(grid: Grid, first: int, column: int) -> Iterable[str]:
+    seen = 0
+    for row in range(first, len(grid.rows)):
+        value = grid.value(row, column)
+        if isinstance(value, str):
+            seen += 1
+            yield value
+        if seen > _VOTERS:
+            return
+
+
+def _money_columns(table: Table) -> set[int]:
+    own = {column for group in table.groups for name, column in group.columns.items() if name in _MONEY}
+    return own | {column for column, _name in table.periods}
+
+
+_MONEY = {"unit_price", "total"}
+_NUMBERS = _MONEY | {"quantity", "hours", "rate"}
+
+
+def _read_tables(found: Survey, table: Table) -> None:
+    """Read the first table, then those below whose headers differ."""
+    for _number in range(_MOST_TABLES):
+        body = _body(found, table)
+        classify(body, _forced_rows(found))
+        found.bodies.append(body)
+        following = _next_table(found, body)
+        if following is None:
+            return
+        stop, table = following
+        _cut(body, stop)
+
+
+def _forced_rows(found: Survey) -> Mapping[int, RowRole]:
+    return {row - found.sheet.top: role for row, role in found.corrections.rows.items()}
+
+
+def _body(found: Survey, table: Table) -> Body:
+    grid, first, stop = found.grid, table.first_row, len(found.grid.rows)
+    style = Style(found.sign)
+    quantity = _column(grid, first, stop, table.base["quantity"], style) if "quantity" in table.base else []
+    money: dict[int, list[Amount]] = {}
+    for group in table.groups:
+        for name, column in group.columns.items():
+            if name in _NUMBERS:
+                own = _style(found, table, column) if name in _MONEY else style
+                money[column] = _column(grid, first, stop, column, own)
+    for column, _name in table.periods:
+        money[column] = _column(grid, first, stop, column, _style(found, table, column))
+    units = tuple(c for g in table.groups for n, c in g.columns.items() if n == "unit_price")
+    totals = tuple(c for g in table.groups for n, c in g.columns.items() if n == "total")
+    return Body(
+        grid,
+        table,
+        first,
+        stop,
+        quantity,
+        money,
+        units,
+        totals or tuple(c for c, _n in table.periods) or units,
+    )
+
+
+def _column(grid: Grid, first: int, stop: int, column: int, style: Style) -> list[Amount]:
+    rows = grid.rows
+    values = [row[column] if column < len(row) else None for row in rows[first:stop]]
+    return amounts(values, style)
+
+
+def _style(found: Survey, table: Table, column: int) -> Style:
+    text = next((cell.text for cell in table.header.cells if cell.column == column), "")
+    factor = found.multiplier if found.corrections.multiplier else max(found.multiplier, thousands(text))
+    found.multiplier = max(found.multiplier, factor) if not found.corrections.multiplier else found.multiplier
+    return style_of(found.grid, table.first_row, column, found.sign, factor)
+
+
+def _next_table(found: Survey, body: Body) -> tuple[int, Table] | None:
+    """Return where the next table begins and what it is; None where repeated headers only repeat."""
+    for row, role in enumerate(body.roles):
+        if role is not RowRole.HEADER:
+            continue
+        at = body.first + row
+        header = find_header_near(found.grid, at)
+        other = resolve(found.grid, header, _forced(found))
+        if _is_priced(other) and not _is_same(other, body.table):
+            return row - (at - header.rows[0]), other
+    return None
+
+
+def find_header_near(grid: Grid, row: int) -> Header:
+    """Return the header around a row that reads like one: with the row above or below where they belong to it."""
+    best = header_at(grid, [row])
+    for rows in ((row - 1, row), (row, row + 1)):
+        if 0 <= rows[0] and rows[1] < len(grid.rows) and _belongs(grid, rows, row):
+            joined = header_at(grid, rows)
+            if len(joined.fields) > len(best.fields):
+                best = joined
+    return best
+
+
+def _belongs(grid: Grid, rows: tuple[int, int], row: int) -> bool:
+    other = rows[0] if rows[1] == row else rows[1]
+    cells = [value for value in grid.rows[other] if value is not None]
+    return len(cells) > 1 and all(isinstance(value, str) for value in cells)
+
+
+def _is_same(one: Table, other: Table) -> bool:
+    """Tell whether a repeated header says the same columns (fewer are allowed: some repeat only in part)."""
+    if [group.vendor for group in one.groups] != [group.vendor for group in other.groups]:
+        return False
+    base = all(
+        other.base.get(name) == column
+        for name, column in one.base.items()
+        if name in {"task", "quantity", "line_no"}
+    )
+    first = one.groups[0].columns
+    return base and all(
+        other.groups[0].columns.get(name) == column for name, column in first.items() if name in _MONEY
+    )
+
+
+def _cut(body: Body, stop: int) -> None:
+    """End a body above the next table's header; words right above that header are the next table's titles."""
+    while stop > 0 and body.roles[stop - 1] in {RowRole.SECTION, RowRole.BLANK, RowRole.NOTE} and stop > 1:
+        if body.roles[stop - 1] is RowRole.SECTION:
+            body.roles[stop - 1] = RowRole.TITLE
+        stop -= 1
+        if body.roles[stop - 1] is not RowRole.SECTION:
+            break
+    for row in range(stop, len(body.roles)):
+        body.labels.pop(row, None)
+    body.stop = body.first + stop
+    body.roles = body.roles[:stop]
+    body.quantity = body.quantity[:stop]
+    body.money = {column: values[:stop] for column, values in body.money.items()}
+
+
+def settle_currency(found: Survey) -> str:
+    """Return the sheet's currency: an ISO code, an ambiguous sign, or nothing; the user's answer wins."""
+    if found.corrections.currency is not None:
+        return found.corrections.currency
+    said = found.facts.get("currency", "")
+    if said and (named := currencies.of_text(said) or currencies.of_sign(said)):
+        return named
+    headers = [
+        currencies.of_text(cell.text)
+        for body in found.bodies
+        for cell in body.table.header.cells
+        if cell.column in body.money
+    ]
+    formats = [currencies.of_format(code) for code in _codes(found)]
+    typed = list(_typed_signs(found))
+    titles = [currencies.of_text(text) for text in found.titles if _speaks_of_money(text)]
+    for votes in (headers, formats, typed, titles):
+        if named := currencies.majority(votes):
+            if (
+                named in currencies.ambiguous()
+                and (sure := currencies.majority([*titles, *headers])) not in currencies.ambiguous()
+            ):
+                return sure or named
+            return named
+    return ""
+
+
+def _speaks_of_money(text: str) -> bool:
+    words = set(key(text).split())
+    return bool(
+        words
+        & {
+            "price",
+            "prices",
+            "cost",
+            "costs",
+            "currency",
+            "amounts",
+            "fees",
+            "preise",
+            "angaben",
+            "währung",
+            "prix",
+            "montants",
+            "ceny",
+            "kwoty",
+            "цены",
+            "суммы",
+            "budget",
+            "in",
+            "en",
+            "w",
+            "в",
+        }
+    )
+
+
+_CODES = 60
+
+
+def _codes(found: Survey) -> Iterable[str]:
+    """Yield number formats of price cells, a few of each column."""
+    for body in found.bodies:
+        for column in body.money:
+            for row in range(body.first, min(body.stop, body.first + _CODES)):
+                if code := found.grid.code(row, column):
+                    yield code
+
+
+def _typed_signs(found: Survey) -> Iterable[str]:
+    for body in found.bodies:
+        for column in body.money:
+            for text in _typed_texts(found.grid, body.first, column):
+                yield currencies.of_text(text) if any(letter.isdigit() for letter in text) else ""
+
+
+def sums(body: Body) -> dict[int, Decimal]:
+    """Return, by column, the sum of the lines' amounts."""
+    lines = [i for i, role in enumerate(body.roles) if role is RowRole.LINE]
+    return {
+        c: sum((a for i in lines if isinstance(a := values[i], Decimal)), Decimal(0))
+        for c, values in body.money.items()
+    }
