@@ -60,8 +60,8 @@ class BidActions(QObject):
             _("Award"),
             partial(self._award, bid),
             text=_(
-                "Round {round}, version {version} becomes the contract baseline: its lines are frozen as they "
-                "stand, and the partnership with {vendor} begins. The reason stands in the audit trail. "
+                "Round {round}, version {version} becomes the contract baseline: its lines are frozen as "
+                "they stand, and the partnership with {vendor} begins. The reason stands in the audit trail. "
                 "Undo takes it back."
             ).format(round=bid.round, version=bid.version, vendor=bid.vendor),
             stays=True,

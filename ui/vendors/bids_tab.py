@@ -86,7 +86,7 @@ class BidsTab(QWidget):
             frozen=0,
             filter_box=False,
             compact=True,
-        )  # type: ignore[arg-type]
+        )
         table.view.setAccessibleName(_("What moved since the version before"))
         table.say_empty(_("This is the first version, or nothing moved."))
         column = QVBoxLayout(page)

@@ -1,4 +1,4 @@
-"""The columns of the comparison: the line itself, one or more for each vendor, and the bidders' statistics."""
+"""The columns of the comparison: the line itself, one or more for each vendor, the bidders' statistics."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ui.vendors.comparing.figures import (
 from ui.vendors.comparing.view import Line, Measure, TotalKind, TotalRow, View, measured
 
 FROZEN = 2  # line and unit stay where they are
-LINE_WIDTH, UNIT_WIDTH, PRICE_WIDTH = 34, 12, 15  # characters
+LINE_WIDTH, UNIT_WIDTH, PRICE_WIDTH = 32, 10, 12  # characters
 
 MEASURES = {
     Measure.UNIT_PRICE: N_("unit price"),

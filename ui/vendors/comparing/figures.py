@@ -121,7 +121,7 @@ def _extreme(line: LineRow, cell: ComparisonCell, text: str) -> Figure:
 
 
 def section_figure(total: SectionTotal, measures: tuple[Measure, ...], measure: Measure) -> Figure:
-    """Tell what a section's row shows: its total under one column of a vendor, its difference under another."""
+    """Tell what a section's row shows: a vendor's total under one column, its difference under another."""
     if measure is Measure.DIFFERENCE:
         return _said(signed(total.difference), Tone.MUTED, bold=True)
     if measure is not total_measure(measures):

@@ -57,6 +57,7 @@ class ComparisonPage(QWidget):
         self._glance = QTimer(self, singleShot=True, interval=GLANCE)
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.table.view)
 
     def _make_tools(self) -> None:
         self.shown = Shown(self)

@@ -25,6 +25,7 @@ REFERENCES = (
     ("lowest", N_("to the lowest")),
     ("highest", N_("to the highest")),
 )
+WIDEST_CHOICE = 32  # characters
 
 
 class Shown(QComboBox):
@@ -36,6 +37,7 @@ class Shown(QComboBox):
         super().__init__(parent)
         self.setObjectName("shown_measures")
         self.setAccessibleName(_("What is shown of each vendor"))
+        _narrow(self, 11)
         for label, measures in SHOWN:
             self.addItem(_(label), measures)
         self.activated.connect(self._tell)
@@ -54,6 +56,7 @@ class BasisBox(QComboBox):
         super().__init__(parent)
         self.setObjectName("basis")
         self.setAccessibleName(_("How totals are made comparable"))
+        _narrow(self, 13)
         for basis in Basis:
             self.addItem(basis_name(basis), basis.value)
         self.activated.connect(self._tell)
@@ -76,8 +79,7 @@ class ReferenceBox(QComboBox):
         super().__init__(parent)
         self.setObjectName("reference")
         self.setAccessibleName(_("What differences are counted from"))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
+        _narrow(self, 9)
         self.activated.connect(self._tell)
 
     def show_comparison(self, comparison: Comparison) -> None:
@@ -115,3 +117,10 @@ class MoreButton(Button):
         for label, run in choices:
             menu.addAction(label).triggered.connect(run)
         self.setMenu(menu)
+
+
+def _narrow(box: QComboBox, characters: int) -> None:
+    """Let a box be narrower than its longest choice; the list under it is as wide as it needs."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(characters)
+    box.view().setMinimumWidth(box.fontMetrics().averageCharWidth() * WIDEST_CHOICE)

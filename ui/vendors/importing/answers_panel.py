@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from cro_desk.i18n import _
 from cro_desk.vendors.workbook.model import SheetUnderstanding
 from ui.theme import Theme
-from ui.vendors.importing.findings import Finding
 from ui.vendors.importing.findings_list import FindingsList
 from ui.vendors.importing.incoming import Incoming
 from ui.vendors.importing.sheet_answers import SheetAnswers
@@ -42,7 +41,6 @@ class AnswersPanel(QFrame):
         self,
         incoming: Incoming,
         sheet: SheetUnderstanding | None,
-        findings: Sequence[Finding],
         known: Sequence[str],
     ) -> None:
         """Show the guesses and findings of a file, and of its sheet that is open."""
@@ -54,10 +52,9 @@ class AnswersPanel(QFrame):
                 used=[other.currency for other in incoming.counted_sheets()],
             )
         self.vendors.show_vendors(incoming.found_vendors(), known, incoming.left_out)
-        self.findings.show_findings(findings)
-        wanting = sum(finding.severity is not None for finding in findings)
+        self.findings.show_findings(incoming.verdict.findings)
         self.tabs.set_label(VENDORS, _("Vendors ({count})").format(count=len(incoming.found_vendors())))
-        self.tabs.set_label(CHECKS, _("Checks ({count})").format(count=wanting))
+        self.tabs.set_label(CHECKS, _("Checks ({count})").format(count=incoming.verdict.issues))
 
 
 def _scrolled(widget: QWidget, parent: QWidget) -> QScrollArea:

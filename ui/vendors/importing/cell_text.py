@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from cro_desk.vendors.workbook.model import CellError, CellValue, Sheet
 
-_PLACES = re.compile(r"[0#](?:\.(0+))?")
-_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
+_PLACES = re.compile(r"\.([0#]+)")
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 
 
 def address(row: int, column: int) -> str:
@@ -57,10 +57,10 @@ def cell_text(value: CellValue, number_format: str = "") -> str:
 
 def _number(value: float | Decimal, number_format: str) -> str:
     pattern = _LITERAL.sub("", number_format.split(";")[0])
-    found = _PLACES.search(pattern)
-    if found is None or "/" in pattern:
+    if not {"0", "#"} & set(pattern) or "/" in pattern:
         return f"{value:.15g}" if isinstance(value, float) else str(value)
-    places = len(found[1] or "")
+    found = _PLACES.search(pattern)
+    places = len(found[1]) if found else 0
     if "%" in pattern:
         return f"{value:.{places}%}"
     return f"{value:,.{places}f}" if "," in pattern else f"{value:.{places}f}"

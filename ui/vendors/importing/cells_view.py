@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from cro_desk.i18n import _
 from cro_desk.vendors.workbook.model import ColumnRole, RowRole
@@ -17,6 +24,23 @@ from ui.vendors.words import COLUMNS, OF_A_VENDOR, ROWS
 LOOKED_AT = 60  # rows whose texts decide how wide a column starts
 WIDEST = 34  # characters
 MOST_SPANS = 400  # Qt walks all spans for each paint: a sheet with more is shown unmerged
+
+
+class RuledCells(QStyledItemDelegate):
+    """Draws the thin lines between cells, over their grounds."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        rect: QRect = option.rect
+        painter.setPen(self._theme.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
 
 
 class CellsView(QTableView):
@@ -47,6 +71,8 @@ class CellsView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setItemDelegate(RuledCells(self._theme, self))
         self.setCornerButtonEnabled(False)
         self.verticalHeader().setDefaultSectionSize(self._theme.sizes.row_compact)
 

@@ -1,26 +1,28 @@
-"""What was checked in a file, what does not add up, what wants a look: the list that leads to the cells."""
+"""What was checked in a file, what does not add up, what wants a look: made in the job, shown in a list."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cro_desk.vendors.workbook.reconciling import checks
-
+from cro_desk.formats import number
+from cro_desk.i18n import _, ngettext
 from cro_desk.vendors.terms import Severity
 from cro_desk.vendors.workbook.model import Notice, Understanding
+from cro_desk.vendors.workbook.reconciling import Check, CheckKind, checks
 
 SHAPES = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.INFO: "i"}
-GOOD = "✓"
+HELD, ASKED = "✓", "?"
+SHOWN = 300  # a list longer than this is for the issue workbook, not for reading on screen
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A row of the list. `good` rows say what was checked and holds; the others where to look."""
+    """A row of the list; without a severity it says what was checked and holds."""
 
-    id: str
     shape: str
     text: str
-    severity: Severity | None = None  # None: checked and right
+    severity: Severity | None = None
     sheet: str = ""
     cell: str = ""
 
@@ -30,27 +32,75 @@ class Finding:
         return "!".join(part for part in (self.sheet, self.cell) if part)
 
 
-def findings(understanding: Understanding) -> tuple[Finding, ...]:
-    """Return questions and issues, the worst first, then what was checked and holds."""
-    asked = [Finding(f"q{n}", "?", text, Severity.WARNING) for n, text in enumerate(understanding.questions)]
-    told = [_finding(n, notice) for n, notice in enumerate(understanding.issues)]
-    told.sort(key=_worst_first)
-    return (*asked, *told, *_held(checks(understanding)))
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a file came out of the checks."""
+
+    findings: tuple[Finding, ...] = ()
+    issues: int = 0  # what wants a look; what is only worth knowing is not counted
+    differences: int = 0  # sums that do not add up, to be accepted before the import
+    reconciled: bool | None = None  # None: the file states no total
 
 
-def _finding(n: int, notice: Notice) -> Finding:
-    return Finding(f"i{n}", SHAPES[notice.severity], notice.text, notice.severity, notice.sheet, notice.cell)
+def verdict(read: Understanding) -> Verdict:
+    """Judge a file: questions and issues, the worst first, then what was checked and holds."""
+    tried = checks(read)
+    asked = [Finding(ASKED, text, Severity.WARNING) for text in read.questions]
+    told = sorted(map(_told, read.issues), key=_worst_first)
+    found = (*asked, *told)
+    stated = [check.ok for check in tried if check.kind is not CheckKind.LINE]
+    return Verdict(
+        (*_shortened(found), *_held(tried)),
+        len(asked) + sum(notice.severity is not Severity.INFO for notice in read.issues),
+        sum(notice.difference for notice in read.issues),
+        all(stated) if stated else None,
+    )
+
+
+def _told(notice: Notice) -> Finding:
+    return Finding(SHAPES[notice.severity], notice.text, notice.severity, notice.sheet, notice.cell)
 
 
 def _worst_first(finding: Finding) -> int:
     return (Severity.ERROR, Severity.WARNING, Severity.INFO, None).index(finding.severity)
 
 
-def differences(understanding: Understanding) -> tuple[Notice, ...]:
-    """Return the sums that do not add up, which the user has to accept before the import."""
-    return tuple(notice for notice in understanding.issues if notice.difference)
+def _shortened(found: Sequence[Finding]) -> Iterator[Finding]:
+    yield from found[:SHOWN]
+    rest = len(found) - SHOWN
+    if rest > 0:
+        text = ngettext(
+            "{count} more stands in the issue list.", "{count} more stand in the issue list.", rest
+        )
+        yield Finding(SHAPES[Severity.INFO], text.format(count=number(rest)), Severity.INFO)
 
 
-def issue_count(understanding: Understanding) -> int:
-    """Return how many places want a look; what is only worth knowing is not counted."""
-    return sum(notice.severity is not Severity.INFO for notice in understanding.issues)
+def _held(tried: Sequence[Check]) -> Iterator[Finding]:
+    """Tell what holds: the products once a vendor, the subtotals as a number, each total and summary."""
+    held = [check for check in tried if check.ok]
+    for check in held:
+        if check.kind is CheckKind.LINE and not check.label:
+            text = _("{vendor}: quantity × unit price is the total of every line")
+            yield Finding(HELD, text.format(vendor=check.vendor), sheet=check.sheet)
+    subtotals = sum(check.kind is CheckKind.SUBTOTAL for check in held)
+    if subtotals:
+        text = ngettext(
+            "{count} subtotal is the sum of its lines",
+            "{count} subtotals are the sums of their lines",
+            subtotals,
+        )
+        yield Finding(HELD, text.format(count=number(subtotals)))
+    totals = [check for check in held if check.kind in {CheckKind.TOTAL, CheckKind.SUMMARY}]
+    yield from map(_held_total, totals[:SHOWN])
+
+
+def _held_total(check: Check) -> Finding:
+    words = (
+        _("{label} {amount} is the sum of the sheets")
+        if check.kind is CheckKind.SUMMARY
+        else _("{label} {amount} is the sum of its lines")
+    )
+    text = words.format(label=check.label, amount=number(check.stated, 2))
+    return Finding(
+        HELD, f"{check.vendor}: {text}" if check.vendor else text, sheet=check.sheet, cell=check.cell
+    )

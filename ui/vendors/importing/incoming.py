@@ -14,6 +14,7 @@ from cro_desk.vendors.workbook.model import (
     VendorRead,
     Workbook,
 )
+from ui.vendors.importing.findings import Verdict
 from ui.vendors.words import IMPORTABLE
 
 
@@ -44,6 +45,7 @@ class Incoming:
     #: the corrections come from the vendor's last file
     recognised: bool = False
     left_out: frozenset[str] = frozenset()
+    verdict: Verdict = field(default_factory=Verdict, repr=False)
 
     def sheet(self, name: str) -> SheetUnderstanding | None:
         """Return what a sheet was taken for."""

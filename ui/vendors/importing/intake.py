@@ -156,7 +156,9 @@ class Intake(QObject):
         now = self._files.get(incoming.key)
         if now is None:
             return
-        self._files[incoming.key] = replace(now, understanding=incoming.understanding)
+        self._files[incoming.key] = replace(
+            now, understanding=incoming.understanding, verdict=incoming.verdict
+        )
         self.changed.emit(incoming.key)
 
     @Slot(object, object, str)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _, ngettext
 from ui.actions import Action
@@ -20,7 +20,7 @@ from ui.vendors.importing.answers_panel import AnswersPanel
 from ui.vendors.importing.cell_text import position
 from ui.vendors.importing.cells_panel import CellsPanel
 from ui.vendors.importing.file_list import FileList
-from ui.vendors.importing.findings import Finding, findings
+from ui.vendors.importing.findings import Finding
 from ui.vendors.importing.incoming import FileState, Incoming
 from ui.vendors.importing.intake import Intake
 from ui.vendors.importing.stages import Stage
@@ -57,12 +57,13 @@ class ImportPage(QWidget):
 
     def _lay_out(self) -> None:
         sizes = self._context.theme.sizes
-        self.files.setFixedWidth(sizes.rail)
-        self.middle.addWidget(self.stage)
+        self.files_card = _card(self.files, self)
+        self.files_card.setFixedWidth(sizes.rail + sizes.between)
+        self.middle.addWidget(_card(self.stage, self))
         self.middle.addWidget(self.cells)
         row = QHBoxLayout()
         row.setSpacing(sizes.between)
-        row.addWidget(self.files)
+        row.addWidget(self.files_card)
         row.addWidget(self.middle, 1)
         row.addWidget(self.answers)
         column = QVBoxLayout(self)
@@ -112,7 +113,7 @@ class ImportPage(QWidget):
     @Slot()
     def _list_files(self) -> None:
         self.files.show_files(self.intake.files())
-        self.files.setVisible(len(self.intake.files()) > 1)
+        self.files_card.setVisible(len(self.intake.files()) > 1)
         self._show_header()
         self._show_chosen(self.files.current())
 
@@ -133,7 +134,7 @@ class ImportPage(QWidget):
             return
         understood = incoming.state is FileState.UNDERSTOOD
         self.answers.setVisible(understood)
-        self.middle.setCurrentWidget(self.cells if understood else self.stage)
+        self.middle.setCurrentIndex(1 if understood else 0)
         if understood:
             self.cells.show_file(incoming, file_summary(incoming))
             self._show_answers()
@@ -145,7 +146,7 @@ class ImportPage(QWidget):
         incoming, sheet = self.chosen(), self.cells.taken()
         if incoming is None or incoming.understanding is None:
             return
-        self.answers.show_file(incoming, sheet, findings(incoming.understanding), self._known)
+        self.answers.show_file(incoming, sheet, self._known)
 
     @Slot()
     def _show_header(self) -> None:
@@ -213,3 +214,13 @@ class ImportPage(QWidget):
         at = position(finding.cell)
         if finding.sheet:
             self.cells.show_cell(finding.sheet, *(at or (0, 0)))
+
+
+def _card(content: QWidget, parent: QWidget) -> QFrame:
+    """Put a widget on a panel of its own."""
+    card = QFrame(parent)
+    card.setProperty("role", "card")
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(1, 1, 1, 1)
+    inside.addWidget(content)
+    return card

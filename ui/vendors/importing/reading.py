@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from cro_desk.errors import DeskError, ExchangeError
 from cro_desk.i18n import _
-from cro_desk.vendors.workbook.model import Corrections, Workbook
+from cro_desk.vendors.workbook.model import Corrections, Understanding, Workbook
 from ui.jobs import Progress
+from ui.vendors.importing.findings import verdict
 from ui.vendors.importing.incoming import FileState, Incoming, Remembered
 
 
@@ -60,14 +61,13 @@ def _understood(incoming: Incoming, remembered: Remembered) -> Incoming:
     first = understand(incoming.workbook)
     known = remembered(first)
     if known is None or known == Corrections():
-        return replace(incoming, state=FileState.UNDERSTOOD, understanding=first)
-    return replace(
-        incoming,
-        state=FileState.UNDERSTOOD,
-        understanding=understand(incoming.workbook, known),
-        corrections=known,
-        recognised=True,
-    )
+        return _judged(replace(incoming, state=FileState.UNDERSTOOD), first)
+    corrected = replace(incoming, state=FileState.UNDERSTOOD, corrections=known, recognised=True)
+    return _judged(corrected, understand(incoming.workbook, known))
+
+
+def _judged(incoming: Incoming, read: Understanding) -> Incoming:
+    return replace(incoming, understanding=read, verdict=verdict(read))
 
 
 def understand_again(progress: Progress, incoming: Incoming) -> Incoming:
@@ -76,4 +76,4 @@ def understand_again(progress: Progress, incoming: Incoming) -> Incoming:
 
     assert incoming.workbook is not None  # noqa: S101 - answers are for a file that was read
     progress.check()
-    return replace(incoming, understanding=understand(incoming.workbook, incoming.corrections))
+    return _judged(incoming, understand(incoming.workbook, incoming.corrections))

@@ -55,7 +55,8 @@ class SheetAnswers(QWidget):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(self._theme.sizes.inside)
+        form.setVerticalSpacing(self._theme.sizes.step)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for box in (self.layout_box, self.currency_box, self.multiplier_box, self.sign_box):
             label = Label(box.accessibleName(), self, "detail-muted")

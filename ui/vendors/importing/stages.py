@@ -43,6 +43,7 @@ class Stage(QWidget):
         buttons = QHBoxLayout()
         for button in (self.open_button, self.cancel_button, self.again_button, self.remove_button):
             buttons.addWidget(button)
+            button.hide()
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         around = theme.sizes.around

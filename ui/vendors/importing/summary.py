@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cro_desk.i18n import _, ngettext
-from ui.vendors.importing.findings import differences, issue_count, total_reconciled
 from ui.vendors.importing.incoming import FileState, Incoming
 
 
@@ -26,12 +25,11 @@ def bids_words(count: int) -> str:
 
 def total_words(incoming: Incoming) -> str:
     """Say whether what the file adds up to is what it says it adds up to."""
-    if incoming.understanding is None:
-        return ""
-    wrong = len(differences(incoming.understanding))
-    if wrong:
+    judged = incoming.verdict
+    if judged.differences:
+        wrong = judged.differences
         return ngettext("{count} sum differs", "{count} sums differ", wrong).format(count=wrong)
-    return _("total reconciled") if total_reconciled(incoming.understanding) else _("no total to check")
+    return _("total reconciled") if judged.reconciled else _("no total to check")
 
 
 def file_summary(incoming: Incoming) -> str:
@@ -40,7 +38,7 @@ def file_summary(incoming: Incoming) -> str:
         return ""
     if not incoming.counted_sheets():
         return _("No prices were found in this file: choose a layout, or leave the file out.")
-    issues = issues_words(issue_count(incoming.understanding))
+    issues = issues_words(incoming.verdict.issues)
     told = _("{lines}, {issues}, {total}").format(
         lines=lines_words(incoming.lines()), issues=issues, total=total_words(incoming)
     )
@@ -62,13 +60,12 @@ class Outlook:
 def outlook(files: Sequence[Incoming]) -> Outlook:
     """Look at all files together."""
     ready = [f for f in files if f.bids()]
-    wrong = [f for f in ready if f.understanding is not None and differences(f.understanding)]
     return Outlook(
         bids=sum(f.bids() for f in ready),
         lines=sum(f.lines() for f in ready),
         files=len(files),
         waiting=sum(f.state in {FileState.READING, FileState.PASSWORD} for f in files),
-        differences=sum(len(differences(f.understanding)) for f in wrong if f.understanding),
+        differences=sum(f.verdict.differences for f in ready),
         unnamed=tuple(f.name for f in files if f.counted_sheets() and not f.found_vendors()),
     )
 
@@ -82,7 +79,7 @@ def imported_sentence(files: Sequence[Incoming]) -> str:
         )
     only = files[0]
     vendors = ", ".join(vendor.name for vendor in only.vendors())
-    issues = issues_words(issue_count(only.understanding)) if only.understanding else ""
+    issues = issues_words(only.verdict.issues)
     return _("Imported {file} from {vendor}: {lines}, {issues}, {total}.").format(
         file=only.name,
         vendor=vendors,

@@ -1,4 +1,4 @@
-"""A choice that also takes what is typed; it tells the answer once, when it was chosen or the field was left."""
+"""A choice that also takes what is typed; it tells the answer once, when chosen or when the field is left."""
 
 from __future__ import annotations
 

@@ -1,0 +1,50 @@
+"""A cell reads as its author saw it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from cro_desk.vendors.workbook.model import CellError, CellValue
+from ui.vendors.importing.cell_text import address, cell_text, letters, position
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "expected"),
+    [
+        (None, "", ""),
+        ("Site visit", "", "Site visit"),
+        (True, "", "TRUE"),
+        (1234.5, "", "1234.5"),
+        (93967.15999999999, "#,##0.00", "93,967.16"),
+        (93967.15999999999, "", "93967.16"),
+        (1200, "#,##0", "1,200"),
+        (0.25, "0%", "25%"),
+        (0.5, "# ?/?", "0.5"),
+        (Decimal("910.00"), "", "910.00"),
+        (910.0, '"USD" #,##0.00', "910.00"),
+        (12.0, "[$-409]General", "12"),
+        (date(2026, 10, 14), "", "2026-10-14"),
+        (datetime(2026, 10, 14, 9, 30), "", "2026-10-14 09:30"),  # noqa: DTZ001 - as a sheet has it
+        (CellError("#REF!"), "", "#REF!"),
+    ],
+)
+def test_cell_text(value: CellValue, number_format: str, expected: str) -> None:
+    assert cell_text(value, number_format) == expected
+
+
+@pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_letters(column: int, name: str) -> None:
+    assert letters(column) == name
+
+
+@pytest.mark.parametrize("at", [(0, 0), (47, 5), (1048575, 701)])
+def test_an_address_leads_back_to_its_cell(at: tuple[int, int]) -> None:
+    assert position(address(*at)) == at
+
+
+@pytest.mark.parametrize("cell", ["", "Total", "48"])
+def test_what_is_no_address_leads_nowhere(cell: str) -> None:
+    assert position(cell) is None

@@ -1,0 +1,78 @@
+"""The sentences of the import sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cro_desk.errors import ExchangeError
+from cro_desk.vendors.workbook.model import Layout
+from tests.ui.vendors import sheets
+from ui.vendors.importing.file_list import state_words
+from ui.vendors.importing.findings import Verdict, verdict
+from ui.vendors.importing.incoming import FileState, Incoming
+from ui.vendors.importing.summary import Outlook, file_summary, imported_sentence, outlook
+
+
+def judged(**found: object) -> Incoming:
+    return replace(sheets.incoming(), verdict=Verdict(**found))  # type: ignore[arg-type]
+
+
+def test_a_file_that_adds_up() -> None:
+    assert file_summary(judged(issues=3, reconciled=True)) == "2 lines, 3 issues, total reconciled"
+
+
+def test_a_file_known_from_last_time() -> None:
+    known = replace(judged(reconciled=True), recognised=True)
+    assert file_summary(known) == "2 lines, no issues, total reconciled · recognised from last time"
+
+
+def test_a_file_without_totals_says_so() -> None:
+    assert file_summary(judged()) == "2 lines, no issues, no total to check"
+
+
+def test_sums_that_differ_are_counted() -> None:
+    assert file_summary(judged(issues=1, differences=2, reconciled=False)) == "2 lines, 1 issue, 2 sums differ"
+
+
+def test_a_file_without_prices_says_what_to_do() -> None:
+    read = replace(sheets.understanding(), sheets=(sheets.taken(Layout.L8),))
+    assert file_summary(sheets.incoming(read)).startswith("No prices were found in this file")
+
+
+def test_the_look_pictures_sentence() -> None:
+    told = imported_sentence([judged(issues=3, reconciled=True)])
+    assert told == "Imported Budget_R2.xlsx from Pacific Clinical: 2 lines, 3 issues, total reconciled."
+
+
+def test_several_files_are_told_together() -> None:
+    told = imported_sentence([judged(), judged()])
+    assert told == "Imported 2 bids from 2 files: 4 lines."
+
+
+def test_what_the_main_button_would_do() -> None:
+    read = judged(differences=1)
+    waiting = sheets.unread(FileState.READING)
+    assert outlook([read, waiting]) == Outlook(1, 2, 2, 1, 1, ())
+
+
+def test_a_file_without_a_vendor_stands_in_the_way() -> None:
+    nameless = sheets.incoming(sheets.understanding(vendors=()))
+    assert outlook([nameless]).unnamed == ("Budget_R2.xlsx",)
+
+
+def test_states_are_told_in_words() -> None:
+    error = ExchangeError("Budget_R2.xlsx is empty.")
+    states = [
+        sheets.unread(FileState.READING, progress=0.45),
+        sheets.unread(FileState.PASSWORD),
+        sheets.unread(FileState.UNREADABLE, sentence=str(error)),
+        sheets.incoming(),
+    ]
+    expected = ["reading 45%", "needs its password", "cannot be read", "2 lines · Pacific Clinical"]
+    assert [state_words(state) for state in states] == expected
+
+
+def test_issues_come_worst_first_and_what_holds_last() -> None:
+    found = verdict(sheets.understanding(sheets.warning()))
+    assert [finding.shape for finding in found.findings] == ["!", "✓"]
+    assert found.findings[0].place == "Fees!E6"
