@@ -39,19 +39,30 @@ def records(stream: bytes, place: int = 0) -> Iterator[Record]:
         place += 4 + size
 
 
-def read_biff(stream: bytes, book: RawBook) -> None:
-    """Fill the book's sheets, which have their values, with what stands around them."""
-    globals_ = _Globals()
-    for kind, content in records(stream):
-        if kind == _EOF:
-            break
-        globals_.read(kind, content)
-    if globals_.external:
-        book.remark("external_links")
-    sheets = {sheet.name: sheet for sheet in book.sheets}
-    for name, place in globals_.sheets:
-        if name in sheets and 0 < place < len(stream):
-            _read_sheet(stream, place, sheets[name], globals_, book)
+class BiffSurroundings:
+    """What the workbook stream says beside its values, sheet by sheet."""
+
+    def __init__(self, stream: bytes, book: RawBook) -> None:
+        self._sheets: dict[str, RawSheet] = {}
+        self.extents: dict[str, tuple[int, int]] = {}
+        shared = _Globals()
+        for kind, content in records(stream):
+            if kind == _EOF:
+                break
+            shared.read(kind, content)
+        if shared.external:
+            book.remark("external_links")
+        for name, place in shared.sheets:
+            sheet = self._sheets[name] = RawSheet(name)
+            if 0 < place < len(stream):
+                self.extents[name] = _read_sheet(stream, place, sheet, shared, book)
+
+    def read(self, sheet: RawSheet) -> None:
+        """Fill the sheet with all but values."""
+        if sheet.name in self._sheets:
+            merges = sheet.merges
+            sheet.take_marks(self._sheets[sheet.name])
+            sheet.merges = merges
 
 
 class _Globals:
@@ -122,7 +133,10 @@ def _encoding(page: int) -> str:
     return encoding
 
 
-def _read_sheet(stream: bytes, place: int, sheet: RawSheet, shared: _Globals, book: RawBook) -> None:
+def _read_sheet(
+    stream: bytes, place: int, sheet: RawSheet, shared: _Globals, book: RawBook
+) -> tuple[int, int]:
+    """Fill the sheet; return how many rows and columns its content takes."""
     looks: dict[Cell, Style] = {}
     comments = Comments(shared.encoding)
     depth = 0
@@ -144,6 +158,8 @@ def _read_sheet(stream: bytes, place: int, sheet: RawSheet, shared: _Globals, bo
     sheet.styles = StyleRows.of_cells(looks)
     sheet.comments = comments.found
     sheet.drawings = comments.drawings
+    rows, columns = zip(*looks, strict=True) if looks else ((-1,), (-1,))
+    return max(rows) + 1, max(columns) + 1
 
 
 def _read_cell(

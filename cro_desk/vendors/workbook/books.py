@@ -11,7 +11,7 @@ from cro_desk.vendors.workbook.limits import Limits
 from cro_desk.vendors.workbook.model import CellError
 from cro_desk.vendors.workbook.raw import RawBook, RawSheet
 from cro_desk.vendors.workbook.sniffing import sniff
-from cro_desk.vendors.workbook.values import Report, Unread, Values
+from cro_desk.vendors.workbook.values import MOST_CELLS_OF_BIFF, Report, Unread, Values, refuse_spread
 
 if TYPE_CHECKING:
     from cro_desk.vendors.workbook.package import Package
@@ -72,11 +72,7 @@ class _Reading:
             read_opendocument(package, book, self._limits)
             return _finished(book, {})
         if kind == "xlsb":
-            from cro_desk.vendors.workbook.xlsb import read_xlsb
-
-            self._read_values(content, book)
-            read_xlsb(package, book)
-            return _finished(book, {})
+            return self._read_binary(content, package, book)
         return self._read_office(content, package, book)
 
     def _read_office(self, content: bytes, package: Package, book: RawBook) -> RawBook:
@@ -84,26 +80,36 @@ class _Reading:
 
         surroundings = Surroundings(package, book)
         values = Values(content, book, self._limits, package)
-        sheets = values.sheets()
-        for number, sheet in enumerate(sheets[: self._limits.sheets], 1):
+        sheets = self._first(values.sheets(), book)
+        for number, sheet in enumerate(sheets, 1):
             book.sheets.append(sheet)
             if not surroundings.is_worksheet(sheet.name):
                 book.remark("not_cells", sheet.name)
                 continue
             extent = surroundings.read(sheet)
             merges = sheet.merges
-            values.fill(sheet, extent.rows * extent.columns)
+            values.fill(sheet, extent.rows, extent.columns)
             sheet.merges = merges
             self._report(number / len(sheets))
         return _finished(book, surroundings.outline.names)
 
-    def _read_values(self, content: bytes, book: RawBook) -> None:
+    def _read_binary(self, content: bytes, package: Package, book: RawBook) -> RawBook:
+        from cro_desk.vendors.workbook.xlsb import BinarySurroundings
+
+        surroundings = BinarySurroundings(package, book)
         values = Values(content, book, self._limits)
-        sheets = values.sheets()
-        for number, sheet in enumerate(sheets[: self._limits.sheets], 1):
-            book.sheets.append(sheet)
-            values.fill(sheet)
-            self._report(number / len(sheets))
+        book.sheets = self._first(values.sheets(), book)
+        for sheet in book.sheets:
+            merges = sheet.merges
+            values.fill(sheet, *surroundings.read(sheet))
+            sheet.merges = merges
+        return _finished(book, {})
+
+    def _first(self, sheets: list[RawSheet], book: RawBook) -> list[RawSheet]:
+        """Return as many sheets as the limits allow."""
+        if len(sheets) > self._limits.sheets:
+            book.remark("more_sheets", count=str(self._limits.sheets))
+        return sheets[: self._limits.sheets]
 
     def _read_container(self, content: bytes) -> RawBook:
         from cro_desk.vendors.workbook.protection import unlock
@@ -118,12 +124,18 @@ class _Reading:
         return book
 
     def _read_biff(self, content: bytes) -> RawBook:
-        from cro_desk.vendors.workbook.biff import read_biff
+        from cro_desk.vendors.workbook.biff import BiffSurroundings
         from cro_desk.vendors.workbook.protection import has_macros, workbook_stream
 
         book = RawBook("xls")
-        self._read_values(content, book)
-        read_biff(workbook_stream(content), book)
+        surroundings = BiffSurroundings(workbook_stream(content), book)
+        for name, (rows, columns) in surroundings.extents.items():
+            refuse_spread(name, rows, columns, MOST_CELLS_OF_BIFF)
+        values = Values(content, book, self._limits)
+        book.sheets = self._first(values.sheets(), book)
+        for sheet in book.sheets:
+            values.fill(sheet)
+            surroundings.read(sheet)
         if has_macros(content):
             book.remark("macros")
         return _finished(book, {})

@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from itertools import islice
 
+from cro_desk.vendors.workbook.cells import column_name
 from cro_desk.vendors.workbook.failures import Refusal
 from cro_desk.vendors.workbook.limits import Limits
 from cro_desk.vendors.workbook.raw import RawBook, RawSheet
@@ -125,11 +126,16 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
 
 def _cut(rows: Iterator[list[str]], book: RawBook, sheet: RawSheet, limits: Limits) -> list[list[str]]:
     """Keep what the limits allow; say where the rest begins."""
+    kept: list[list[str]] = []
+    cells = 0
     try:
-        kept = [row[: limits.columns] for row in islice(rows, limits.rows)]
-        more = next(rows, None)
+        for row in rows:
+            cells += len(row)
+            if len(kept) >= limits.rows or cells > limits.cells:
+                words = {"row": str(len(kept)), "column": column_name(limits.columns - 1)}
+                book.remark("cut", sheet.name, (len(kept), 0), **words)
+                break
+            kept.append(row[: limits.columns])
     except csv.Error as error:
         raise Refusal("not_text") from error
-    if more is not None:
-        book.remark("cut", sheet.name, (limits.rows, 0))
     return kept

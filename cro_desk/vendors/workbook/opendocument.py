@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cro_desk.vendors.workbook import markup
+from cro_desk.vendors.workbook.cells import column_name
 from cro_desk.vendors.workbook.failures import Refusal
 from cro_desk.vendors.workbook.limits import Limits
 from cro_desk.vendors.workbook.markup import Attributes, number
@@ -70,7 +71,11 @@ class _DocumentReader:
 
     def _start_table(self, attributes: Attributes) -> None:
         self._depth += 1
-        if self._depth > 1 or len(self._book.sheets) >= self._limits.sheets:
+        if self._depth > 1:
+            return
+        if len(self._book.sheets) >= self._limits.sheets:
+            if "more_sheets" not in {remark.key for remark in self._book.remarks}:
+                self._book.remark("more_sheets", count=str(self._limits.sheets))
             return
         own = self._names.of(attributes)
         sheet = RawSheet(own.get("name", ""), own.get("style-name", "") in self._styles.hidden_tables)
@@ -115,6 +120,7 @@ class _TableReader:
         self._cell: CellReader | None = None
         self._patterns = StyleRows()
         self._cells_left = limits.cells
+        self._cut = False
 
     def start(self, element: str, attributes: Attributes) -> None:
         if self._cell is not None:
@@ -199,7 +205,7 @@ class _TableReader:
 
     def _put_rows(self, count: int) -> None:
         if count < self._row_count:
-            self._book.remark("cut", self._sheet.name, (self._row + max(count, 0), 0))
+            self._remark_cut()
         if count <= 0:
             return
         rows = self._sheet.rows
@@ -210,6 +216,12 @@ class _TableReader:
         rows.extend(list(self._values) for _ in range(count))
         self._cells_left -= count * len(self._values)
         self._put_looks(count)
+
+    def _remark_cut(self) -> None:
+        if not self._cut:
+            limits = {"row": str(self._limits.rows), "column": column_name(self._limits.columns - 1)}
+            self._book.remark("cut", self._sheet.name, (self._row, 0), **limits)
+        self._cut = True
 
     def _put_looks(self, count: int) -> None:
         key = tuple(self._looks.items())

@@ -99,6 +99,11 @@ class RawSheet:
     levels: dict[int, int] = field(default_factory=dict)
     drawings: int = 0
 
+    def take_marks(self, other: RawSheet) -> None:
+        """Take over everything of another sheet but name, visibility and values."""
+        for name in _MARKS:
+            setattr(self, name, getattr(other, name))
+
     def value(self, row: int, column: int) -> Any:
         """Return the value of a cell, None outside the rectangle."""
         row, column = row - self.top, column - self.left
@@ -122,6 +127,9 @@ class RawSheet:
         cells = self.rows[row - self.top]
         cells.extend([None] * (column - self.left + 1 - len(cells)))
         cells[column - self.left] = value
+
+
+_MARKS = [slot for slot in RawSheet.__slots__ if slot not in {"name", "hidden", "top", "left", "rows"}]
 
 
 class Remark(NamedTuple):

@@ -56,6 +56,10 @@ FAILURES: dict[str, tuple[str, str]] = {
         N_("Do not open it; ask the sender what it is."),
     ),
     "blank": (N_("{file} has no cell with content."), _ASK_AGAIN),
+    "spread": (
+        N_("{file} has something as far out as cell {cell} of the sheet {sheet}, too far apart to be read."),
+        N_("Delete what is in that cell, save, and drop the file again."),
+    ),
     "pictures": (
         N_("{file} holds only pictures, and figures in pictures cannot be read."),
         N_("Ask the sender for the figures as cells."),
@@ -144,9 +148,8 @@ NOTICES: dict[str, tuple[Severity, str]] = {
     ),
     "cut": (
         Severity.WARNING,
-        N_("The sheet goes on beyond this cell, further than any bid; what lies beyond was left out."),
+        N_("The sheet goes on as far as here; what lies beyond row {row} or column {column} was left out."),
     ),
-    "stray": (Severity.WARNING, N_("This cell stands far away from the rest of the sheet and was left out.")),
     "long_text": (Severity.WARNING, N_("{count} texts were longer than a cell can hold and were cut.")),
     "more_sheets": (Severity.WARNING, N_("The file has more than {count} sheets; the rest were left out.")),
     "not_cells": (Severity.INFO, N_("The sheet is a chart or a macro sheet and has no cells.")),

@@ -8,6 +8,7 @@ that look alike cost one look-up each.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from cro_desk.vendors.workbook.cells import Cell, column_index
@@ -15,6 +16,8 @@ from cro_desk.vendors.workbook.markup import Attributes
 from cro_desk.vendors.workbook.raw import PLAIN, RawSheet, Style
 from cro_desk.vendors.workbook.references import moved
 from cro_desk.vendors.workbook.sheet_marks import Extent, note_formula, note_row, read_marks
+
+_LONGEST_ROW = 16 << 20
 
 Key = tuple[tuple[bytes, bytes], ...]
 
@@ -29,76 +32,83 @@ _ERROR = re.compile(
 )
 
 
-def scan_marks(xml: bytes, part: str, sheet: RawSheet, styles: list[Style]) -> Extent | None:
+def scan_marks(blocks: Iterable[bytes], part: str, sheet: RawSheet, styles: list[Style]) -> Extent | None:
     """Fill the sheet with all but values; None, and the sheet untouched, when the form is not plain."""
-    start, end = xml.find(b"<sheetData>"), xml.rfind(b"</sheetData>")
-    if start < 0 or end < start or xml.find(b"<!", 0, start) >= 0 or xml.find(b"<!", start, end) >= 0:
-        return None
-    scan = _Scan(xml[start + 11 : end].split(b"<row "), styles)
-    if not scan.run() or not scan.is_sound(xml, start, end):
+    scan = _Scan(styles)
+    pieces = _pieces(blocks)
+    head = next(pieces, b"").rstrip()
+    if not head.endswith(b"<sheetData>") or b"<!" in head or not all(map(scan.read_row, pieces)):
         return None
     frame = RawSheet(sheet.name)
-    extent = read_marks([xml[:start], b"<sheetData/>", xml[end + 12 :]], part, frame, styles)
-    sheet.merges, sheet.hidden_columns = frame.merges, frame.hidden_columns
-    found = scan.sheet
-    sheet.styles, sheet.formulas, sheet.uncalculated = found.styles, found.formulas, found.uncalculated
-    sheet.errors, sheet.hidden_rows, sheet.levels = found.errors, found.hidden_rows, found.levels
+    extent = read_marks([head, b"</sheetData>", scan.tail], part, frame, styles)
+    scan.sheet.merges, scan.sheet.hidden_columns = frame.merges, frame.hidden_columns
+    sheet.take_marks(scan.sheet)
     extent.rows, extent.columns = scan.last_row + 1, scan.columns
     return extent
+
+
+def _pieces(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Cut a part at the starts of its rows; a piece without end (other prefixes) ends the cutting."""
+    rest = b""
+    for block in blocks:
+        *whole, rest = (rest + block).split(b"<row ")
+        yield from whole
+        if len(rest) > _LONGEST_ROW:
+            yield b"<!"
+            return
+    yield rest
 
 
 class _Scan:
     """One pass over the rows of a sheet."""
 
-    def __init__(self, pieces: list[bytes], styles: list[Style]) -> None:
+    def __init__(self, styles: list[Style]) -> None:
         self.sheet = RawSheet("")
         self.last_row = -1
         self.columns = 0
-        self._pieces = pieces
+        self.tail = b""
         self._styles = styles
-        self._cells = 0
-        self._styled = 0
+        self._row = -1
         #: row key → pattern, cells in it, cells with a style, columns
         self._known: dict[Key, tuple[int, int, int, int]] = {}
         self._masters: dict[str, tuple[Cell, str]] = {}
 
-    def run(self) -> bool:
-        """Read all rows; False when one is not in plain form."""
-        if self._pieces[0].strip():
+    def read_row(self, piece: bytes) -> bool:
+        """Take one row; False when it is not in plain form."""
+        close = piece.find(b">")
+        if close < 0 or piece[:3] != b'r="' or b"<!" in piece or self.tail:
             return False
-        previous = -1
-        for piece in self._pieces[1:]:
-            close = piece.find(b">")
-            if piece[:3] != b'r="' or close < 0:
-                return False
-            row = int(piece[3 : piece.index(b'"', 3)]) - 1
-            if row <= previous:
-                return False
-            previous = row
-            self._read_cells(piece, row, close)
-            head = piece[:close]
-            if b"hidden" in head or b"outlineLevel" in head or b" s=" in head:
-                self._read_head(head, row)
+        row = int(piece[3 : piece.index(b'"', 3)]) - 1
+        if row <= self._row:
+            return False
+        self._row = row
+        if b"</sheetData>" in piece:
+            piece, _, self.tail = piece.partition(b"</sheetData>")
+        head = piece[:close]
+        if b"hidden" in head or b"outlineLevel" in head:
+            note_row(self.sheet, row, dict(_ATTRIBUTE.findall(head.decode())))
+        if b"<v" in piece or b"<is" in piece or b"<f" in piece:
+            return self._read_cells(piece, row, close)
         return True
 
-    def _read_cells(self, piece: bytes, row: int, close: int) -> None:
+    def _read_cells(self, piece: bytes, row: int, close: int) -> bool:
+        """Take a row with content; in one without, looks tell nothing."""
         key = tuple(_CELL.findall(piece, close))
         known = self._known.get(key)
         if known is None:
             known = self._define(key)
         pattern, cells, styled, columns = known
-        self._cells += cells
-        self._styled += styled
+        if piece.count(b"<c ") != cells or piece.count(b" s=", close) != styled or b"<c>" in piece:
+            return False
         if pattern:
             self.sheet.styles.put(row, pattern)
-        if b"<v" in piece or b"<is" in piece:
-            self.last_row = row
-            if columns > self.columns:
-                self.columns = columns
-            if b' t="e"' in piece:
-                self._read_errors(piece, row)
+        self.last_row = row
+        self.columns = max(self.columns, columns)
+        if b' t="e"' in piece:
+            self._read_errors(piece, row)
         if b"<f" in piece:
             self._read_formulas(piece, row)
+        return True
 
     def _define(self, key: Key) -> tuple[int, int, int, int]:
         """Keep a row pattern met for the first time."""
@@ -114,11 +124,6 @@ class _Scan:
         known = (pattern, len(key), sum(1 for _, number in key if number), columns)
         self._known[key] = known
         return known
-
-    def _read_head(self, head: bytes, row: int) -> None:
-        attributes: Attributes = dict(_ATTRIBUTE.findall(head.decode()))
-        note_row(self.sheet, row, attributes)
-        self._styled += "s" in attributes
 
     def _read_errors(self, piece: bytes, row: int) -> None:
         for letters, code in _ERROR.findall(piece):
@@ -142,8 +147,3 @@ class _Scan:
             return text
         master = self._masters.get(group)
         return moved(master[1], cell[0] - master[0][0], cell[1] - master[0][1]) if master else ""
-
-    def is_sound(self, xml: bytes, start: int, end: int) -> bool:
-        """Whether every cell and every style number in the part was seen: else the form is not plain."""
-        cells = xml.count(b"<c ", start, end) + xml.count(b"<c>", start, end) + xml.count(b"<c/", start, end)
-        return cells == self._cells and xml.count(b" s=", start, end) == self._styled

@@ -15,9 +15,6 @@ from cro_desk.vendors.workbook.sheet_scan import scan_marks
 
 T = TypeVar("T")
 
-#: a part up to this size is scanned at once, a larger one streams through expat
-_AT_ONCE = 96 << 20
-
 
 class Surroundings:
     """What an xlsx package says beside its values, sheet by sheet."""
@@ -68,9 +65,7 @@ class Surroundings:
         return extent
 
     def _marks(self, part: str, sheet: RawSheet) -> Extent:
-        styles = self._styles
-        if self._package.size(part) > _AT_ONCE:
-            return read_marks(self._package.blocks(part), part, sheet, styles)
-        xml = self._package.read(part)
-        extent = scan_marks(xml, part, sheet, styles)
-        return extent if extent is not None else read_marks([xml], part, sheet, styles)
+        extent = scan_marks(self._package.blocks(part), part, sheet, self._styles)
+        if extent is None:
+            extent = read_marks(self._package.blocks(part), part, sheet, self._styles)
+        return extent

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
+from cro_desk.vendors.workbook.cells import address, column_name
 from cro_desk.vendors.workbook.failures import Refusal
 from cro_desk.vendors.workbook.limits import Limits
 from cro_desk.vendors.workbook.package import Package
@@ -14,7 +16,11 @@ from cro_desk.vendors.workbook.raw import RawBook, RawSheet
 Report = Callable[[float], None]
 
 #: calamine makes the whole rectangle at once, 32 bytes a cell; beyond this openpyxl goes row by row
-_DENSE = 12_000_000
+_DENSE = 20_000_000
+#: calamine holds all sheets of an xls file, and each twice while it is taken out
+MOST_CELLS_OF_BIFF = 8_000_000
+#: beyond this many cells it pays to look for blank rows
+_LARGE = 500_000
 
 
 class Unread(Exception):  # noqa: N818 - a signal to try another library
@@ -56,7 +62,7 @@ class Values:
         self._calamine = attempt(CalamineWorkbook.from_filelike, io.BytesIO(self._content))
 
     def _open_openpyxl(self) -> None:
-        """Only for packages of Excel: openpyxl reads no other kind."""
+        """Only for Excel's packages of XML: openpyxl reads no other kind."""
         if self._package is None:
             raise Unread(self._book.kind)
         if self._openpyxl is None:
@@ -73,9 +79,13 @@ class Values:
         sheets = self._openpyxl.worksheets
         return [RawSheet(sheet.title, sheet.sheet_state != "visible") for sheet in sheets]
 
-    def fill(self, sheet: RawSheet, cells: int = 0) -> None:
-        """Fill one sheet; `cells` is how large its rectangle is, where that is known beforehand."""
-        if self._calamine is not None and cells <= _DENSE:
+    def fill(self, sheet: RawSheet, rows: int = 0, columns: int = 0) -> None:
+        """Fill one sheet; how far its content reaches, where that is known beforehand."""
+        if rows > self._limits.rows or columns > self._limits.columns:
+            self._remark_cut(sheet, rows, columns)
+        if self._package is None:
+            refuse_spread(sheet.name, rows, columns, _DENSE)
+        if self._calamine is not None and rows * columns <= _DENSE:
             try:
                 self._fill_by_calamine(sheet)
             except Unread:
@@ -88,19 +98,22 @@ class Values:
         if source.start is None:
             return
         sheet.top, sheet.left = source.start
-        sheet.rows = attempt(source.to_python, True, min(source.height, self._limits.rows))
-        if source.height > self._limits.rows or source.width > self._limits.columns:
-            self._cut(sheet, source.height, source.width)
+        if source.height * source.width > _LARGE:
+            attempt(self._fill_row_by_row, source, sheet)
+        else:
+            sheet.rows = attempt(source.to_python)
         sheet.merges = [(*first, *last) for first, last in source.merged_cell_ranges or ()]
 
-    def _cut(self, sheet: RawSheet, height: int, width: int) -> None:
-        """Keep what the limits allow, and say where the sheet was cut."""
-        limits = self._limits
-        if width > limits.columns:
-            sheet.rows = [row[: limits.columns] for row in sheet.rows]
-        row = limits.rows if height > limits.rows else 0
-        column = limits.columns if width > limits.columns else 0
-        self._book.remark("cut", sheet.name, (sheet.top + row, sheet.left + column))
+    def _fill_row_by_row(self, source: Any, sheet: RawSheet) -> None:
+        """Take a large sheet without holding it all: blank rows become empty ones."""
+        sheet.top = 0
+        for row in islice(source.iter_rows(), self._limits.rows):
+            sheet.rows.append([] if row.count("") == len(row) else row[: self._limits.columns])
+        trim(sheet)
+
+    def _remark_cut(self, sheet: RawSheet, rows: int, columns: int) -> None:
+        limits = {"row": str(self._limits.rows), "column": column_name(self._limits.columns - 1)}
+        self._book.remark("cut", sheet.name, (rows - 1, columns - 1), **limits)
 
     def _fill_otherwise(self, sheet: RawSheet) -> None:
         """Read row by row with openpyxl, where it can read this kind at all."""
@@ -116,8 +129,15 @@ class Values:
         if not hasattr(source, "iter_rows"):
             return
         source.reset_dimensions()
-        rows = source.iter_rows(values_only=True, max_row=self._limits.rows, max_col=self._limits.columns)
-        sheet.rows = [[_plain(value) for value in row] for row in rows]
+        rows = source.iter_rows(values_only=True, max_row=self._limits.rows)
+        sheet.rows = [[_plain(value) for value in row[: self._limits.columns]] for row in rows]
+        trim(sheet)
+
+
+def refuse_spread(sheet: str, rows: int, columns: int, most: int) -> None:
+    """Refuse a sheet whose content lies too far apart for calamine, where no other library reads the kind."""
+    if rows * columns > most:
+        raise Refusal("spread", sheet=sheet, cell=address(rows - 1, columns - 1))
 
 
 def _load(content: bytes) -> Any:
@@ -138,18 +158,12 @@ def _plain(value: Any) -> Any:
 
 
 def trim(sheet: RawSheet) -> None:
-    """Cut off blank rows and columns at the edges: a format down to the last row is no content."""
-    rows = sheet.rows
-    while rows and not any(map(_content, rows[-1])):
-        rows.pop()
-    first = next((number for number, row in enumerate(rows) if any(map(_content, row))), 0)
-    if first:
-        del rows[:first]
-        sheet.top += first
-    for row in rows:
-        while row and not _content(row[-1]):
+    """Cut off blank rows above and below, and blank cells at the right."""
+    for row in sheet.rows:
+        while row and (row[-1] is None or row[-1] == ""):
             row.pop()
-
-
-def _content(value: Any) -> bool:
-    return value is not None and value != ""
+    while sheet.rows and not sheet.rows[-1]:
+        sheet.rows.pop()
+    first = next((number for number, row in enumerate(sheet.rows) if row), 0)
+    del sheet.rows[:first]
+    sheet.top += first

@@ -174,10 +174,7 @@ _RESTORERS: dict[str, Callable[[str], CellValue]] = {
 
 def decode_sheet(message: Mapping[str, Any], rows: list[list[CellValue]]) -> Sheet:
     """Return the sheet of a checked message and its rows, padded to one width."""
-    width = max(map(len, rows), default=0)
-    for row in rows:
-        if len(row) < width:
-            row.extend([None] * (width - len(row)))
+    _pad(rows)
     codes, bold = _restored_styles(_of(message["styles"], dict))
     return Sheet(
         name=_of(message["name"], str),
@@ -196,6 +193,17 @@ def decode_sheet(message: Mapping[str, Any], rows: list[list[CellValue]]) -> She
         levels=dict(pairs(_list(message["levels"], int))),
         drawings=_of(message["drawings"], int),
     )
+
+
+def _pad(rows: list[list[CellValue]]) -> None:
+    """Make all rows equally wide; the blank ones of a sparse sheet are one and the same row."""
+    width = max(map(len, rows), default=0)
+    blank: list[CellValue] = [None] * width
+    for number, row in enumerate(rows):
+        if not row:
+            rows[number] = blank
+        elif len(row) < width:
+            row.extend([None] * (width - len(row)))
 
 
 def _restored_styles(message: Mapping[str, Any]) -> tuple[PatternMap, PatternSet]:

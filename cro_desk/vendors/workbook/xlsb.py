@@ -55,19 +55,27 @@ def text(content: bytes, place: int) -> tuple[str, int]:
     return content[place + 4 : end].decode("utf-16-le", "replace"), end
 
 
-def read_xlsb(package: Package, book: RawBook) -> None:
-    """Fill the book's sheets, which have their values, with what stands around them."""
-    part = workbook_part(package)
-    parts = relations(package, part)
-    styles = _styles(package, next((r.target for r in parts.values() if r.kind == "styles"), ""))
-    if any(relation.kind == "externalLink" for relation in parts.values()):
-        book.remark("external_links")
-    if any(name.endswith("vbaproject.bin") for name in package.names):
-        book.remark("macros")
-    sheets = {sheet.name: sheet for sheet in book.sheets}
-    for name, relation in _sheets(package.read(part)):
-        if name in sheets and relation in parts and parts[relation].target in package:
-            _read_sheet(package, parts[relation].target, sheets[name], styles, book)
+class BinarySurroundings:
+    """What an xlsb package says beside its values, sheet by sheet."""
+
+    def __init__(self, package: Package, book: RawBook) -> None:
+        part = workbook_part(package)
+        parts = relations(package, part)
+        self._package = package
+        self._book = book
+        self._styles = _styles(package, next((r.target for r in parts.values() if r.kind == "styles"), ""))
+        self._parts = {name: parts[r].target for name, r in _sheets(package.read(part)) if r in parts}
+        if any(relation.kind == "externalLink" for relation in parts.values()):
+            book.remark("external_links")
+        if any(name.endswith("vbaproject.bin") for name in package.names):
+            book.remark("macros")
+
+    def read(self, sheet: RawSheet) -> tuple[int, int]:
+        """Fill the sheet with all but values; return how many rows and columns its content takes."""
+        member = self._parts.get(sheet.name)
+        if member is None or member not in self._package:
+            return 0, 0
+        return _read_sheet(self._package, member, sheet, self._styles, self._book)
 
 
 def _sheets(part: bytes) -> Iterator[tuple[str, str]]:
@@ -96,15 +104,18 @@ def _styles(package: Package, member: str) -> list[Style]:
     return styles
 
 
-def _read_sheet(package: Package, member: str, sheet: RawSheet, styles: list[Style], book: RawBook) -> None:
+def _read_sheet(
+    package: Package, member: str, sheet: RawSheet, styles: list[Style], book: RawBook
+) -> tuple[int, int]:
     looks: dict[Cell, Style] = {}
-    row = -1
+    row = columns = -1
     for kind, content in records(package.read(member)):
         if kind == _ROW and len(content) >= 12:
             row = _read_row(content, sheet)
         elif kind in _CELLS and len(content) >= 8:
             column, number = struct.unpack_from("<II", content)
             number &= 0xFF_FFFF
+            columns = max(columns, column)
             if number < len(styles):
                 looks[row, column] = styles[number]
             if kind in {_CELL_ERROR, _FORMULA_ERROR} and len(content) > 8:
@@ -119,6 +130,7 @@ def _read_sheet(package: Package, member: str, sheet: RawSheet, styles: list[Sty
             book.remark("sheet_protected", sheet.name)
     sheet.styles = StyleRows.of_cells(looks)
     _read_around(package, member, sheet)
+    return row + 1, columns + 1
 
 
 def _read_row(content: bytes, sheet: RawSheet) -> int:
