@@ -108,6 +108,14 @@ def _with_base(
     numeric = [column for column, field in free.items() if field == "quantity"]
     if numeric:
         base["quantity"] = numeric[0]
+    if "vendor" in base and not base.keys() & {"task", "line_no", "quantity", "unit"}:
+        table.stated = [
+            (cell.column, cell.text)
+            for cell in table.header.cells
+            if free.get(cell.column) in {"unit_price", "total", "price"} and profiles[cell.column].is_numeric
+        ]
+        single = False
+        table.groups = [Group("", {"total": table.stated[0][0]})] if table.stated else [Group("")]
     if single:
         table.groups[0].columns = {
             f"{field}:{column}": column for column, field in free.items() if field in _NUMERIC

@@ -223,6 +223,8 @@ def _prices(body: Body, columns: _Columns, reader: Reader, rows: list[int]) -> l
     found: list[dict[str, PriceRead]] = [{} for _row in rows]
     for group in body.table.groups:
         vendor = reader.renamed(group.vendor)
+        if not vendor:
+            continue
         for prices, price in zip(
             found, _group_prices(body, group.columns, columns, reader, rows), strict=True
         ):
@@ -354,8 +356,12 @@ def _total(body: Body, columns: _Columns, reader: Reader, index: int) -> TotalRe
             amount = body.money[column][index] if column is not None else None
             if column is not None and isinstance(amount, Decimal):
                 cell = body.grid.address(body.first + index, column)
-                vendor = columns.vendor[index] if "vendor" in body.table.base else group.vendor
-                prices[reader.renamed(vendor)] = PriceRead(
+                vendor = reader.renamed(
+                    columns.vendor[index] if "vendor" in body.table.base else group.vendor
+                )
+                if not vendor:
+                    break
+                prices[vendor] = PriceRead(
                     None, amount, PriceState.PRICED, total_cell=cell, text=_footnote(body, index, column)
                 )
                 break

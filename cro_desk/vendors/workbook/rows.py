@@ -122,7 +122,8 @@ def _label(body: Body, row: int) -> tuple[int, str]:
     """Return the first words of a row left of its prices, else anywhere."""
     cells = body.grid.rows[body.first + row]
     texts = [(c, v) for c, v in enumerate(cells) if isinstance(v, str) and v.strip()]
-    described = [(c, v) for c, v in texts if c not in body.money and c != body.table.base.get("line_no")]
+    aside = {body.table.base.get(name) for name in ("line_no", "vendor", "currency")}
+    described = [(c, v) for c, v in texts if c not in body.money and c not in aside]
     named = [(c, v) for c, v in described if any(letter.isalpha() for letter in v)]
     column, value = (named or described or texts or [(-1, "")])[0]
     return column, tidy(value)
@@ -185,7 +186,7 @@ def _is_described(body: Body, row: int) -> bool:
 def _is_bare(body: Body, row: int) -> bool:
     """Tell whether a row has a total at most: no unit, quantity or unit price."""
     units = (body.money[column][row] for column in body.unit_columns)
-    return not _is_described(body, row) and not any(units)
+    return not _is_described(body, row) and all(amount is None for amount in units)
 
 
 def _line_or_text(body: Body, row: int, column: int, label: str, money: list[Amount]) -> RowRole:

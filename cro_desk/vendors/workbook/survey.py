@@ -181,7 +181,7 @@ def _body(found: Survey, table: Table) -> Body:
             if name in _NUMBERS:
                 own = _style(found, table, column) if name in _MONEY else style
                 money[column] = _column(grid, first, stop, column, own)
-    for column, _name in table.periods:
+    for column, _name in [*table.periods, *table.stated]:
         money[column] = _column(grid, first, stop, column, _style(found, table, column))
     units = tuple(c for g in table.groups for n, c in g.columns.items() if n == "unit_price")
     totals = tuple(c for g in table.groups for n, c in g.columns.items() if n == "total")

@@ -30,6 +30,8 @@ class Table:
     groups: list[Group]
     #: period columns with their names, in order
     periods: list[tuple[int, str]] = field(default_factory=list)
+    #: amount columns of a table that only lists vendors with their totals, with their headers
+    stated: list[tuple[int, str]] = field(default_factory=list)
     #: header row that holds vendor names above the columns, where there is one
     vendor_row: int | None = None
     questions: list[str] = field(default_factory=list)

@@ -27,6 +27,7 @@ from cro_desk.vendors.workbook.model import (
 )
 from cro_desk.vendors.workbook.profiles import fingerprint
 from cro_desk.vendors.workbook.reconciling import checks
+from cro_desk.vendors.workbook.summaries import totals_of_lines, totals_of_vendors
 from cro_desk.vendors.workbook.survey import Survey, settle_currency, survey
 from cro_desk.vendors.workbook.table import columns_of
 from cro_desk.vendors.workbook.vendors import Renaming, single_vendor, vendors_read
@@ -89,7 +90,7 @@ def _settle_vendors(drafts: Sequence[_Draft], file: str, corrections: Correction
     for draft in drafts:
         if draft.layout not in {*_SINGLE, Layout.SUMMARY} or not draft.found.bodies:
             continue
-        if not draft.found.has_amounts:
+        if not draft.found.has_amounts or _names_vendors(draft.found):
             draft.vendor = ""
         elif (
             known
@@ -102,6 +103,12 @@ def _settle_vendors(drafts: Sequence[_Draft], file: str, corrections: Correction
             draft.vendor, draft.certainty = single_vendor(draft.found, draft.layout, file, corrections)
         if several and draft.vendor and "vendor" not in draft.found.facts and not corrections.vendor:
             draft.vendor, draft.certainty = draft.found.sheet.name, 20
+
+
+def _names_vendors(found: Survey) -> bool:
+    """Tell whether a table names its vendors itself, in rows or over columns."""
+    tables = [body.table for body in found.bodies]
+    return any("vendor" in table.base or any(group.vendor for group in table.groups) for table in tables)
 
 
 def _settle_currencies(drafts: Sequence[_Draft]) -> str:
@@ -159,16 +166,16 @@ def _read(draft: _Draft, reader: Reader) -> tuple[tuple[LineRead, ...], tuple[To
     totals: list[TotalRead] = []
     for body in draft.found.bodies:
         reader.section = (
-            next((body.labels[i] for i in () if i in body.labels), "")
-            or _title_of(draft.found, body.table.header.rows[0])
-            if lines
-            else ""
+            _title_of(draft.found, body.table.header.rows[0]) if len(draft.found.bodies) > 1 else ""
         )
+        if body.table.stated:
+            totals += totals_of_vendors(body, reader.renamed)
+            continue
         read = read_lines(body, reader)
         lines += read.lines
         totals += read.totals
     if draft.layout is Layout.SUMMARY:
-        return (), (*_summary(lines), *totals)
+        return (), (*totals_of_lines(lines), *totals)
     return tuple(lines), tuple(totals)
 
 
@@ -179,22 +186,6 @@ def _title_of(found: Survey, header_row: int) -> str:
         if len(texts) == 1:
             return texts[0][1]
     return ""
-
-
-def _summary(lines: Sequence[LineRead]) -> Iterator[TotalRead]:
-    """Yield a summary's lines as totals: they repeat what the sheets hold."""
-    for line in lines:
-        label = line.task or line.section or line.line_no or next(iter(line.prices), "")
-        prices = {name: _as_total(price) for name, price in line.prices.items()}
-        yield TotalRead(line.row, TotalKind.SUMMARY, label, prices)
-
-
-def _as_total(price: PriceRead) -> PriceRead:
-    return (
-        price
-        if price.total is not None or price.unit_price is None
-        else replace(price, total=price.unit_price, unit_price=None, total_cell=price.unit_price_cell)
-    )
 
 
 def _vendors(
@@ -306,18 +297,16 @@ def _placeholders(sheet: SheetUnderstanding, imported: set[str]) -> Iterator[Not
 
 
 def _questions(read: Understanding, drafts: Sequence[_Draft]) -> Iterator[str]:
-    for draft, sheet in zip(drafts, read.sheets, strict=True):
-        if draft.found.currency in currencies.ambiguous() and sheet.layout in _IMPORTED and sheet.lines:
-            text = _("{sheet}: is “{sign}” {currency}?")
-            yield text.format(sheet=sheet.name, sign=draft.found.currency, currency=sheet.currency)
-        if draft.found.unclear_sign and sheet.lines:
-            yield _(
-                "{sheet}: is the decimal sign “{sign}”? Numbers such as 1,234 can be read either way."
-            ).format(sheet=sheet.name, sign=draft.found.sign)
-        if draft.vendor and draft.certainty < _LOW and sheet.layout in _IMPORTED:
-            yield _("{sheet}: is “{vendor}” the vendor?").format(sheet=sheet.name, vendor=draft.vendor)
-
-
-def is_blank(price: PriceRead) -> bool:
-    """Tell whether a vendor left a line blank."""
-    return price.state is PriceState.BLANK
+    pairs = [(d, s) for d, s in zip(drafts, read.sheets, strict=True) if s.layout in _IMPORTED and s.vendors]
+    signs = {d.found.currency: s for d, s in pairs if d.found.currency in currencies.ambiguous()}
+    for sign, sheet in signs.items():
+        yield _("{sheet}: is “{sign}” {currency}?").format(
+            sheet=sheet.name, sign=sign, currency=sheet.currency
+        )
+    for draft, sheet in pairs:
+        if draft.found.unclear_sign:
+            text = _("{sheet}: is the decimal sign “{sign}”? Numbers such as 1,234 can be read either way.")
+            yield text.format(sheet=sheet.name, sign=draft.found.sign)
+    unsure = {d.vendor: s for d, s in pairs if d.vendor and d.certainty < _LOW}
+    for vendor, sheet in unsure.items():
+        yield _("{sheet}: is “{vendor}” the vendor?").format(sheet=sheet.name, vendor=vendor)
