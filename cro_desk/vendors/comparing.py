@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cro_desk.i18n import _
-from cro_desk.money import Money
 from cro_desk.vendors.asking import questions
 from cro_desk.vendors.comparison import (
     Basis,
@@ -29,7 +28,7 @@ from cro_desk.vendors.rates import RateTable
 from cro_desk.vendors.rows import GridLineRow
 from cro_desk.vendors.sections import section_rows
 from cro_desk.vendors.standing import OfferedLine, Totals, VendorIn, discount_of, standing_of, totals_of
-from cro_desk.vendors.terms import FeeType
+from cro_desk.vendors.terms import FeeType, PriceState
 from cro_desk.vendors.texts import plain, plain_unit
 
 
@@ -52,7 +51,7 @@ class Inputs:
     rfp: RfpIn
     vendors: Sequence[VendorIn]
     grid: Sequence[GridLineRow]
-    lines: Iterable[BidLineIn]
+    lines: Sequence[BidLineIn]
     rates: RateTable
 
 
@@ -84,7 +83,7 @@ def _offered(
         for place in range(len(inputs.vendors))
     ]
     priced = any(
-        found.original is not None and vendor.is_bidder
+        found.state is PriceState.PRICED and vendor.is_bidder
         for found, vendor in zip(offers, inputs.vendors, strict=True)
     )
     return OfferedLine(line, offers, priced, extra)
@@ -121,7 +120,9 @@ def compare(inputs: Inputs, basis: Basis, reference: str = "median", limits: Lim
     view = _view(inputs, lines, totals, reference, limits)
     vendors = _columns(inputs, totals, basis, view)
     sections = section_rows(lines, view)
-    currencies = {line.currency for line in _amounts(lines)}
+    currencies = {
+        line.currency for line in inputs.lines if line.unit_price is not None or line.total is not None
+    }
     used = inputs.rates.used(currencies)
     missing = inputs.rates.missing(currencies)
     return Comparison(
@@ -156,6 +157,7 @@ def _view(
         [place for place, vendor in enumerate(inputs.vendors) if vendor.is_bidder],
         reference,
         chosen[0] if chosen else None,
+        [vendor.file_name for vendor in inputs.vendors],
         None if middle is None else abs(middle) * limits.loud,
         frozenset(
             place for place in range(len(inputs.vendors)) if same_price(_unit_prices(lines, place), limits)
@@ -221,7 +223,3 @@ def _stated(vendor: VendorIn, rates: RateTable) -> Decimal | None:
 
 def _unpriced(lines: Sequence[OfferedLine]) -> int:
     return sum(line.line.mandatory and not line.priced for line in lines)
-
-
-def _amounts(lines: Sequence[OfferedLine]) -> Iterable[Money]:
-    return (o.original for line in lines for o in line.offers if o.original is not None)

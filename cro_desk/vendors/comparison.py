@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from cro_desk.money import Money
 from cro_desk.vendors.terms import BidderKind, FeeType, LineClass, MatchKind, PriceState, Severity
@@ -83,9 +84,8 @@ class VendorColumn:
         return self.rank is not None
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonCell:
-    """One vendor's price for one line at the comparison's basis."""
+class ComparisonCell(NamedTuple):
+    """One vendor's price for one line at the comparison's basis; a tuple, for there are 24,000 of them."""
 
     unit_price: Decimal | None
     total: Decimal | None

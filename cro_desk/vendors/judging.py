@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cro_desk.vendors.comparison import OUTLIERS, ComparisonCell, LineRow, Mark
-from cro_desk.vendors.offers import NO_MARKS, Offer
+from cro_desk.vendors.offers import NO_MARKS, Offer, original
 from cro_desk.vendors.outliers import DEFAULT, Limits, Spot, median, stand
 from cro_desk.vendors.rows import GridLineRow
-from cro_desk.vendors.terms import PriceState
+from cro_desk.vendors.terms import MatchKind, PriceState
 
 _GAPS = (PriceState.BLANK, PriceState.NOT_OFFERED)
 _MISSING, _SAME, _EXTRA = frozenset({Mark.MISSING}), frozenset({Mark.SAME}), frozenset({Mark.EXTRA})
@@ -25,6 +25,7 @@ class View:
     bidders: Sequence[int]  # places of the vendors that are ranked; the others are estimates
     reference: str  # "median", "lowest", "highest"; empty with a chosen bidder
     reference_vendor: int | None  # the place of the bidder chosen as reference
+    files: Sequence[str]  # the file name of each vendor's bid
     loud_from: Decimal | None  # money at stake from which a mark shouts
     same_price: frozenset[int] = frozenset()  # vendors with one unit price on all lines
     limits: Limits = DEFAULT
@@ -114,62 +115,69 @@ def _cells(
     values: Sequence[Decimal | None],
     compared: Sequence[int],
     spot: Spot | None,
-    line: _Line,
+    shared: _Line,
     view: View,
 ) -> tuple[ComparisonCell, ...]:
-    found = {} if spot is None else dict(zip(compared, spot.marks, strict=True))
-    bidders = set(view.bidders)
+    marks = [offer.marks for offer in offers]
+    if spot is not None:
+        for place, apart in zip(compared, spot.marks, strict=True):
+            marks[place] |= apart
+    for place in view.bidders:
+        marks[place] |= _marked(offers[place], values[place], shared, same=place in view.same_price)
     return tuple(
-        _cell(
-            offer, values[place], found.get(place, NO_MARKS), place if place in bidders else None, line, view
-        )
-        if offer.bid_line_id is not None or line.judged
+        _cell(offer, value, found, shared, view.loud_from, file)
+        if offer.line is not None or found
         else _NOTHING
-        for place, offer in enumerate(offers)
+        for offer, value, found, file in zip(offers, values, marks, view.files, strict=True)
     )
 
 
 _NOTHING = ComparisonCell(None, None, None, PriceState.BLANK, None)
 
 
+def _marked(offer: Offer, value: Decimal | None, shared: _Line, *, same: bool) -> frozenset[Mark]:
+    """Return what marks a bidder's cell beside its arithmetic and the others' prices."""
+    if shared.judged and (offer.state in _GAPS or (value is not None and not value)):
+        return _MISSING
+    if shared.extra and offer.line is not None:
+        return _EXTRA
+    return _SAME if same and value is not None else NO_MARKS
+
+
 def _cell(
-    offer: Offer, value: Decimal | None, apart: frozenset[Mark], place: int | None, line: _Line, view: View
+    offer: Offer,
+    value: Decimal | None,
+    marks: frozenset[Mark],
+    shared: _Line,
+    loud_from: Decimal | None,
+    file: str,
 ) -> ComparisonCell:
-    """Make a cell; `place` is None for an estimate, which is never marked as an outlier."""
-    total = offer.total
-    marks = offer.marks | apart if apart else offer.marks
-    if place is not None:
-        if line.judged and (offer.state in _GAPS or (value is not None and not value)):
-            marks |= _MISSING
-        if place in view.same_price and value is not None:
-            marks |= _SAME
-    if line.extra and offer.bid_line_id is not None:
-        marks |= _EXTRA
-    at_stake = _at_stake(total, offer.state, line)
+    line, total = offer.line, offer.total
+    at_stake = _at_stake(total, offer.state, shared.median_total)
     return ComparisonCell(
         offer.unit_price,
         total,
         offer.quantity,
         offer.state,
-        offer.original,
+        None if line is None else original(line),
         marks,
-        bool(marks) and _is_loud(marks, at_stake, offer.wrong_by, view.loud_from),
-        value / line.median if value is not None and line.median else None,
-        value - line.reference if value is not None and line.reference is not None else None,
-        total - line.reference_total if total is not None and line.reference_total is not None else None,
+        bool(marks) and _is_loud(marks, at_stake, offer.wrong_by, loud_from),
+        None if value is None or not shared.median else value / shared.median,
+        None if value is None or shared.reference is None else value - shared.reference,
+        None if total is None or shared.reference_total is None else total - shared.reference_total,
         at_stake,
-        offer.match,
+        MatchKind.NONE if line is None else line.match,
         offer.certainty,
-        offer.source,
-        offer.bid_line_id,
+        "" if line is None else f"{file} · {line.sheet}!{line.cell}",
+        None if line is None else line.id,
     )
 
 
-def _at_stake(total: Decimal | None, state: PriceState, line: _Line) -> Decimal | None:
+def _at_stake(total: Decimal | None, state: PriceState, middle: Decimal | None) -> Decimal | None:
     """Return the money between this total and the median one; without a price the whole median."""
-    if line.median_total is None or state is PriceState.INCLUDED:
+    if middle is None or state is PriceState.INCLUDED:
         return None
-    return abs((total or 0) - line.median_total)
+    return abs(middle if total is None else total - middle)
 
 
 def _is_loud(

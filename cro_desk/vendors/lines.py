@@ -28,6 +28,11 @@ def line_rows(lines: Iterable[BidLine], file: str, grid: dict[str, GridLineRow])
     return tuple(_row(line, file, grid.get(line.grid_line_id or "")) for line in lines)
 
 
+def source_of(file: str, sheet: str, cell: str) -> str:
+    """Return where a price stands: `Budget_R2.xlsx · Fees!F48`."""
+    return f"{file} · {sheet}!{cell}"
+
+
 def _row(line: BidLine, file: str, grid_line: GridLineRow | None) -> BidLineRow:
     return BidLineRow(
         id=line.id,
@@ -45,7 +50,7 @@ def _row(line: BidLine, file: str, grid_line: GridLineRow | None) -> BidLineRow:
         optional=line.optional,
         location=line.location,
         comment=line.comment,
-        source=loading.source(file, line.sheet, line.cell),
+        source=source_of(file, line.sheet, line.cell),
         match=line.match,
         certainty=line.certainty,
         unsure=is_unsure(line.match, line.certainty),
@@ -95,7 +100,7 @@ def _match_row(
         grid_task=grid_line.task if grid_line else "",
         kind=line.match,
         certainty=line.certainty,
-        source=loading.source(file, line.sheet, line.cell),
+        source=source_of(file, line.sheet, line.cell),
     )
 
 

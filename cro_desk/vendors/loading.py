@@ -30,7 +30,7 @@ _FEES = {str(fee): fee for fee in FeeType}
 _LINES = """
     SELECT bid_id, id, grid_line_id, quantity, unit_price, total, state, optional, match, certainty, unit,
            sheet, cell, hours, rate, line_no, section, task, fee_type
-    FROM bid_line WHERE deleted = 0 AND bid_id IN ({marks}) ORDER BY bid_id, position
+    FROM bid_line WHERE deleted = 0 AND bid_id IN ({marks})
 """
 
 
@@ -134,42 +134,27 @@ def rates_of(session: Session, study_id: str, currency: str) -> RateTable:
 
 
 def _lines(session: Session, vendors: Sequence[VendorIn]) -> Iterator[BidLineIn]:
-    places = {vendor.bid_id: (place, vendor.file_name) for place, vendor in enumerate(vendors)}
+    """Return the lines of these bids, each bid's in the order of its file."""
+    places = {vendor.bid_id: place for place, vendor in enumerate(vendors)}
     statement = _LINES.format(marks=", ".join("?" * len(vendors)))
-    for row in raw(session.connection()).execute(statement, tuple(places)):
-        place, file = places[row[0]]
-        unit_price, currency = _money(row[4])
-        total, total_currency = _money(row[5])
+    for bid_id, id, grid, quantity, unit_price, total, state, option, match, *others in raw(
+        session.connection()
+    ).execute(statement, tuple(places)):
+        unit, currency = _money(unit_price)
+        whole, whole_currency = _money(total)
         yield BidLineIn(
-            row[1],
-            place,
-            row[2],
-            _decimal(row[3]),
-            unit_price,
-            total,
-            currency or total_currency,
-            _STATES[row[6]],
-            bool(row[7]),
-            _MATCHES[row[8]],
-            row[9],
-            row[10],
-            source(file, row[11], row[12]),
-            _decimal(row[13]),
-            _decimal(row[14]),
-            row[15],
-            row[16],
-            row[17],
-            _FEES[row[18]],
+            id,
+            places[bid_id],
+            grid,
+            None if quantity is None else Decimal(quantity),
+            unit,
+            whole,
+            currency or whole_currency,
+            _STATES[state],
+            option == 1,
+            _MATCHES[match],
+            *others,
         )
-
-
-def source(file: str, sheet: str, cell: str) -> str:
-    """Return where a price stands: `Budget_R2.xlsx · Fees!F48`."""
-    return f"{file} · {sheet}!{cell}"
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
 
 
 def _money(text: str | None) -> tuple[Decimal | None, str]:

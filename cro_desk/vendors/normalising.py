@@ -5,15 +5,14 @@ Pure and exact: nothing is rounded, and what is not known stays unknown. Rules 1
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from cro_desk.money import CENT
 from cro_desk.vendors.comparison import Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(NamedTuple):
     """A line's price at a basis. `rescaled` is False for a lump sum that stands whatever the quantity."""
 
     unit_price: Decimal | None

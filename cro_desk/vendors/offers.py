@@ -34,7 +34,8 @@ class BidLineIn(NamedTuple):
     match: MatchKind
     certainty: int
     unit: str
-    source: str  # "file · Sheet!F48"
+    sheet: str
+    cell: str
     hours: Decimal | None
     rate: Decimal | None
     line_no: str
@@ -57,28 +58,24 @@ class Offer(NamedTuple):
     total: Decimal | None
     quantity: Decimal | None
     state: PriceState
-    original: Money | None
     marks: frozenset[Mark]
-    match: MatchKind
     certainty: int
-    source: str
-    bid_line_id: str | None
+    line: BidLineIn | None  # the first one where several were added up
     counts: bool  # stands in the totals
     convertible: bool  # False: an amount stands there, but its exchange rate is missing
     wrong_by: Decimal | None  # by how much the stated total misses quantity × unit price
 
 
 NO_MARKS: frozenset[Mark] = frozenset()
-NO_OFFER = Offer(
-    None, None, None, PriceState.BLANK, None, NO_MARKS, MatchKind.NONE, 0, "", None, True, True, None
-)  # fmt: skip
+NO_OFFER = Offer(None, None, None, PriceState.BLANK, NO_MARKS, 0, None, True, True, None)
 
 
 def offer(lines: Sequence[BidLineIn], grid: GridIn, basis: Basis, rates: RateTable) -> Offer:
     """Return what these lines of one bid (mostly one) ask together for one grid line."""
     if len(lines) == 1:
         return _single(lines[0], grid, basis, rates)
-    counted = [line for line in lines if not line.optional] or lines
+    ordered = sorted(lines, key=lambda line: line.id)  # ids rise in the order of the file
+    counted = [line for line in ordered if not line.optional] or ordered
     parts_at = Basis.AS_BID if basis is Basis.AS_BID else Basis.CORRECTED
     return _summed([_single(line, GridIn(None, grid.unit), parts_at, rates) for line in counted], grid, basis)
 
@@ -95,12 +92,9 @@ def _single(line: BidLineIn, grid: GridIn, basis: Basis, rates: RateTable) -> Of
         total,
         amounts.quantity,
         line.state,
-        _original(line),
         marks,
-        line.match,
         line.certainty,
-        line.source,
-        line.id,
+        line,
         not line.optional,
         factor is not None or not known,
         _wrong_by(line, factor) if wrong else None,
@@ -119,7 +113,8 @@ def _converted(amounts: Amounts, factor: Decimal | None) -> tuple[Decimal | None
     )
 
 
-def _original(line: BidLineIn) -> Money | None:
+def original(line: BidLineIn) -> Money | None:
+    """Return the unit price as bid, or the total where there is none."""
     amount = line.total if line.unit_price is None else line.unit_price
     return None if amount is None else Money(amount, line.currency)
 

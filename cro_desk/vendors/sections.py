@@ -54,6 +54,6 @@ def _section_total(offers: Sequence[tuple[OfferedLine, Offer]]) -> SectionTotal:
         line.priced and line.line.mandatory and o.total is None and o.state is not PriceState.INCLUDED
         for line, o in offers
     )
-    states = Counter(o.state for line, o in offers if line.priced or o.bid_line_id) or {PriceState.BLANK: 1}
+    states = Counter(o.state for line, o in offers if line.priced or o.line) or {PriceState.BLANK: 1}
     state = PriceState.PRICED if amounts or not known else max(states, key=lambda key: states[key])
     return SectionTotal(added(amounts) if amounts and known else None, state, incomplete)

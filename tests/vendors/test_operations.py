@@ -94,7 +94,7 @@ def test_a_line_can_be_matched_by_hand_and_taken_back(desk: Desk, bids: tuple[st
     desk.run(operations.match_line, line_id, None)
     assert desk.read(queries.bid_lines, bids[0])[0].match is MatchKind.HAND
     desk.undo()
-    assert desk.read(queries.bid_lines, bids[0])[0].match is MatchKind.EXACT
+    assert desk.read(queries.bid_lines, bids[0])[0].match is MatchKind.ID
 
 
 def test_two_bidders_are_never_called_the_same(desk: Desk, rfp: str, bids: tuple[str, ...]) -> None:
