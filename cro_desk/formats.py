@@ -37,6 +37,7 @@ class Signs:
 
 
 _locale = ["en_GB"]
+_iso_days = [False]
 
 
 def use_locale(name: str) -> None:
@@ -44,6 +45,12 @@ def use_locale(name: str) -> None:
     signs(name)
     _locale[0] = name
     number.cache_clear()
+    day.cache_clear()
+
+
+def use_iso_days(iso: bool) -> None:
+    """Write dates as `2026-10-14` whatever the locale."""
+    _iso_days[0] = iso
     day.cache_clear()
 
 
@@ -89,15 +96,15 @@ def number(value: Decimal | int | None, places: int | None = None) -> str:
     used = signs(_locale[0])
     if not used.thousands:
         return _slow_number(value, places)
-    text = f"{_plain(value):,f}" if places is None else f"{value:,.{places}f}"
+    text = _own_places(value) if places is None else f"{value:,.{places}f}"
     if used.decimal != "." or used.group != ",":
         text = text.translate({44: used.group, 46: used.decimal})
     return text.replace("-", used.minus, 1)
 
 
-def _plain(value: Decimal | int) -> Decimal | int:
-    """Drop an exponent (`1E+3`), keep written zeros."""
-    return value.quantize(Decimal(1)) if isinstance(value, Decimal) and _exponent(value) > 0 else value
+def _own_places(value: Decimal | int) -> str:
+    """Write all places as they are, zeros included; an exponent (`1E+3`) is written out."""
+    return f"{value:,f}" if isinstance(value, Decimal) and _exponent(value) <= 0 else f"{int(value):,}"
 
 
 def _exponent(value: Decimal) -> int:
@@ -132,7 +139,7 @@ def day(value: date | None) -> str:
     """Write a calendar date as the locale does, in a form that cannot be taken for another day."""
     if value is None:
         return NO_VALUE
-    pattern = signs(_locale[0]).day
+    pattern = "%Y-%m-%d" if _iso_days[0] else signs(_locale[0]).day
     return value.strftime(pattern) if pattern else _worded_day(value)
 
 

@@ -1,4 +1,5 @@
-"""Everything that asks the user, without ever blocking: a dialog is opened and its answer comes to a bound method.
+"""Everything that asks the user, without ever blocking: a dialog is opened and its answer comes to a bound
+method.
 
 The system's file choosers stand behind `Chooser`, so that a test answers them with a fake.
 """
@@ -84,28 +85,28 @@ class Dialogs(QObject):
     def __init__(self, window: QWidget, settings: Settings, chooser: Chooser | None = None) -> None:
         super().__init__(window)
         self.window = window
-        self._settings = settings
+        self.settings = settings
         self._chooser = chooser or SystemChooser()
 
     # --- files --------------------------------------------------------------------------------
 
     def open_files(self, caption: str, pattern: str, done: PathsDone) -> None:
         """Let the user choose existing files; `pattern` as Qt writes it: `Workbooks (*.xlsx *.csv)`."""
-        folder = self._settings.get(LAST_FOLDER)
+        folder = self.settings.get(LAST_FOLDER)
         self._chooser.open_files(self.window, caption, folder, pattern, _Kept(self, done))
 
     def save_file(self, caption: str, name: str, pattern: str, done: PathDone) -> None:
         """Let the user choose where a file goes; the system asks before it replaces one."""
-        path = str(Path(self._settings.get(LAST_FOLDER)) / safe_name(name))
+        path = str(Path(self.settings.get(LAST_FOLDER)) / safe_name(name))
         self._chooser.save_file(self.window, caption, path, pattern, _First(self, done))
 
     def folder(self, caption: str, done: PathDone) -> None:
         """Let the user choose a folder."""
-        self._chooser.folder(self.window, caption, self._settings.get(LAST_FOLDER), _First(self, done))
+        self._chooser.folder(self.window, caption, self.settings.get(LAST_FOLDER), _First(self, done))
 
     def keep_folder(self, path: Path) -> None:
         """Begin next time where the user was last."""
-        self._settings.put(LAST_FOLDER, str(path if path.is_dir() else path.parent))
+        self.settings.put(LAST_FOLDER, str(path if path.is_dir() else path.parent))
 
     # --- questions ----------------------------------------------------------------------------
 

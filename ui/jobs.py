@@ -4,15 +4,15 @@ Three kinds of work, by what they do to the workspace:
 
 * `read`: a query on a reading connection; a newer read of the same key replaces the older one.
 * `run`: an operation; operations wait for one another, so that a write never fights a write.
-* `spawn`: anything long, with progress and cancel; a running key refuses a second start unless told to replace it.
+* `spawn`: anything long, with progress and cancel; a running key refuses a second start or is replaced.
 
-Functions run in a thread and touch no widget. Callbacks are bound methods and arrive on the GUI thread; a callback
-whose widget is gone is dropped. `Jobs` outlives lock and unlock: `attach` gives it the open desk, `detach` takes it.
+Functions run in a thread and touch no widget. Callbacks are bound methods and arrive on the GUI thread; a
+callback whose widget is gone is dropped. `Jobs` outlives lock and unlock: `attach` gives it the open desk,
+`detach` takes it.
 """
 
 from __future__ import annotations
 
-import asyncio
 import threading
 import time
 from collections.abc import Callable
@@ -20,6 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from multiprocessing import AuthenticationError
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -29,6 +30,8 @@ from cro_desk.errors import Cancelled, UserError
 from cro_desk.i18n import _
 
 if TYPE_CHECKING:
+    import asyncio
+
     from cro_desk.desk import Desk
 
 Done = Callable[[Any], None]
@@ -57,7 +60,10 @@ class Progress:
         self._last = 0.0
 
     def report(self, fraction: float | None, text: str = "") -> None:
-        """Tell how far the job is (0 to 1; None when it cannot know) and what it is doing."""
+        """Tell how far the job is (0 to 1; None when it cannot know) and what it is doing; stop if
+        cancelled.
+        """
+        self.check()
         now = time.monotonic()
         if now - self._last >= NEWS_EVERY or fraction == 1:
             self._last = now
@@ -178,6 +184,21 @@ class Jobs(QObject):
         job = self._job(key, title or _("Saving"), done, failed)
         return self._start(Lane.WRITE, job, False, partial(desk.run, operation, *args, **kwargs))
 
+    def alone(
+        self,
+        key: str,
+        title: str,
+        function: Callable[..., Any],
+        *args: Any,
+        done: Done | None = None,
+        failed: Failed | None = None,
+    ) -> bool:
+        """Call `function(progress, *args)` where no operation runs beside it: undo, backup, building the
+        demo.
+        """
+        job = self._job(key, title, done, failed)
+        return self._start(Lane.WRITE, job, False, partial(function, job.progress, *args))
+
     def read(
         self,
         key: str,
@@ -188,7 +209,9 @@ class Jobs(QObject):
         title: str = "",
         **kwargs: Any,
     ) -> bool:
-        """Ask `query(session, *args, **kwargs)`; `done` gets its answer. A newer read of the key replaces an older."""
+        """Ask `query(session, *args, **kwargs)`; `done` gets its answer. A newer read of the key replaces an
+        older.
+        """
         desk = self._open_desk()
         job = self._job(key, title or _("Reading"), done, failed)
         return self._start(Lane.READ, job, True, partial(desk.read, query, *args, **kwargs))
@@ -216,6 +239,8 @@ class Jobs(QObject):
 
     async def until_idle(self) -> None:
         """Wait, in the application's loop, until nothing is under way."""
+        import asyncio  # only the application's end waits so: start-up counts
+
         while not self.is_idle():
             woken = asyncio.get_running_loop().create_future()
             self._waiting.append(woken)
@@ -324,3 +349,43 @@ class _Teller:
 
     def __call__(self, fraction: float | None, text: str) -> None:
         self._jobs.news.emit(self.job, fraction, text)
+
+
+class Listening(QObject):
+    """A thread that waits for calls from outside: `came` brings each to the GUI thread."""
+
+    came = Signal(object)
+
+    def __init__(
+        self,
+        accept: Callable[[], object],
+        close: Callable[[], None],
+        knock: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._accept = accept
+        self._close = close
+        self._knock = knock
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._wait, name="listening", daemon=True)
+
+    def start(self) -> None:
+        """Begin to wait."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Wake the thread, let it end, close what it listened to."""
+        self._stopping.set()
+        self._knock()
+        self._thread.join(timeout=5)
+        self._close()
+
+    def _wait(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                call = self._accept()
+            except (OSError, EOFError, AuthenticationError):
+                continue
+            if not self._stopping.is_set():
+                self.came.emit(call)

@@ -1,4 +1,6 @@
-"""The message bar: what just happened, with Undo; what is going on, with Cancel; what went wrong, with what to do."""
+"""The message bar: what just happened, with Undo; what is going on, with Cancel; what went wrong, with what
+to do.
+"""
 
 from __future__ import annotations
 
@@ -58,10 +60,10 @@ class MessageBar(QWidget):
         self._undo_name = undo_name
         self._show(text, Tone.GOOD, (), "", undo_name)
 
-    def error(self, error: DeskError) -> None:
+    def error(self, error: DeskError, actions: Sequence[MessageAction] = ()) -> None:
         """Say what is wrong and what to do."""
         tone = Tone.WARN if isinstance(error, UserError) else Tone.BAD
-        self._show(error.title, tone, (), error.what_to_do, "")
+        self._show(error.title, tone, actions, error.what_to_do, "")
 
     def clear(self) -> None:
         """Take the message away."""

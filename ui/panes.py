@@ -27,6 +27,12 @@ class Navigate(Protocol):
     def __call__(self, pane_key: str, record_id: str | None = None) -> None: ...
 
 
+class Perform(Protocol):
+    """Goes to a pane and runs one of its commands; the pane `window` stands for the menus."""
+
+    def __call__(self, pane_key: str, action_key: str) -> None: ...
+
+
 class StudyChoice(QObject):
     """Which study the window shows."""
 
@@ -59,13 +65,14 @@ class PaneContext:
     theme: Theme
     study: StudyChoice
     navigate: Navigate
+    perform: Perform
 
 
 class Pane(QWidget):
     """One pane. It is made when it is first shown and lives until the workspace is locked.
 
-    The window calls `show_study` once after making it and whenever the study changes; `refresh` after each write
-    while it is shown; a hidden pane is shown its study again when it comes back after a write.
+    The window calls `show_study` once after making it and whenever the study changes; `refresh` after each
+    write while it is shown; a hidden pane is shown its study again when it comes back after a write.
     """
 
     key: ClassVar[str]
@@ -90,6 +97,10 @@ class Pane(QWidget):
 
     def import_files(self, paths: list[Path]) -> None:
         """Take files that were dropped anywhere on the window or chosen in File, Import."""
+
+    def takes_text(self, text: str) -> bool:  # noqa: ARG002
+        """Tell whether pasted cells belong here; those that no pane takes are read as bids."""
+        return False
 
     def import_text(self, text: str) -> None:
         """Take cells that were pasted, tab-separated."""

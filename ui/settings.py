@@ -1,6 +1,8 @@
-"""The window's settings: a table of keys with their types, kept in one INI file. Nothing confidential goes in.
+"""The window's settings: a table of keys with their types, kept in one INI file. Nothing confidential goes
+in.
 
-QSettings gives every value back as text after a restart, so each key is read with its type and lists travel as JSON.
+QSettings gives every value back as text after a restart, so each key is read with its type and lists travel
+as JSON.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The one style sheet, written from the tokens. Widgets say what they are by class, object name or property `role`."""
+"""The one style sheet, written from the tokens. Widgets say what they are by class, object name or property
+`role`.
+"""
 
 from __future__ import annotations
 
@@ -44,18 +46,18 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $section; }
 QPushButton:disabled { color: $muted; background: $section; }
 QPushButton:focus { border: 1px solid $accent; }
-QPushButton[main="true"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
-QPushButton[main="true"]:hover { background: $accent_hover; }
+QPushButton[main="true"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight:
+600; } QPushButton[main="true"]:hover { background: $accent_hover; }
 QPushButton[main="true"]:focus { border: 1px solid $text; }
 QPushButton[main="true"]:disabled { background: $section; color: $muted; border: 1px solid $line; }
 QPushButton[danger="true"] { background: $panel; color: $bad; border: 1px solid $bad; font-weight: 600; }
-QPushButton[link="true"] { background: transparent; border: none; color: $accent; padding: 0 4px; font-weight: 600; }
-QPushButton[link="true"]:hover, QPushButton[link="true"]:focus { text-decoration: underline; }
-QPushButton[flat="true"] { background: transparent; border: 1px solid transparent; }
+QPushButton[link="true"] { background: transparent; border: none; color: $accent; padding: 0 4px;
+font-weight: 600; } QPushButton[link="true"]:hover, QPushButton[link="true"]:focus { text-decoration:
+underline; } QPushButton[flat="true"] { background: transparent; border: 1px solid transparent; }
 QPushButton[flat="true"]:hover { background: $hover; }
 QPushButton[flat="true"]:focus { border: 1px solid $accent; }
-QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${radius}px; padding: 4px; }
-QToolButton:hover { background: $hover; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${radius}px; padding:
+4px; } QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 1px solid $accent; }
 
 QPushButton[role="rail"] {
@@ -65,8 +67,8 @@ QPushButton[role="rail"]:hover { background: $hover; }
 QPushButton[role="rail"]:checked { background: $accent_ground; color: $accent; font-weight: 600; }
 QPushButton[role="rail"]:focus { border: 1px solid $accent; }
 QPushButton[role="field"] {
-    background: $ground; border: 1px solid $line; text-align: left; padding: 0 10px; min-height: ${button}px; }
-QPushButton[role="field"]:hover { background: $hover; }
+    background: $ground; border: 1px solid $line; text-align: left; padding: 0 10px; min-height: ${button}px;
+    } QPushButton[role="field"]:hover { background: $hover; }
 QPushButton[role="field"]:focus { border: 1px solid $accent; }
 QPushButton[role="field"]::menu-indicator { image: none; }
 QPushButton[role="search"] { background: $ground; color: $muted; text-align: left; padding: 0 12px; }
@@ -153,8 +155,8 @@ class Sheet(Template):
 
 TONE = """
 QLabel[tone="$name"] { color: $colour; }
-QLabel[role="badge"][tone="$name"], QFrame[role="message"][tone="$name"] { color: $colour; background: $under; }
-QFrame[role="message"][tone="$name"] QLabel { color: $colour; }
+QLabel[role="badge"][tone="$name"], QFrame[role="message"][tone="$name"] { color: $colour; background:
+$under; } QFrame[role="message"][tone="$name"] QLabel { color: $colour; }
 QFrame[role="message"][tone="$name"] QPushButton[link="true"] { color: $colour; }
 QProgressBar[tone="$name"]::chunk { background: $colour; }
 """

@@ -1,4 +1,5 @@
-"""How everything looks: the tokens of light and dark, sizes included, and the palette and style sheet built of them.
+"""How everything looks: the tokens of light and dark, sizes included, and the palette and style sheet built
+of them.
 
 Nothing outside this module and `style_sheet.py` names a colour or a size in pixels.
 """
@@ -126,6 +127,8 @@ class Sizes:
     top: int = 56
     details: int = 240
     field: int = 320
+    card: int = 480
+    switcher: int = 320
     window_width: int = 1280
     window_height: int = 800
 

@@ -1,4 +1,6 @@
-"""Item models that know no area: columns as data, rows of frozen dataclasses, sorting and filtering in the model."""
+"""Item models that know no area: columns as data, rows of frozen dataclasses, sorting and filtering in the
+model.
+"""
 
 from ui.models.columns import Align, Cell, Column, Look
 from ui.models.row_model import RowModel

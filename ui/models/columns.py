@@ -1,4 +1,6 @@
-"""What a column of a table is: where its text comes from, how it sorts, how it looks. Data, not a class for each."""
+"""What a column of a table is: where its text comes from, how it sorts, how it looks. Data, not a class for
+each.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
-    """A column. `value` is what it sorts by and what `text` writes; `width` counts characters, 0 fits the title.
+    """A column. `value` is what it sorts by and what `text` writes; `width` counts characters, 0 fits the
+    title.
 
     In a tree, `section` writes a section's cell from the section's `head`, and `section_look` draws it.
     """

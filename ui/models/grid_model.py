@@ -1,5 +1,5 @@
-"""What row models and tree models share: cells from columns, what is shown out of what there is, and keeping the
-selection where it was when rows are sorted, filtered or read again."""
+"""What row models and tree models share: cells from columns, what is shown out of what there is, and keeping
+the selection where it was when rows are sorted, filtered or read again."""
 
 from __future__ import annotations
 

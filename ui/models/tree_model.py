@@ -1,7 +1,7 @@
 """Sections of rows in one table: a section's own row can be opened and closed, total rows stand at the end.
 
-It is a table to Qt, not a tree: frozen columns, keyboard and copying work as in any other table, and a view of two
-thousand lines costs what it shows.
+It is a table to Qt, not a tree: frozen columns, keyboard and copying work as in any other table, and a view
+of two thousand lines costs what it shows.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ INDENT = "      "
 
 @dataclass(frozen=True, slots=True)
 class Section(Generic[R]):
-    """A group: `head` is what the columns' `section` functions write from; a total has no rows and no triangle."""
+    """A group: `head` is what the columns' `section` functions write from; a total has no rows and no
+    triangle.
+    """
 
     key: str
     head: Any

@@ -42,7 +42,7 @@ class CellDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, GridModel)  # noqa: S101 - this delegate serves no other
         cell = model.cell(index.row(), index.column())
-        rect, state = option.rect, option.state  # type: ignore[attr-defined]
+        rect, state = option.rect, option.state
         ground = self._ground(model, index.row(), cell.look, bool(state & QStyle.StateFlag.State_Selected))
         if ground is not None:
             painter.fillRect(rect, ground)

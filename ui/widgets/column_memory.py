@@ -101,7 +101,7 @@ class ColumnMemory(QObject):
             self._timer.start()
             self.stretch()
 
-    def _moved(self, column: int, old: int, new: int) -> None:
+    def _moved(self, _column: int, old: int, new: int) -> None:
         if self._restoring:
             return
         frozen = self._view.frozen

@@ -12,7 +12,9 @@ from ui.widgets.labels import Badge, Label, Rule
 
 
 class DetailsPanel(QFrame):
-    """Filled from top to bottom: `clear`, then `title`, `badge`, `fact`, `text`, `action`, ... in the order wanted."""
+    """Filled from top to bottom: `clear`, then `title`, `badge`, `fact`, `text`, `action`, ... in the order
+    wanted.
+    """
 
     def __init__(self, parent: QWidget, *, nothing: str = "") -> None:
         super().__init__(parent)

@@ -35,7 +35,9 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field. `choices` are (key, label) pairs; `check` returns what is wrong with a value, empty when nothing."""
+    """A field. `choices` are (key, label) pairs; `check` returns what is wrong with a value, empty when
+    nothing.
+    """
 
     key: str
     label: str
@@ -52,7 +54,9 @@ class Field:
 
 
 class Form(QWidget):
-    """The fields of a form. `edited` tells the key of a field the user changed and left (or chose, or ticked)."""
+    """The fields of a form. `edited` tells the key of a field the user changed and left (or chose, or
+    ticked).
+    """
 
     edited = Signal(str)
     typed = Signal()
@@ -81,7 +85,9 @@ class Form(QWidget):
             self.show_problem(field.key, "")
 
     def values(self) -> dict[str, Any]:
-        """Return the values by key; raises UserError naming the first field that is wrong, and shows all that are."""
+        """Return the values by key; raises UserError naming the first field that is wrong, and shows all
+        that are.
+        """
         problems = self.problems()
         if problems:
             key, problem = next(iter(problems.items()))

@@ -12,7 +12,9 @@ from ui.widgets.labels import Label
 
 
 class PaneHeader(QWidget):
-    """Title and subtitle; `main` is the pane's one main action, drawn in the accent colour at the far right."""
+    """Title and subtitle; `main` is the pane's one main action, drawn in the accent colour at the far
+    right.
+    """
 
     def __init__(
         self,

@@ -1,0 +1,355 @@
+"""The composition root: builds everything, passes it down, and puts it away in the right order at the end.
+
+The window is painted before the store is imported: at start only the entrance is built, and what opens a
+workspace is imported by a job while the user types.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Coroutine, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog
+
+from cro_desk import paths
+from cro_desk.i18n import _
+from ui.commands import Commands
+from ui.dialogs import Chooser, Dialogs
+from ui.entrance.entrance import Entrance
+from ui.errors import ErrorRoute
+from ui.idle import IdleWatch
+from ui.jobs import Jobs
+from ui.look import LookChoice, chosen_appearance
+from ui.main_window import MainWindow
+from ui.menus import Menus
+from ui.pane_list import PaneEntry
+from ui.registered import PANES
+from ui.safekeeping import Safekeeping
+from ui.settings import DAY_FORMAT, IDLE_MINUTES, LOCALE, ZOOM, Settings
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from cro_desk.desk import Desk
+    from ui.search_popup import SearchPopup
+    from ui.workbench import Workbench
+
+PASSPHRASE = "CRO_DESK_PASSPHRASE"  # noqa: S105 - the variable's name
+
+
+class App(QObject):
+    """The program: one window, an entrance, and a workbench while a workspace is open."""
+
+    opened = Signal(object)  # Workbench
+    locked = Signal()
+    quit_wanted = Signal()
+
+    def __init__(
+        self,
+        application: QApplication,
+        folder: Path,
+        settings_file: Path,
+        *,
+        entries: Sequence[PaneEntry] = PANES,
+        demo_folder: Path | None = None,
+        chooser: Chooser | None = None,
+    ) -> None:
+        super().__init__(application)
+        self.entries = tuple(entries)
+        self.workbench: Workbench | None = None
+        self.settings = Settings(settings_file, self)
+        self.theme = Theme(self, chosen_appearance(self.settings), self.settings.get(ZOOM))
+        self.theme.apply()
+        self.jobs = Jobs(self)
+        self.look = LookChoice(self.theme, self.settings, self)
+        self.window = MainWindow(self.entries, self.theme, self.settings)
+        self.dialogs = Dialogs(self.window, self.settings, chooser)
+        self.errors = ErrorRoute(self.window.messages, self)
+        self.idle = IdleWatch(self)
+        self.safekeeping = Safekeeping(self)
+        self.menus = Menus(self.window.top.menus, self.window)
+        self.commands = Commands(self)
+        self.entrance = Entrance(
+            folder, demo_folder or paths.demo_workspace(), self.theme, self.jobs, self.dialogs, self.window
+        )
+        self._popup: SearchPopup | None = None
+        self._files: list[Path] = []
+        self._leaving: Desk | None = None
+        self._wire()
+
+    def _wire(self) -> None:
+        self.window.content.addWidget(self.entrance)
+        self.window.close_asked.connect(self.quit)
+        self.window.files_dropped.connect(self.take_files)
+        self.window.top.search_wanted.connect(self.search)
+        self.window.top.switcher.new_wanted.connect(self.new_study)
+        self.window.messages.follow(self.jobs)
+        self.jobs.went_wrong.connect(self.errors.show)
+        self.jobs.idle.connect(self._let_go)
+        self.entrance.opened.connect(self.open)
+        self.entrance.restore_wanted.connect(self.safekeeping.restore)
+        self.idle.went_idle.connect(self.lock)
+        self.settings.changed.connect(self._setting_changed)
+        self.menus.show(self.commands.menus())
+        self.entrance.begin()
+
+    # --- beginning and end --------------------------------------------------------------------
+
+    def show(self, files: Sequence[Path] = (), passphrase: str | None = None) -> None:
+        """Show the window; the store is imported when it has been painted. Files wait until a workspace is
+        open.
+        """
+        self._files = list(files)
+        self.entrance.expect(passphrase)
+        self.window.painted.connect(self.entrance.prepare)
+        self.window.show()
+
+    async def end(self) -> None:
+        """Put everything away: jobs, panes, desk, window, in this order."""
+        self.idle.stop()
+        if self.workbench is not None:
+            self._cover(self.workbench)
+        self.entrance.drop()
+        self.jobs.cancel_all()
+        await self.jobs.until_idle()
+        self._let_go()
+        self.jobs.close()
+        self.errors.uninstall()
+        self.settings.save()
+        self.window.close_now()
+
+    # --- open and locked ----------------------------------------------------------------------
+
+    def open(self, desk: Desk) -> None:
+        """Enter an open workspace."""
+        from ui.workbench import Workbench
+
+        self.use_formats()
+        self.jobs.attach(desk)
+        self.workbench = Workbench(
+            desk, self.entries, self.window, self.jobs, self.dialogs, self.settings, self.theme
+        )
+        self.workbench.ready.connect(self._entered)
+        self.workbench.window_command.connect(self.menus.perform)
+        self.safekeeping.answer_errors()
+        self.workbench.begin()
+
+    def _entered(self) -> None:
+        """The first pane is there: show what surrounds it."""
+        self.window.show_open(True)
+        self.entrance.forget()
+        self.menus.show(self.commands.menus())
+        self.idle.start(self.settings.get(IDLE_MINUTES))
+        self.opened.emit(self.workbench)
+        if self._files:
+            files, self._files = self._files, []
+            self.take_files(files)
+
+    def lock(self) -> None:
+        """Lock: cover the content at once, end the jobs, then drop desk and keys."""
+        if self.workbench is None:
+            return
+        self._cover(self.workbench)
+        self.jobs.cancel_all()
+        if self.jobs.is_idle():
+            self._let_go()
+
+    def _cover(self, workbench: Workbench) -> None:
+        """Take everything confidential off the screen."""
+        self.idle.stop()
+        for dialog in self.window.findChildren(QDialog):
+            dialog.reject()
+        if self._popup is not None:
+            self._popup.deleteLater()
+            self._popup = None
+        self.window.messages.clear()
+        self.window.show_open(False)
+        self._leaving, self.workbench = workbench.desk, None
+        workbench.end()
+        self.menus.show(self.commands.menus())
+        self.entrance.lock(self._leaving.folder)
+        self.window.content.setCurrentWidget(self.entrance)
+
+    def _let_go(self) -> None:
+        """The last job has ended: drop the desk that was covered."""
+        if self._leaving is None:
+            return
+        desk, self._leaving = self._leaving, None
+        self.jobs.detach()
+        desk.close()
+        self.entrance.ready()
+        self.locked.emit()
+
+    # --- what the menus do --------------------------------------------------------------------
+
+    def quit(self) -> None:
+        """End the program."""
+        self.quit_wanted.emit()
+
+    def undo(self) -> None:
+        """Take back the last act."""
+        if self.workbench is not None:
+            self.workbench.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        if self.workbench is not None:
+            self.workbench.redo()
+
+    def new_study(self) -> None:
+        """Ask what the new study is."""
+        if self.workbench is not None:
+            self.workbench.perform("study", "new-study")
+
+    def open_demo(self) -> None:
+        """Open the demo workspace."""
+        self.entrance.open_demo()
+
+    def add_demo(self) -> None:
+        """Put the demo study into this workspace."""
+        if self.workbench is not None:
+            self.workbench.add_demo()
+
+    def import_files(self) -> None:
+        """Let the user choose bidders' files."""
+        pattern = _("Workbooks and tables ({patterns})").format(
+            patterns="*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+        )
+        self.dialogs.open_files(_("Import bids"), f"{pattern};;{_('All files (*)')}", self.take_files)
+
+    def take_files(self, files: list[Path]) -> None:
+        """Hand files to the pane that reads them; while locked they wait."""
+        if self.workbench is None:
+            self._files += files
+        else:
+            self.workbench.import_files(files)
+
+    def take_call(self, names: list[str]) -> None:
+        """Somebody started the program again, maybe with files."""
+        self.window.come_forward()
+        if names:
+            self.take_files([Path(name) for name in names])
+
+    def paste(self) -> None:
+        """Read pasted cells."""
+        text = QGuiApplication.clipboard().text()
+        if self.workbench is not None and text.strip():
+            self.workbench.import_text(text)
+
+    def search(self) -> None:
+        """Search for a record or a command."""
+        if self.workbench is None:
+            return
+        if self._popup is None:
+            from ui.search_popup import SearchPopup
+
+            self._popup = SearchPopup(self.theme, self.jobs, self._all_commands, self.window)
+            self._popup.found.connect(self.workbench.go_to)
+        self._popup.open()
+
+    def _all_commands(self) -> list[Any]:
+        own = self.workbench.commands() if self.workbench is not None else []
+        return [*own, *self.menus.all()]
+
+    def show_preferences(self) -> None:
+        """Open the settings."""
+        from ui.preferences import Preferences
+
+        self.dialogs.show(Preferences(self.settings, self.look, self.window))
+
+    def show_shortcuts(self) -> None:
+        """List the keyboard shortcuts."""
+        from ui.help import Shortcuts
+
+        self.dialogs.show(Shortcuts(self.menus.all(), self.window))
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        from ui.help import About
+
+        self.dialogs.show(About(self.window))
+
+    # --- settings -----------------------------------------------------------------------------
+
+    def use_formats(self) -> None:
+        """Write dates and numbers as the settings say."""
+        from ui.preferences import use_formats
+
+        use_formats(self.settings)
+
+    def _setting_changed(self, name: str) -> None:
+        if self.workbench is None:
+            return
+        if name == IDLE_MINUTES.name:
+            self.idle.start(self.settings.get(IDLE_MINUTES))
+        if name in (LOCALE.name, DAY_FORMAT.name):
+            self.use_formats()
+            self.workbench.read_again()
+
+
+# --- starting -------------------------------------------------------------------------------------
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the window; return the exit status."""
+    import multiprocessing
+
+    multiprocessing.freeze_support()
+    parser = argparse.ArgumentParser(prog="cro-desk-gui", description=_("Choose and oversee CROs, offline."))
+    parser.add_argument("files", nargs="*", type=Path, help=_("bidders' workbooks to import"))
+    parser.add_argument("--workspace", type=Path, help=_("folder of the workspace"))
+    given = parser.parse_args(arguments)
+    files = [file.absolute() for file in given.files]
+    return run(given.workspace, os.environ.pop(PASSPHRASE, None), files)
+
+
+def run(folder: Path | None = None, passphrase: str | None = None, files: Sequence[Path] = ()) -> int:
+    """Open the window on a workspace, the default one where none is named; hand over to one that is open."""
+    from cro_desk.logs import log_to, stop_logging
+
+    log_to(paths.log_file())
+    application = make_application()
+    workspace = (folder or paths.default_workspace()).absolute()
+    app = App(application, workspace, paths.settings_file())
+    app.errors.install()
+    app.show(files, passphrase)
+    run_until_done(application, _live(app))
+    stop_logging()
+    return 0
+
+
+async def _live(app: App) -> None:
+    """Wait until the user wants to quit, then put everything away."""
+    import asyncio
+
+    done = asyncio.Event()
+    app.quit_wanted.connect(done.set)
+    await done.wait()
+    await app.end()
+
+
+def make_application() -> QApplication:
+    """Return the application, made now if there is none."""
+    found = QApplication.instance()
+    application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName(paths.APP)
+    application.setDesktopFileName("cro-desk")
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+def run_until_done(application: QApplication, work: Coroutine[Any, Any, Any]) -> Any:
+    """Run the event loop, Qt's and asyncio's in one, until this is done: the only place that does."""
+    from qasync import QEventLoop
+
+    with QEventLoop(application) as loop:
+        return loop.run_until_complete(work)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""The Audit trail pane: who changed what, when and why."""

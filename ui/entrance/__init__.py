@@ -1,0 +1,1 @@
+"""What stands before the workspace is open: first start, unlocking, the recovery key."""

@@ -1,0 +1,113 @@
+"""Opening and making workspaces, as jobs: functions for a thread, which import the store only when they
+run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cro_desk.i18n import _
+from ui.jobs import Progress
+
+if TYPE_CHECKING:
+    from cro_desk.desk import Desk
+
+#: the demo holds nothing confidential; everybody may know how it opens
+DEMO_PASSPHRASE = "demo study, nothing secret"  # noqa: S105
+
+
+@dataclass(frozen=True, slots=True)
+class NewOwner:
+    """Who the workspace is for, as typed at the first start."""
+
+    name: str
+    organisation: str
+    email: str
+
+
+def warm_up(progress: Progress) -> None:  # noqa: ARG001 - a job takes its progress
+    """Import the store while the user reads the first screen."""
+    import cro_desk.desk  # noqa: F401
+
+
+def create(
+    progress: Progress, folder: Path, passphrase: str, owner: NewOwner, keychain: bool
+) -> tuple[Desk, str]:
+    """Make a workspace; return it open, with the recovery key."""
+    from cro_desk.desk import Desk, Owner
+
+    progress.report(None, _("Making the keys"))
+    desk, recovery_key = Desk.create(folder, passphrase, Owner(owner.name, owner.organisation, owner.email))
+    if keychain:
+        desk.keep_in_keychain(True)
+    return desk, recovery_key
+
+
+def unlock(progress: Progress, folder: Path, passphrase: str) -> Desk:
+    """Open a workspace by its passphrase."""
+    from cro_desk.desk import Desk
+
+    progress.report(None, _("Opening"))
+    return Desk.open(folder, passphrase)
+
+
+def unlock_by_keychain(progress: Progress, folder: Path) -> Desk:
+    """Open a workspace by what the system's keychain keeps."""
+    from cro_desk.desk import Desk
+
+    progress.report(None, _("Opening"))
+    return Desk.open(folder, keychain=True)
+
+
+def unlock_by_recovery_key(progress: Progress, folder: Path, recovery_key: str, passphrase: str) -> Desk:
+    """Open a workspace by its recovery key and give it a new passphrase."""
+    from cro_desk.desk import Desk
+
+    progress.report(None, _("Opening"))
+    desk = Desk.open(folder, recovery_key=recovery_key)
+    desk.set_passphrase(passphrase)
+    return desk
+
+
+def open_demo(progress: Progress, folder: Path) -> Desk:
+    """Open the demo workspace; make it where there is none yet."""
+    from cro_desk.demo import build_demo
+
+    from cro_desk.desk import Desk, Owner
+    from cro_desk.paths import is_workspace
+
+    if is_workspace(folder):
+        return Desk.open(folder, DEMO_PASSPHRASE)
+    desk, _recovery_key = Desk.create(folder, DEMO_PASSPHRASE, Owner("Anna Kowalska", "Demo Sponsor", ""))
+    build_demo(desk, progress.report)
+    return desk
+
+
+def strength(progress: Progress, passphrase: str, words: tuple[str, ...]) -> Strength:  # noqa: ARG001
+    """Judge a passphrase; the user's own name and the like count as guessed."""
+    from zxcvbn import zxcvbn
+
+    found = zxcvbn(passphrase[:72], user_inputs=[word for word in words if word])
+    hints = [found["feedback"]["warning"], *found["feedback"]["suggestions"]]
+    return Strength(int(found["score"]), next((hint for hint in hints if hint), ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How long a passphrase would stand: 0 (at once) to 4 (not in a lifetime), and the first advice."""
+
+    score: int
+    advice: str
+
+    @property
+    def words(self) -> str:
+        """Say the score."""
+        return (
+            _("Guessed at once"),
+            _("Very weak"),
+            _("Weak"),
+            _("Good"),
+            _("Strong"),
+        )[self.score]

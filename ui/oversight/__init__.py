@@ -1,0 +1,1 @@
+"""The Oversight pane."""

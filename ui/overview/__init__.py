@@ -1,0 +1,1 @@
+"""The Overview pane: how the current study stands, and where to go from here."""

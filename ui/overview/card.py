@@ -1,0 +1,54 @@
+"""A card: a heading, what stands under it, and where it leads."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.actions import Action
+from ui.theme import Tone
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Badge, Label
+
+
+class Card(QFrame):
+    """Filled from top to bottom."""
+
+    def __init__(self, title: str, parent: QWidget, *, leads: Action | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setObjectName(f"card-{leads.key}" if leads is not None else "card")
+        self.setAccessibleName(title)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 14, 16, 12)
+        self._column.setSpacing(6)
+        self._column.addWidget(Label(title, self, "heading"))
+        self._column.addStretch(1)
+        if leads is not None:
+            row = QHBoxLayout()
+            row.addWidget(Button.for_action(leads, self, kind="link"))
+            row.addStretch(1)
+            self._column.addLayout(row)
+            self._after = 2
+        else:
+            self._after = 1
+
+    def figure(self, text: str, words: str = "") -> None:
+        """Say one figure, large, with words beside it."""
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(Label(text, self, "figure"))
+        row.addWidget(Label(words, self, "muted", wrap=True), 1)
+        self._column.insertLayout(self._column.count() - self._after, row)
+
+    def line(self, text: str, side: str = "", tone: Tone = Tone.NONE) -> None:
+        """Say one line, with something at its right."""
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(Label(text, self, wrap=True), 1)
+        if side:
+            row.addWidget(Badge(side, self, tone) if tone else Label(side, self, "detail-muted"))
+        self._column.insertLayout(self._column.count() - self._after, row)
+
+    def text(self, text: str) -> None:
+        """Say something in muted words."""
+        self._column.insertWidget(self._column.count() - self._after, Label(text, self, "muted", wrap=True))

@@ -1,0 +1,131 @@
+"""The cards of the Overview: what each says about the study, in words first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from cro_desk import formats
+from cro_desk.i18n import _, ngettext
+from ui.actions import Action
+from ui.overview.card import Card
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from cro_desk.desk import BackupRow
+    from cro_desk.reporting.overview import Overview, RfpStanding
+
+#: a backup older than this is worth a word
+OLD = timedelta(days=30)
+SOON_DAYS = 7
+
+
+def bids_card(found: Overview, page: QWidget, leads: Action) -> Card:
+    """Say how many bids are in hand, by RFP."""
+    card = Card(_("Bids"), page, leads=leads)
+    count = sum(len(each.bidders) for each in found.rfps)
+    if not found.rfps:
+        card.text(_("No RFP yet. Drop the bidders' workbooks anywhere on the window to begin."))
+        return card
+    card.figure(formats.number(count), ngettext("bid in hand", "bids in hand", count))
+    for each in found.rfps:
+        card.line(each.rfp.number, _bidders(each))
+    return card
+
+
+def _bidders(each: RfpStanding) -> str:
+    if each.rfp.awarded_vendor:
+        return _("awarded to {vendor}").format(vendor=each.rfp.awarded_vendor)
+    many = len(each.bidders) > 3
+    return ", ".join(each.bidders[:3]) + (" …" if many else "") if each.bidders else _("none yet")
+
+
+def deadline_card(found: Overview, page: QWidget, leads: Action) -> Card:
+    """Say when bids are due."""
+    card = Card(_("RFP deadline"), page, leads=leads)
+    open_ = [each for each in found.rfps if not each.rfp.awarded_bid_id and each.days_left is not None]
+    if not open_:
+        card.text(_("No RFP waits for bids on a date."))
+        return card
+    nearest = min(open_, key=_days)
+    card.figure(*_days_words(nearest.days_left or 0))
+    for each in sorted(open_, key=_days):
+        days = each.days_left or 0
+        tone = Tone.BAD if days < 0 else Tone.WARN if days <= SOON_DAYS else Tone.NONE
+        card.line(each.rfp.number, formats.day(each.rfp.bids_due_on), tone)
+    return card
+
+
+def _days(each: RfpStanding) -> int:
+    return each.days_left or 0
+
+
+def _days_words(days: int) -> tuple[str, str]:
+    if days == 0:
+        return _("Today"), _("bids are due")
+    words = ngettext("day left", "days left", days) if days > 0 else ngettext("day over", "days over", -days)
+    return formats.number(abs(days)), words
+
+
+def issues_card(found: Overview, page: QWidget, leads: Action) -> Card:
+    """Say what is open in the bids."""
+    card = Card(_("Open issues"), page, leads=leads)
+    issues, unsure = sum(each.issues for each in found.rfps), sum(each.unsure for each in found.rfps)
+    if not issues and not unsure:
+        card.text(_("Nothing in the bids waits for an answer."))
+        return card
+    card.figure(formats.number(issues), ngettext("issue to ask about", "issues to ask about", issues))
+    if unsure:
+        card.line(_("Lines matched but not sure"), formats.number(unsure), Tone.WARN)
+    for each in found.rfps:
+        if each.issues:
+            card.line(each.rfp.number, formats.number(each.issues))
+    return card
+
+
+def milestones_card(found: Overview, page: QWidget, leads: Action) -> Card:
+    """Say which milestones come next."""
+    card = Card(_("Next milestones"), page, leads=leads)
+    if not found.milestones:
+        card.text(_("No milestone has a date yet."))
+    for row in found.milestones:
+        late = row.state.value == "overdue"
+        words = formats.day(row.forecast or row.baseline)
+        card.line(
+            row.name,
+            _("overdue since {day}").format(day=words) if late else words,
+            Tone.BAD if late else Tone.NONE,
+        )
+    return card
+
+
+def backup_card(backups: Sequence[BackupRow] | None, page: QWidget, leads: Action) -> Card:
+    """Say when the last backup was made, and remind where it is long ago."""
+    card = Card(_("Backup"), page, leads=leads)
+    if backups is None:
+        return card
+    if not backups:
+        card.line(_("There is no backup yet."), _("look here"), Tone.WARN)
+        return card
+    latest = max(row.made_at for row in backups)
+    age = datetime.now(UTC) - latest
+    card.line(_("Last backup"), formats.moment(latest), Tone.NONE)
+    if age > OLD:
+        card.line(_("No backup was made for a month."), _("look here"), Tone.WARN)
+    else:
+        card.text(_("Keep a copy on another disk from time to time."))
+    return card
+
+
+def changes_card(found: Overview, page: QWidget, leads: Action) -> Card:
+    """Say what was changed last."""
+    card = Card(_("Latest changes"), page, leads=leads)
+    if not found.changes:
+        card.text(_("Nothing was changed yet."))
+    for row in found.changes:
+        name = row.record_name or row.kind_name
+        card.line(f"{row.action}: {name}" if name else row.action, f"{row.author} · {formats.moment(row.at)}")
+    return card

@@ -1,0 +1,158 @@
+"""The Overview pane: cards about the current study, each leading somewhere."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cro_desk.i18n import N_, _
+from ui.actions import Action
+from ui.overview.card import Card
+from ui.overview.cards import (
+    backup_card,
+    bids_card,
+    changes_card,
+    deadline_card,
+    issues_card,
+    milestones_card,
+)
+from ui.panes import Pane, PaneContext
+from ui.widgets.empty import EmptyState
+from ui.widgets.header import PaneHeader
+from ui.widgets.skeleton import Skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cro_desk.desk import BackupRow, Changes, Desk
+    from cro_desk.reporting.overview import Overview
+    from ui.jobs import Progress
+
+
+class OverviewPane(Pane):
+    key: ClassVar[str] = "overview"
+    label: ClassVar[str] = N_("Overview")
+    icon: ClassVar[str] = "overview"
+
+    def __init__(self, context: PaneContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        around = context.theme.sizes.around
+        column = QVBoxLayout(self)
+        column.setContentsMargins(around, around, around, context.theme.sizes.between)
+        column.setSpacing(context.theme.sizes.between)
+        self.header = PaneHeader(_(self.label), self)
+        column.addWidget(self.header)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._skeleton = Skeleton(self._area, self)
+        column.addWidget(self._skeleton, 1)
+        self._found: Overview | None = None
+        self._backups: Sequence[BackupRow] | None = None
+
+    def show_study(self, study_id: str | None) -> None:
+        if study_id is None:
+            self._show_empty()
+            return
+        self._skeleton.wait()
+        self._read(study_id)
+
+    def refresh(self, changes: Changes) -> None:  # noqa: ARG002 - every change shows here, if only as the latest
+        if self.context.study.id is not None:
+            self._read(self.context.study.id)
+
+    def _read(self, study_id: str) -> None:
+        from cro_desk.reporting.overview import overview
+
+        today = datetime.now(UTC).astimezone().date()
+        self.context.jobs.read("overview", overview, study_id, today, done=self._take)
+        self.context.jobs.spawn(
+            "backups",
+            _("Reading the backups"),
+            _backups,
+            self.context.desk,
+            done=self._take_backups,
+            quiet=True,
+        )
+
+    def _take(self, found: Overview | None) -> None:
+        self._found = found
+        self._show()
+
+    def _take_backups(self, backups: Sequence[BackupRow]) -> None:
+        if backups != self._backups:
+            self._backups = backups
+            self._show()
+
+    def _show(self) -> None:
+        found = self._found
+        if found is None:
+            self._show_empty()
+            return
+        self.header.set_title(_("Overview"), found.name.words)
+        page = QWidget(self)
+        page.setProperty("role", "ground")
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(self.context.theme.sizes.between)
+        for place, card in enumerate(self._cards(found, page)):
+            grid.addWidget(card, place // 3, place % 3)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        grid.addWidget(
+            changes_card(found, page, Action("trail", _("Open the audit trail"), self._to_trail)), 2, 0, 1, 3
+        )
+        grid.setRowStretch(3, 1)
+        self._put(page)
+
+    def _cards(self, found: Overview, page: QWidget) -> list[Card]:
+        vendors = Action("vendors", _("Open vendors"), self._to_vendors)
+        return [
+            bids_card(found, page, vendors),
+            deadline_card(found, page, vendors),
+            issues_card(found, page, Action("issues", _("Show the bids"), self._to_vendors)),
+            milestones_card(found, page, Action("milestones", _("Open the study"), self._to_study)),
+            backup_card(self._backups, page, Action("backup", _("Back up…"), self._back_up)),
+        ]
+
+    def _to_vendors(self) -> None:
+        self.context.navigate("vendors")
+
+    def _to_study(self) -> None:
+        self.context.navigate("study")
+
+    def _to_trail(self) -> None:
+        self.context.navigate("audit")
+
+    def _back_up(self) -> None:
+        self.context.perform("window", "back-up")
+
+    def _new_study(self) -> None:
+        self.context.perform("study", "new-study")
+
+    def _demo_study(self) -> None:
+        self.context.perform("window", "demo-study")
+
+    def _show_empty(self) -> None:
+        self.header.set_title(_("Overview"))
+        actions = [
+            Action("new-study", _("New study"), self._new_study, icon="add"),
+            Action("demo-study", _("Open the demo study"), self._demo_study),
+        ]
+        self._put(
+            EmptyState(
+                _("This is where you will see how a study stands."),
+                self,
+                hint=_("Begin with a study of your own, or look around in the demo study."),
+                actions=actions,
+            )
+        )
+
+    def _put(self, page: QWidget) -> None:
+        self._area.setWidget(page)
+        self._skeleton.ready()
+
+
+def _backups(progress: Progress, desk: Desk) -> Sequence[BackupRow]:  # noqa: ARG001 - a job takes its progress
+    return desk.backups()

@@ -1,0 +1,123 @@
+"""The settings dialog: few, and each does something at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+
+from cro_desk import formats
+from cro_desk.errors import UserError
+from cro_desk.i18n import _
+from ui.look import LookChoice, chosen_appearance
+from ui.settings import DAY_FORMAT, IDLE_MINUTES, LOCALE, PAGE_SIZE, Settings
+from ui.theme import Appearance
+from ui.widgets.ask import AskDialog
+from ui.widgets.buttons import Button
+
+LOCALES = (
+    *("cs_CZ", "da_DK", "de_AT", "de_CH", "de_DE", "en_GB", "en_IE", "en_US", "es_ES", "fi_FI", "fr_BE"),
+    *("fr_CH", "fr_FR", "hu_HU", "it_IT", "ja_JP", "ko_KR", "nb_NO", "nl_BE", "nl_NL", "pl_PL", "pt_BR"),
+    *("pt_PT", "sv_SE", "zh_CN"),
+)
+
+
+class Preferences(AskDialog):
+    """Idle lock, appearance, how dates and numbers are written, page size."""
+
+    def __init__(self, settings: Settings, look: LookChoice, parent: QWidget) -> None:
+        super().__init__(_("Settings"), parent)
+        self.setObjectName("preferences")
+        self._settings = settings
+        self._look = look
+        self.idle = self._minutes()
+        self.appearance = self._box(_appearances(), str(chosen_appearance(settings)), "appearance")
+        self.region = self._box(_locales(), settings.get(LOCALE), "locale")
+        self.days = self._box(_days(), settings.get(DAY_FORMAT), "days")
+        self.page = self._box((("A4", "A4"), ("Letter", "Letter")), settings.get(PAGE_SIZE), "page")
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setVerticalSpacing(12)
+        form.setHorizontalSpacing(20)
+        for label, widget in (
+            (_("Lock after"), self.idle),
+            (_("Appearance"), self.appearance),
+            (_("Numbers and dates of"), self.region),
+            (_("Dates"), self.days),
+            (_("Page size of reports"), self.page),
+        ):
+            widget.setAccessibleName(label)
+            form.addRow(label, widget)
+        self.column.addLayout(form)
+        close = Button(_("Close"), self, kind="main")
+        close.clicked.connect(self.accept)
+        self.column.addSpacing(8)
+        self.column.addWidget(close)
+
+    def _wire(self) -> None:
+        self.idle.valueChanged.connect(self._keep_idle)
+        self.appearance.activated.connect(self._keep_appearance)
+        self.region.activated.connect(self._keep_locale)
+        self.days.activated.connect(self._keep_days)
+        self.page.activated.connect(self._keep_page)
+
+    def _minutes(self) -> QSpinBox:
+        box = QSpinBox(self)
+        box.setRange(0, 240)
+        box.setSuffix(" " + _("minutes without use"))
+        box.setSpecialValueText(_("Never"))
+        box.setValue(self._settings.get(IDLE_MINUTES))
+        box.setObjectName("idle")
+        return box
+
+    def _box(self, choices: tuple[tuple[str, str], ...], chosen: str, name: str) -> QComboBox:
+        box = QComboBox(self)
+        for key, label in choices:
+            box.addItem(label, key)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+        box.setObjectName(name)
+        return box
+
+    def _keep_idle(self, minutes: int) -> None:
+        self._settings.put(IDLE_MINUTES, minutes)
+
+    def _keep_appearance(self) -> None:
+        self._look.choose(Appearance(self.appearance.currentData()))
+
+    def _keep_locale(self) -> None:
+        self._settings.put(LOCALE, str(self.region.currentData()))
+
+    def _keep_days(self) -> None:
+        self._settings.put(DAY_FORMAT, str(self.days.currentData()))
+
+    def _keep_page(self) -> None:
+        self._settings.put(PAGE_SIZE, str(self.page.currentData()))
+
+
+def use_formats(settings: Settings) -> None:
+    """Write dates and numbers as the settings say; a locale nobody knows counts as not chosen."""
+    try:
+        formats.use_locale(settings.get(LOCALE) or QLocale.system().name())
+    except UserError:
+        formats.use_locale("en_GB")
+    formats.use_iso_days(settings.get(DAY_FORMAT) == "iso")
+
+
+def _appearances() -> tuple[tuple[str, str], ...]:
+    return (("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark")))
+
+
+def _days() -> tuple[tuple[str, str], ...]:
+    return (("locale", _("As there")), ("iso", _("2026-10-14 everywhere")))
+
+
+def _locales() -> tuple[tuple[str, str], ...]:
+    return (("", _("This computer")), *((name, _locale_name(name)) for name in LOCALES))
+
+
+def _locale_name(name: str) -> str:
+    locale = QLocale(name)
+    territory = QLocale.territoryToString(locale.territory())
+    return f"{territory} ({QLocale.languageToString(locale.language())})"

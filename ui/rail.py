@@ -1,0 +1,67 @@
+"""The rail at the left: one button a pane, and at its foot what never changes: offline, encrypted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+
+from cro_desk.i18n import _
+from ui.pane_list import PaneEntry
+from ui.theme import Theme
+from ui.widgets.labels import Label
+
+
+class Rail(QWidget):
+    """`chosen` tells the pane's key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, entries: Sequence[PaneEntry], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setProperty("role", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 14, 12, 12)
+        self._column.setSpacing(4)
+        for n, entry in enumerate(entries):
+            self._add(entry, n)
+        self._column.addStretch(1)
+        foot = Label(_("Offline · encrypted"), self, "detail-muted")
+        foot.setToolTip(_("CRO Desk opens no network connection. The workspace is encrypted on disk."))
+        self._column.addWidget(foot)
+        theme.changed.connect(self.take_look)
+        self.take_look()
+
+    def mark(self, key: str) -> None:
+        """Show which pane is there."""
+        self._buttons[key].setChecked(True)
+
+    def take_look(self) -> None:
+        """Take width and icon colours from the theme."""
+        self.setFixedWidth(self._theme.sizes.rail)
+        for button in self._buttons.values():
+            button.setIcon(self._theme.icon(str(button.property("icon-name")), "muted", "accent"))
+
+    def _add(self, entry: PaneEntry, number: int) -> None:
+        button = QPushButton(_(entry.label), self)
+        button.setProperty("role", "rail")
+        button.setProperty("key", entry.key)
+        button.setProperty("icon-name", entry.icon)
+        button.setObjectName(f"rail-{entry.key}")
+        button.setCheckable(True)
+        button.setToolTip(f"Ctrl+{number + 1}" if number < 9 else "")
+        button.clicked.connect(self._clicked)
+        self._group.addButton(button)
+        self._buttons[entry.key] = button
+        self._column.addWidget(button)
+
+    def _clicked(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.chosen.emit(str(button.property("key")))

@@ -1,0 +1,101 @@
+"""The panes, in the order of the rail. A new pane is a line here; its module is imported when it is first
+shown.
+"""
+
+from __future__ import annotations
+
+from cro_desk.i18n import N_
+from ui.pane_list import PaneEntry
+from ui.panes import Pane
+
+
+def _overview() -> type[Pane]:
+    from ui.overview.pane import OverviewPane
+
+    return OverviewPane
+
+
+def _study() -> type[Pane]:
+    from ui.studies.pane import StudyPane
+
+    return StudyPane
+
+
+def _vendors() -> type[Pane]:
+    from ui.vendors.pane import VendorsPane
+
+    return VendorsPane
+
+
+def _roles() -> type[Pane]:
+    from ui.roles.pane import RolesPane
+
+    return RolesPane
+
+
+def _calendar() -> type[Pane]:
+    from ui.communication.pane import CalendarPane
+
+    return CalendarPane
+
+
+def _minutes() -> type[Pane]:
+    from ui.minutes.pane import MinutesPane
+
+    return MinutesPane
+
+
+def _oversight() -> type[Pane]:
+    from ui.oversight.pane import OversightPane
+
+    return OversightPane
+
+
+def _sharing() -> type[Pane]:
+    from ui.sharing.pane import SharingPane
+
+    return SharingPane
+
+
+def _reports() -> type[Pane]:
+    from ui.reporting.pane import ReportsPane
+
+    return ReportsPane
+
+
+def _audit() -> type[Pane]:
+    from ui.audit.pane import AuditPane
+
+    return AuditPane
+
+
+STUDY_KINDS = frozenset(
+    ("study", "study_country", "site", "organisation", "person", "milestone", "contract", "exchange_rate")
+)
+VENDOR_KINDS = frozenset(
+    (
+        "rfp",
+        "grid_line",
+        "bidder",
+        "bidder_name",
+        "bid",
+        "bid_line",
+        "bid_total",
+        "bid_issue",
+        "award",
+        "vendor_link",
+    )
+)
+
+PANES = (
+    PaneEntry("overview", N_("Overview"), "overview", _overview),
+    PaneEntry("study", N_("Study"), "study", _study, STUDY_KINDS),
+    PaneEntry("vendors", N_("Vendors"), "vendors", _vendors, VENDOR_KINDS),
+    PaneEntry("roles", N_("Roles"), "roles", _roles),
+    PaneEntry("calendar", N_("Calendar"), "calendar", _calendar),
+    PaneEntry("minutes", N_("Minutes"), "minutes", _minutes),
+    PaneEntry("oversight", N_("Oversight"), "oversight", _oversight),
+    PaneEntry("sharing", N_("Sharing"), "sharing", _sharing),
+    PaneEntry("reports", N_("Reports"), "reports", _reports),
+    PaneEntry("audit", N_("Audit trail"), "audit", _audit),
+)

@@ -1,0 +1,64 @@
+"""The bar on top: name, menus, study switcher, search, and whether all is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QPushButton, QSizePolicy, QWidget
+
+from cro_desk.i18n import _
+from ui.study_switcher import StudySwitcher
+from ui.theme import Theme, Tone
+from ui.widgets.labels import Badge, Label
+
+
+class TopBar(QWidget):
+    """Only lays out; what its parts do is wired in `app.py` and `session.py`."""
+
+    search_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("top-bar")
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self.menus = QMenuBar(self)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.switcher = StudySwitcher(theme, self)
+        self.search = QPushButton(_("Search or run a command") + "   Ctrl+K", self)
+        self.search.setProperty("role", "field")
+        self.search.setObjectName("search")
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search.clicked.connect(self.search_wanted)
+        self.badge = Badge("", self)
+        self._lay_out()
+        theme.changed.connect(self.take_look)
+        self.take_look()
+        self.show_open(False)
+
+    def show_open(self, is_open: bool) -> None:
+        """Show switcher, search and badge only while the workspace is open."""
+        for widget in (self.switcher, self.search, self.badge):
+            widget.setVisible(is_open)
+
+    def say_state(self, text: str, tone: Tone, why: str = "") -> None:
+        """Say whether all is saved."""
+        self.badge.say(text, tone)
+        self.badge.setToolTip(why)
+
+    def take_look(self) -> None:
+        """Take sizes from the theme."""
+        self.setFixedHeight(self._theme.sizes.top)
+        self.search.setMaximumWidth(self._theme.sizes.field)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        row.addWidget(Label("CRO Desk", self, "brand"))
+        row.addWidget(self.menus)
+        row.addWidget(self.switcher, 3)
+        row.addStretch(1)
+        row.addWidget(self.search, 3)
+        row.addStretch(1)
+        row.addWidget(self.badge)

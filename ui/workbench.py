@@ -1,0 +1,294 @@
+"""An unlocked workspace in the window: its panes, its study, what was written, undo and redo. It ends with
+the lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from cro_desk.i18n import _
+from ui.actions import Action
+from ui.pane_list import PaneEntry
+from ui.panes import Pane, PaneContext, StudyChoice
+from ui.settings import LAST_PANE, LAST_STUDY
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from cro_desk.desk import Changes, Desk
+    from cro_desk.reporting.search import Hit
+    from cro_desk.reporting.study_names import StudyName
+    from ui.dialogs import Dialogs
+    from ui.jobs import Jobs, Progress
+    from ui.main_window import MainWindow
+    from ui.settings import Settings
+    from ui.theme import Theme
+
+#: the journal is verified when the window has settled
+SETTLED_MS = 1500
+
+
+class Workbench(QObject):
+    """Makes panes when they are first shown and keeps them in step with what is written."""
+
+    ready = Signal()  # the list of studies has come and the first pane is shown
+    window_command = Signal(str)  # the key of a menu's action that a pane wants run
+    _written = Signal(object)  # Changes, from the thread that wrote
+
+    def __init__(
+        self,
+        desk: Desk,
+        entries: Sequence[PaneEntry],
+        window: MainWindow,
+        jobs: Jobs,
+        dialogs: Dialogs,
+        settings: Settings,
+        theme: Theme,
+    ) -> None:
+        super().__init__(window)
+        self.desk = desk
+        self.study = StudyChoice(self)
+        self._window = window
+        self._jobs = jobs
+        self._settings = settings
+        self._entries = {entry.key: entry for entry in entries}
+        self._panes: dict[str, Pane] = {}
+        self._stale: set[str] = set()
+        self._current = ""
+        self._studies: tuple[StudyName, ...] = ()
+        self._context = PaneContext(
+            desk, jobs, window.messages, dialogs, settings, theme, self.study, self.navigate, self.perform
+        )
+        self._written.connect(self._show_written)
+        self._unsubscribe: Callable[[], None] = desk.subscribe(self._tell)
+        self.study.changed.connect(self._study_changed)
+        window.rail.chosen.connect(self.show_pane)
+        window.messages.undo_asked.connect(self.undo)
+        window.top.switcher.chosen.connect(self.choose_study)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self.verify)
+
+    # --- beginning and end --------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Read the studies and show the pane and the study that were there last."""
+        self._window.top.say_state(_("Saved"), Tone.GOOD)
+        self._read_studies()
+        self._settled.start(SETTLED_MS)
+
+    def end(self) -> None:
+        """Let go of everything: panes, subscription, connections."""
+        self._settled.stop()
+        self._unsubscribe()
+        self._window.rail.chosen.disconnect(self.show_pane)
+        self._window.messages.undo_asked.disconnect(self.undo)
+        self._window.top.switcher.chosen.disconnect(self.choose_study)
+        for pane in self._panes.values():
+            self._window.content.removeWidget(pane)
+            pane.hide()
+            pane.deleteLater()
+        self._panes.clear()
+        self.deleteLater()
+
+    # --- panes --------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> str:
+        """The key of the pane that is shown."""
+        return self._current
+
+    def pane(self, key: str) -> Pane:
+        """Return a pane, made now if it never was."""
+        if key not in self._panes:
+            pane = self._entries[key].find()(self._context, self._window.content)
+            self._panes[key] = pane
+            self._window.content.addWidget(pane)
+            pane.show_study(self.study.id)
+        return self._panes[key]
+
+    @Slot(str)
+    def show_pane(self, key: str) -> None:
+        """Go to a pane; one that missed a write reads again."""
+        known = key in self._panes
+        pane = self.pane(key)
+        if known and key in self._stale:
+            pane.show_study(self.study.id)
+        self._stale.discard(key)
+        self._current = key
+        self._window.content.setCurrentWidget(pane)
+        self._window.rail.mark(key)
+        self._settings.put(LAST_PANE, key)
+
+    def navigate(self, pane_key: str, record_id: str | None = None) -> None:
+        """Go to a pane, and there to a record."""
+        self.show_pane(pane_key)
+        if record_id is not None:
+            self.pane(pane_key).show_record(record_id)
+
+    def perform(self, pane_key: str, action_key: str) -> None:
+        """Go to a pane and run one of its commands; `window` stands for the menus."""
+        if pane_key == "window":
+            self.window_command.emit(action_key)
+            return
+        self.show_pane(pane_key)
+        for action in self.pane(pane_key).commands():
+            if action.key == action_key and action.enabled:
+                action.run()
+
+    def go_to(self, hit: Hit) -> None:
+        """Go to a record that was found, in its study and its pane; the audit trail knows all kinds."""
+        if hit.study_id is not None:
+            self.choose_study(hit.study_id)
+        key = next((entry.key for entry in self._entries.values() if hit.kind in entry.kinds), "audit")
+        self.navigate(key, hit.record_id)
+
+    def import_files(self, files: list[Path]) -> None:
+        """Hand files over to the pane that reads bids."""
+        self.show_pane("vendors")
+        self.pane("vendors").import_files(files)
+
+    def import_text(self, text: str) -> None:
+        """Hand pasted cells to the pane that is shown where it takes them, else to the one that reads
+        bids.
+        """
+        current = self._panes.get(self._current)
+        if current is not None and current.takes_text(text):
+            current.import_text(text)
+            return
+        self.show_pane("vendors")
+        self.pane("vendors").import_text(text)
+
+    def commands(self) -> list[Action]:
+        """Return what the pane that is shown offers."""
+        pane = self._panes.get(self._current)
+        return pane.commands() if pane is not None else []
+
+    # --- studies ------------------------------------------------------------------------------
+
+    @Slot(str)
+    def choose_study(self, study_id: str) -> None:
+        """Show another study."""
+        self.study.choose(study_id)
+
+    def _read_studies(self) -> None:
+        from cro_desk.reporting.study_names import study_names
+
+        self._jobs.read("studies", study_names, done=self._show_studies)
+
+    def _show_studies(self, studies: tuple[StudyName, ...]) -> None:
+        known = {study.id for study in studies}
+        new = [study.id for study in studies if study.id not in {old.id for old in self._studies}]
+        self._studies = studies
+        wanted = self.study.id if self.study.id in known else self._settings.get(LAST_STUDY)
+        if self._current and len(new) == 1:
+            wanted = new[0]
+        self.study.choose(wanted if wanted in known else next(iter(known and [studies[0].id]), None))
+        self._window.top.switcher.show_studies(studies, self.study.id)
+        if not self._current:
+            last = self._settings.get(LAST_PANE)
+            self.show_pane(last if last in self._entries else "overview")
+            self.ready.emit()
+
+    @Slot(object)
+    def _study_changed(self, study_id: str | None) -> None:
+        self._settings.put(LAST_STUDY, study_id or "")
+        self._window.top.switcher.show_studies(self._studies, study_id)
+        self._stale = set(self._panes) - {self._current}
+        if self._current:
+            self._panes[self._current].show_study(study_id)
+
+    def read_again(self) -> None:
+        """Show everything again, for dates and numbers are written otherwise now."""
+        self._stale = set(self._panes) - {self._current}
+        if self._current:
+            self._panes[self._current].show_study(self.study.id)
+
+    def add_demo(self) -> None:
+        """Put the demo study into this workspace."""
+        self._jobs.alone("demo", _("Making the demo study"), _build_demo, self.desk, done=self._demo_made)
+
+    def _demo_made(self, _nothing: object) -> None:
+        self._window.messages.say(_("The demo study is there: four bids for one RFP."), Tone.GOOD)
+        self.show_pane("overview")
+
+    # --- writing ------------------------------------------------------------------------------
+
+    def _tell(self, changes: Changes) -> None:
+        """Bring what was written from its thread to the window's."""
+        self._written.emit(changes)
+
+    @Slot(object)
+    def _show_written(self, changes: Changes) -> None:
+        if changes.undoable:
+            self._window.messages.acted(f"{_(changes.action)}.", changes.action)
+        if "study" in changes.kinds:
+            self._read_studies()
+        self._stale |= set(self._panes) - {self._current}
+        if self._current:
+            self._panes[self._current].refresh(changes)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last act."""
+        self._jobs.alone("undo", _("Undo"), _undo, self.desk, done=self._undone)
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._jobs.alone("undo", _("Redo"), _redo, self.desk, done=self._redone)
+
+    def _undone(self, name: str) -> None:
+        self._window.messages.say(
+            _("Undone: {name}.").format(name=_(name)), Tone.INFO, [(_("Redo"), self.redo)]
+        )
+
+    def _redone(self, name: str) -> None:
+        self._window.messages.acted(_("Done again: {name}.").format(name=_(name)), name)
+
+    # --- verifying ----------------------------------------------------------------------------
+
+    @Slot()
+    def verify(self) -> None:
+        """Verify the journal in the background and say so."""
+        self._jobs.spawn(
+            "verify-quietly",
+            _("Verifying the journal"),
+            _verify,
+            self.desk,
+            done=self.say_verified,
+            quiet=True,
+        )
+
+    def say_verified(self, verification: object) -> None:
+        """Say in the bar on top what came of a verification."""
+        if getattr(verification, "ok", False):
+            self._window.top.say_state(_("Saved · journal verified"), Tone.GOOD)
+            return
+        why = _("The journal does not agree with the tables. Open the audit trail and verify the chain.")
+        self._window.top.say_state(_("Saved · journal damaged"), Tone.BAD, why)
+
+
+def _undo(progress: Progress, desk: Desk) -> str:  # noqa: ARG001 - a job takes its progress
+    name = desk.undo_name() or ""
+    desk.undo()
+    return name
+
+
+def _redo(progress: Progress, desk: Desk) -> str:  # noqa: ARG001 - a job takes its progress
+    name = desk.redo_name() or ""
+    desk.redo()
+    return name
+
+
+def _verify(progress: Progress, desk: Desk) -> object:
+    return desk.verify(progress.report)
+
+
+def _build_demo(progress: Progress, desk: Desk) -> None:
+    from cro_desk.demo import build_demo
+
+    build_demo(desk, progress.report)
