@@ -82,7 +82,7 @@ def _check(file: IncomingFile) -> None:
         raise UserError(
             _("{file} does not say whose bid it is.").format(file=read.file), _("Type the vendor's name.")
         )
-    differences = sum(getattr(notice, "difference", False) for notice in read.issues)
+    differences = sum(notice.difference for notice in read.issues)
     if differences and not file.accept_differences:
         text = ngettext(
             "{count} total in {file} does not add up.", "{count} totals in {file} do not add up.", differences
@@ -178,8 +178,8 @@ def _line_row(bid: Bid, position: int, found: tuple[IncomingLine, Match]) -> dic
         "quantity": incoming.quantity,
         "unit_price": money_of(incoming.sheet, price, price.unit_price),
         "total": money_of(incoming.sheet, price, price.total),
-        "hours": getattr(price, "hours", None),
-        "rate": getattr(price, "rate", None),
+        "hours": price.hours,
+        "rate": price.rate,
         "state": price.state,
         "fee_type": line.fee_type,
         "optional": line.optional,

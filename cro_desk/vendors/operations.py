@@ -38,7 +38,7 @@ from cro_desk.vendors.grid_operations import (
 )
 from cro_desk.vendors.grid_template import template_lines
 from cro_desk.vendors.importing import IncomingFile, import_bids, import_files
-from cro_desk.vendors.rate_operations import remove_rate, set_rate
+from cro_desk.vendors.rate_operations import edit_rate, remove_rate, set_rate
 from cro_desk.vendors.records import GridLine, Rfp
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "delete_grid_line",
     "delete_rfp",
     "edit_grid_line",
+    "edit_rate",
     "edit_rfp",
     "import_bids",
     "import_files",

@@ -10,6 +10,7 @@ from cro_desk.store.work import Work
 from cro_desk.vendors.records import ImportProfile
 from cro_desk.vendors.texts import plain_name
 from cro_desk.vendors.workbook.model import Corrections, Understanding
+from cro_desk.vendors.workbook.profiles import corrections_from_json, corrections_to_json
 
 
 def remember_profile(work: Work, understanding: Understanding, corrections: Corrections | None) -> None:
@@ -17,8 +18,6 @@ def remember_profile(work: Work, understanding: Understanding, corrections: Corr
     kept = _of_layout(work.select(_profiles(understanding)), understanding)
     if corrections is None or (kept is None and corrections == Corrections()):
         return
-    from cro_desk.vendors.workbook.profiles import corrections_to_json
-
     answers = corrections_to_json(corrections)
     if kept is None:
         vendor, fingerprint = vendor_of(understanding), understanding.fingerprint
@@ -34,8 +33,6 @@ def profile_for(session: Session, understanding: Understanding) -> Corrections |
 
     A file that names no vendor gets those of its layout where only one vendor has used it.
     """
-    from cro_desk.vendors.workbook.profiles import corrections_from_json
-
     found = [profile for profile in session.exec(_profiles(understanding)) if not profile.deleted]
     kept = _of_layout(found, understanding)
     if kept is None and not vendor_of(understanding) and len(found) == 1:
@@ -59,7 +56,5 @@ def _of_layout(profiles: list[ImportProfile], understanding: Understanding) -> I
 
 def _names(profile: ImportProfile) -> set[str]:
     """Return what the vendor is called, and what its files call it where the user renamed it."""
-    from cro_desk.vendors.workbook.profiles import corrections_from_json
-
     renamed = corrections_from_json(profile.corrections).vendors
     return {plain_name(name) for name in (profile.vendor, *renamed)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -13,7 +14,7 @@ from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 from cro_desk.studies.operations import sponsor_scope
 from cro_desk.studies.records import ExchangeRate, Study
-from cro_desk.vendors.editing import currency_code
+from cro_desk.vendors.editing import currency_code, set_fields
 
 
 @operation(N_("Set an exchange rate"))
@@ -21,31 +22,53 @@ def set_rate(
     work: Work, study_id: str, currency: str, rate: Decimal, valid_on: date, source: str = ""
 ) -> str:
     """Set what one unit of a currency is worth in the study's on a date; return the rate's id."""
-    study, currency = work.get(Study, study_id), currency_code(currency)
-    if currency == study.currency:
+    study = work.get(Study, study_id)
+    currency = _checked(study, currency, rate)
+    same_day = [
+        known for known in _rates(work, study_id) if (known.currency, known.valid_on) == (currency, valid_on)
+    ]
+    if same_day:
+        same_day[0].rate, same_day[0].source = rate, source
+        return same_day[0].id
+    kept = ExchangeRate(
+        scope=sponsor_scope(work, study),
+        study_id=study_id,
+        currency=currency,
+        rate=rate,
+        valid_on=valid_on,
+        source=source,
+    )
+    return work.add(kept).id
+
+
+@operation(N_("Edit an exchange rate"))
+def edit_rate(work: Work, rate_id: str, **fields: Any) -> None:
+    """Change a rate's currency, rate, date or source."""
+    kept = work.get(ExchangeRate, rate_id)
+    wanted = {"currency": kept.currency, "rate": kept.rate, **fields}
+    fields["currency"] = _checked(work.get(Study, kept.study_id), wanted["currency"], wanted["rate"])
+    set_fields(kept, fields, ("currency", "rate", "valid_on", "source"))
+
+
+@operation(N_("Remove exchange rates"))
+def remove_rate(work: Work, *rate_ids: str) -> None:
+    """Take rates away; totals that need them are shown as missing."""
+    for rate_id in rate_ids:
+        work.delete(work.get(ExchangeRate, rate_id))
+
+
+def _checked(study: Study, currency: str, rate: Decimal) -> str:
+    """Return the currency's code; UserError for the study's own one and for a rate that is not above zero."""
+    code = currency_code(currency)
+    if code == study.currency:
         raise UserError(
-            _("{currency} is the study's own currency.").format(currency=currency), _("It needs no rate.")
+            _("{currency} is the study's own currency.").format(currency=code), _("It needs no rate.")
         )
     if rate <= 0:
         raise UserError(
-            _("An exchange rate is above zero."), _("Type what 1 unit is worth in the study's currency.")
+            _("An exchange rate is above zero."), _("Type what one unit is worth in the study's currency.")
         )
-    for known in _rates(work, study_id):
-        if (known.currency, known.valid_on) == (currency, valid_on):
-            known.rate, known.source = rate, source
-            return str(known.id)
-    scope = sponsor_scope(work, study)
-    return work.add(
-        ExchangeRate(
-            scope=scope, study_id=study_id, currency=currency, rate=rate, valid_on=valid_on, source=source
-        )
-    ).id
-
-
-@operation(N_("Remove an exchange rate"))
-def remove_rate(work: Work, rate_id: str) -> None:
-    """Take a rate away; totals that need it are shown as missing."""
-    work.delete(work.get(ExchangeRate, rate_id))
+    return code
 
 
 def _rates(work: Work, study_id: str) -> list[ExchangeRate]:

@@ -169,6 +169,21 @@ def test_a_senseless_rate_is_refused(desk: Desk, study: str, currency: str, rate
         desk.run(operations.set_rate, study, currency, D(rate), RATE_DAY)
 
 
+def test_a_rate_is_edited_under_the_same_rules(desk: Desk, study: str) -> None:
+    rate = desk.run(operations.set_rate, study, "USD", D("0.9"), RATE_DAY).value
+    desk.run(operations.edit_rate, rate, rate=D("0.91"), source="ECB")
+    assert [(row.rate, row.source) for row in desk.read(queries.rates, study)] == [(D("0.91"), "ECB")]
+    with pytest.raises(UserError, match="study's own currency"):
+        desk.run(operations.edit_rate, rate, currency="EUR")
+
+
+def test_several_rates_go_in_one_step(desk: Desk, study: str) -> None:
+    rates = [desk.run(operations.set_rate, study, code, D(1), RATE_DAY).value for code in ("USD", "GBP")]
+    desk.run(operations.remove_rate, *rates)
+    desk.undo()
+    assert len(desk.read(queries.rates, study)) == 2
+
+
 def test_a_removed_rate_leaves_the_total_missing(desk: Desk, study: str, rfp: str) -> None:
     rate = desk.run(operations.set_rate, study, "USD", D("0.9"), RATE_DAY).value
     desk.run(import_files, rfp, [IncomingFile(simple("Pacific", {"Visit": "100"}, currency="USD"), b"x")])
