@@ -97,14 +97,13 @@ def _words(grid: Grid, body: Body) -> Iterator[Notice]:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"  # noqa: PLR2004
+    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def _left_out(grid: Grid, body: Body) -> Iterator[Notice]:
     """Yield rows with an amount that were not taken for a line or a total."""
-    for row, role in enumerate(body.roles):
-        if role not in {RowRole.IGNORED, RowRole.NOTE}:
-            continue
+    aside = {RowRole.IGNORED, RowRole.NOTE}
+    for row in [row for row, role in enumerate(body.roles) if role in aside]:
         for column, amounts in body.money.items():
             if isinstance(amounts[row], Decimal) and amounts[row]:
                 cell = grid.address(body.first + row, column)
@@ -118,8 +117,8 @@ def _left_out(grid: Grid, body: Body) -> Iterator[Notice]:
 def _footnotes(grid: Grid, body: Body) -> Iterator[Notice]:
     """Yield typed amounts with a footnote mark, or whose separators contradict each other."""
     for column in body.money:
-        for row, amount in enumerate(body.money[column]):
-            value = grid.value(body.first + row, column)
+        for row in body.typed[column]:
+            amount, value = body.money[column][row], grid.value(body.first + row, column)
             if not isinstance(amount, Decimal) or not isinstance(value, str):
                 continue
             number = typed(value)
@@ -222,7 +221,7 @@ def sum_findings(checks: Sequence[Check], sheets: Sequence[SheetUnderstanding]) 
 def _line_differences(sheet: str, wrong: Sequence[Check], count: int) -> Iterator[Notice]:
     real = [check for check in wrong if not check.rounded]
     rounded = [check for check in wrong if check.rounded]
-    if len(real) > 3 and len(real) > count * _MANY:  # noqa: PLR2004
+    if len(real) > 3 and len(real) > count * _MANY:
         text = _(
             "Quantity × unit price is not the total on {count} lines: are the columns taken rightly?"
         ).format(count=len(real))

@@ -48,6 +48,13 @@ class Grid:
         cells = self.rows[row] if 0 <= row < len(self.rows) else []
         return cells[column] if 0 <= column < len(cells) else None
 
+    def column(self, column: int, first: int, stop: int) -> list[CellValue]:
+        """Return a column's own values from one row up to another."""
+        try:
+            return [cells[column] for cells in self.rows[first:stop]]
+        except IndexError:  # a row shorter than the used rectangle
+            return [cells[column] if column < len(cells) else None for cells in self.rows[first:stop]]
+
     def code(self, row: int, column: int) -> str:
         """Return the cell's number format, empty where it is General or unknown."""
         return self.sheet.number_formats.get((row + self.sheet.top, column + self.sheet.left), "")
@@ -85,7 +92,7 @@ def grid_of(sheet: Sheet) -> Grid:
 
 def is_number(value: CellValue) -> bool:
     """Tell whether a cell holds a number (truth values and dates are none)."""
-    return isinstance(value, int | float) and not isinstance(value, bool) or type(value).__name__ == "Decimal"
+    return (isinstance(value, int | float) and not isinstance(value, bool)) or type(value).__name__ == "Decimal"
 
 
 def is_empty(value: CellValue) -> bool:

@@ -106,7 +106,7 @@ def named_inside(header: Header, fields: Fields) -> list[Group]:
     found: dict[str, Group] = {}
     fitting = [cell for cell in header.cells if fields.get(cell.column) in _PRICES]
     counted = Counter(fields[cell.column] for cell in fitting)
-    if not fitting or counted.most_common(1)[0][1] < 2:  # noqa: PLR2004
+    if not fitting or counted.most_common(1)[0][1] < 2:
         return []
     for cell in header.cells:
         if fields.get(cell.column) not in _OWN:
@@ -170,7 +170,7 @@ def named_alone(grid: Grid, header: Header, fields: Fields, profiles: Mapping[in
         return []
     task = min(column for column, name in fields.items() if name == "task")
     cells = [cell for cell in header.cells if cell.column > task and _is_alone(cell, fields, profiles)]
-    if len(cells) < 2 or not _is_money(grid, header, cells):  # noqa: PLR2004
+    if len(cells) < 2 or not _is_money(grid, header, cells):
         return []
     return [Group(vendor_name(cell.texts[-1]), {"price": cell.column}, 75) for cell in cells]
 
@@ -200,7 +200,7 @@ def repeated(header: Header, fields: Fields) -> list[Group]:
     """Return unnamed groups where the same headers stand again and again."""
     cells = [cell for cell in header.cells if fields.get(cell.column) in _PRICES]
     texts = [key(cell.texts[-1]) for cell in cells]
-    if not texts or texts.count(texts[0]) < 2 or len(set(texts)) * texts.count(texts[0]) != len(texts):  # noqa: PLR2004
+    if not texts or texts.count(texts[0]) < 2 or len(set(texts)) * texts.count(texts[0]) != len(texts):
         return []
     starts = [cell.column for cell, text in zip(cells, texts, strict=True) if text == texts[0]]
     groups: list[Group] = []

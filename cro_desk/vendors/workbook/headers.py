@@ -87,7 +87,7 @@ def _candidates(grid: Grid, start: int) -> list[int]:
         seen += bool(cells)
         if seen > _LOOKED_AT:
             break
-        if sum(isinstance(value, str) or is_date(value) for value in cells) >= 2 and _is_headerish(cells):  # noqa: PLR2004
+        if sum(isinstance(value, str) or is_date(value) for value in cells) >= 2 and _is_headerish(cells):
             found.append(row)
     return found
 
@@ -140,11 +140,11 @@ def _scored(grid: Grid, header: Header) -> Header:
         if cell.meaning.field and len(cell.text) <= 2 * _LONG_TEXT:
             best[cell.meaning.field] = max(best.get(cell.meaning.field, 0), cell.meaning.quality)
     periods = sum(bool(cell.period) for cell in header.cells)
-    score = float(sum(best.values())) + 3 * (periods >= 3)  # noqa: PLR2004
+    score = float(sum(best.values())) + 3 * (periods >= 3)
     score += 2 * bool(best.keys() & _MONEY) + 2 * bool(best.keys() & _DESCRIBING)
     score -= 1.5 * (len(header.rows) - 1) + 2 * _numbers(grid, header)
     score -= sum(len(cell.texts[-1]) > _LONG_TEXT for cell in header.cells)
-    if len(best) + (periods >= 3) < 2:  # noqa: PLR2004
+    if len(best) + (periods >= 3) < 2:
         score = 0
     elif _is_followed(grid, header):
         score += 2

@@ -51,7 +51,7 @@ def own_layout(found: Survey) -> Layout:
     )
     if special is not Layout.NONE:
         return special
-    if not found.bodies or fields & _NOT_BIDS and not _is_bid(found):
+    if not found.bodies or (fields & _NOT_BIDS and not _is_bid(found)):
         return Layout.NONE
     return _priced_layout(found)
 
@@ -146,7 +146,7 @@ def _sheet_totals(found: Survey) -> list[object]:
 
 def among_sheets(singles: Sequence[Survey]) -> Layout:
     """Return L1, L2 or L3 for the sheets of a workbook that hold one vendor's prices each."""
-    if len(singles) < 2:  # noqa: PLR2004
+    if len(singles) < 2:
         return Layout.L1
     named = {identity(found.facts["vendor"]) for found in singles if "vendor" in found.facts}
     if len(named) > 1:
@@ -203,7 +203,7 @@ def location_of(name: str) -> str:
     if contains("sheets", "central").search(key(name)):
         return name
     words = re.split(r"[_\-–()\s]+", name.strip())
-    from cro_desk.studies.geography import country_code  # noqa: PLC0415 - loads the country names
+    from cro_desk.studies.geography import country_code
 
     tried = [
         name.strip(),
@@ -217,11 +217,11 @@ def location_of(name: str) -> str:
 @cache
 def _countries() -> frozenset[str]:
     """Return country names in the languages of the vocabulary."""
-    from babel import Locale  # noqa: PLC0415 - loads the country names
+    from babel import Locale
 
     return frozenset(
         key(name)
         for language in ("de", "fr", "pl", "ru")
         for code, name in Locale(language).territories.items()
-        if code.isalpha() and len(code) == 2  # noqa: PLR2004
+        if code.isalpha() and len(code) == 2
     )

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from cro_desk.vendors.terms import FeeType, PriceState, TotalKind
 from cro_desk.vendors.workbook.amounts import Amount, Words, state_of
-from cro_desk.vendors.workbook.grid import Grid, is_empty, letters
+from cro_desk.vendors.workbook.grid import Grid, letters
 from cro_desk.vendors.workbook.model import CellValue, LineRead, PriceRead, RowRole, TotalRead
 from cro_desk.vendors.workbook.normalise import key, tidy
 from cro_desk.vendors.workbook.numbers import exact, plain
@@ -69,22 +69,19 @@ def _columns(body: Body) -> _Columns:
 
 def _texts(grid: Grid, first: int, stop: int, column: int) -> list[str]:
     """Return a column's cells as tidied texts; numbers without a point where they are whole."""
-    rows = grid.rows
-    known: dict[CellValue, str] = {None: ""}
-    found: list[str] = []
-    for row in range(first, stop):
-        cells = rows[row]
-        value = cells[column] if column < len(cells) else None
-        text = known.get(value) if value.__class__ is not bool else None
-        if text is None:
-            text = known[value] = _text(value)
-        found.append(text)
-    return found
+    values = grid.column(column, first, stop)
+    texts = ["" if v is None else v if v.__class__ is str else _text(v) for v in values]
+    joined = "\0".join(texts)  # type: ignore[arg-type]
+    if joined.isascii() and not any(odd in joined for odd in _UNTIDY):
+        return texts  # type: ignore[return-value]
+    return [tidy(text) for text in texts]  # type: ignore[arg-type]
+
+
+#: what makes a text untidy, with the sign that stands between texts
+_UNTIDY = ("  ", " \0", "\0 ", "\n", "\t", "\r")
 
 
 def _text(value: CellValue) -> str:
-    if isinstance(value, str):
-        return tidy(value)
     return plain(exact(value)) if isinstance(value, float) else str(value)
 
 
@@ -138,29 +135,40 @@ def _lines(
     quantity = body.quantity or [None] * (body.stop - body.first)
     sections = _sections(body, columns, reader)
     classes = _Classes(reader)
-    line_no, task, unit = columns.line_no, columns.task, columns.unit
-    row_id, comment, location = columns.row_id, columns.comment, columns.location
-    fee_type, optional = columns.fee_type, columns.optional
+    every = list(
+        zip(
+            range(top, top + len(body.roles)),
+            columns.line_no,
+            sections,
+            columns.task,
+            columns.unit,
+            [count if count.__class__ is _NUMBER else None for count in quantity],
+            columns.row_id,
+            classes.fee_types(sections, columns.fee_type),
+            classes.optional(sections, columns.optional, columns.task),
+            columns.location,
+            columns.comment,
+            strict=True,
+        )
+    )
     lines = []
     for index, price in zip(rows, prices, strict=True):
-        section = sections[index]
-        count = quantity[index]
-        text = task[index]
+        row, line_no, section, task, unit, count, row_id, fee, optional, location, comment = every[index]
         lines.append(
             LineRead(
-                top + index,
-                line_no[index],
+                row,
+                line_no,
                 section,
-                text,
-                unit[index],
-                count if count.__class__ is _NUMBER else None,  # type: ignore[arg-type]
+                task,
+                unit,
+                count,  # type: ignore[arg-type]
                 price,
-                row_id[index],
-                classes.fee_type(section, fee_type[index]),
-                classes.is_optional(section, optional[index], text),
-                location[index] or reader.location,
-                comment[index],
-                top + index in hidden,
+                row_id,
+                fee,
+                optional,
+                location or reader.location,
+                comment,
+                row in hidden,
             )
         )
     return lines
@@ -184,15 +192,11 @@ class _Classes:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._fees: dict[tuple[str, str], FeeType] = {}
-        self._optional: dict[tuple[str, str], bool] = {}
 
-    def fee_type(self, section: str, said: str) -> FeeType:
+    def fee_types(self, sections: Sequence[str], said: Sequence[str]) -> list[FeeType]:
         """Return what the fee type column says, else the section, else the sheet."""
-        known = self._fees.get((section, said))
-        if known is None:
-            known = self._fees[section, said] = self._decide(section, said)
-        return known
+        known = {pair: self._decide(*pair) for pair in set(zip(sections, said, strict=True))}
+        return [known[pair] for pair in zip(sections, said, strict=True)]
 
     def _decide(self, section: str, said: str) -> FeeType:
         pattern = contains("classes", "pass_through")
@@ -201,15 +205,16 @@ class _Classes:
         passed = self._reader.pass_through or bool(pattern.search(key(section)))
         return FeeType.PASS_THROUGH if passed else FeeType.FEE
 
-    def is_optional(self, section: str, said: str, task: str) -> bool:
-        """Tell whether a line is an option: its column, its section, its sheet or its own words say so."""
-        known = self._optional.get((section, said))
-        if known is None:
-            known = (
-                self._reader.optional or key(said) in wordlist("classes", "yes") or _says_optional(section)
-            )
-            self._optional[section, said] = known
-        return known or ("ption" in task and _says_optional(task)) or ("pcj" in task and _says_optional(task))
+    def optional(self, sections: Sequence[str], said: Sequence[str], tasks: Sequence[str]) -> list[bool]:
+        """Tell which lines are options: their column, section, sheet or own words say so."""
+        known = {pair: self._is_optional(*pair) for pair in set(zip(sections, said, strict=True))}
+        return [
+            known[pair] or (("pti" in task or "pcj" in task) and _says_optional(task))
+            for pair, task in zip(zip(sections, said, strict=True), tasks, strict=True)
+        ]
+
+    def _is_optional(self, section: str, said: str) -> bool:
+        return self._reader.optional or key(said) in wordlist("classes", "yes") or _says_optional(section)
 
 
 def _says_optional(text: str) -> bool:
@@ -393,8 +398,3 @@ def _footnote(body: Body, index: int, column: int) -> str:
     """Return the cell's own text where it was typed with a footnote mark ("$837,232.50*")."""
     value = body.grid.value(body.first + index, column)
     return tidy(value) if isinstance(value, str) and value.strip()[-1:] in set("*†‡^") else ""
-
-
-def is_text(value: CellValue) -> bool:
-    """Tell whether a cell holds words."""
-    return isinstance(value, str) and not is_empty(value)

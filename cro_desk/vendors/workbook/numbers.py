@@ -56,13 +56,13 @@ class TextNumber:
 
 def exact(value: float, decimals: int | None = None) -> Decimal:
     """Return the decimal that a float stands for, shown with at least the format's decimals."""
-    if decimals == 2:  # noqa: PLR2004 - money, the common case, kept fast
-        text = f"{value:.2f}"
-        if abs(float(text) - value) <= abs(value) * _NOISE:
-            return Decimal(text)
+    text = repr(value)
+    if len(text) < _SHORT and "e" not in text:
+        if decimals == 2:
+            return Decimal(text + "0" if text[-2] == "." else text)
+        return _padded(Decimal(text.removesuffix(".0")), decimals)
     if value == value // 1 and -_WHOLE < value < _WHOLE:
         return _padded(Decimal(int(value)), decimals)
-    text = repr(value)
     if len(text) >= _SHORT or "e" in text:
         near = round(value, 6)
         text = repr(near) if abs(near - value) <= abs(value) * _NOISE else f"{value:.15g}"
@@ -134,7 +134,7 @@ def _digits(core: str, decimal_sign: str) -> tuple[str | None, bool]:
     if decimal_sign in fraction:  # the "decimal sign" comes twice, so it groups
         whole, fraction, other = core, "", decimal_sign
     groups = whole.split(other)
-    torn = len(groups) == 2 or (len(groups) > 2 and _grouped(groups[:-1]))  # noqa: PLR2004 - `1234,56` among points, or `9,093,272,70`
+    torn = len(groups) == 2 or (len(groups) > 2 and _grouped(groups[:-1]))
     if len(groups) > 1 and not fraction and len(groups[-1]) in {1, 2} and torn:
         return "".join(groups[:-1]) + "." + groups[-1], True
     if len(groups) > 1 and not _grouped(groups):

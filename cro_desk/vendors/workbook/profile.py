@@ -72,10 +72,10 @@ def _count(found: Profile, value: CellValue) -> None:
     if is_number(value):
         found.numbers += 1
     elif isinstance(value, str):
-        word = key(value) if len(value) <= 40 else ""  # noqa: PLR2004
+        word = key(value) if len(value) <= 40 else ""
         if word in units():
             found.units += 1
-        if word in state_words() or not word and len(value) <= 3:  # noqa: PLR2004 - dashes
+        if word in state_words() or (not word and len(value) <= 3):
             found.states += 1
         elif typed(value) or typed(value, ","):
             found.numbers += 1

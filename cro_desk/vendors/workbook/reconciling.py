@@ -58,30 +58,30 @@ def checks(understanding: Understanding) -> tuple[Check, ...]:
     found: list[Check] = []
     for position, sheet in enumerate(sheets):
         if sheet.layout in PRICED:
-            found += failed_lines(sheet)
-            found += _line_summary(sheet)
+            found += _lines(sheet)
             found += _stated(sheet, sheets[:position])
         elif sheet.layout is Layout.SUMMARY:
             found += _summary(sheet, [other for other in sheets if other.layout in PRICED])
     return tuple(found)
 
 
-def failed_lines(sheet: SheetUnderstanding) -> list[Check]:
-    """Return the lines whose product does not hold."""
-    found: list[Check] = []
+def _lines(sheet: SheetUnderstanding) -> list[Check]:
+    """Return the lines whose product does not hold, then what all of a vendor's lines come to."""
+    failed: list[Check] = []
+    tried: dict[str, list[tuple[Decimal, Decimal]]] = {vendor: [] for vendor in sheet.vendors}
     for line in sheet.lines:
         count = line.quantity
         for vendor, price in line.prices.items():
+            own = count if price.quantity is None else price.quantity
             unit, total = price.unit_price, price.total
-            own = price.quantity if price.quantity is not None else count
             if unit is None or total is None or own is None:
                 continue
-            product = own * unit * sheet.multiplier if price_is_unscaled(sheet, price) else own * unit
-            if product == total or abs(product - total) <= CENT:
-                continue
-            if not _holds_otherwise(line, price, own, product):
+            product = own * unit
+            if product != total and abs(product - total) > CENT:
+                if _holds_otherwise(line, price, own, product):
+                    continue
                 rounded = abs(product - total) <= _HALF_CENT * abs(own) + CENT
-                found.append(
+                failed.append(
                     Check(
                         CheckKind.LINE,
                         sheet.name,
@@ -94,12 +94,23 @@ def failed_lines(sheet: SheetUnderstanding) -> list[Check]:
                         rounded=rounded,
                     )
                 )
-    return found
+            tried.setdefault(vendor, []).append((total, product))
+    return failed + [_all_lines(sheet.name, vendor, pairs) for vendor, pairs in tried.items() if pairs]
 
 
-def price_is_unscaled(sheet: SheetUnderstanding, price: PriceRead) -> bool:  # noqa: ARG001
-    """Tell whether a unit price stands in single units beside totals in thousands; columns carry their own factor."""
-    return False
+def _all_lines(sheet: str, vendor: str, pairs: Sequence[tuple[Decimal, Decimal]]) -> Check:
+    stated = sum([total for total, _product in pairs], Decimal(0))
+    computed = sum([product for _total, product in pairs], Decimal(0))
+    return Check(
+        CheckKind.LINE,
+        sheet,
+        "",
+        "",
+        vendor,
+        stated,
+        computed,
+        ok=abs(stated - computed) <= CENT * len(pairs),
+    )
 
 
 def _holds_otherwise(line: LineRead, price: PriceRead, own: Decimal, product: Decimal) -> bool:
@@ -109,32 +120,6 @@ def _holds_otherwise(line: LineRead, price: PriceRead, own: Decimal, product: De
         return True
     unit = price.unit_price or Decimal(0)
     return line.quantity is not None and own != line.quantity and abs(line.quantity * unit - total) <= CENT
-
-
-def _line_summary(sheet: SheetUnderstanding) -> Iterator[Check]:
-    """Yield, for each vendor, the sum of products against the sum of totals: what was checked and held."""
-    for vendor in sheet.vendors:
-        pairs = [_pair(line, line.prices[vendor]) for line in sheet.lines if vendor in line.prices]
-        full = [pair for pair in pairs if pair]
-        if full:
-            stated, computed = (sum(amounts, Decimal(0)) for amounts in zip(*full, strict=True))
-            yield Check(
-                CheckKind.LINE,
-                sheet.name,
-                "",
-                "",
-                vendor,
-                stated,
-                computed,
-                ok=abs(stated - computed) <= CENT * len(full),
-            )
-
-
-def _pair(line: LineRead, price: PriceRead) -> tuple[Decimal, Decimal] | None:
-    count = price.quantity if price.quantity is not None else line.quantity
-    if price.unit_price is None or price.total is None or count is None:
-        return None
-    return price.total, count * price.unit_price
 
 
 def _stated(sheet: SheetUnderstanding, before: Sequence[SheetUnderstanding]) -> Iterator[Check]:

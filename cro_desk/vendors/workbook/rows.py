@@ -33,6 +33,8 @@ class Body:
     money: dict[int, list[Amount]]
     unit_columns: tuple[int, ...]
     total_columns: tuple[int, ...]
+    #: by column: rows whose cell is text, so that nobody walks through all cells for them
+    typed: dict[int, list[int]] = field(default_factory=dict)
     roles: list[RowRole] = field(default_factory=list)
     #: row → label of sections, totals and notes
     labels: dict[int, str] = field(default_factory=dict)
@@ -133,14 +135,14 @@ def _is_header(body: Body, row: int) -> bool:
     """Tell whether a row repeats a header: its words name columns and it holds no numbers."""
     cells = [value for value in body.grid.rows[body.first + row] if not is_empty(value)]
     texts = [value for value in cells if isinstance(value, str)]
-    if len(texts) < 2 or len(texts) < len(cells):  # noqa: PLR2004
+    if len(texts) < 2 or len(texts) < len(cells):
         return False
     heads = {key(text) for cell in body.table.header.cells for text in cell.texts}
     known = sum(key(text) in heads for text in texts)
-    if known >= 2 and known * 2 > len(texts):  # noqa: PLR2004
+    if known >= 2 and known * 2 > len(texts):
         return True
-    fields = {exact_meaning(text).field for text in texts if len(text) <= 60} - {""}  # noqa: PLR2004
-    return len(fields) >= 3 and len(fields) * 10 >= len(texts) * 6  # noqa: PLR2004
+    fields = {exact_meaning(text).field for text in texts if len(text) <= 60} - {""}
+    return len(fields) >= 3 and len(fields) * 10 >= len(texts) * 6
 
 
 def _is_total(body: Body, row: int, label: str, priced: bool) -> bool:
@@ -158,9 +160,9 @@ def _is_total(body: Body, row: int, label: str, priced: bool) -> bool:
     last = word.rsplit(" ", 1)[-1]
     return priced and (
         last in _totals()
-        or " total" in f" {word}"
+        or (" total" in f" {word}"
         and _is_bare(body, row)
-        and bool(contains("rows", "subtotal").search(word))
+        and bool(contains("rows", "subtotal").search(word)))
     )
 
 

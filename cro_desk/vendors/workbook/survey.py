@@ -134,15 +134,9 @@ def _votes(grid: Grid, table: Table) -> SignVote:
     return total
 
 
-def _typed_texts(grid: Grid, first: int, column: int) -> Iterable[str]:
-    seen = 0
-    for row in range(first, len(grid.rows)):
-        value = grid.value(row, column)
-        if isinstance(value, str):
-            seen += 1
-            yield value
-        if seen > _VOTERS:
-            return
+def _typed_texts(grid: Grid, first: int, column: int) -> list[str]:
+    """Return the first few hundred texts of a column."""
+    return [v for v in grid.column(column, first, len(grid.rows)) if v.__class__ is str][:_VOTERS]  # type: ignore[misc]
 
 
 def _money_columns(table: Table) -> set[int]:
@@ -174,33 +168,26 @@ def _forced_rows(found: Survey) -> Mapping[int, RowRole]:
 def _body(found: Survey, table: Table) -> Body:
     grid, first, stop = found.grid, table.first_row, len(found.grid.rows)
     style = Style(found.sign)
-    quantity = _column(grid, first, stop, table.base["quantity"], style) if "quantity" in table.base else []
+    typed: dict[int, list[int]] = {}
+
+    def read(column: int, style: Style) -> list[Amount]:
+        values = grid.column(column, first, stop)
+        typed[column] = [row for row, value in enumerate(values) if value.__class__ is str]
+        return amounts(values, style)
+
+    quantity = read(table.base["quantity"], style) if "quantity" in table.base else []
     money: dict[int, list[Amount]] = {}
     for group in table.groups:
         for name, column in group.columns.items():
             if name in _NUMBERS:
                 own = _style(found, table, column) if name in _MONEY else style
-                money[column] = _column(grid, first, stop, column, own)
+                money[column] = read(column, own)
     for column, _name in [*table.periods, *table.stated]:
-        money[column] = _column(grid, first, stop, column, _style(found, table, column))
+        money[column] = read(column, _style(found, table, column))
     units = tuple(c for g in table.groups for n, c in g.columns.items() if n == "unit_price")
     totals = tuple(c for g in table.groups for n, c in g.columns.items() if n == "total")
-    return Body(
-        grid,
-        table,
-        first,
-        stop,
-        quantity,
-        money,
-        units,
-        totals or tuple(c for c, _n in table.periods) or units,
-    )
-
-
-def _column(grid: Grid, first: int, stop: int, column: int, style: Style) -> list[Amount]:
-    rows = grid.rows
-    values = [row[column] if column < len(row) else None for row in rows[first:stop]]
-    return amounts(values, style)
+    shown = totals or tuple(c for c, _n in table.periods) or units
+    return Body(grid, table, first, stop, quantity, money, units, shown, typed)
 
 
 def _style(found: Survey, table: Table, column: int) -> Style:
@@ -227,7 +214,7 @@ def find_header_near(grid: Grid, row: int) -> Header:
     """Return the header around a row that reads like one: with the row above or below where they belong to it."""
     best = header_at(grid, [row])
     for rows in ((row - 1, row), (row, row + 1)):
-        if 0 <= rows[0] and rows[1] < len(grid.rows) and _belongs(grid, rows, row):
+        if rows[0] >= 0 and rows[1] < len(grid.rows) and _belongs(grid, rows, row):
             joined = header_at(grid, rows)
             if len(joined.fields) > len(best.fields):
                 best = joined
@@ -268,6 +255,7 @@ def _cut(body: Body, stop: int) -> None:
     body.stop = body.first + stop
     body.roles = body.roles[:stop]
     body.quantity = body.quantity[:stop]
+    body.typed = {column: [row for row in rows if row < stop] for column, rows in body.typed.items()}
     body.money = {column: values[:stop] for column, values in body.money.items()}
 
 
@@ -343,7 +331,8 @@ def _codes(found: Survey) -> Iterable[str]:
 def _typed_signs(found: Survey) -> Iterable[str]:
     for body in found.bodies:
         for column in body.money:
-            for text in _typed_texts(found.grid, body.first, column):
+            for row in body.typed[column][:_VOTERS]:
+                text = str(found.grid.value(body.first + row, column))
                 yield currencies.of_text(text) if any(letter.isdigit() for letter in text) else ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cro_desk.i18n import _
-from cro_desk.vendors.terms import PriceState, Severity, TotalKind
+from cro_desk.vendors.terms import Severity
 from cro_desk.vendors.workbook import currencies, layouts
 from cro_desk.vendors.workbook.findings import sheet_findings, sum_findings
 from cro_desk.vendors.workbook.lines import Reader, read_lines
@@ -17,7 +17,6 @@ from cro_desk.vendors.workbook.model import (
     Layout,
     LineRead,
     Notice,
-    PriceRead,
     RowRole,
     SheetCorrections,
     SheetUnderstanding,

@@ -196,7 +196,7 @@ def _contained(plain: str) -> Meaning | None:
 def _misspelt(plain: str) -> Meaning | None:
     if not _FUZZY_FROM <= len(plain) <= 30 or not plain.replace(" ", "").isalpha():
         return None
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for headers that are not known
+    from rapidfuzz import fuzz, process
 
     found = process.extractOne(plain, _long_words(), scorer=fuzz.ratio, score_cutoff=_FUZZY_AT)
     return Meaning(_fields()[found[0]], 1, plain) if found else None
