@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -48,6 +50,23 @@ class _Draft:
 
 def understand(workbook: Workbook, corrections: Corrections = _NO_CORRECTIONS) -> Understanding:
     """Return what the workbook was taken for. Corrections win over each guess."""
+    with _collector_at_rest():
+        return _understood(workbook, corrections)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from walking through hundreds of thousands of new cells again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _understood(workbook: Workbook, corrections: Corrections) -> Understanding:
     surveys = [survey(sheet, corrections.sheets.get(sheet.name, _KEEP)) for sheet in workbook.sheets]
     drafts = [_Draft(found, layouts.own_layout(found)) for found in surveys]
     _settle_layouts(drafts)
