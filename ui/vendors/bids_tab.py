@@ -44,6 +44,7 @@ class BidsTab(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.skeleton)
+        self.setFocusProxy(self.table.view)
         self.table.current_changed.connect(self._show_bid)
         self.table.activated.connect(self._show_issues)
 

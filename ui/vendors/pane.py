@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from cro_desk.i18n import N_, _
 from cro_desk.vendors.comparison import Comparison
@@ -75,7 +75,7 @@ class VendorsPane(Pane):
         self.bids.bids_read.connect(self._count_bids)
         self.comparison.compared.connect(self._describe)
         self.matches.counted.connect(self._count_matches)
-        self.tabs.changed.connect(self._show_header)
+        self.tabs.changed.connect(self._show_tab)
         self.importing.imported.connect(self._tell_imported)
         self.importing.left.connect(self._show_main)
         self.report.left.connect(self._show_main)
@@ -200,6 +200,14 @@ class VendorsPane(Pane):
         self._show_header()
 
     @Slot()
+    def _show_tab(self) -> None:
+        """Show a tab; the keyboard goes to its table, unless the tabs themselves are being walked."""
+        if not isinstance(QApplication.focusWidget(), QTabBar):
+            page: Any = self.tabs.page(self.tabs.current)
+            page.setFocus()
+        self._show_header()
+
+    @Slot()
     def _show_header(self) -> None:
         titles = {
             BIDS_TAB: _("Bids"),
@@ -243,7 +251,9 @@ class VendorsPane(Pane):
     def _tell_imported(self, told: Imported) -> None:
         self._imported = told
         self.tabs.show_tab(COMPARISON_TAB)
-        actions = [(_("Show issues"), self._show_issues), (_("What moved"), self._show_moved)]
+        actions = [(_("Show issues"), self._show_issues)]
+        if told.again:
+            actions.append((_("What moved"), self._show_moved))
         self.context.messages.say(told.sentence, Tone.GOOD, actions)
 
     def _show_issues(self) -> None:

@@ -20,6 +20,7 @@ def theme(qtbot: QtBot) -> Iterator[Theme]:
     owner = QWidget()
     qtbot.addWidget(owner)
     yield Theme(owner, Appearance.LIGHT)
+    owner.close()
 
 
 @pytest.fixture

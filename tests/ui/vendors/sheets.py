@@ -72,7 +72,11 @@ def incoming(read: Understanding | None = None) -> Incoming:
     """A file that was read and understood."""
     book = Workbook("Budget_R2.xlsx", "0" * 64, "xlsx", (sheet(),))
     return Incoming(
-        "1", "Budget_R2.xlsx", state=FileState.UNDERSTOOD, workbook=book, understanding=read or understanding()
+        "1",
+        "Budget_R2.xlsx",
+        state=FileState.UNDERSTOOD,
+        workbook=book,
+        understanding=read or understanding(),
     )
 
 

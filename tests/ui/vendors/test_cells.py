@@ -38,6 +38,7 @@ def view(qtbot: QtBot, theme: Theme) -> Iterator[CellsView]:
     with qtbot.waitExposed(parent):
         parent.show()
     yield made
+    parent.close()
 
 
 def test_the_model_keeps_qts_rules(cells: SheetCells, qtmodeltester: ModelTester) -> None:

@@ -31,7 +31,9 @@ def test_a_file_without_totals_says_so() -> None:
 
 
 def test_sums_that_differ_are_counted() -> None:
-    assert file_summary(judged(issues=1, differences=2, reconciled=False)) == "2 lines, 1 issue, 2 sums differ"
+    assert (
+        file_summary(judged(issues=1, differences=2, reconciled=False)) == "2 lines, 1 issue, 2 sums differ"
+    )
 
 
 def test_a_file_without_prices_says_what_to_do() -> None:
@@ -52,12 +54,12 @@ def test_several_files_are_told_together() -> None:
 def test_what_the_main_button_would_do() -> None:
     read = judged(differences=1)
     waiting = sheets.unread(FileState.READING)
-    assert outlook([read, waiting]) == Outlook(1, 2, 2, 1, 1, ())
+    assert outlook([read, waiting]) == Outlook(1, 2, 2, 1, 1, ("1",), ())
 
 
 def test_a_file_without_a_vendor_stands_in_the_way() -> None:
     nameless = sheets.incoming(sheets.understanding(vendors=()))
-    assert outlook([nameless]).unnamed == ("Budget_R2.xlsx",)
+    assert outlook([nameless]).unnamed == ("1",)
 
 
 def test_states_are_told_in_words() -> None:

@@ -26,15 +26,17 @@ class FakeChooser:
         self.answer: list[Path] = []
         self.asked: list[str] = []
 
-    def open_files(self, window: QWidget, caption: str, folder: str, pattern: str, done: PathsDone) -> None:
+    def open_files(
+        self, _window: QWidget, caption: str, _folder: str, _pattern: str, done: PathsDone
+    ) -> None:
         self.asked.append(caption)
         done(self.answer)
 
-    def save_file(self, window: QWidget, caption: str, path: str, pattern: str, done: PathsDone) -> None:
+    def save_file(self, _window: QWidget, _caption: str, path: str, _pattern: str, done: PathsDone) -> None:
         self.asked.append(Path(path).name)
         done(self.answer)
 
-    def folder(self, window: QWidget, caption: str, folder: str, done: PathsDone) -> None:
+    def folder(self, _window: QWidget, caption: str, _folder: str, done: PathsDone) -> None:
         self.asked.append(caption)
         done(self.answer)
 

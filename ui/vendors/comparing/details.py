@@ -13,11 +13,13 @@ from cro_desk.i18n import _
 from cro_desk.money import Money
 from cro_desk.vendors.comparison import ComparisonCell, LineRow, Mark, VendorColumn
 from cro_desk.vendors.rows import Fact, HistoryRow, LineDetails
-from cro_desk.vendors.words import kind_name, mark_name, match_name, state_name
+from cro_desk.vendors.words import kind_name, mark_name, state_name
 from ui.actions import Action
 from ui.theme import Tone
 from ui.vendors.comparing.figures import DOWN, UP, amount, signed
 from ui.widgets import DetailsPanel
+
+EXACT = Decimal(10)  # below, every digit counts: rates, prices of a page
 
 
 class ComparisonDetails(DetailsPanel):
@@ -33,12 +35,13 @@ class ComparisonDetails(DetailsPanel):
         self._badges(told.cell)
         if told.code:
             self.text(told.task)
-        for fact in told.facts:
-            self.fact(fact.label, fact_text(fact))
-        self._match(told)
         self._why(told.why)
         for action in actions:
             self.action(action)
+        self.rule()
+        for fact in told.facts:
+            self.fact(fact.label, fact_text(fact))
+        self._lines(told)
         self._history(told.history)
 
     def _badges(self, cell: ComparisonCell) -> None:
@@ -49,21 +52,18 @@ class ComparisonDetails(DetailsPanel):
             if not mark.is_outlier:
                 self.badge(mark_name(mark), Tone.MUTED)
 
-    def _match(self, told: LineDetails) -> None:
+    def _lines(self, told: LineDetails) -> None:
+        """Tell the bidder's own words where they are others than the grid's."""
         for line in told.lines:
-            self.rule()
-            self.heading(_("The bidder’s line"))
-            self.text(" ".join(part for part in (line.line_no, line.task) if part), Tone.NONE)
-            certainty = formats.percent(Decimal(line.certainty) / 100)
-            self.fact(
-                _("Matched"), _("{how}, {certainty}").format(how=match_name(line.match), certainty=certainty)
-            )
+            if line.task != told.task or line.comment:
+                self.rule()
+                self.heading(_("The bidder’s line"))
+                self.text(" ".join(part for part in (line.line_no, line.task) if part), Tone.NONE)
             if line.comment:
                 self.text(line.comment)
 
     def _why(self, why: Sequence[str]) -> None:
         if why:
-            self.rule()
             self.heading(_("Why it is marked"))
         for sentence in why:
             self.text(sentence)
@@ -155,4 +155,8 @@ def fact_text(fact: Fact) -> str:
         return formats.money(value)
     if isinstance(value, date):
         return formats.day(value)
+    if isinstance(value, Decimal):
+        return formats.number(
+            value, 2 if abs(value) >= EXACT and value != value.to_integral_value() else None
+        )
     return value if isinstance(value, str) else formats.number(value)

@@ -127,9 +127,15 @@ def section_figure(total: SectionTotal, measures: tuple[Measure, ...], measure: 
     if measure is not total_measure(measures):
         return NOTHING
     if total.total is None:
-        text = "–" if total.state is PriceState.BLANK else state_name(total.state)
-        return _said(text, Tone.MUTED, italic=True, bold=True)
+        return _said(_instead(total), Tone.MUTED, italic=True, bold=True)
     return _said(amount(total.total) + (" *" if total.incomplete else ""), bold=True)
+
+
+def _instead(total: SectionTotal) -> str:
+    """Say what stands where a section has no total; priced without a total is a price without a rate."""
+    if total.state is PriceState.PRICED:
+        return _("no rate")
+    return "–" if total.state is PriceState.BLANK else state_name(total.state)
 
 
 def total_figure(

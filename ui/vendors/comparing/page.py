@@ -21,6 +21,7 @@ from ui.settings import Key
 from ui.theme import Tone
 from ui.vendors.comparing.columns import FROZEN, bidder_of, comparison_columns, vendor_key
 from ui.vendors.comparing.details import ComparisonDetails
+from ui.vendors.comparing.sticky_total import StickyTotal
 from ui.vendors.comparing.tools import BasisBox, MoreButton, OnlyMarked, ReferenceBox, Shown
 from ui.vendors.comparing.view import Line, Measure, View, shown_sections, total_sections
 from ui.vendors.matching.choosing import LineChoice
@@ -53,6 +54,7 @@ class ComparisonPage(QWidget):
         self._make_tools()
         self.table = self._make_table()
         self.details = ComparisonDetails(self)
+        self.sticky = StickyTotal(self.table.view, self.model, context.theme)
         self.skeleton = Skeleton(self._content(), self)
         self._glance = QTimer(self, singleShot=True, interval=GLANCE)
         self._lay_out()

@@ -56,7 +56,7 @@ class BasisBox(QComboBox):
         super().__init__(parent)
         self.setObjectName("basis")
         self.setAccessibleName(_("How totals are made comparable"))
-        _narrow(self, 13)
+        _narrow(self, 16)
         for basis in Basis:
             self.addItem(basis_name(basis), basis.value)
         self.activated.connect(self._tell)

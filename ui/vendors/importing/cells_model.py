@@ -24,6 +24,8 @@ from ui.theme import Theme, Tone
 from ui.vendors.importing.cell_text import cell_text, letters, position
 from ui.vendors.words import COLUMNS, ROWS
 
+#: the rows whose words run over empty cells
+RUNNING = frozenset({RowRole.TITLE, RowRole.NOTE, RowRole.SECTION})
 AnyIndex = QModelIndex | QPersistentModelIndex
 UNSURE = 80  # per cent: below, a guess carries a question mark
 
@@ -125,6 +127,26 @@ class SheetCells(QAbstractTableModel):
         index = self.sheet_column(column)
         return self._columns.get(index, Column(index, ColumnRole.OTHER))
 
+    def runs_over(self, row: int) -> bool:
+        """Tell whether a row's text may run over the empty cells beside it."""
+        return self.role_of(row) in RUNNING
+
+    def lonely_texts(self, most: int) -> list[tuple[int, int]]:
+        """Return row and column of texts that stand alone in rows of words, as titles do."""
+        found: list[tuple[int, int]] = []
+        for row in range(self.rowCount()):
+            if len(found) >= most:
+                break
+            if self.runs_over(row) and (column := self._only_text(row)) is not None:
+                found.append((row, column))
+        return found
+
+    def _only_text(self, row: int) -> int | None:
+        assert self._sheet is not None  # noqa: S101 - there are no rows without a sheet
+        filled = [column for column, value in enumerate(self._sheet.rows[row]) if value is not None]
+        last = self.columnCount() - 1
+        return filled[0] if len(filled) == 1 and filled[0] < last else None
+
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() or self._sheet is None else len(self._sheet.rows)
 
@@ -137,7 +159,7 @@ class SheetCells(QAbstractTableModel):
         if self._sheet is None or not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(index.row(), index.column())
+            return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -166,7 +188,8 @@ class SheetCells(QAbstractTableModel):
     def _value(self, row: int, column: int) -> CellValue:
         return self._sheet.rows[row][column] if self._sheet else None
 
-    def _text(self, row: int, column: int) -> str:
+    def text(self, row: int, column: int) -> str:
+        """Return what stands in a cell of the model."""
         assert self._sheet is not None  # noqa: S101 - asked by `data` only with a sheet
         at = (self.sheet_row(row), self.sheet_column(column))
         return cell_text(self._value(row, column), self._sheet.number_formats.get(at, "")).replace("\n", " ")

@@ -122,6 +122,7 @@ class CellsPanel(QWidget):
         self.view.cells.show(
             _sheet_of(incoming, name), incoming.sheet(name), notices, skipped=incoming.skipped(name)
         )
+        self.view.lay_spans()
 
 
 def _sheet_of(incoming: Incoming, name: str) -> Sheet | None:

@@ -22,7 +22,7 @@ from ui.vendors.importing.cells_model import SheetCells
 from ui.vendors.words import COLUMNS, OF_A_VENDOR, ROWS
 
 LOOKED_AT = 60  # rows whose texts decide how wide a column starts
-WIDEST = 34  # characters
+NARROWEST, WIDEST = 6, 34  # characters
 MOST_SPANS = 400  # Qt walks all spans for each paint: a sheet with more is shown unmerged
 
 
@@ -90,26 +90,30 @@ class CellsView(QTableView):
 
     @Slot()
     def _lay_out(self) -> None:
-        self.clearSpans()
         self._set_widths()
+        self.setCurrentIndex(self.cells.index(0, 0))
+
+    def lay_spans(self) -> None:
+        """Join what the file joins; let titles run over empty cells beside them, as spreadsheets do."""
+        self.clearSpans()
         sheet = self.cells.sheet
         merges = sheet.merges if sheet and len(sheet.merges) <= MOST_SPANS else ()
         for top, left, bottom, right in merges:
             corner = self.cells.index_of(top, left)
             if corner.isValid() and (bottom > top or right > left):
                 self.setSpan(corner.row(), corner.column(), bottom - top + 1, right - left + 1)
-        self.setCurrentIndex(self.cells.index(0, 0))
+        if not merges:
+            for row, column in self.cells.lonely_texts(MOST_SPANS):
+                self.setSpan(row, column, 1, self.cells.columnCount() - column)
 
     def _set_widths(self) -> None:
         metrics = QFontMetrics(self._theme.font(self._theme.sizes.detail))
-        step = self._theme.sizes.between
-        rows = min(self.cells.rowCount(), LOOKED_AT)
+        rows = [row for row in range(min(self.cells.rowCount(), LOOKED_AT)) if not self.cells.runs_over(row)]
         for column in range(self.cells.columnCount()):
-            longest = max(
-                (len(str(self.cells.index(r, column).data() or "")) for r in range(rows)), default=0
-            )
-            letters_wide = min(max(longest, 9), WIDEST)
-            self.setColumnWidth(column, metrics.averageCharWidth() * letters_wide + step)
+            longest = max((len(self.cells.text(row, column)) for row in rows), default=0)
+            words = max(map(len, self.cells.column_words(column)))
+            characters = min(max(longest, words + 2, NARROWEST), WIDEST)
+            self.setColumnWidth(column, metrics.averageCharWidth() * characters + self._theme.sizes.between)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentIndex()

@@ -9,9 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from cro_desk.formats import percent
-from cro_desk.i18n import _, ngettext
+from cro_desk.i18n import _
 from ui.theme import Theme, Tone
 from ui.vendors.importing.incoming import FileState, Incoming
+from ui.vendors.importing.summary import bids_words, lines_words, total_words
 
 KEY = Qt.ItemDataRole.UserRole
 TONES = {
@@ -38,16 +39,17 @@ def state_words(incoming: Incoming) -> str:
         return _("reading was stopped")
     if not incoming.counted_sheets():
         return _("no prices found")
-    lines = ngettext("{count} line", "{count} lines", incoming.lines()).format(count=incoming.lines())
+    return " · ".join((lines_words(incoming.lines()), _what_it_brings(incoming)))
+
+
+def _what_it_brings(incoming: Incoming) -> str:
+    """Say whose bid it is, or rather what stands in its way."""
+    if incoming.verdict.differences:
+        return total_words(incoming)
     vendors = incoming.vendors()
     if not vendors:
-        return lines
-    whose = (
-        vendors[0].name
-        if len(vendors) == 1
-        else ngettext("{n} bid", "{n} bids", len(vendors)).format(n=len(vendors))
-    )
-    return f"{lines} · {whose}"
+        return _("whose bid?")
+    return vendors[0].name if len(vendors) == 1 else bids_words(len(vendors))
 
 
 class FileList(QListWidget):
@@ -89,7 +91,8 @@ class FileList(QListWidget):
         state = state_words(incoming)
         item.setText(f"{incoming.name}\n{state}")
         item.setToolTip("\n".join(part for part in (incoming.name, incoming.sentence or state) if part))
-        item.setForeground(self._theme.tone(TONES.get(incoming.state, Tone.NONE))[0])
+        wants = Tone.WARN if incoming.verdict.differences else Tone.NONE
+        item.setForeground(self._theme.tone(TONES.get(incoming.state, wants))[0])
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{incoming.name}: {state}")
 
     def current(self) -> str:

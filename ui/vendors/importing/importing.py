@@ -35,7 +35,7 @@ class Imported:
 
     sentence: str
     bid_ids: tuple[str, ...]
-    one_file: bool
+    again: bool  # a bidder who was known sent another version
 
 
 class Remembering:
@@ -153,7 +153,8 @@ class Importing(QObject):
     def _take(self, outcome: Outcome[tuple[str, ...]]) -> None:
         """The files that came in leave the sheet; those that still want something stay."""
         files: tuple[Incoming, ...] = self._sent
-        told = Imported(imported_sentence(files), tuple(outcome.value), len(files) == 1)
+        again = self.page.knows(vendor.name for f in files for vendor in f.vendors())
+        told = Imported(imported_sentence(files), tuple(outcome.value), again)
         for incoming in files:
             self.intake.remove(incoming.key)
         self.imported.emit(told)

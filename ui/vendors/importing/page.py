@@ -5,7 +5,7 @@ Nothing is stored before the main button is pressed; every answer is taken in at
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -16,7 +16,7 @@ from ui.actions import Action
 from ui.panes import PaneContext
 from ui.vendors.importing.acceptance import Acceptance
 from ui.vendors.importing.answering import Answering
-from ui.vendors.importing.answers_panel import AnswersPanel
+from ui.vendors.importing.answers_panel import CHECKS, VENDORS, AnswersPanel
 from ui.vendors.importing.cell_text import position
 from ui.vendors.importing.cells_panel import CellsPanel
 from ui.vendors.importing.file_list import FileList
@@ -84,6 +84,7 @@ class ImportPage(QWidget):
         self.stage.removed.connect(self._remove)
         self.stage.password_given.connect(self._give_password)
         self.acceptance.changed.connect(self._show_header)
+        self.acceptance.shown.connect(self._show_unsettled)
         self.cells.sheet_chosen.connect(self._show_answers)
 
     # what is shown ----------------------------------------------------------------------------
@@ -97,6 +98,11 @@ class ImportPage(QWidget):
         """Offer the bidders that are known there."""
         self._known = tuple(bidders)
         self._show_answers()
+
+    def knows(self, vendors: Iterable[str]) -> bool:
+        """Tell whether one of these vendors is a bidder already."""
+        known = {name.casefold() for name in self._known}
+        return any(name.casefold() in known for name in vendors)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Take more files in."""
@@ -208,6 +214,18 @@ class ImportPage(QWidget):
     @Slot(str)
     def _give_password(self, password: str) -> None:
         self.intake.give_password(self.files.current(), password)
+
+    @Slot(str)
+    def _show_unsettled(self, key: str) -> None:
+        """Go to a file that has to be settled: to its vendors, or to the first sum that differs."""
+        self.files.choose(key)
+        incoming = self.intake.file(key)
+        if incoming is None or incoming.understanding is None:
+            return
+        self.answers.tabs.show_tab(CHECKS if incoming.found_vendors() else VENDORS)
+        first = next((notice for notice in incoming.understanding.issues if notice.difference), None)
+        if first is not None:
+            self.cells.show_cell(first.sheet, *(position(first.cell) or (0, 0)))
 
     @Slot(object)
     def _go_to(self, finding: Finding) -> None:

@@ -103,7 +103,7 @@ class SheetAnswers(QWidget):
     def _show_facts(self, sheet: SheetUnderstanding) -> None:
         rows = ", ".join(str(row + 1) for row in sheet.header_rows)
         told = [_("Header in row {rows}").format(rows=rows)] if rows else [_("No header row was found.")]
-        told += [f"{label}: {value}" for label, value in sheet.facts.items()]
+        told += [f"{label[:1].upper()}{label[1:]}: {value}" for label, value in sheet.facts.items()]
         self.facts.setText("\n".join(told))
 
     @Slot()

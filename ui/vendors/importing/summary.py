@@ -54,7 +54,8 @@ class Outlook:
     files: int
     waiting: int  # files that are still being read or want something
     differences: int
-    unnamed: tuple[str, ...]  # files that do not say whose bid they are
+    differing: tuple[str, ...]  # keys of the files whose sums differ
+    unnamed: tuple[str, ...]  # keys of the files that do not say whose bid they are
 
 
 def outlook(files: Sequence[Incoming]) -> Outlook:
@@ -66,7 +67,8 @@ def outlook(files: Sequence[Incoming]) -> Outlook:
         files=len(files),
         waiting=sum(f.state in {FileState.READING, FileState.PASSWORD} for f in files),
         differences=sum(f.verdict.differences for f in ready),
-        unnamed=tuple(f.name for f in files if f.counted_sheets() and not f.found_vendors()),
+        differing=tuple(f.key for f in ready if f.verdict.differences),
+        unnamed=tuple(f.key for f in files if f.counted_sheets() and not f.found_vendors()),
     )
 
 

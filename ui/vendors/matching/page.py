@@ -40,6 +40,7 @@ class MatchingPage(QWidget):
         )
         self.pages = QStackedWidget(self)
         self._lay_out()
+        self.setFocusProxy(self.table.view)
         self.table.activated.connect(self._confirm)
 
     def _tools(self) -> list[QWidget]:

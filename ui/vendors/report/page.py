@@ -108,7 +108,7 @@ class ReportPage(QWidget):
         why_not = "" if self.preview.paper is not None else _("The report is being drawn.")
         back = Action("leave_report", _("Back"), self.left.emit)
         print_it = Action("print_report", _("Print…"), self.print_report, why_not=why_not)
-        save = Action("save_report", _("Save as PDF…"), self.save, icon="save", why_not=why_not)
+        save = Action("save_report", _("Save as PDF…"), self.save, icon="export", why_not=why_not)
         self.header.set_actions([back, print_it], save)
 
     @Slot(str)
