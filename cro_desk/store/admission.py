@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from cro_desk.store import references
 from cro_desk.store.changes import Draft
@@ -31,13 +31,26 @@ class Refused:
     reason: str
 
 
-def check(driver: Raw, tree: ScopeTree, edit: WireEdit, previous: str) -> str | None:
-    """Return why the edit cannot be admitted, or None; all that it builds on is there."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why an edit is not admitted, or None; its changes of known kinds, and which records stood before it."""
+
+    reason: str | None
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+
+
+def check(driver: Raw, tree: ScopeTree, edit: WireEdit, previous: str) -> Verdict:
+    """Judge an edit; all that it builds on is there."""
     if edit.header.previous != previous:
-        return "chain"
+        return Verdict("chain")
     if edit_hash(edit.header, edit.salt, digests(edit.salt, edit.changes)) != edit.hash:
-        return "hash"
-    return _forked(driver, edit) or _misplaced(driver, edit) or _misreferring(driver, tree, edit)
+        return Verdict("hash")
+    stands = _standings(driver, [change.record for change in edit.changes])
+    scope = edit.header.scope
+    drafts = {change.record: _draft(change, scope) for change in edit.changes if change.kind in kinds()}
+    reason = _forked(driver, edit) or _misplaced(edit, stands) or _misreferring(driver, tree, drafts)
+    return Verdict(reason, drafts, frozenset(stands))
 
 
 def _forked(driver: Raw, edit: WireEdit) -> str | None:
@@ -52,11 +65,10 @@ def _forked(driver: Raw, edit: WireEdit) -> str | None:
     return None
 
 
-def _misplaced(driver: Raw, edit: WireEdit) -> str | None:
+def _misplaced(edit: WireEdit, stands: Mapping[str, tuple[str, str, int]]) -> str | None:
     """A record never changes scope or kind, and a change stands one deeper than one that is there."""
     if len({change.record for change in edit.changes}) < len(edit.changes):
         return "place"
-    stands = _standings(driver, [change.record for change in edit.changes])
     for change in edit.changes:
         scope, kind, depth = stands.get(change.record, (edit.header.scope, change.kind, 0))
         if (scope, kind) != (edit.header.scope, change.kind):
@@ -74,10 +86,7 @@ def _standings(driver: Raw, records: Sequence[str]) -> dict[str, tuple[str, str,
     return found
 
 
-def _misreferring(driver: Raw, tree: ScopeTree, edit: WireEdit) -> str | None:
-    drafts = {
-        change.record: _draft(change, edit.header.scope) for change in edit.changes if change.kind in kinds()
-    }
+def _misreferring(driver: Raw, tree: ScopeTree, drafts: Mapping[str, Draft]) -> str | None:
     for draft in drafts.values():
         if draft.kind.name == "scope" and draft.inserted:
             parent = draft.fields["parent_id"][-1]
@@ -90,6 +99,6 @@ def _misreferring(driver: Raw, tree: ScopeTree, edit: WireEdit) -> str | None:
 
 
 def _draft(change: Change, scope: str) -> Draft:
-    fields = {name: list(pair) for name, pair in change.fields.items()}
+    fields = {name: tuple(pair) for name, pair in change.fields.items()}
     inserted = any(len(pair) == 1 for pair in fields.values())
     return Draft(kinds()[change.kind], change.record, scope, inserted, fields)

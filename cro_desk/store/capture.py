@@ -14,7 +14,7 @@ from sqlalchemy.orm import ORMExecuteState, SessionTransaction
 from sqlmodel import Session
 
 from cro_desk.store import journal, references
-from cro_desk.store.changes import Draft
+from cro_desk.store.changes import Draft, Pair
 from cro_desk.store.connections import Raw, raw
 from cro_desk.store.errors import JournalError
 from cro_desk.store.journal import Act
@@ -115,7 +115,9 @@ def _refuse_statements(state: ORMExecuteState) -> None:
 def _inserted(record: Record) -> Draft:
     kind = kind_of(type(record))
     values = vars(record)
-    fields = {column.name: [column.stored(values.get(column.name))] for column in kind.columns}
+    fields: dict[str, Pair] = {
+        column.name: (column.stored(values.get(column.name)),) for column in kind.columns
+    }
     return Draft(kind, record.id, record.scope, inserted=True, fields=fields)
 
 

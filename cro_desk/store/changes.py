@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 from cro_desk.store.kinds import Kind, Stored
 
 T = TypeVar("T")
+#: `(new,)` of a field that was inserted, `(old, new)` of one that was changed
+Pair = tuple[Stored, ...]
 
 
 @dataclass(frozen=True)
@@ -41,16 +43,16 @@ class Draft:
     record: str
     scope: str
     inserted: bool
-    fields: dict[str, list[Stored]] = field(default_factory=dict)
+    fields: dict[str, Pair] = field(default_factory=dict)
     #: written even where nothing changes: `[v, v]` says that somebody who had seen the others chose v
     chosen: bool = False
 
     def note(self, name: str, old: Stored, new: Stored) -> None:
         """Take in a further change of a field: the first old value and the last new one count."""
         if self.inserted:
-            self.fields[name] = [new]
+            self.fields[name] = (new,)
         else:
-            self.fields.setdefault(name, [old, new])[1] = new
+            self.fields[name] = (self.fields[name][0] if name in self.fields else old, new)
 
     def settle(self) -> bool:
         """Drop what came back to where it was; whether anything is left to write."""
@@ -59,5 +61,4 @@ class Draft:
         return bool(self.fields)
 
     def copy(self) -> Draft:
-        copied = {name: list(pair) for name, pair in self.fields.items()}
-        return Draft(self.kind, self.record, self.scope, self.inserted, copied, self.chosen)
+        return Draft(self.kind, self.record, self.scope, self.inserted, dict(self.fields), self.chosen)

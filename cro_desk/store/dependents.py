@@ -15,7 +15,7 @@ from cro_desk.store.kinds import Kind, kinds
 
 def refuse(driver: Raw, drafts: Sequence[Draft], action: str) -> None:
     """Refuse to delete records that a live record, not deleted with them, refers to."""
-    going = {draft.record for draft in drafts if draft.fields.get("deleted", [0, 0]) == [0, 1]}
+    going = {draft.record for draft in drafts if draft.fields.get("deleted") == (0, 1)}
     by_table: dict[str, list[str]] = defaultdict(list)
     for draft in drafts:
         if draft.record in going:

@@ -9,20 +9,32 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw, unguarded
-from cro_desk.store.history import Past, batches, edit_scopes, marks, pasts
+from cro_desk.store.hashing import Fields
+from cro_desk.store.history import batches, edit_scopes, marks, pasts
 from cro_desk.store.kinds import Kind, Stored, kinds
 
 _ENOUGH = 2000
 
 
-def folded(kind: Kind, history: Sequence[Past]) -> list[Stored]:
+def folded(kind: Kind, history: Iterable[Fields]) -> list[Stored]:
     """Return the values of the kind's own columns, in their order, as the tables must hold them."""
     values: dict[str, Stored] = {}
-    for past in history:
-        for name, pair in past.fields.items():
+    for fields in history:
+        for name, pair in fields.items():
             values[name] = pair[-1]
     return [values[column.name] if column.name in values else column.missing() for column in kind.columns]
+
+
+def insert(driver: Raw, drafts: Iterable[Draft]) -> None:
+    """Put records into the tables that have no more than their first change."""
+    rows: dict[Kind, list[tuple[Stored, ...]]] = defaultdict(list)
+    for draft in drafts:
+        rows[draft.kind].append((draft.record, draft.scope, *folded(draft.kind, [draft.fields])))
+    with unguarded(driver):
+        for kind, group in rows.items():
+            driver.executemany(_upsert(kind), group)
 
 
 def refold(driver: Raw, records: Iterable[str]) -> dict[str, list[str]]:
@@ -48,7 +60,9 @@ def _folded_rows(
     for record, history in histories:
         kind = known.get(history[0].kind)
         if kind:
-            rows[kind].append((record, scopes[history[0].edit], *folded(kind, history)))
+            rows[kind].append(
+                (record, scopes[history[0].edit], *folded(kind, (past.fields for past in history)))
+            )
             touched[kind.name].append(record)
     return rows
 

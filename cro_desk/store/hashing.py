@@ -40,18 +40,16 @@ class Header:
 def change_digest(salt: bytes, place: int, record: str, kind: str, depth: int, fields: Fields) -> bytes:
     """Return the digest over a change, which holds a salted hash of every value apart."""
     names = sorted(fields)
-    count = sum(len(fields[name]) for name in names)
-    salts = shake_128(salt + place.to_bytes(4, "big")).digest(_SALT * count)
-    parts = [b"%s|%s|%d|%d" % (record.encode(), kind.encode(), depth, len(names))]
-    position = 0
-    for name in names:
-        pair = fields[name]
-        parts.append(b"|%s|%d|" % (name.encode(), len(pair)))
-        for value in pair:
-            leaf = salts[position : position + _SALT] + orjson.dumps(value)
-            parts.append(blake2b(leaf, digest_size=_DIGEST).digest())
-            position += _SALT
-    return blake2b(b"".join(parts), digest_size=_DIGEST).digest()
+    values = [value for name in names for value in fields[name]]
+    salts = shake_128(salt + place.to_bytes(4, "big")).digest(_SALT * len(values))
+    shape = "|".join(f"{name}:{len(fields[name])}" for name in names)
+    whole = blake2b(f"{record}|{kind}|{depth}|{shape}".encode(), digest_size=_DIGEST)
+    whole.update(b"".join(map(_leaf, (salts[at : at + _SALT] for at in range(0, len(salts), _SALT)), values)))
+    return whole.digest()
+
+
+def _leaf(salt: bytes, value: Any) -> bytes:
+    return blake2b(salt + orjson.dumps(value), digest_size=_DIGEST).digest()
 
 
 def edit_hash(header: Header, salt: bytes, digests: Iterable[bytes]) -> str:

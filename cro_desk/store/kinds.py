@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from types import NoneType
 from typing import Any
 
@@ -15,6 +15,7 @@ import sqlcipher3.dbapi2
 from sqlalchemy import Boolean, Integer, inspect
 from sqlalchemy import Column as SqlColumn
 from sqlalchemy.dialects.sqlite.pysqlcipher import SQLiteDialect_pysqlcipher
+from sqlmodel import SQLModel
 
 from cro_desk.store.errors import JournalError
 from cro_desk.store.record import EnumText, Record, StoredText
@@ -100,12 +101,12 @@ def kind_of(model: type[Record]) -> Kind:
 
 def kinds() -> dict[str, Kind]:
     """Return every registered kind by its name."""
-    return _compiled_kinds(tuple(_tables(Record)))
+    return _compiled_kinds(len(SQLModel.metadata.tables))
 
 
 @cache
-def _compiled_kinds(models: tuple[type[Record], ...]) -> dict[str, Kind]:
-    return {kind.name: kind for kind in map(kind_of, models)}
+def _compiled_kinds(_tables_so_far: int) -> dict[str, Kind]:
+    return {kind.name: kind for kind in map(kind_of, _tables(Record))}
 
 
 def _tables(parent: type[Record]) -> list[type[Record]]:
@@ -119,10 +120,16 @@ def _compiled(model: type[Record], column: SqlColumn[Any]) -> Column:
     return Column(
         name=str(column.name),
         accepts=(*_accepted(column), *((NoneType,) if column.nullable else ())),
-        bind=column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT),
+        bind=_binder(column),
         default=(lambda: field.get_default(call_default_factory=True)) if has_default else None,
         nullable=bool(column.nullable),
     )
+
+
+def _binder(column: SqlColumn[Any]) -> Callable[[Any], Stored] | None:
+    if isinstance(column.type, StoredText):
+        return partial(column.type.process_bind_param, dialect=_DIALECT)
+    return column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
 
 
 def _accepted(column: SqlColumn[Any]) -> tuple[type, ...]:

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cro_desk.store import conflicts, fold, search
-from cro_desk.store.admission import Refused, check
+from cro_desk.store.admission import Refused, Verdict, check
+from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw, unguarded
 from cro_desk.store.journal import append
 from cro_desk.store.kinds import kinds
@@ -45,14 +46,24 @@ def merge(driver: Raw, tree: ScopeTree, edits: Iterable[WireEdit], own_replica: 
     with unguarded(driver):
         pool.admit()
         pool.hold()
-    touched = fold.refold(driver, pool.touched)
-    for kind, records in touched.items():
-        if kinds()[kind].searched:
-            search.reindex(driver, kinds()[kind], records)
+    touched = _fold(driver, pool)
     conflicts.note(driver, touched)
     pool.merged.kinds = frozenset(touched)
     pool.merged.ids = frozenset(record for records in touched.values() for record in records)
     return pool.merged
+
+
+def _fold(driver: Raw, pool: _Pool) -> dict[str, list[str]]:
+    """Bring tables and index up to date; return the touched records by kind."""
+    fold.insert(driver, pool.fresh.values())
+    search.index(driver, pool.fresh.values())
+    touched = fold.refold(driver, pool.touched)
+    for name, records in touched.items():
+        if kinds()[name].searched:
+            search.reindex(driver, kinds()[name], records)
+    for draft in pool.fresh.values():
+        touched[draft.kind.name].append(draft.record)
+    return touched
 
 
 def _waiting(driver: Raw) -> list[WireEdit]:
@@ -64,6 +75,8 @@ class _Pool:
 
     def __init__(self, driver: Raw, tree: ScopeTree, own_replica: str) -> None:
         self.merged = Merged()
+        #: records that have only their first change, and those that must be folded from several
+        self.fresh: dict[str, Draft] = {}
         self.touched: set[str] = set()
         self._driver, self._tree, self._own = driver, tree, own_replica
         rows = driver.execute("SELECT replica, scope, number, hash FROM head")
@@ -111,18 +124,24 @@ class _Pool:
             if blocker:
                 return blocker
             del self._edits[chain][edit.header.number]
-            reason = check(self._driver, self._tree, edit, self._head(chain)[1])
-            if reason:
-                self._refuse(edit, reason)
+            verdict = check(self._driver, self._tree, edit, self._head(chain)[1])
+            if verdict.reason:
+                self._refuse(edit, verdict.reason)
                 return None
-            self._apply(edit)
+            self._apply(edit, verdict)
         return None
 
-    def _apply(self, edit: WireEdit) -> None:
+    def _apply(self, edit: WireEdit, verdict: Verdict) -> None:
         self.merged.edits.append(append(self._driver, edit.header, edit.salt, edit.changes, edit.hash))
         self._heads[edit.chain] = (edit.header.number, edit.hash)
-        self.touched.update(change.record for change in edit.changes)
         self.merged.admitted += 1
+        for change in edit.changes:
+            draft = verdict.drafts.get(change.record)
+            if draft and draft.inserted and change.record not in verdict.known:
+                self.fresh[change.record] = draft
+            else:
+                self.fresh.pop(change.record, None)
+                self.touched.add(change.record)
 
     def _unseen(self, edit: WireEdit) -> Chain | None:
         for name, (number, _digest) in edit.header.seen.items():

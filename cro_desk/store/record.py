@@ -71,7 +71,7 @@ class MoneyText(StoredText[Money]):
     accepts = (Money,)
 
     def process_bind_param(self, value: Money | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else str(value)
+        return None if value is None else f"{value.amount!s} {value.currency}".rstrip()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Money | None:  # noqa: ARG002
         return None if value is None else Money.parse(value)
@@ -117,7 +117,7 @@ class EnumText(StoredText[enum.Enum]):
         self.members = members
 
     def process_bind_param(self, value: enum.Enum | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else str(self.members(value).value)
+        return None if value is None else str(value.value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> enum.Enum | None:  # noqa: ARG002
         return None if value is None else self.members(value)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from cro_desk.store import references
 from cro_desk.store.capture import JournalSession
-from cro_desk.store.changes import Draft
+from cro_desk.store.changes import Draft, Pair
 from cro_desk.store.connections import unguarded
 from cro_desk.store.errors import JournalError
 from cro_desk.store.kinds import Column, Kind, kind_of
 from cro_desk.store.record import Record, new_id
+
+_ABSENT = object()
 
 
 def insert(session: JournalSession, model: type[Record], rows: Sequence[Mapping[str, object]]) -> None:
@@ -40,23 +43,32 @@ def _drafts(kind: Kind, rows: Sequence[Mapping[str, object]]) -> list[Draft]:
     for row in rows:
         if not row.keys() <= known:
             raise JournalError(f"{kind.name} has no columns {sorted(row.keys() - known)}")
-        fields = {name: [read(row)] for name, read in readers}
+        fields: dict[str, Pair] = {name: (read(row),) for name, read in readers}
         drafts.append(Draft(kind, _text(row.get("id")) or new_id(), _text(row["scope"]), True, fields))
     return drafts
 
 
 def _reader(column: Column) -> Callable[[Mapping[str, object]], Any]:
     """Return the way from a row to what is stored, with everything looked up once for all rows."""
-    name, stored, default = column.name, column.stored, column.default
+    name, stored, missing = column.name, column.stored, _missing(column)
 
     def read(row: Mapping[str, object]) -> Any:
-        if name in row:
-            return stored(row[name])
-        if default is None:
-            raise JournalError(f"{name} is missing")
-        return stored(default())
+        value = row.get(name, _ABSENT)
+        return missing() if value is _ABSENT else stored(value)
 
     return read
+
+
+def _missing(column: Column) -> Callable[[], Any]:
+    """Return what stands where a row says nothing; a default is stored text, so one serves all rows."""
+    if column.default is None:
+        return partial(_refuse, column.name)
+    default = column.missing()
+    return lambda: default
+
+
+def _refuse(name: str) -> None:
+    raise JournalError(f"{name} is missing")
 
 
 def _text(value: object) -> str:

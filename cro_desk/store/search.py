@@ -23,13 +23,16 @@ _Row = tuple[str, str, int, str, str, str]  # record, kind, deleted, name, body,
 
 def index(driver: Raw, drafts: Iterable[Draft]) -> None:
     """Bring the index up to date with changes that are already in tables and journal."""
-    made, changed = [], defaultdict(list)
+    made, flagged, changed = [], [], defaultdict(list)
     for draft in drafts:
         if draft.inserted and draft.kind.searched:
             made.append(_inserted(draft))
-        elif not draft.fields.keys().isdisjoint((*draft.kind.searched, "deleted")) and draft.kind.searched:
+        elif not draft.fields.keys().isdisjoint(draft.kind.searched):
             changed[draft.kind].append(draft.record)
+        elif "deleted" in draft.fields:
+            flagged.append((draft.fields["deleted"][-1], draft.record))
     _insert(driver, made)
+    driver.executemany("UPDATE searched SET deleted = ? WHERE record = ?", flagged)
     for kind, records in changed.items():
         reindex(driver, kind, records)
 

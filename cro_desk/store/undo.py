@@ -93,7 +93,7 @@ class _Inversion:
         self._refuse_later(own, standing)
         draft = Draft(kind, own.record, self._edits[own.edit].scope, inserted=False, chosen=True)
         for name in self._fields(own, standing):
-            draft.fields[name] = [_value(history, name), _value(standing, name, missing=1)]
+            draft.fields[name] = (_value(history, name), _value(standing, name, missing=1))
         return draft
 
     def _stands(self, edit: EditNote) -> bool:

@@ -114,7 +114,7 @@ class _Check:
         if table is None or not counting:
             return
         scope = self._edits.get(counting[0].edit, (b"", ""))[1]
-        if table.row(record) != (record, scope, *folded(table.kind, counting)):
+        if table.row(record) != (record, scope, *folded(table.kind, [past.fields for past in counting])):
             self._problems.append(self._differs(table.kind.name, record))
 
     def _differs(self, kind: str, record: str) -> str:
