@@ -47,11 +47,12 @@ def main() -> None:
 
 def _tell_bug(error: Exception) -> None:
     """Log the bug in full and say where the log is."""
-    from cro_desk.logs import LOG, log_to
+    from cro_desk.logs import LOG, log_to, stop_logging
     from cro_desk.paths import log_file
 
     log_to(log_file())
     LOG.error("the command line failed", exc_info=error)
+    stop_logging()
     tell(f"cro-desk: a bug of ours ({type(error).__name__}: {error}); the full report is in {log_file()}")
 
 

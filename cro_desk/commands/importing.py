@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,10 +22,10 @@ from cro_desk.commands.workspaces import (
     the_study,
 )
 from cro_desk.errors import UserError
-from cro_desk.i18n import _, ngettext
+from cro_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from cro_desk.desk import Desk
+    from cro_desk.desk import Desk, Work
     from cro_desk.vendors.importing import IncomingFile
     from cro_desk.vendors.rows import BidRow
 
@@ -34,6 +35,7 @@ def import_bids(
     workspace: WorkspaceOption = None,
     study: StudyOption = "",
     rfp: RfpOption = "",
+    vendor: Annotated[str, typer.Option("--vendor", help="The bidder, for files that name none.")] = "",
     new_rfp: Annotated[bool, typer.Option("--new-rfp", help="Make the RFP named by --rfp.")] = False,
     accept_differences: Annotated[
         bool, typer.Option("--accept-differences", help="Import although sums differ or guesses are open.")
@@ -44,26 +46,33 @@ def import_bids(
     """Import bidders' files into an RFP.
 
     Corrections remembered from the window are used again. Files whose totals do not reconcile, or that leave
-    a question open, are refused unless --accept-differences is given; nothing is stored then.
+    a question open, are refused unless --accept-differences is given; nothing is stored then. One undo in the
+    window takes back the whole import.
     """
+    if new_rfp and not rfp:
+        raise typer.BadParameter(_("A new RFP needs a number."), param_hint="--rfp")
     with opened(workspace, passphrase_file) as desk:
-        incoming = [_incoming(desk, file, accept_differences) for file in files]
+        meant = the_study(desk, study)
+        known = None if new_rfp else the_rfp(desk, meant, rfp).id
+        incoming = [_incoming(desk, file, vendor, accept_differences) for file in files]
         if not accept_differences:
             _refuse_open_questions(incoming)
-        rfp_id = _rfp(desk, study, rfp, new_rfp)
-        bids = _import(desk, rfp_id, incoming)
-        _report(bids, as_json)
+        bids = _import_new(desk, meant.id, rfp, incoming) if known is None else _import(desk, known, incoming)
+    _report(bids, as_json)
 
 
-def _incoming(desk: Desk, file: Path, accept_differences: bool) -> IncomingFile:
-    """Read one file and understand it as the user has taught us to."""
+def _incoming(desk: Desk, file: Path, vendor: str, accept_differences: bool) -> IncomingFile:
+    """Read one file and understand it as the user has taught us to, and says now."""
     from cro_desk.vendors.importing import IncomingFile
     from cro_desk.vendors.queries import profile_for
+    from cro_desk.vendors.workbook.model import Corrections
     from cro_desk.vendors.workbook.understanding import understand
 
     workbook = read(file)
     understanding = understand(workbook)
     corrections = desk.read(profile_for, understanding)
+    if vendor:
+        corrections = replace(corrections or Corrections(), vendor=vendor)
     if corrections is not None:
         understanding = understand(workbook, corrections)
     return IncomingFile(understanding, file.read_bytes(), corrections, accept_differences)
@@ -84,23 +93,29 @@ def _refuse_open_questions(incoming: Sequence[IncomingFile]) -> None:
         )
 
 
-def _rfp(desk: Desk, study: str, number: str, new: bool) -> str:
-    from cro_desk.vendors.operations import create_rfp
-
-    meant = the_study(desk, study)
-    if not new:
-        return the_rfp(desk, meant, number).id
-    if not number:
-        raise typer.BadParameter(_("A new RFP needs a number."), param_hint="--rfp")
-    return desk.run(create_rfp, meant.id, number, "", None).value
-
-
-def _import(desk: Desk, rfp_id: str, incoming: Sequence[IncomingFile]) -> tuple[BidRow, ...]:
+def _import(desk: Desk, rfp_id: str, incoming: Sequence[IncomingFile]) -> list[BidRow]:
     from cro_desk.vendors.operations import import_files
+
+    return _made(desk, rfp_id, desk.run(import_files, rfp_id, incoming).value)
+
+
+def _import_new(desk: Desk, study_id: str, number: str, incoming: Sequence[IncomingFile]) -> list[BidRow]:
+    """Make the RFP and import as one act, so that a refusal leaves nothing behind."""
+    from cro_desk.desk import operation
+    from cro_desk.vendors.operations import create_rfp, import_files
+
+    @operation(N_("Import bids into a new RFP"))
+    def import_into_new(work: Work) -> tuple[str, tuple[str, ...]]:
+        rfp_id = create_rfp(work, study_id, number, "", None)
+        return rfp_id, import_files(work, rfp_id, incoming)
+
+    return _made(desk, *desk.run(import_into_new).value)
+
+
+def _made(desk: Desk, rfp_id: str, bid_ids: Sequence[str]) -> list[BidRow]:
     from cro_desk.vendors.queries import bids
 
-    made = set(desk.run(import_files, rfp_id, incoming).value)
-    return tuple(bid for bid in desk.read(bids, rfp_id) if bid.id in made)
+    return [bid for bid in desk.read(bids, rfp_id) if bid.id in bid_ids]
 
 
 def _report(bids: Sequence[BidRow], as_json: bool) -> None:

@@ -61,7 +61,8 @@ def read(file: Path) -> Workbook:
     except PasswordNeeded:
         if password is not None or not sys.stdin.isatty():
             raise
-    return _read(file, ask_secret(_("Password of {file}").format(file=file.name)))
+    instead = _("Set {variable}.").format(variable=VARIABLE)
+    return _read(file, ask_secret(_("Password of {file}").format(file=file.name), instead))
 
 
 def _read(file: Path, password: str | None) -> Workbook:

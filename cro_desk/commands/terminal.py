@@ -65,8 +65,10 @@ def progress_bar(text: str) -> Iterator[Progress]:
         yield report
 
 
-def ask_secret(prompt: str) -> str:
-    """Ask for a secret without showing it; without a terminal nobody can answer."""
+def ask_secret(prompt: str, instead: str) -> str:
+    """Ask for a secret without showing it; where nobody can answer, say what to do `instead`."""
     if not sys.stdin.isatty():
-        raise typer.BadParameter(_("{prompt}: nobody is there to type it.").format(prompt=prompt))
+        raise typer.BadParameter(
+            _("{prompt}: nobody is here to type it. {instead}").format(prompt=prompt, instead=instead)
+        )
     return str(typer.prompt(prompt, hide_input=True, err=True))

@@ -48,7 +48,8 @@ def folder_of(workspace: Path | None) -> Path:
 def passphrase(file: Path | None) -> str:
     """Return the passphrase from a file's first line, from the environment, or as typed."""
     if file is None:
-        return os.environ.get(VARIABLE) or ask_secret(_("Passphrase"))
+        instead = _("Set {variable} or use --passphrase-file.").format(variable=VARIABLE)
+        return os.environ.get(VARIABLE) or ask_secret(_("Passphrase"), instead)
     try:
         return file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
     except (OSError, UnicodeDecodeError) as error:

@@ -52,7 +52,10 @@ def stacked_bars(bars: Sequence[Bar], names: Sequence[str], width: float) -> Dra
         drawing.add(_name(bar.label, y, scale))
     drawing.add(Line(scale.left, 0, scale.left, base, strokeColor=INK, strokeWidth=0.8))
     if bars:
-        drawing.add(_part_names(bars[0], names, base + 4, scale))
+        shown = [
+            name if any(bar.parts[index] > 0 for bar in bars) else "" for index, name in enumerate(names)
+        ]
+        drawing.add(_part_names(bars[0], shown, base + 4, scale, width))
     return drawing
 
 
@@ -103,13 +106,15 @@ def _hatching(x: float, y: float, length: float, height: float) -> list[Line]:
     return lines
 
 
-def _part_names(bar: Bar, names: Sequence[str], y: float, scale: _Scale) -> Group:
+def _part_names(bar: Bar, names: Sequence[str], y: float, scale: _Scale, width: float) -> Group:
     """Write over the first bar what each of its parts is, with a tick where the part begins."""
     group, x, free = Group(), scale.left, scale.left
     for name, value in zip(names, bar.parts, strict=True):
-        at = max(x, free)
-        group.add(_text(at + 3, y, name, fonts.ITALIC, MUTED))
-        group.add(Line(x, y - 4, x, y + 6, strokeColor=RULE, strokeWidth=0.6))
-        free = at + 9 + fonts.width(name, fonts.ITALIC, SMALL)
+        wide = fonts.width(name, fonts.ITALIC, SMALL)
+        at = max(min(x, width - wide - 3), free)
+        if name:
+            group.add(_text(at + 3, y, name, fonts.ITALIC, MUTED))
+            group.add(Line(x, y - 4, x, y + 6, strokeColor=RULE, strokeWidth=0.6))
+        free = at + wide + 9
         x += max(value, 0) * scale.unit
     return group

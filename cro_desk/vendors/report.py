@@ -65,10 +65,11 @@ def draw_report(
     page: str,
 ) -> bytes:
     """Set the report on paper; the same rows give the same bytes."""
+    decision, questions = report_decision.decision_page(compared, page)
     story = [
-        *report_decision.decision_page(compared, page),
+        *decision,
         *report_grid.grid_pages(compared, page),
-        *report_sources.question_list(compared, page),
+        *(report_sources.question_list(compared, page) if questions < len(compared.questions) else ()),
         *report_sources.issue_list(bids, issues, page),
         *report_sources.sources(compared, bids, facts.zone, page),
     ]

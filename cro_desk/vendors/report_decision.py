@@ -21,15 +21,18 @@ MOST_ROWS, FEWEST_ROWS = 10, 3  # of differences, and of questions
 SIZE = 9.0
 
 
-def decision_page(compared: Comparison, page: str) -> Story:
-    """Return the page with all it has room for: rather fewer differences and questions than fewer bids."""
+def decision_page(compared: Comparison, page: str) -> tuple[Story, int]:
+    """Return the page with all it has room for, and how many questions that is.
+
+    Bids come first: rather fewer differences and questions are shown than fewer bids.
+    """
     width, height = room(page)
     for bids in range(MOST_VENDORS, FEWEST_VENDORS - 1, -1):
         for rows in range(MOST_ROWS, FEWEST_ROWS - 1, -1):
             story = _story(compared, width, bids, rows)
             if height_of(story, width) <= height:
-                return story
-    return story
+                return story, rows
+    return story, rows
 
 
 def _story(compared: Comparison, width: float, bids: int, rows: int) -> Story:
@@ -86,6 +89,8 @@ def _lead(compared: Comparison, lowest: VendorColumn, total: Decimal) -> str:
         for vendor in compared.vendors
         if vendor.ranked and vendor is not lowest and vendor.total is not None and vendor.total >= total
     ]
+    if sum(vendor.ranked for vendor in compared.vendors) == 1:
+        return _("{vendor} is the only bid: {amount}.").format(vendor=lowest.name, amount=amount)
     if not above:
         return _("{vendor} has the lowest complete total: {amount}.").format(
             vendor=lowest.name, amount=amount

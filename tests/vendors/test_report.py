@@ -35,13 +35,23 @@ def test_first_page_says_who_is_lowest_and_by_how_much(four: list[str]):
         "Rank Bidder Bid in Fees Pass-through Total Against lowest",
         "What the ranking rests on",
         "Where the bids differ most, in EUR",
-        "9 open questions, the",
+        "9 open questions",
         "Sponsor's estimate (estimate, not ranked)",
         "* Sponsor's estimate: 4 lines have no price: to be confirmed.",
     ],
 )
 def test_first_page_holds_what_a_decision_needs(four: list[str], part: str):
     assert part in flat(four[0])
+
+
+def test_questions_that_the_first_page_holds_are_not_repeated(four: list[str]):
+    assert " ".join(four).count("CM08: your price") == 1
+
+
+def test_questions_beyond_the_first_page_are_listed_in_full():
+    found = pages(drawn(compared(12, 8)))
+    assert "9 open questions, the 5 heaviest" in flat(found[0])
+    assert [" ".join(found).count(f"CM0{number}: your price") for number in range(9)] == [2] * 3 + [1] * 6
 
 
 def test_grid_follows_with_every_line(four: list[str]):
@@ -63,7 +73,7 @@ def test_issues_and_sources_come_last(four: list[str]):
 @pytest.mark.parametrize("bidders", range(1, 15))
 def test_decision_fits_the_first_page(bidders: int):
     found = pages(drawn(compared(bidders, 8)))
-    assert ["open question" in page for page in found[:2]] == [True, False]
+    assert ["9 open questions" in page for page in found[:2]] == [True, False]
 
 
 @pytest.mark.parametrize("page", ["A4", "Letter"])
