@@ -148,3 +148,13 @@ def test_place_that_cannot_be_written_is_named(cli: Cli, imported: Path, bid: Pa
     result = cli("report", "comparison", "-w", imported, "-o", bid / "c.pdf")
     assert result.status == 1
     assert str(bid / "c.pdf") in result.err
+
+
+def test_bug_of_ours_is_one_sentence_and_a_log(
+    cli: Cli, bid: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("cro_desk.commands.inspecting.understood", lambda _file: 1 / 0)
+    result = cli("inspect", bid)
+    assert (result.status, result.err.count("\n")) == (1, 1)
+    assert "ZeroDivisionError" in result.err
+    assert "Traceback" in (tmp_path / "cro-desk.log").read_text()
