@@ -9,9 +9,8 @@ import struct
 from collections.abc import Iterator
 
 from cro_desk.vendors.workbook.biff_comments import Comments
-from cro_desk.vendors.workbook.cells import Cell
 from cro_desk.vendors.workbook.number_formats import BUILT_IN
-from cro_desk.vendors.workbook.raw import GENERAL, RawBook, RawSheet, Style, StyleRows, known_code
+from cro_desk.vendors.workbook.raw import GENERAL, RawBook, RawSheet, Style, known_code
 
 ERRORS = {
     0x00: "#NULL!",
@@ -137,7 +136,7 @@ def _read_sheet(
     stream: bytes, place: int, sheet: RawSheet, shared: _Globals, book: RawBook
 ) -> tuple[int, int]:
     """Fill the sheet; return how many rows and columns its content takes."""
-    looks: dict[Cell, Style] = {}
+    extent = [0, 0]
     comments = Comments(shared.encoding)
     depth = 0
     for kind, content in records(stream, place):
@@ -147,36 +146,35 @@ def _read_sheet(
         if depth > 1:
             continue
         if kind in _CELLS and len(content) >= 6:
-            _read_cell(kind, content, sheet, looks, shared)
+            _read_cell(kind, content, sheet, extent, shared)
         elif kind == _MULTI_RK and len(content) >= 6:
-            _read_many(content, looks, shared)
+            _read_many(content, sheet, extent, shared)
         elif kind == 0x12 and content[:2] == b"\x01\x00":
             book.remark("sheet_protected", sheet.name)
         else:
             _read_frame(kind, content, sheet)
             comments.read(kind, content)
-    sheet.styles = StyleRows.of_cells(looks)
     sheet.comments = comments.found
     sheet.drawings = comments.drawings
-    rows, columns = zip(*looks, strict=True) if looks else ((-1,), (-1,))
-    return max(rows) + 1, max(columns) + 1
+    return extent[0], extent[1]
 
 
-def _read_cell(
-    kind: int, content: bytes, sheet: RawSheet, looks: dict[Cell, Style], shared: _Globals
-) -> None:
+def _read_cell(kind: int, content: bytes, sheet: RawSheet, extent: list[int], shared: _Globals) -> None:
     row, column, number = struct.unpack_from("<HHH", content)
-    looks[row, column] = shared.style(number)
+    sheet.look(row, column, shared.style(number))
+    extent[:] = max(extent[0], row + 1), max(extent[1], column + 1)
     if kind == 0x205 and len(content) >= 8 and content[7]:
         sheet.errors[row, column] = ERRORS.get(content[6], "#N/A")
     elif kind in _FORMULAS and content[6:7] == b"\x02" and content[12:14] == b"\xff\xff":
         sheet.errors[row, column] = ERRORS.get(content[8], "#N/A")
 
 
-def _read_many(content: bytes, looks: dict[Cell, Style], shared: _Globals) -> None:
-    row, column = struct.unpack_from("<HH", content)
-    for number, place in enumerate(range(4, len(content) - 5, 6)):
-        looks[row, column + number] = shared.style(struct.unpack_from("<H", content, place)[0])
+def _read_many(content: bytes, sheet: RawSheet, extent: list[int], shared: _Globals) -> None:
+    row, first = struct.unpack_from("<HH", content)
+    places = range(4, len(content) - 5, 6)
+    for column, place in enumerate(places, first):
+        sheet.look(row, column, shared.style(struct.unpack_from("<H", content, place)[0]))
+    extent[:] = max(extent[0], row + 1), max(extent[1], first + len(places))
 
 
 def _read_frame(kind: int, content: bytes, sheet: RawSheet) -> None:

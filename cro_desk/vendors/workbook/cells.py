@@ -1,15 +1,18 @@
-"""Addresses of cells, and views by cell over rows that repeat a few patterns.
+"""Addresses of cells, and views by cell over what is kept column by column.
 
-A bid grid of 20,000 lines has a handful of row patterns (format, format, bold, ...). Keeping one number a row
-and the patterns beside them is what lets styles travel from the child process at the price of values.
+In a bid grid a look belongs to a column and thousands of rows. Kept so, it travels from the child process at next
+to no cost, where one entry for each cell would cost more than the values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
+from typing import TypeVar, overload
+
+T = TypeVar("T")
 
 Cell = tuple[int, int]
 
@@ -45,62 +48,73 @@ def split_address(text: str) -> Cell:
     return int(text[len(letters) :]) - 1, column_index(letters.upper())
 
 
-class PatternMap(Mapping[Cell, str]):
-    """A mapping by cell: row `top + i` looks like `patterns[rows[i]]`, a mapping by column."""
+class ColumnMap(Mapping[Cell, str]):
+    """A mapping by cell, kept as one mapping by row for each column."""
 
-    __slots__ = ("_count", "_patterns", "_rows", "_top")
+    __slots__ = ("_columns",)
 
-    def __init__(self, top: int, rows: Sequence[int], patterns: Sequence[Mapping[int, str]]) -> None:
-        self._top = top
-        self._rows = rows
-        self._patterns = patterns
-        self._count = -1
+    def __init__(self, columns: Mapping[int, Mapping[int, str]]) -> None:
+        self._columns = columns
 
     def __getitem__(self, cell: Cell) -> str:
-        place = cell[0] - self._top
-        if not 0 <= place < len(self._rows):
-            raise KeyError(cell)
-        return self._patterns[self._rows[place]][cell[1]]
+        return self._columns[cell[1]][cell[0]]
+
+    @overload
+    def get(self, cell: Cell, /) -> str | None: ...
+    @overload
+    def get(self, cell: Cell, /, default: str) -> str: ...
+    @overload
+    def get(self, cell: Cell, /, default: T) -> str | T: ...
+    def get(self, cell: Cell, /, default: object = None) -> object:
+        """Return the text of a cell without the price of an exception where there is none."""
+        column = self._columns.get(cell[1])
+        return default if column is None else column.get(cell[0], default)
 
     def __iter__(self) -> Iterator[Cell]:
-        for row, pattern in enumerate(self._rows, self._top):
-            for column in self._patterns[pattern]:
-                yield row, column
+        return ((row, column) for column, rows in self._columns.items() for row in rows)
 
     def __len__(self) -> int:
-        if self._count < 0:
-            sizes = [len(pattern) for pattern in self._patterns]
-            self._count = sum(sizes[pattern] for pattern in self._rows)
-        return self._count
+        return sum(map(len, self._columns.values()))
+
+    def values(self) -> ValuesView[str]:
+        """Return the texts, column by column; `set` of them is quick."""
+        return _Values(self)
+
+    def texts(self) -> Iterator[str]:
+        """Yield the texts, column by column."""
+        return chain.from_iterable(rows.values() for rows in self._columns.values())
 
 
-class PatternSet(AbstractSet[Cell]):
-    """A set of cells: in row `top + i` the columns `patterns[rows[i]]`."""
+class _Values(ValuesView[str]):
+    """The texts of a ColumnMap, without looking each up by its cell."""
 
-    __slots__ = ("_patterns", "_rows", "_top")
+    def __init__(self, mapping: ColumnMap) -> None:
+        super().__init__(mapping)
+        self._texts = mapping.texts
 
-    def __init__(self, top: int, rows: Sequence[int], patterns: Sequence[AbstractSet[int]]) -> None:
-        self._top = top
-        self._rows = rows
-        self._patterns = patterns
+    def __iter__(self) -> Iterator[str]:
+        return self._texts()
+
+
+class ColumnSet(AbstractSet[Cell]):
+    """A set of cells, kept as one set of rows for each column."""
+
+    __slots__ = ("_columns",)
+
+    def __init__(self, columns: Mapping[int, AbstractSet[int]]) -> None:
+        self._columns = columns
 
     def __contains__(self, cell: object) -> bool:
-        if not isinstance(cell, tuple):
-            return False
-        place = cell[0] - self._top
-        return 0 <= place < len(self._rows) and cell[1] in self._patterns[self._rows[place]]
+        return isinstance(cell, tuple) and cell[0] in self._columns.get(cell[1], ())
 
     def __iter__(self) -> Iterator[Cell]:
-        for row, pattern in enumerate(self._rows, self._top):
-            for column in self._patterns[pattern]:
-                yield row, column
+        return ((row, column) for column, rows in self._columns.items() for row in rows)
 
     def __len__(self) -> int:
-        sizes = [len(pattern) for pattern in self._patterns]
-        return sum(sizes[pattern] for pattern in self._rows)
+        return sum(map(len, self._columns.values()))
 
     @classmethod
-    def _from_iterable(cls, cells: Iterator[Cell]) -> AbstractSet[Cell]:  # type: ignore[override]
+    def _from_iterable(cls, cells: Iterable[Cell]) -> AbstractSet[Cell]:  # type: ignore[override]
         return frozenset(cells)
 
 

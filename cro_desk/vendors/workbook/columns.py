@@ -5,6 +5,7 @@ A single word leaves much open ("Price", "Item", "Units", "Rate"); arithmetic an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import product
 
@@ -23,6 +24,7 @@ _SINGLE = ("row_id", "fee_type", "currency", "location", "optional", "comment", 
 _PERIODS = 3
 _REPEATED = 0.75
 _LONG = 12
+_SURE = 0.8
 
 Forced = Mapping[int, tuple[ColumnRole, str]]
 
@@ -33,7 +35,7 @@ def resolve(grid: Grid, header: Header, forced: Forced | None = None) -> Table:
     profiles = {cell.column: profile_of(grid, rows, cell.column) for cell in header.cells}
     fields = {cell.column: _checked(cell, profiles[cell.column]) for cell in header.cells}
     _force(fields, forced or {})
-    table = _table(grid, header, fields, profiles)
+    table = _table(grid, header, fields, profiles, rows)
     _settle_groups(grid, table, profiles, rows)
     _assign_forced(table, forced or {})
     return table
@@ -42,6 +44,8 @@ def resolve(grid: Grid, header: Header, forced: Forced | None = None) -> Table:
 def _checked(cell: HeaderCell, profile: Profile) -> str:
     """Return the field that a header names, unless what stands below it says otherwise."""
     name = cell.meaning.field
+    if name in {"unit_price", "total", "price"} and _counts_time(cell.text):
+        return ""
     if name in _NUMERIC and profile.filled and not profile.is_numeric and profile.texts > 1:
         return "unit" if name == "quantity" and profile.is_text and profile.length < _LONG * 2 else ""
     if name == "unit" and profile.numbers > profile.texts + profile.units:
@@ -55,6 +59,16 @@ def _checked(cell: HeaderCell, profile: Profile) -> str:
     return "" if cell.period and name not in _NUMERIC else name
 
 
+_TIME = re.compile(r"\b(?:days?|weeks?|months|hours|hrs|tage|wochen|jours|heures|dni|godziny|дней|часов)\b")
+_RATES = re.compile(r"\b(?:per|je|pro|par|za|за|price|cost|fee|rate|preis|prix|cena|цена)\b")
+
+
+def _counts_time(text: str) -> bool:
+    """Tell whether a header counts days or hours, though it says "total"."""
+    words = key(text)
+    return bool(_TIME.search(words)) and not _RATES.search(words)
+
+
 def _force(fields: dict[int, str], forced: Forced) -> None:
     for column, (role, _vendor) in forced.items():
         single = role not in {ColumnRole.OTHER, ColumnRole.PERIOD}
@@ -64,7 +78,9 @@ def _force(fields: dict[int, str], forced: Forced) -> None:
         fields[column] = "" if role is ColumnRole.OTHER else role.value
 
 
-def _table(grid: Grid, header: Header, fields: dict[int, str], profiles: dict[int, Profile]) -> Table:
+def _table(
+    grid: Grid, header: Header, fields: dict[int, str], profiles: dict[int, Profile], rows: list[int]
+) -> Table:
     if above := grouping.named_above(grid, header, fields):
         row, groups = above
         return _with_base(Table(header, {}, groups, vendor_row=row), fields, profiles)
@@ -76,7 +92,7 @@ def _table(grid: Grid, header: Header, fields: dict[int, str], profiles: dict[in
         for cell in header.cells
         if cell.period and profiles[cell.column].is_numeric
     ]
-    if len(periods) >= _PERIODS:
+    if len(periods) >= _PERIODS and _are_phases(grid, periods, fields, rows):
         table = Table(header, {}, [Group("")], periods=_one_a_period(periods, fields))
         return _with_base(
             table, {c: f for c, f in fields.items() if c not in dict(periods)}, profiles, single=True
@@ -84,6 +100,18 @@ def _table(grid: Grid, header: Header, fields: dict[int, str], profiles: dict[in
     if unnamed := grouping.repeated(header, fields):
         return _with_base(Table(header, {}, unnamed), fields, profiles)
     return _with_base(Table(header, {}, [Group("")]), fields, profiles, single=True)
+
+
+def _are_phases(
+    grid: Grid, periods: Sequence[tuple[int, str]], fields: Mapping[int, str], rows: list[int]
+) -> bool:
+    """Tell whether period columns add up to the total beside them, where there is one."""
+    totals = [column for column, name in fields.items() if name == "total" and column not in dict(periods)]
+    if not totals:
+        return True
+    tried = [(sum(_float(grid, r, c) or 0 for c, _n in periods), _float(grid, r, totals[-1])) for r in rows]
+    pairs = [(phases, total) for phases, total in tried if total and phases]
+    return not pairs or sum(abs(p - t) <= abs(t) * 0.01 for p, t in pairs) * 2 > len(pairs)
 
 
 def _one_a_period(periods: Sequence[tuple[int, str]], fields: Mapping[int, str]) -> list[tuple[int, str]]:
@@ -204,10 +232,18 @@ def _single(
         or by_field["price"]
         or ([] if by_field["hours"] and by_field["quantity"] else by_field["rate"])
     )
-    totals = by_field["total"] or [c for c in by_field["price"] if c not in units]
+    totals = by_field["total"] or (
+        [] if by_field["unit_price"] else [c for c in by_field["price"] if c not in units]
+    )
     if not by_field["unit_price"] and not totals and len(units) == 1 and units == by_field["price"]:
         name = _either(grid, table, units[0], rows)
         return {name: units[0]} | _hours(by_field, table)
+    if (
+        not units
+        and len(totals) > 1
+        and (pair := _disguised(grid, table, by_field["quantity"], totals, rows))
+    ):
+        units, totals = [pair[0]], [pair[1]]
     chosen: dict[str, int] = {}
     quantities = by_field["quantity"] or [table.base[n] for n in ("quantity",) if n in table.base]
     best = max(
@@ -222,6 +258,16 @@ def _single(
         if best[0] != quantities[0]:
             chosen["quantity"] = best[0]
     return chosen | _hours(by_field, table)
+
+
+def _disguised(
+    grid: Grid, table: Table, quantities: list[int], totals: list[int], rows: list[int]
+) -> tuple[int, int] | None:
+    """Return (unit price, total) among columns that all say "total", where arithmetic is sure about it."""
+    counts = quantities or [column for name, column in table.base.items() if name == "quantity"]
+    tried = ((q, u, t) for q in counts for u in totals for t in totals if u != t)
+    best = max(tried, key=lambda columns: _share(grid, columns, rows), default=None)
+    return (best[1], best[2]) if best and _share(grid, best, rows) >= _SURE else None
 
 
 def _hours(by_field: Mapping[str, list[int]], table: Table) -> dict[str, int]:

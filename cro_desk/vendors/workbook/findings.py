@@ -16,6 +16,7 @@ from cro_desk.vendors.workbook.reconciling import Check, CheckKind
 from cro_desk.vendors.workbook.rows import Body
 from cro_desk.vendors.workbook.survey import Survey
 
+_FEW_CELLS = 12  # beside pictures: what they say is the sheet
 _MOST = 100  # sentences of one sort on one sheet
 _MANY = Decimal("0.4")  # share of lines whose product fails: then the columns are doubted, not each line
 
@@ -27,16 +28,28 @@ def sheet_findings(found: Survey, sheet: SheetUnderstanding) -> Iterator[Notice]
             yield from _capped(_words(found.grid, body), sheet.name)
             yield from _left_out(found.grid, body)
             yield from _footnotes(found.grid, body)
+        if found.left_out is not None:
+            cell = found.grid.address(found.left_out, 0)
+            yield Notice(
+                Severity.INFO,
+                sheet.name,
+                cell,
+                _("Another table begins here; it holds no totals and was left out."),
+            )
         yield from _hidden(sheet)
         yield from _currencies(sheet)
         yield from _uncalculated(found)
-    if found.sheet.drawings and not found.has_amounts and not sheet.lines:
+    if found.sheet.drawings and not sheet.lines and _filled(found.grid) <= _FEW_CELLS:
         yield Notice(
             Severity.WARNING,
             sheet.name,
             "",
             _("Pictures or text boxes hold what this sheet says; they cannot be read. Ask for the cells."),
         )
+
+
+def _filled(grid: Grid) -> int:
+    return sum(value is not None for cells in grid.rows for value in cells)
 
 
 def _capped(notices: Iterable[Notice], sheet: str) -> Iterator[Notice]:

@@ -12,7 +12,7 @@ from cro_desk.vendors.workbook.failures import Refusal
 from cro_desk.vendors.workbook.limits import Limits
 from cro_desk.vendors.workbook.markup import Attributes, number
 from cro_desk.vendors.workbook.model import CellError, CellValue
-from cro_desk.vendors.workbook.raw import GENERAL, RawBook, RawSheet, Style, StyleRows
+from cro_desk.vendors.workbook.raw import GENERAL, RawBook, RawSheet, Style
 
 _NAMED_FORMATS = {
     "Currency": '"$"#,##0.00',
@@ -48,7 +48,6 @@ class _Xml2003:
         self._styles: dict[str, Style] = {}
         self._style = ""
         self._sheet = RawSheet("")
-        self._looks: dict[Cell, Style] = {}
         self._row = self._column = -1
         self._across = 0
         self._kind = ""
@@ -59,7 +58,7 @@ class _Xml2003:
         if element == "Worksheet":
             self._sheet = RawSheet(own.get("Name", ""))
             self._book.sheets.append(self._sheet)
-            self._row, self._looks = -1, {}
+            self._row = -1
         elif element == "Row":
             self._row = number(own.get("Index"), self._row + 2) - 1
             self._column, self._across = -1, 0
@@ -97,7 +96,7 @@ class _Xml2003:
             self._sheet.merges.append((*place, self._row + down, self._column + self._across))
         style = self._styles.get(own.get("StyleID", ""))
         if style:
-            self._looks[place] = style
+            self._sheet.look(*place, style)
 
     def text(self, characters: str) -> None:
         if self._texts is not None:
@@ -109,8 +108,6 @@ class _Xml2003:
             self._texts = None
         elif element == "Style":
             self._style = ""
-        elif element == "Worksheet":
-            self._sheet.styles = StyleRows.of_cells(self._looks)
 
     def _end_text(self, text: str) -> None:
         place = (self._row, self._column)

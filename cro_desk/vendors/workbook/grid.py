@@ -92,7 +92,9 @@ def grid_of(sheet: Sheet) -> Grid:
 
 def is_number(value: CellValue) -> bool:
     """Tell whether a cell holds a number (truth values and dates are none)."""
-    return (isinstance(value, int | float) and not isinstance(value, bool)) or type(value).__name__ == "Decimal"
+    return (isinstance(value, int | float) and not isinstance(value, bool)) or type(
+        value
+    ).__name__ == "Decimal"
 
 
 def is_empty(value: CellValue) -> bool:

@@ -45,8 +45,12 @@ def named_above(grid: Grid, header: Header, fields: Fields) -> tuple[int, list[G
     rows = [*reversed(header.rows[:-1]), *range(top - 1, max(-1, top - 1 - _ROWS_ABOVE), -1)]
     for row in rows:
         spans = _spans(grid, row, fields, min(prices))
-        if spans and _are_names(grid, row, spans, prices, fields):
-            return row, _groups(spans, fields)
+        if (
+            spans
+            and _are_names(grid, row, spans, prices, fields)
+            and _is_regular(groups := _groups(spans, fields))
+        ):
+            return row, groups
     return None
 
 
@@ -145,7 +149,7 @@ def _is_sure(groups: list[Group], header: Header) -> bool:
 def _is_regular(groups: list[Group]) -> bool:
     """Tell whether the groups have the same fields, as vendors side by side do."""
     kinds = Counter(frozenset(group.columns.keys() & _PRICES) for group in groups)
-    return kinds.most_common(1)[0][1] * 2 > len(groups)
+    return bool(kinds) and kinds.most_common(1)[0][1] * 2 > len(groups)
 
 
 def _rest(cell: HeaderCell) -> str:

@@ -11,6 +11,7 @@ from cro_desk.vendors.workbook.model import Layout, RowRole
 from cro_desk.vendors.workbook.names import has_legal_form, identity, is_estimate, kind_of, name_in
 from cro_desk.vendors.workbook.normalise import key
 from cro_desk.vendors.workbook.survey import Survey
+from cro_desk.vendors.workbook.table import Table
 from cro_desk.vendors.workbook.words import contains, wordlist
 
 _ROLE_COLUMNS = 3
@@ -23,7 +24,6 @@ _BY_FIELDS: tuple[tuple[Layout, frozenset[str]], ...] = (
     (Layout.L9, frozenset({"role", "person", "experience"})),
     (Layout.L10, frozenset({"task", "responsible"})),
     (Layout.L10, frozenset({"sponsor", "vendor"})),
-    (Layout.L10, frozenset({"task", "sponsor"})),
     (Layout.L12, frozenset({"milestone", "percent"})),
     (Layout.L12, frozenset({"milestone", "total"})),
     (Layout.L13, frozenset({"role", "rate"})),
@@ -41,7 +41,7 @@ def own_layout(found: Survey) -> Layout:
     """Return the layout a sheet shows by itself; one table of one vendor is L1 until the others were seen."""
     if found.corrections.layout is not None:
         return found.corrections.layout
-    if found.header is None or found.table is None:
+    if found.header is None or found.table is None or key(found.sheet.name) in wordlist("sheets", "asides"):
         return Layout.NONE
     fields = found.header.fields
     if _is_matrix(found):
@@ -49,6 +49,8 @@ def own_layout(found: Survey) -> Layout:
     special = next(
         (layout for layout, needed in _BY_FIELDS if needed <= fields and not _is_bid(found)), Layout.NONE
     )
+    if special is Layout.L10 and fields & {"total", "price", "unit_price", "date"}:
+        special = Layout.NONE  # a list of orders or actions, not of responsibilities
     if special is not Layout.NONE:
         return special
     if not found.bodies or (fields & _NOT_BIDS and not _is_bid(found)):
@@ -71,7 +73,9 @@ def _is_bid(found: Survey) -> bool:
 
 def _priced_layout(found: Survey) -> Layout:
     tables = [body.table for body in found.bodies]
-    described = any(table.base.keys() & {"task", "line_no"} for table in tables)
+    described = any(_is_described(table) for table in tables)
+    if not any(RowRole.LINE in body.roles for body in found.bodies):
+        return Layout.NONE
     if any(group.vendor for table in tables for group in table.groups):
         return Layout.L4 if described else Layout.SUMMARY if _has_sections(found) else Layout.NONE
     if any("vendor" in table.base for table in tables):
@@ -82,6 +86,12 @@ def _priced_layout(found: Survey) -> Layout:
     if not described and not _has_sections(found):
         return Layout.NONE
     return Layout.L6 if any(table.periods for table in tables) else Layout.L1
+
+
+def _is_described(table: Table) -> bool:
+    """Tell whether a table's lines are named: by a task, or by a number with a quantity, a unit or a vendor."""
+    base = table.base.keys()
+    return "task" in base or ("line_no" in base and bool(base & {"quantity", "unit", "vendor"}))
 
 
 def _has_unit_price(found: Survey) -> bool:
@@ -159,6 +169,28 @@ def among_sheets(singles: Sequence[Survey]) -> Layout:
         return Layout.L2
     sure = any(has_legal_form(name) or kind_of(name) is BidderKind.ESTIMATE for name in names)
     return Layout.L3 if sure or _overlap(singles) >= _OVERLAP else Layout.L2
+
+
+def copies(singles: Sequence[Survey]) -> list[int]:
+    """Return which sheets repeat an earlier one line by line: another version of the same budget, not more of it."""
+    found: list[int] = []
+    pairs = [_task_amounts(one) for one in singles]
+    for number, own in enumerate(pairs):
+        earlier = [pairs[other] for other in range(number) if other not in found]
+        if len(own) >= _FEW and any(len(own & other) * 10 >= len(own) * 8 for other in earlier):
+            found.append(number)
+    return found
+
+
+def _task_amounts(found: Survey) -> set[tuple[str, object]]:
+    return {
+        (str(found.grid.value(body.first + i, body.table.base["task"])), amount)
+        for body in found.bodies
+        if "task" in body.table.base
+        for column in body.total_columns[:1]
+        for i, amount in enumerate(body.money[column])
+        if body.roles[i] is RowRole.LINE and amount
+    }
 
 
 def _overlap(singles: Sequence[Survey]) -> float:

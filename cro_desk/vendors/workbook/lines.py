@@ -178,13 +178,23 @@ def _sections(body: Body, columns: _Columns, reader: Reader) -> list[str]:
     """Return the section of every row: its column, else the last section row above."""
     if "section" in body.table.base and any(columns.section):
         return list(columns.section)
-    current = reader.section
+    current = reader.section or _title_above(body)
     found = []
     for index, role in enumerate(body.roles):
         if role is RowRole.SECTION:
             current = columns.task[index] or body.labels.get(index, "")
         found.append(current)
     return found
+
+
+def _title_above(body: Body) -> str:
+    """Return the words right above the header, where further headers below have their sections above them too."""
+    roles = [role for role in body.roles if role is not RowRole.BLANK]
+    pairs = zip(roles, roles[1:], strict=False)
+    if not any(above is RowRole.SECTION and role is RowRole.HEADER for above, role in pairs):
+        return ""
+    texts = list(body.grid.texts(body.table.header.rows[0] - 1)) if body.table.header.rows[0] else []
+    return texts[0][1] if len(texts) == 1 else ""
 
 
 class _Classes:

@@ -15,7 +15,7 @@ from cro_desk.vendors.workbook.markup import Attributes, number
 from cro_desk.vendors.workbook.opendocument_cells import CellReader, LocalNames
 from cro_desk.vendors.workbook.opendocument_styles import StyleTable
 from cro_desk.vendors.workbook.package import Package
-from cro_desk.vendors.workbook.raw import RawBook, RawSheet, Style, StyleRows
+from cro_desk.vendors.workbook.raw import RawBook, RawSheet, Style
 
 _HIDDEN = {"collapse", "filter"}
 _SHAPES = {"image", "object", "object-ole", "custom-shape", "text-box", "control", "rect", "ellipse"}
@@ -88,7 +88,6 @@ class _DocumentReader:
         if element == "table":
             self._depth -= 1
             if not self._depth and self._table is not None:
-                self._table.finish()
                 self._table = None
         elif self._table is not None:
             self._table.end(element)
@@ -118,7 +117,6 @@ class _TableReader:
         self._looks: dict[int, Style] = {}
         self._values: list[object] = []
         self._cell: CellReader | None = None
-        self._patterns = StyleRows()
         self._cells_left = limits.cells
         self._cut = False
 
@@ -224,12 +222,5 @@ class _TableReader:
         self._cut = True
 
     def _put_looks(self, count: int) -> None:
-        key = tuple(self._looks.items())
-        known = self._patterns.known(key)
-        pattern = self._patterns.define(key, self._looks) if known is None else known
-        for row in range(self._row, self._row + count):
-            self._patterns.put(row, pattern)
-
-    def finish(self) -> None:
-        """Hand over what was gathered row by row."""
-        self._sheet.styles = self._patterns
+        for column, style in self._looks.items():
+            self._sheet.looks.setdefault((column, style), []).extend(range(self._row, self._row + count))

@@ -27,56 +27,8 @@ def known_code(code: str) -> str:
     return GENERAL if code.casefold() in {"general", "standard", ""} else code
 
 
-class StyleRows:
-    """Row patterns in the making: each distinct sequence of (column, style) is kept once."""
-
-    def __init__(self) -> None:
-        self.top = 0
-        self.rows: list[int] = []
-        self.patterns: list[dict[int, Style]] = [{}]
-        self._known: dict[object, int] = {}
-
-    def known(self, key: object) -> int | None:
-        """Return the pattern of this key, where one was defined."""
-        return self._known.get(key)
-
-    def define(self, key: object, styles: dict[int, Style]) -> int:
-        """Keep a pattern under the key (any hashable that stands for it) and return its number."""
-        kept = {column: style for column, style in styles.items() if style != PLAIN}
-        if not kept:
-            self._known[key] = 0
-            return 0
-        self.patterns.append(kept)
-        self._known[key] = len(self.patterns) - 1
-        return len(self.patterns) - 1
-
-    def put(self, row: int, pattern: int) -> None:
-        """Say how a row looks; rows come in rising order, and plain ones need not come."""
-        if not pattern:
-            return
-        if not self.rows:
-            self.top = row
-        gap = row - self.top - len(self.rows)
-        if gap < 0:
-            self.rows[row - self.top] = pattern
-            return
-        if gap:
-            self.rows.extend([0] * gap)
-        self.rows.append(pattern)
-
-    @classmethod
-    def of_cells(cls, cells: dict[Cell, Style]) -> StyleRows:
-        """Gather patterns from styles cell by cell."""
-        by_row: dict[int, dict[int, Style]] = {}
-        for (row, column), style in cells.items():
-            if style != PLAIN:
-                by_row.setdefault(row, {})[column] = style
-        styles = cls()
-        for row in sorted(by_row):
-            key = tuple(sorted(by_row[row].items()))
-            known = styles.known(key)
-            styles.put(row, styles.define(key, by_row[row]) if known is None else known)
-        return styles
+#: column and look → the rows that look so there; plain ones are left out
+Looks = dict[tuple[int, Style], list[int]]
 
 
 @dataclass(slots=True)
@@ -88,7 +40,7 @@ class RawSheet:
     top: int = 0
     left: int = 0
     rows: list[list[Any]] = field(default_factory=list)
-    styles: StyleRows = field(default_factory=StyleRows)
+    looks: Looks = field(default_factory=dict)
     formulas: dict[Cell, str] = field(default_factory=dict)
     uncalculated: set[Cell] = field(default_factory=set)
     errors: dict[Cell, str] = field(default_factory=dict)
@@ -103,6 +55,11 @@ class RawSheet:
         """Take over everything of another sheet but name, visibility and values."""
         for name in _MARKS:
             setattr(self, name, getattr(other, name))
+
+    def look(self, row: int, column: int, style: Style) -> None:
+        """Say how a cell looks."""
+        if style != PLAIN:
+            self.looks.setdefault((column, style), []).append(row)
 
     def value(self, row: int, column: int) -> Any:
         """Return the value of a cell, None outside the rectangle."""

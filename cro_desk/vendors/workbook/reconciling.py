@@ -24,6 +24,7 @@ from cro_desk.vendors.workbook.words import contains, starts
 
 CENT = Decimal("0.01")
 _HALF_CENT = Decimal("0.005")
+_HALF = Decimal("0.5")
 _PERCENT = Decimal(100)
 PRICED = (Layout.L1, Layout.L2, Layout.L3, Layout.L4, Layout.L5, Layout.L6)
 
@@ -80,7 +81,7 @@ def _lines(sheet: SheetUnderstanding) -> list[Check]:
             if product != total and abs(product - total) > CENT:
                 if _holds_otherwise(line, price, own, product):
                     continue
-                rounded = abs(product - total) <= _HALF_CENT * abs(own) + CENT
+                rounded = _is_rounded(product, total, own)
                 failed.append(
                     Check(
                         CheckKind.LINE,
@@ -96,6 +97,14 @@ def _lines(sheet: SheetUnderstanding) -> list[Check]:
                 )
             tried.setdefault(vendor, []).append((total, product))
     return failed + [_all_lines(sheet.name, vendor, pairs) for vendor, pairs in tried.items() if pairs]
+
+
+def _is_rounded(product: Decimal, total: Decimal, own: Decimal) -> bool:
+    """Tell whether a difference is what rounding makes: of the unit price to cents, or of the total to whole units."""
+    difference = abs(product - total)
+    return difference <= _HALF_CENT * abs(own) + CENT or (
+        difference <= _HALF and total == total.to_integral_value()
+    )
 
 
 def _all_lines(sheet: str, vendor: str, pairs: Sequence[tuple[Decimal, Decimal]]) -> Check:

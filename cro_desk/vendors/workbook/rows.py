@@ -69,15 +69,12 @@ def _open_rows(body: Body) -> list[int]:
     if not units or not body.quantity:
         return list(range(body.stop - body.first))
     if len(units) == 1:
-        return [
-            i
-            for i, (q, u) in enumerate(zip(body.quantity, units[0], strict=True))
-            if q.__class__ is not Decimal or u.__class__ is not Decimal
-        ]
+        pairs = enumerate(zip(body.quantity, units[0], strict=True))
+        return [i for i, (q, u) in pairs if not q or q.__class__ is not Decimal or u.__class__ is not Decimal]
     return [
         i
         for i, q in enumerate(body.quantity)
-        if q.__class__ is not Decimal or not any(unit[i].__class__ is Decimal for unit in units)
+        if not q or q.__class__ is not Decimal or not any(unit[i].__class__ is Decimal for unit in units)
     ]
 
 
@@ -95,6 +92,8 @@ def _role(body: Body, row: int) -> RowRole:
     if _is_header(body, row):
         return RowRole.HEADER
     priced = any(isinstance(amount, Decimal) and amount for amount in money)
+    if priced and _is_nameless_sum(body, row):
+        return RowRole.TOTAL
     if _is_total(body, row, label, priced):
         return RowRole.TOTAL
     if _is_tax(label) and not _has_quantity(body, row):
@@ -114,6 +113,14 @@ def _unlabelled(body: Body, row: int, money: list[Amount], filled: list[object])
         if any(money) and _has_quantity(body, row)
         else RowRole.IGNORED
     )
+
+
+def _is_nameless_sum(body: Body, row: int) -> bool:
+    """Tell whether a row without a task, quantity or unit price states the sum of everything above it."""
+    task = body.table.base.get("task")
+    if task is None or not is_empty(body.grid.value(body.first + row, task)) or _has_quantity(body, row):
+        return False
+    return not any(body.money[column][row] for column in body.unit_columns) and _is_everything(body, row)
 
 
 def _has_quantity(body: Body, row: int) -> bool:
@@ -160,9 +167,9 @@ def _is_total(body: Body, row: int, label: str, priced: bool) -> bool:
     last = word.rsplit(" ", 1)[-1]
     return priced and (
         last in _totals()
-        or (" total" in f" {word}"
-        and _is_bare(body, row)
-        and bool(contains("rows", "subtotal").search(word)))
+        or (
+            " total" in f" {word}" and _is_bare(body, row) and bool(contains("rows", "subtotal").search(word))
+        )
     )
 
 

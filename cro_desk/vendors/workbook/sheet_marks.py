@@ -40,7 +40,7 @@ class MarksReader:
         self._styles = styles
         self._row = -1
         self._column = -1
-        self._looks: dict[int, Style] = {}
+        self._style = PLAIN
         self._kind = ""
         self._formula: list[str] | None = None
         self._shared: Attributes = {}
@@ -64,7 +64,6 @@ class MarksReader:
     def _start_row(self, attributes: Attributes) -> None:
         self._row = number(attributes.get("r"), self._row + 2) - 1
         self._column = -1
-        self._looks = {}
         note_row(self._sheet, self._row, attributes)
 
     def _start_cell(self, attributes: Attributes) -> None:
@@ -73,9 +72,10 @@ class MarksReader:
         if reference:
             self._row, self._column = split_address(reference)
         self._kind = attributes.get("t", "")
+        self._style = PLAIN
         style = number(attributes.get("s"))
         if style and style < len(self._styles) and self._styles[style] != PLAIN:
-            self._looks[self._column] = self._styles[style]
+            self._style = self._styles[style]
         self._formula = self._value = None
 
     def _start_other(self, element: str, attributes: Attributes) -> None:
@@ -97,22 +97,14 @@ class MarksReader:
     def end(self, element: str) -> None:
         if element == "c":
             self._end_cell()
-        elif element == "row":
-            self._end_row()
-
-    def _end_row(self) -> None:
-        if self._looks:
-            key = tuple(self._looks.items())
-            known = self._sheet.styles.known(key)
-            self._sheet.styles.put(
-                self._row, self._sheet.styles.define(key, self._looks) if known is None else known
-            )
 
     def _end_cell(self) -> None:
         cell = (self._row, self._column)
         value = "".join(self._value) if self._value is not None else ""
         if self._kind == "e" and value:
             self._sheet.errors[cell] = value
+        if self._value is not None or self._formula is not None:
+            self._sheet.look(*cell, self._style)
         if self._formula is not None:
             text = self._formula_text(cell, "".join(self._formula))
             note_formula(self._sheet, cell, text, calculated=bool(value) or self._is_empty_text())

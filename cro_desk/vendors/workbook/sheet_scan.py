@@ -1,14 +1,14 @@
-"""What a sheet part of xlsx says beside its values, by regular expressions over whole rows.
+"""What a sheet part of xlsx says beside its values, by regular expressions over large blocks of rows.
 
 Only for sheets in the plain form that spreadsheet programs write; any doubt (other prefixes, attributes in
-another order, CDATA, comments) and the caller lets `sheet_marks.py` read it instead. Twenty thousand rows
-that look alike cost one look-up each.
+another order, CDATA, comments) and the caller lets `sheet_marks.py` read it instead, at ten times the price.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from html import unescape
 
 from cro_desk.vendors.workbook.cells import Cell, column_index
@@ -19,15 +19,15 @@ from cro_desk.vendors.workbook.sheet_marks import Extent, note_formula, note_row
 
 _LONGEST_ROW = 16 << 20
 
-Key = tuple[tuple[bytes, bytes], ...]
-
-_CELL = re.compile(rb'<c r="([A-Z]+)[0-9]+"(?: s="([0-9]+)")?')
+_STYLED = re.compile(rb'<c r="([A-Z]+)([0-9]+)"(?: t="[A-Za-z]+")? s="([0-9]+)"')
+_FAR_CELL = re.compile(rb'<c r="([A-Z]{2,3})[0-9]')
+_HEAD = re.compile(rb'<row r="([0-9]+)"([^>]*)')
 _ATTRIBUTE = re.compile(r'([A-Za-z:]+)="([^"]*)"')
 _FORMULA = re.compile(
-    rb'<c r="([A-Z]+)[0-9]+"([^>]*)>\s*<f([^>]*?)(?:/>|>([^<]*)</f>)\s*(?:<v(?:/>|[^>]*>([^<]*)))?'
+    rb'<c r="([A-Z]+)([0-9]+)"([^>]*)>\s*<f([^>]*?)(?:/>|>([^<]*)</f>)\s*(?:<v(?:/>|[^>]*>([^<]*)))?'
 )
 _ERROR = re.compile(
-    rb'<c r="([A-Z]+)[0-9]+"[^>]* t="e"[^>]*>'
+    rb'<c r="([A-Z]+)([0-9]+)"[^>]* t="e"[^>]*>'
     rb"(?:\s*<f[^>]*?(?:/>|>[^<]*</f>))?\s*<v>([^<]*)</v>"
 )
 
@@ -35,103 +35,105 @@ _ERROR = re.compile(
 def scan_marks(blocks: Iterable[bytes], part: str, sheet: RawSheet, styles: list[Style]) -> Extent | None:
     """Fill the sheet with all but values; None, and the sheet untouched, when the form is not plain."""
     scan = _Scan(styles)
-    pieces = _pieces(blocks)
-    head = next(pieces, b"").rstrip()
-    if not head.endswith(b"<sheetData>") or b"<!" in head or not all(map(scan.read_row, pieces)):
+    if not all(map(scan.read_block, blocks)) or not scan.finish():
         return None
     frame = RawSheet(sheet.name)
-    extent = read_marks([head, b"</sheetData>", scan.tail], part, frame, styles)
+    extent = read_marks([scan.head, b"</sheetData>", scan.tail], part, frame, styles)
     scan.sheet.merges, scan.sheet.hidden_columns = frame.merges, frame.hidden_columns
     sheet.take_marks(scan.sheet)
-    extent.rows, extent.columns = scan.last_row + 1, scan.columns
+    extent.rows, extent.columns = scan.rows, scan.columns
     return extent
 
 
-def _pieces(blocks: Iterable[bytes]) -> Iterator[bytes]:
-    """Cut a part at the starts of its rows; a piece without end (other prefixes) ends the cutting."""
-    rest = b""
-    for block in blocks:
-        *whole, rest = (rest + block).split(b"<row ")
-        yield from whole
-        if len(rest) > _LONGEST_ROW:
-            yield b"<!"
-            return
-    yield rest
-
-
 class _Scan:
-    """One pass over the rows of a sheet."""
+    """One pass over a sheet, block by block."""
 
     def __init__(self, styles: list[Style]) -> None:
         self.sheet = RawSheet("")
-        self.last_row = -1
+        self.rows = 0
         self.columns = 0
+        self.head = b""
         self.tail = b""
+        self._rest = b""
         self._styles = styles
-        self._row = -1
-        #: row key → pattern, cells in it, cells with a style, columns
-        self._known: dict[Key, tuple[int, int, int, int]] = {}
+        #: column letters and style number → rows as the file numbers them
+        self._styled: defaultdict[tuple[bytes, bytes], list[bytes]] = defaultdict(list)
         self._masters: dict[str, tuple[Cell, str]] = {}
 
-    def read_row(self, piece: bytes) -> bool:
-        """Take one row; False when it is not in plain form."""
-        close = piece.find(b">")
-        if close < 0 or piece[:3] != b'r="' or b"<!" in piece or self.tail:
+    def read_block(self, block: bytes) -> bool:
+        """Take the next block of the part; False when it is not in plain form."""
+        if self.tail:
+            self.tail += block
+            return True
+        rows, self._rest = self._rest + block, b""
+        if b"</sheetData>" in rows:
+            rows, _, tail = rows.partition(b"</sheetData>")
+            self.tail = b" " + tail
+        elif (last := rows.rfind(b"<row ")) >= 0:
+            rows, self._rest = rows[:last], rows[last:]
+        if not self.head:
+            self.head, found, rows = rows.partition(b"<sheetData>")
+            self.head += found
+        return len(self._rest) < _LONGEST_ROW and b"<!" not in self.head and self._read_rows(rows)
+
+    def finish(self) -> bool:
+        """Put the looks together; False when the part did not end as a sheet does."""
+        for (letters, number), rows in self._styled.items():
+            style = self._styles[int(number)] if int(number) < len(self._styles) else PLAIN
+            if style != PLAIN:
+                column = column_index(letters.decode())
+                self.sheet.looks[column, style] = [int(row) - 1 for row in rows]
+        return self.head.endswith(b"<sheetData>") and bool(self.tail) and not self._rest
+
+    def _read_rows(self, rows: bytes) -> bool:
+        if b" hidden=" in rows or b" outlineLevel=" in rows:
+            heads = _HEAD.findall(rows)
+            if len(heads) != rows.count(b"<row "):
+                return False
+            self._read_heads(heads)
+        if b"<v" not in rows and b"<is" not in rows and b"<f" not in rows:
+            return True
+        return self._read_cells(rows)
+
+    def _read_heads(self, heads: list[tuple[bytes, bytes]]) -> None:
+        for row, attributes in heads:
+            if b"hidden" in attributes or b"outlineLevel" in attributes:
+                note_row(self.sheet, int(row) - 1, dict(_ATTRIBUTE.findall(attributes.decode())))
+
+    def _read_cells(self, rows: bytes) -> bool:
+        """Take a block with content. That every cell and style number was met proves the form plain."""
+        if b"<!" in rows or b"<c>" in rows or rows.count(b"<c ") != rows.count(b'<c r="'):
             return False
-        row = int(piece[3 : piece.index(b'"', 3)]) - 1
-        if row <= self._row:
+        styled = _STYLED.findall(rows)
+        if len(styled) != rows.count(b" s=") - rows.count(b" customFormat="):
             return False
-        self._row = row
-        if b"</sheetData>" in piece:
-            piece, _, self.tail = piece.partition(b"</sheetData>")
-        head = piece[:close]
-        if b"hidden" in head or b"outlineLevel" in head:
-            note_row(self.sheet, row, dict(_ATTRIBUTE.findall(head.decode())))
-        if b"<v" in piece or b"<is" in piece or b"<f" in piece:
-            return self._read_cells(piece, row, close)
+        groups = self._styled
+        for letters, row, number in styled:
+            groups[letters, number].append(row)
+        if b' t="e"' in rows:
+            self._read_errors(rows)
+        if b"<f" in rows:
+            self._read_formulas(rows)
+        return self._measure(rows)
+
+    def _measure(self, rows: bytes) -> bool:
+        """Keep how far content reaches: the row of the last value, the widest column name."""
+        last = max(rows.rfind(b"<v"), rows.rfind(b"<is"), rows.rfind(b"<f"))
+        head = _HEAD.match(rows, rows.rfind(b"<row ", 0, last))
+        if head is None:
+            return False
+        self.rows = max(self.rows, int(head[1]))
+        far = _FAR_CELL.search(rows) and {column_index(name.decode()) for name in _FAR_CELL.findall(rows)}
+        self.columns = max(self.columns, 26, max(far or {0}) + 1)
         return True
 
-    def _read_cells(self, piece: bytes, row: int, close: int) -> bool:
-        """Take a row with content; in one without, looks tell nothing."""
-        key = tuple(_CELL.findall(piece, close))
-        known = self._known.get(key)
-        if known is None:
-            known = self._define(key)
-        pattern, cells, styled, columns = known
-        if piece.count(b"<c ") != cells or piece.count(b" s=", close) != styled or b"<c>" in piece:
-            return False
-        if pattern:
-            self.sheet.styles.put(row, pattern)
-        self.last_row = row
-        self.columns = max(self.columns, columns)
-        if b' t="e"' in piece:
-            self._read_errors(piece, row)
-        if b"<f" in piece:
-            self._read_formulas(piece, row)
-        return True
+    def _read_errors(self, rows: bytes) -> None:
+        for letters, row, code in _ERROR.findall(rows):
+            self.sheet.errors[int(row) - 1, column_index(letters.decode())] = code.decode()
 
-    def _define(self, key: Key) -> tuple[int, int, int, int]:
-        """Keep a row pattern met for the first time."""
-        looks = {}
-        columns = 0
-        for letters, number in key:
-            column = column_index(letters.decode())
-            columns = max(columns, column + 1)
-            style = int(number) if number else 0
-            if style < len(self._styles) and self._styles[style] != PLAIN:
-                looks[column] = self._styles[style]
-        pattern = self.sheet.styles.define(key, looks)
-        known = (pattern, len(key), sum(1 for _, number in key if number), columns)
-        self._known[key] = known
-        return known
-
-    def _read_errors(self, piece: bytes, row: int) -> None:
-        for letters, code in _ERROR.findall(piece):
-            self.sheet.errors[row, column_index(letters.decode())] = code.decode()
-
-    def _read_formulas(self, piece: bytes, row: int) -> None:
-        for letters, head, kind, text, value in _FORMULA.findall(piece):
-            cell = (row, column_index(letters.decode()))
+    def _read_formulas(self, rows: bytes) -> None:
+        for letters, row, head, kind, text, value in _FORMULA.findall(rows):
+            cell = (int(row) - 1, column_index(letters.decode()))
             formula = unescape(text.decode())
             if kind:
                 formula = self._shared(cell, dict(_ATTRIBUTE.findall(kind.decode())), formula)

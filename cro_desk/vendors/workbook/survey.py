@@ -55,6 +55,8 @@ class Survey:
     unclear_sign: bool = False
     multiplier: int = 1
     currency: str = ""
+    #: where another table begins that was not read
+    left_out: int | None = None
 
     @property
     def sheet(self) -> Sheet:
@@ -157,8 +159,19 @@ def _read_tables(found: Survey, table: Table) -> None:
         following = _next_table(found, body)
         if following is None:
             return
-        stop, table = following
+        stop, further = following
         _cut(body, stop)
+        if not _is_alike(further, table):
+            found.left_out = further.header.rows[0]
+            return
+        table = further
+
+
+def _is_alike(further: Table, first: Table) -> bool:
+    """Tell whether a further table holds lines as the first does, not a price list or a rebate beside it."""
+    return not any("total" in g.columns for g in first.groups) or any(
+        "total" in g.columns for g in further.groups
+    )
 
 
 def _forced_rows(found: Survey) -> Mapping[int, RowRole]:
@@ -228,18 +241,12 @@ def _belongs(grid: Grid, rows: tuple[int, int], row: int) -> bool:
 
 
 def _is_same(one: Table, other: Table) -> bool:
-    """Tell whether a repeated header says the same columns (fewer are allowed: some repeat only in part)."""
+    """Tell whether a repeated header says the same columns; some repeat only in part."""
     if [group.vendor for group in one.groups] != [group.vendor for group in other.groups]:
         return False
-    base = all(
-        other.base.get(name) == column
-        for name, column in one.base.items()
-        if name in {"task", "quantity", "line_no"}
-    )
-    first = one.groups[0].columns
-    return base and all(
-        other.groups[0].columns.get(name) == column for name, column in first.items() if name in _MONEY
-    )
+    before = {cell.column: key(cell.text) for cell in other.header.cells}
+    again = sum(before.get(cell.column) == key(cell.text) for cell in one.header.cells)
+    return again * 2 > len(one.header.cells)
 
 
 def _cut(body: Body, stop: int) -> None:
@@ -275,7 +282,17 @@ def settle_currency(found: Survey) -> str:
     formats = [currencies.of_format(code) for code in _codes(found)]
     typed = list(_typed_signs(found))
     titles = [currencies.of_text(text) for text in found.titles if _speaks_of_money(text)]
-    for votes in (headers, formats, typed, titles):
+    units = [currencies.of_text(text) for body in found.bodies for text in _unit_texts(found, body)]
+    own = (
+        [
+            text.upper()[:3]
+            for body in found.bodies
+            for text in _typed_texts(found.grid, body.first, body.table.base["currency"])
+        ]
+        if _has_currency(found)
+        else []
+    )
+    for votes in (own, headers, formats, typed, titles, units):
         if named := currencies.majority(votes):
             if (
                 named in currencies.ambiguous()
@@ -284,6 +301,16 @@ def settle_currency(found: Survey) -> str:
                 return sure or named
             return named
     return ""
+
+
+def _has_currency(found: Survey) -> bool:
+    return bool(found.bodies) and "currency" in found.bodies[0].table.base
+
+
+def _unit_texts(found: Survey, body: Body) -> list[str]:
+    """Return units, which may name a currency ("$/per year")."""
+    column = body.table.base.get("unit")
+    return [] if column is None else _typed_texts(found.grid, body.first, column)[:_CODES]
 
 
 def _speaks_of_money(text: str) -> bool:

@@ -97,8 +97,6 @@ def _settle_layouts(drafts: Sequence[_Draft]) -> None:
     among = layouts.among_sheets([draft.found for draft in singles])
     for draft in singles:
         draft.layout = among
-    if any(d.layout is Layout.L6 for d in guessed) and singles and among is Layout.L1:
-        return
 
 
 def _settle_vendors(drafts: Sequence[_Draft], file: str, corrections: Corrections) -> None:
@@ -302,7 +300,9 @@ def _issues(read: Understanding, surveys: Sequence[Survey]) -> Iterator[Notice]:
     for sheet in read.sheets:
         yield from _placeholders(sheet, {vendor.name for vendor in read.vendors})
     if not any(sheet.lines for sheet in read.sheets):
-        yield Notice(Severity.WARNING, "", "", _("No table with prices was found."))
+        totals = any(total.prices for sheet in read.sheets for total in sheet.totals)
+        text = _("Only totals were found, no lines.") if totals else _("No table with prices was found.")
+        yield Notice(Severity.WARNING, "", "", text)
 
 
 def _placeholders(sheet: SheetUnderstanding, imported: set[str]) -> Iterator[Notice]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from cro_desk.vendors.workbook.cells import Cell, PatternMap, PatternSet, pairs
+from cro_desk.vendors.workbook.cells import Cell, ColumnMap, ColumnSet, pairs
 from cro_desk.vendors.workbook.model import CellError, CellValue, Sheet
 from cro_desk.vendors.workbook.raw import GENERAL, RawBook, RawSheet, Remark
 
@@ -68,7 +68,7 @@ def sheet_message(sheet: RawSheet) -> bytes:
             "hidden": sheet.hidden,
             "top": sheet.top,
             "left": sheet.left,
-            "styles": _styles(sheet),
+            "looks": _looks(sheet),
             "formulas": _texts(sheet.formulas),
             "uncalculated": _flat(sheet.uncalculated),
             "comments": _texts(sheet.comments),
@@ -89,30 +89,17 @@ def _texts(texts: Mapping[Cell, str]) -> list[list[Any]]:
     return [_flat(texts), list(texts.values())]
 
 
-def _styles(sheet: RawSheet) -> dict[str, Any]:
-    styles = sheet.styles
-    return {
-        "top": styles.top,
-        "rows": styles.rows,
-        "codes": [
-            [[c, s.code] for c, s in pattern.items() if s.code != GENERAL] for pattern in styles.patterns
-        ],
-        "bold": [[column for column, style in pattern.items() if style.bold] for pattern in styles.patterns],
-    }
+def _looks(sheet: RawSheet) -> list[list[Any]]:
+    return [[column, style.code, style.bold, rows] for (column, style), rows in sheet.looks.items()]
 
 
 def _levels(sheet: RawSheet) -> dict[int, int]:
-    """Outline levels, and the first indentation in each row where that says more."""
-    styles = sheet.styles
-    indents = [next((s.indent for _, s in sorted(p.items()) if s.indent), 0) for p in styles.patterns]
-    if not any(indents):
-        return sheet.levels
-    levels = {
-        row: indents[pattern] for row, pattern in enumerate(styles.rows, styles.top) if indents[pattern]
-    }
-    return {
-        row: max(levels.get(row, 0), sheet.levels.get(row, 0)) for row in sorted({*levels, *sheet.levels})
-    }
+    """Outline levels, and the indentation of the leftmost indented cell where that says more."""
+    indents: dict[int, int] = {}
+    for (_, style), rows in sorted(sheet.looks.items(), key=lambda look: look[0][0]):
+        if style.indent:
+            indents = dict.fromkeys(rows, style.indent) | indents
+    return {row: max(indents.get(row, 0), sheet.levels.get(row, 0)) for row in {*indents, *sheet.levels}}
 
 
 def book_message(book: RawBook, sha256: str) -> bytes:
@@ -175,7 +162,7 @@ _RESTORERS: dict[str, Callable[[str], CellValue]] = {
 def decode_sheet(message: Mapping[str, Any], rows: list[list[CellValue]]) -> Sheet:
     """Return the sheet of a checked message and its rows, padded to one width."""
     _pad(rows)
-    codes, bold = _restored_styles(_of(message["styles"], dict))
+    codes, bold = _restored_looks(message["looks"])
     return Sheet(
         name=_of(message["name"], str),
         rows=rows,
@@ -206,15 +193,16 @@ def _pad(rows: list[list[CellValue]]) -> None:
             row.extend([None] * (width - len(row)))
 
 
-def _restored_styles(message: Mapping[str, Any]) -> tuple[PatternMap, PatternSet]:
-    rows, top = _list(message["rows"], int), _of(message["top"], int)
-    codes = [
-        {_of(c, int): _of(code, str) for c, code in _list(p, list)} for p in _list(message["codes"], list)
-    ]
-    bold = [frozenset(_list(columns, int)) for columns in _list(message["bold"], list)]
-    if rows and (min(rows) < 0 or max(rows) >= min(len(codes), len(bold))):
-        raise WireError("unknown pattern")
-    return PatternMap(top, rows, codes), PatternSet(top, rows, bold)
+def _restored_looks(message: Any) -> tuple[ColumnMap, ColumnSet]:
+    codes: dict[int, dict[int, str]] = {}
+    bold: dict[int, set[int]] = {}
+    for column, code, is_bold, listed in _list(message, list):
+        rows = _list(listed, int)
+        if _of(code, str) != GENERAL:
+            codes.setdefault(_of(column, int), {}).update(dict.fromkeys(rows, code))
+        if is_bold:
+            bold.setdefault(_of(column, int), set()).update(rows)
+    return ColumnMap(codes), ColumnSet(bold)
 
 
 def _restored_texts(message: Any) -> dict[Cell, str]:

@@ -6,11 +6,10 @@ import struct
 from collections.abc import Iterator
 
 from cro_desk.vendors.workbook.biff import ERRORS
-from cro_desk.vendors.workbook.cells import Cell
 from cro_desk.vendors.workbook.number_formats import BUILT_IN
 from cro_desk.vendors.workbook.office import relations, workbook_part
 from cro_desk.vendors.workbook.package import Package
-from cro_desk.vendors.workbook.raw import GENERAL, RawBook, RawSheet, Style, StyleRows, known_code
+from cro_desk.vendors.workbook.raw import GENERAL, RawBook, RawSheet, Style, known_code
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR = 0, 3, 11
 _CELLS = range(2, 12)
@@ -107,7 +106,6 @@ def _styles(package: Package, member: str) -> list[Style]:
 def _read_sheet(
     package: Package, member: str, sheet: RawSheet, styles: list[Style], book: RawBook
 ) -> tuple[int, int]:
-    looks: dict[Cell, Style] = {}
     row = columns = -1
     for kind, content in records(package.read(member)):
         if kind == _ROW and len(content) >= 12:
@@ -117,7 +115,7 @@ def _read_sheet(
             number &= 0xFF_FFFF
             columns = max(columns, column)
             if number < len(styles):
-                looks[row, column] = styles[number]
+                sheet.look(row, column, styles[number])
             if kind in {_CELL_ERROR, _FORMULA_ERROR} and len(content) > 8:
                 sheet.errors[row, column] = ERRORS.get(content[8], "#N/A")
         elif kind == _MERGE and len(content) >= 16:
@@ -128,7 +126,6 @@ def _read_sheet(
             sheet.hidden_columns.update(range(first, min(last, 16_383) + 1))
         elif kind == _PROTECTION and content[2:4] == b"\x01\x00":
             book.remark("sheet_protected", sheet.name)
-    sheet.styles = StyleRows.of_cells(looks)
     _read_around(package, member, sheet)
     return row + 1, columns + 1
 
