@@ -31,6 +31,15 @@ from cro_desk.store.layout import database, key_path
 from cro_desk.store.lock import FolderLock
 from cro_desk.store.record import new_id
 
+_MEANINGS: dict[str, type[WorkspaceDamaged | WorkspaceReadOnly | WorkspaceInUse | DiskFull]] = {
+    "not a database": WorkspaceDamaged,
+    "malformed": WorkspaceDamaged,
+    "hmac check failed": WorkspaceDamaged,
+    "disk is full": DiskFull,
+    "readonly database": WorkspaceReadOnly,
+    "unable to open": WorkspaceReadOnly,
+    "database is locked": WorkspaceInUse,
+}
 _READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -102,9 +111,9 @@ def disk_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as failure:
-        raise _told(failure.orig, folder) or failure from failure
+        raise _told(failure, failure.orig, folder) from failure
     except sqlcipher3.dbapi2.Error as failure:
-        raise _told(failure, folder) or failure from failure
+        raise _told(failure, failure, folder) from failure
     except OSError as failure:
         if failure.errno == errno.ENOSPC:
             raise DiskFull(folder) from failure
@@ -113,15 +122,12 @@ def disk_errors(folder: Path) -> Iterator[None]:
         raise
 
 
-def _told(failure: BaseException | None, folder: Path) -> Exception | None:
-    text = str(failure)
-    if "not a database" in text or "malformed" in text or "hmac check failed" in text:
-        return WorkspaceDamaged(database(folder))
-    if "disk is full" in text:
-        return DiskFull(folder)
-    if "readonly" in text or "unable to open" in text:
-        return WorkspaceReadOnly(folder)
-    return WorkspaceInUse(folder) if "database is locked" in text else None
+def _told(failure: Exception, cause: BaseException | None, folder: Path) -> Exception:
+    """Return the error that says what SQLite's words mean for the user, or the failure itself, a bug of ours."""
+    for words, error in _MEANINGS.items():
+        if words in str(cause):
+            return error(database(folder) if error is WorkspaceDamaged else folder)
+    return failure
 
 
 def _found(workspace: Workspace, owner: Owner) -> None:

@@ -34,3 +34,9 @@ def replica(template: Template, tmp_path: Path) -> Iterator[Callable[..., Desk]]
 @pytest.fixture
 def study_id(template: Template) -> str:
     return template.study_id
+
+
+@pytest.fixture
+def desk(replica: Callable[..., Desk], clock: FakeClock) -> Desk:
+    """A workspace with one study."""
+    return replica(clock)
