@@ -137,9 +137,24 @@ def _lines(session: Session, vendors: Sequence[VendorIn]) -> Iterator[BidLineIn]
     """Return the lines of these bids, each bid's in the order of its file."""
     places = {vendor.bid_id: place for place, vendor in enumerate(vendors)}
     statement = _LINES.format(marks=", ".join("?" * len(vendors)))
-    for bid_id, id, grid, quantity, unit_price, total, state, option, match, *others in raw(
-        session.connection()
-    ).execute(statement, tuple(places)):
+    for (
+        bid_id,
+        id,
+        grid,
+        quantity,
+        unit_price,
+        total,
+        state,
+        option,
+        match,
+        *middle,
+        hours,
+        rate,
+        line_no,
+        section,
+        task,
+        fee,
+    ) in raw(session.connection()).execute(statement, tuple(places)):
         unit, currency = _money(unit_price)
         whole, whole_currency = _money(total)
         yield BidLineIn(
@@ -153,7 +168,13 @@ def _lines(session: Session, vendors: Sequence[VendorIn]) -> Iterator[BidLineIn]
             _STATES[state],
             option == 1,
             _MATCHES[match],
-            *others,
+            *middle,
+            None if hours is None else Decimal(hours),
+            None if rate is None else Decimal(rate),
+            line_no,
+            section,
+            task,
+            _FEES[fee],
         )
 
 

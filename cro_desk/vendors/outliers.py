@@ -31,7 +31,7 @@ class Limits:
     apart: Decimal = Decimal("0.5")
     z: Decimal = Decimal("3.5")
     #: a robust z says little where the others agree to the cent: so far from the median at least, a fraction
-    z_deviation: Decimal = Decimal("0.15")
+    z_deviation: Decimal = Decimal("0.25")
     #: the money at stake, as a fraction of the bidders' median total, from which on a mark shouts
     loud: Decimal = Decimal("0.0025")
     #: so many priced lines make "the same price on all lines" telling

@@ -22,10 +22,13 @@ class Stated(Protocol):
 
 
 def grand_total(totals: Sequence[Stated]) -> Money | None:
-    """Return the last total of the summary, else the last of each sheet added up; None across currencies."""
-    summaries = [stated for stated in totals if stated.kind is TotalKind.SUMMARY]
+    """Return the total of the summary sheet, else the last total of each sheet added up.
+
+    None where a summary has parts but no total, and across currencies.
+    """
+    summarised = {stated.sheet for stated in totals if stated.kind is TotalKind.SUMMARY}
     last = {stated.sheet: stated.amount for stated in totals if stated.kind is TotalKind.TOTAL}
-    amounts = [summaries[-1].amount] if summaries else list(last.values())
+    amounts = [amount for sheet, amount in last.items() if not summarised or sheet in summarised]
     currencies = {amount.currency for amount in amounts}
     if len(currencies) != 1:
         return None

@@ -1,0 +1,139 @@
+"""The demo study: real workbooks through the real reader, with everything in it that the product can show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from sqlmodel import select
+
+from cro_desk.demo import FIRST_ROUND, SECOND_ROUND, create_demo
+from cro_desk.demo.workbooks import write_all
+from cro_desk.desk import Desk, KeyCost
+from cro_desk.studies.records import Study
+from cro_desk.vendors import queries
+from cro_desk.vendors.comparison import Basis, Comparison, Mark
+from cro_desk.vendors.terms import BidderKind, PriceState
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("demo") / "workspace"
+    desk = create_demo(folder, cost=KeyCost(passes=1, memory=8192))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture(scope="module")
+def rfp(demo: Desk) -> queries.RfpRow:
+    study = demo.read(lambda session: session.exec(select(Study.id)).one())
+    (found,) = demo.read(queries.rfps, study)
+    return found
+
+
+@pytest.fixture(scope="module")
+def compared(demo: Desk, rfp: queries.RfpRow) -> Comparison:
+    return demo.read(queries.comparison, rfp.id, Basis.BASELINE)
+
+
+def test_the_rfp_is_in_its_second_round(rfp: queries.RfpRow) -> None:
+    assert (rfp.number, rfp.round, rfp.bidders, rfp.bids, rfp.grid_lines) == ("RFP-01", 2, 5, 6, 123)
+
+
+def test_five_vendors_bid_and_the_estimate_is_not_one(compared: Comparison) -> None:
+    assert [(vendor.name, vendor.currency, vendor.kind) for vendor in compared.vendors] == [
+        ("Northern CRO", "EUR", BidderKind.BIDDER),
+        ("Alpine Research GmbH", "EUR", BidderKind.BIDDER),
+        ("Danube Trials", "EUR", BidderKind.BIDDER),
+        ("Thames Clinical", "GBP", BidderKind.BIDDER),
+        ("Pacific Clinical", "USD", BidderKind.BIDDER),
+        ("Sponsor's estimate", "EUR", BidderKind.ESTIMATE),
+    ]
+
+
+def test_every_line_found_its_grid_line_but_the_one_that_was_added(demo: Desk, rfp: queries.RfpRow) -> None:
+    found = demo.read(queries.matches, rfp.id)
+    assert [(row.vendor, row.task) for row in found] == [("Thames Clinical", "Patient engagement portal")]
+
+
+def test_the_lowest_bid_is_incomplete_and_the_lowest_that_counts_is_another(compared: Comparison) -> None:
+    ranked = sorted(
+        (vendor for vendor in compared.vendors if vendor.rank), key=lambda vendor: vendor.rank or 0
+    )
+    assert [(vendor.name, vendor.incomplete, vendor.lowest) for vendor in ranked[:2]] == [
+        ("Pacific Clinical", True, False),
+        ("Danube Trials", False, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("vendor", "code", "mark"),
+    [
+        ("Pacific Clinical", "CM02", Mark.LOW),
+        ("Pacific Clinical", "PM02", Mark.HIGH),
+        ("Danube Trials", "PM07", Mark.MISSING),
+        ("Alpine Research GmbH", "DM07", Mark.WRONG_SUM),
+        ("Thames Clinical", "CM02", Mark.QUANTITY),
+    ],
+)
+def test_what_stands_apart_is_marked(compared: Comparison, vendor: str, code: str, mark: Mark) -> None:
+    assert mark in cell(compared, vendor, code).marks
+
+
+@pytest.mark.parametrize(
+    ("vendor", "code", "state"),
+    [
+        ("Pacific Clinical", "SU09", PriceState.TO_BE_CONFIRMED),
+        ("Pacific Clinical", "CM08", PriceState.INCLUDED),
+        ("Alpine Research GmbH", "PT08", PriceState.AT_COST),
+        ("Thames Clinical", "PM17", PriceState.NOT_OFFERED),
+        ("Thames Clinical", "MS12", PriceState.BLANK),
+    ],
+)
+def test_words_stay_words(compared: Comparison, vendor: str, code: str, state: PriceState) -> None:
+    assert (cell(compared, vendor, code).state, cell(compared, vendor, code).total) == (state, None)
+
+
+def cell(compared: Comparison, vendor: str, code: str) -> queries.ComparisonCell:
+    place = [column.name for column in compared.vendors].index(vendor)
+    return next(row.cells[place] for section in compared.sections for row in section.rows if row.code == code)
+
+
+def test_the_second_round_shows_what_moved(demo: Desk, rfp: queries.RfpRow) -> None:
+    bid = next(row for row in demo.read(queries.bids, rfp.id) if row.vendor == "Pacific Clinical")
+    moved = demo.read(queries.bid_moves, bid.id)
+    assert moved is not None
+    assert (moved.moves[0].line_no, moved.moves[0].difference) == ("CM02", Decimal("-691920.00"))
+
+
+def test_a_marked_price_is_explained_with_its_history(demo: Desk, compared: Comparison) -> None:
+    line = next(row.id for section in compared.sections for row in section.rows if row.code == "CM02")
+    details = demo.read(queries.line_details, line, compared.vendors[4].bidder_id, Basis.BASELINE)
+    assert details is not None
+    assert [str(row.unit_price) for row in details.history] == ["1840.00 USD", "910.00 USD"]
+    assert details.why[0].startswith(
+        "58% below the median of EUR\xa01,980.00, worth EUR\xa0848,144.38 on this line."
+    )
+
+
+def test_rates_of_one_day_are_used(compared: Comparison) -> None:
+    assert [(rate.currency, rate.rate) for rate in compared.rates] == [
+        ("GBP", Decimal("1.1642")),
+        ("USD", Decimal("0.9231")),
+    ]
+
+
+def test_the_shipped_workbooks_are_what_the_script_makes(tmp_path: Path) -> None:
+    made = write_all(tmp_path)
+    assert sorted(path.name for path in made) == sorted((*FIRST_ROUND, *SECOND_ROUND))
+    for path in made:
+        assert values(path) == values(Path(str(files("resources") / "demo" / path.name)))
+
+
+def values(path: Path) -> list[tuple[object, ...]]:
+    book = load_workbook(path)
+    return [row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True)]
