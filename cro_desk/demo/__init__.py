@@ -1,0 +1,81 @@
+"""The demo: an invented study whose bids are real workbooks, imported as a user would import them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from cro_desk.demo.study import set_up_study, set_up_vendor_master
+from cro_desk.desk import Desk, KeyCost, Owner
+from cro_desk.i18n import _
+from cro_desk.vendors import operations
+from cro_desk.vendors.queries import bidders, bids
+from cro_desk.vendors.texts import plain_name
+from cro_desk.vendors.workbook.reading import read_workbook
+from cro_desk.vendors.workbook.understanding import understand
+
+#: the demo study is invented, so everybody may know how to open it
+DEMO_PASSPHRASE = "demo study, nothing secret"  # noqa: S105
+DEMO_OWNER = Owner("Anna Kowalska", "Lindgren Pharma", "anna.kowalska@lindgren.example")
+RATE_DAY = date(2026, 10, 14)
+FIRST_ROUND = (
+    "RFP-01_Northern_CRO_bid_grid.xlsx",
+    "Alpine_Research_Angebot.xlsx",
+    "RFP-01_side_by_side.xlsx",
+    "Thames_Clinical_Costs.xlsx",
+    "Pacific_Clinical_Budget_R1.xlsx",
+)
+SECOND_ROUND = ("Pacific_Clinical_Budget_R2.xlsx",)
+
+Progress = Callable[[float, str], None]
+
+
+def create_demo(folder: Path, progress: Progress | None = None, cost: KeyCost | None = None) -> Desk:
+    """Make a workspace with the demo study in the folder; return it open."""
+    desk, _recovery_key = Desk.create(folder, DEMO_PASSPHRASE, DEMO_OWNER, cost=cost)
+    build_demo(desk, progress)
+    return desk
+
+
+def build_demo(desk: Desk, progress: Progress | None = None) -> None:
+    """Add the demo study to an open workspace: set-up, RFP, two rounds of bids."""
+    tell = progress or _silent
+    tell(0.0, _("Setting up the demo study"))
+    study = desk.run(set_up_study).value
+    organisations = desk.run(set_up_vendor_master).value
+    rfp = desk.run(operations.create_rfp, study, "RFP-01", _("Full service"), due=date(2026, 9, 25)).value
+    desk.run(operations.set_rate, study, "USD", Decimal("0.9231"), RATE_DAY, "ECB")
+    desk.run(operations.set_rate, study, "GBP", Decimal("1.1642"), RATE_DAY, "ECB")
+    _import(desk, rfp, FIRST_ROUND, tell, 0.1)
+    _settle(desk, rfp, organisations)
+    desk.run(operations.open_round, rfp)
+    _import(desk, rfp, SECOND_ROUND, tell, 0.8)
+    tell(1.0, _("The demo study is ready"))
+
+
+def _import(desk: Desk, rfp: str, names: tuple[str, ...], tell: Progress, start: float) -> None:
+    """Read and import workbooks one by one, as they came."""
+    for place, name in enumerate(names):
+        tell(start + 0.14 * place, _("Importing {file}").format(file=name))
+        with as_file(files("resources") / "demo" / name) as path:
+            incoming = operations.IncomingFile(
+                understand(read_workbook(path)), path.read_bytes(), accept_differences=True
+            )
+        desk.run(operations.import_files, rfp, [incoming])
+
+
+def _settle(desk: Desk, rfp: str, organisations: dict[str, str]) -> None:
+    """Link the bidders to their cards, and note the discount that a bid offers in its letter."""
+    cards = {plain_name(name): card for name, card in organisations.items()}
+    for bidder in desk.read(bidders, rfp):
+        if plain_name(bidder.name) in cards:
+            desk.run(operations.link_bidder, bidder.id, cards[plain_name(bidder.name)])
+    alpine = next(bid for bid in desk.read(bids, rfp) if plain_name(bid.vendor) == "alpine research")
+    desk.run(operations.set_bid_discount, alpine.id, Decimal("0.03"))
+
+
+def _silent(_fraction: float, _text: str) -> None:
+    """Tell nobody."""
