@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from cro_desk.desk import Desk
     from cro_desk.vendors.rows import RfpRow
 
-#: the demo study is invented, so everybody may know how to open it
-DEMO_PASSPHRASE = "demo study, nothing secret"  # noqa: S105
-
 
 def demo(
     out: Annotated[
@@ -35,10 +32,12 @@ def demo(
     Leaves the workspace, the documents (PDF, xlsx) and a picture of each pane, light and dark; what an
     earlier run left there is replaced.
     """
+    from cro_desk.demo import create_demo
+
     workspace = out / "workspace"
     _clear(workspace)
     with progress_bar(_("Making the demo study")) as progress:
-        desk = build(workspace, progress)
+        desk = create_demo(workspace, progress)
         try:
             made = [*_documents(desk, out / "documents"), *_pictures(desk, out / "pictures", progress)]
         finally:
@@ -47,16 +46,6 @@ def demo(
         answer({"workspace": str(workspace), "files": [str(path) for path in made]})
     else:
         _tell(made, workspace)
-
-
-def build(folder: Path, progress: Progress) -> Desk:
-    """Make the demo workspace and return it open."""
-    from cro_desk.demo import build_demo
-    from cro_desk.desk import Desk, Owner
-
-    desk, _recovery_key = Desk.create(folder, DEMO_PASSPHRASE, Owner("Anna Kowalska", "Demo Sponsor", ""))
-    build_demo(desk, progress)
-    return desk
 
 
 def _clear(workspace: Path) -> None:
@@ -72,6 +61,7 @@ def _clear(workspace: Path) -> None:
 
 
 def _is_demo(workspace: Path) -> bool:
+    from cro_desk.demo import DEMO_PASSPHRASE
     from cro_desk.desk import Desk, NoWorkspace, WrongPassphrase
 
     try:
@@ -124,6 +114,8 @@ def _pictures(desk: Desk, folder: Path, progress: Progress) -> tuple[Path, ...]:
 
 
 def _tell(made: list[Path], workspace: Path) -> None:
+    from cro_desk.demo import DEMO_PASSPHRASE
+
     for path in made:
         say(str(path))
     say(

@@ -30,11 +30,11 @@ def open_window(
 
 def _demo(workspace: Path | None) -> tuple[Path, str]:
     """Return folder and passphrase of the demo workspace, built unless it is there."""
-    from cro_desk.commands.demonstrating import DEMO_PASSPHRASE, build
+    from cro_desk.demo import DEMO_PASSPHRASE, create_demo
     from cro_desk.paths import demo_workspace, is_workspace
 
     folder = workspace or demo_workspace()
     if not is_workspace(folder):
         with progress_bar(_("Making the demo study")) as progress:
-            build(folder, progress).close()
+            create_demo(folder, progress).close()
     return folder, DEMO_PASSPHRASE

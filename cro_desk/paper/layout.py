@@ -109,5 +109,5 @@ class Layout:
         return (text,) if column.right else fonts.wrap(text, cell.font, self.size, room)
 
     def _measured(self, row: Row, lines: list[tuple[str, ...]]) -> Measured:
-        counts = [len(part) + 1.0 * bool(cell.under) for part, cell in zip(lines, row.cells, strict=True)]
+        counts = [len(part) + 0.88 * bool(cell.under) for part, cell in zip(lines, row.cells, strict=True)]
         return Measured(row, tuple(lines), max(counts, default=1) * self.leading + PAD)

@@ -70,34 +70,41 @@ def _subtitle(compared: Comparison) -> Part:
 
 def _verdict(compared: Comparison) -> str:
     """Say in a sentence or two what the totals say."""
-    lowest = _lowest(compared)
-    if lowest is None or lowest.total is None:
-        return _("No bid’s total is complete, so none can be called the lowest yet.")
-    return " ".join(
-        filter(None, (_lead(compared, lowest, lowest.total), _lower_but_incomplete(compared, lowest.total)))
-    )
+    first = _first(compared)
+    if first is None or first.total is None:
+        return _("No bid’s total can be told yet.")
+    if first.lowest:
+        sentences = (_lead(compared, first, first.total), _lower_but_incomplete(compared, first.total))
+    else:
+        sentences = (_("No bid’s total is complete yet."), _lead(compared, first, first.total))
+    return " ".join(filter(None, sentences))
 
 
-def _lowest(compared: Comparison) -> VendorColumn | None:
-    return next((vendor for vendor in compared.vendors if vendor.lowest), None)
+def _first(compared: Comparison) -> VendorColumn | None:
+    """Return the lowest bid that counts; while none is complete, the lowest so far."""
+    complete = (vendor for vendor in compared.vendors if vendor.lowest)
+    return next(complete, next((vendor for vendor in ranked(compared) if vendor.ranked), None))
 
 
-def _lead(compared: Comparison, lowest: VendorColumn, total: Decimal) -> str:
+def _lead(compared: Comparison, first: VendorColumn, total: Decimal) -> str:
     amount = amount_of(compared, total)
+    if sum(vendor.ranked for vendor in compared.vendors) == 1:
+        return _("{vendor} is the only bid: {amount}.").format(vendor=first.name, amount=amount)
     above = [
         (vendor.total, vendor.name)
         for vendor in compared.vendors
-        if vendor.ranked and vendor is not lowest and vendor.total is not None and vendor.total >= total
+        if vendor.ranked and vendor is not first and vendor.total is not None and vendor.total >= total
     ]
-    if sum(vendor.ranked for vendor in compared.vendors) == 1:
-        return _("{vendor} is the only bid: {amount}.").format(vendor=lowest.name, amount=amount)
     if not above:
-        return _("{vendor} has the lowest complete total: {amount}.").format(
-            vendor=lowest.name, amount=amount
-        )
+        return _("{vendor} has the lowest complete total: {amount}.").format(vendor=first.name, amount=amount)
     second, name = min(above)
-    return _("{vendor} has the lowest complete total: {amount}, {ahead} ({share}) below {second}.").format(
-        vendor=lowest.name,
+    sentence = (
+        _("{vendor} has the lowest complete total: {amount}, {ahead} ({share}) below {second}.")
+        if first.lowest
+        else _("{vendor} is the lowest so far: {amount}, {ahead} ({share}) below {second}.")
+    )
+    return sentence.format(
+        vendor=first.name,
         amount=amount,
         ahead=amount_of(compared, second - total),
         share=percent(_share(second - total, second), 1),
@@ -157,14 +164,14 @@ def _vendor_row(compared: Comparison, vendor: VendorColumn) -> Row:
 
 
 def _against_lowest(compared: Comparison, vendor: VendorColumn) -> tuple[str, str]:
-    """Return the distance to the lowest complete total, as an amount and as a share of it."""
-    lowest = _lowest(compared)
-    if vendor.kind is BidderKind.ESTIMATE or vendor is lowest or lowest is None:
+    """Return the distance to the lowest bid, as an amount and as a share of it."""
+    first = _first(compared)
+    if vendor.kind is BidderKind.ESTIMATE or vendor is first or first is None:
         return "", ""
-    if lowest.total is None or vendor.total is None:
+    if first.total is None or vendor.total is None:
         return DASH, ""
-    above = vendor.total - lowest.total
-    return whole(above), percent(_share(above, lowest.total), 1)
+    above = vendor.total - first.total
+    return whole(above), percent(_share(above, first.total), 1)
 
 
 def _left_out(count: int) -> Story:
@@ -196,10 +203,9 @@ def _differences(compared: Comparison, width: float, rows: int) -> Story:
     spreads = largest_differences(compared, rows)
     if not spreads:
         return []
-    amounts = 74.0
-    names = (width - 3 * amounts) / 4
+    amounts, names = 60.0, 96.0
     columns = (
-        Column(_("Line"), names * 2, one_line=True),
+        Column(_("Line"), width - 3 * amounts - 2 * names, one_line=True),
         Column(_("Lowest"), names, one_line=True),
         Column("", amounts, right=True),
         Column(_("Highest"), names, one_line=True),

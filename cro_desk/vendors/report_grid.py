@@ -18,7 +18,8 @@ from cro_desk.vendors.terms import BidderKind, PriceState
 from cro_desk.vendors.words import mark_name, state_name
 
 SIZE = 7.5
-TEXT, UNIT, QUANTITY, NARROWEST = 150.0, 46.0, 44.0, 42.0  # least widths, in points
+TEXT, UNIT, QUANTITY, NARROWEST = 150.0, 40.0, 44.0, 42.0  # least widths, in points
+WIDEST_UNIT = 72.0
 WIDEST_TEXT = 280.0  # of a line; what is left goes to the bidders
 
 #: short enough for a narrow column; the legend under the grid has the words
@@ -60,6 +61,7 @@ class Plan:
     prices: float  # width of a bidder's unit prices, 0 where they stand under the totals
     totals: float  # width of a bidder's totals
     codes: float  # width of the line numbers, 0 without any
+    units: float  # width of the units
 
     @property
     def stacked(self) -> bool:
@@ -85,16 +87,17 @@ def plan_sheets(compared: Comparison, page: str) -> Plan:
     """Decide the sheets: upright, side by side if that fits; else turned, stacked, taken apart."""
     lines = [line for section in compared.sections for line in section.rows]
     codes = _widest([line.code for line in lines], 0)
+    units = min(_widest([word for line in lines for word in line.unit.split()], UNIT), WIDEST_UNIT)
     prices = _widest([f"▼ {number(cell.unit_price, 2)}" for line in lines for cell in line.cells])
     totals = _widest([f"{number(vendor.total, 2)}*" for vendor in compared.vendors])
     count = len(compared.vendors)
     everyone = (tuple(range(count)),)
     for turn in (UPRIGHT, WIDE):
-        free = room(page, turn)[0] - TEXT - UNIT - QUANTITY - codes
+        free = room(page, turn)[0] - TEXT - units - QUANTITY - codes
         if count * (prices + totals) <= free:
-            return Plan(turn, everyone, prices, totals, codes)
+            return Plan(turn, everyone, prices, totals, codes, units)
     narrow = max(prices, _widest([f"{number(vendor.total, 0)}*" for vendor in compared.vendors]))
-    return Plan(WIDE, _even_groups(count, max(int(free // narrow), 1)), 0, narrow, codes)
+    return Plan(WIDE, _even_groups(count, max(int(free // narrow), 1)), 0, narrow, codes, units)
 
 
 def _widest(texts: Sequence[str], least: float = NARROWEST) -> float:
@@ -124,16 +127,20 @@ def _grid(compared: Comparison, plan: Plan, group: tuple[int, ...], page: str) -
     rows: list[Row] = []
     for section in compared.sections:
         rows.append(_section_row(section, plan, group, fixed))
-        rows += [_line_row(line, plan, group) for line in section.rows]
+        rows += [_line_row(section, line, plan, group) for line in section.rows]
     return Grid(columns, [*rows, *_closing_rows(compared, plan, group, fixed)], SIZE)
 
 
 def _columns(compared: Comparison, plan: Plan, group: tuple[int, ...], width: float) -> list[Column]:
-    free = width - plan.codes - UNIT - QUANTITY - len(group) * (plan.prices + plan.totals)
+    free = width - plan.codes - plan.units - QUANTITY - len(group) * (plan.prices + plan.totals)
     spare = max(free - WIDEST_TEXT, 0) / max(len(group), 1) if len(group) > 1 else 0
     vendors = [column for index in group for column in _vendor_columns(compared.vendors[index], plan, spare)]
     text = free - spare * len(group)
-    fixed = [Column(_("Line"), text), Column(_("Unit"), UNIT), Column(_("Quantity"), QUANTITY, right=True)]
+    fixed = [
+        Column(_("Line"), text),
+        Column(_("Unit"), plan.units),
+        Column(_("Quantity"), QUANTITY, right=True),
+    ]
     return [*([Column(_("No."), plan.codes)] if plan.codes else []), *fixed, *vendors]
 
 
@@ -154,7 +161,7 @@ def _section_row(section: SectionRow, plan: Plan, group: tuple[int, ...], fixed:
     for index in group:
         total = section.totals[index]
         star = "*" if total.incomplete else ""
-        text = _total(total.total, plan) + star if total.total is not None else _short(total.state)
+        text = _total(total.total, plan) + star if total.total is not None else _said(section, total.state)
         cells += _vendor_cells(text, plan)
     return Row((Cell(section.name, fonts.BOLD), *cells), Kind.SECTION, fixed)
 
@@ -164,18 +171,20 @@ def _vendor_cells(text: str, plan: Plan, font: str = fonts.BOLD) -> list[Cell]:
     return [Cell(text, font)] if plan.stacked else [Cell(), Cell(text, font)]
 
 
-def _line_row(line: LineRow, plan: Plan, group: tuple[int, ...]) -> Row:
+def _line_row(section: SectionRow, line: LineRow, plan: Plan, group: tuple[int, ...]) -> Row:
     cells = [Cell(line.text), Cell(line.unit, muted=True), Cell(number(line.quantity))]
     for index in group:
-        cells += _price_cells(line, line.cells[index], plan)
+        cells += _price_cells(section, line, line.cells[index], plan)
     return Row((Cell(line.code, muted=True), *cells) if plan.codes else tuple(cells))
 
 
-def _price_cells(line: LineRow, cell: ComparisonCell, plan: Plan) -> list[Cell]:
+def _price_cells(section: SectionRow, line: LineRow, cell: ComparisonCell, plan: Plan) -> list[Cell]:
     signs = _signs(cell.marks)
     if cell.unit_price is None and cell.total is None:
         said = (
-            money(cell.original) if cell.original and cell.state is PriceState.PRICED else _short(cell.state)
+            money(cell.original)
+            if cell.original and cell.state is PriceState.PRICED
+            else _said(section, cell.state)
         )
         return _vendor_cells(f"{signs} {said}".strip(), plan, fonts.ITALIC)
     lowest = (cell.total if line.by_total else cell.unit_price) == line.lowest and line.lowest != line.highest
@@ -190,8 +199,10 @@ def _signs(marks: frozenset[Mark]) -> str:
     return "".join([SIGNS[mark] for mark in SIGNS if mark in marks][:MOST_SIGNS])
 
 
-def _short(state: PriceState) -> str:
-    return _(SHORT[state]) if state in SHORT else DASH
+def _said(section: SectionRow, state: PriceState) -> str:
+    """Say what stands instead of a price; nobody owes one for a line that another bidder added."""
+    owed = not (section.extra and state is PriceState.BLANK)
+    return _(SHORT[state]) if state in SHORT and owed else DASH
 
 
 def _total(amount: Decimal | None, plan: Plan) -> str:

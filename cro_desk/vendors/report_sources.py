@@ -66,7 +66,7 @@ def sources(compared: Comparison, bids: Sequence[BidRow], zone: str, page: str) 
     if bids:
         story += [need(LEAST), Heading(_("Files that this rests on")), _files(bids, zone, width)]
     if compared.rates:
-        story += [need(LEAST), Heading(_("Exchange rates used")), _rates(compared, width)]
+        story += [need(60), Heading(_("Exchange rates used")), _rates(compared, width)]
     return story
 
 

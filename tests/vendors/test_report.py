@@ -115,7 +115,9 @@ def test_incomplete_bid_that_is_lower_is_named_and_not_called_lowest():
 def test_no_complete_total_means_no_lowest():
     base = compared(2, 8)
     vendors = tuple(replace(vendor, lowest=False, incomplete=True) for vendor in base.vendors)
-    assert "none can be called the lowest yet" in flat(pages(drawn(replace(base, vendors=vendors)))[0])
+    assert "No bid’s total is complete yet. Northern CRO is the lowest so far: EUR" in flat(
+        pages(drawn(replace(base, vendors=vendors)))[0]
+    )
 
 
 def test_award_is_the_status_of_every_page():
