@@ -16,12 +16,23 @@ AnyColumn = Column[Any]
 
 def text(key: str, title: str, width: int, *, stretch: bool = False, hidden: bool = False) -> AnyColumn:
     """Return a column of text that can be typed into."""
-    return Column(key, title, attrgetter(key), width=width, editable=True, stretch=stretch, hidden=hidden)
+    value = attrgetter(key)
+    return Column(
+        key, title, value, width=width, editable=True, stretch=stretch, hidden=hidden, tooltip=value
+    )
 
 
-def named(key: str, title: str, name: Callable[[Any], str], width: int, **how: bool) -> AnyColumn:
-    """Return a column whose text is another than what is kept; `how` as Column takes it (stretch, editable)."""
-    return Column(key, title, name, width=width, **how)
+def named(
+    key: str,
+    title: str,
+    name: Callable[[Any], str],
+    width: int,
+    *,
+    stretch: bool = False,
+    editable: bool = False,
+) -> AnyColumn:
+    """Return a column whose text is another than what is kept."""
+    return Column(key, title, name, width=width, stretch=stretch, editable=editable)
 
 
 def whole(key: str, title: str, width: int = 10) -> AnyColumn:

@@ -9,32 +9,32 @@ from cro_desk.desk import Desk
 from cro_desk.i18n import _
 from cro_desk.studies import operations, queries
 from cro_desk.studies.queries import ContractRow
-from ui.studies import columns, offers
+from ui.studies import columns, fields, offers
 from ui.studies.acting import Act
 from ui.studies.part import Part, Words, attributes
-from ui.widgets import Field, FieldKind
+from ui.widgets import Field
 
 
 def part() -> Part[ContractRow]:
     """Describe the contracts."""
-    fields = (
+    form = (
         Field("reference", _("Reference"), required=True),
         Field("organisation", _("Organisation")),
         Field("subject", _("Subject")),
-        Field("signed_on", _("Signed on"), FieldKind.DAY),
-        Field("starts_on", _("Starts on"), FieldKind.DAY),
-        Field("ends_on", _("Ends on"), FieldKind.DAY),
-        Field("value", _("Value"), FieldKind.MONEY),
+        fields.day("signed_on", _("Signed on")),
+        fields.day("starts_on", _("Starts on")),
+        fields.day("ends_on", _("Ends on")),
+        fields.money("value", _("Value")),
     )
     return Part(
         key="contracts",
         title=_("Contracts"),
         kinds=frozenset({"contract"}),
         columns=_columns(),
-        fields=fields,
+        fields=form,
         words=_words(),
         read=_read,
-        values=attributes(fields),
+        values=attributes(form),
         name=lambda row: row.reference,
         add=lambda study_id, values: Act(operations.add_contract, (study_id,), values),
         edit=lambda row, values: Act(operations.edit_contract, (row.id,), values),

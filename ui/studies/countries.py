@@ -10,10 +10,10 @@ from cro_desk.desk import Desk
 from cro_desk.i18n import _
 from cro_desk.studies import bulk, operations, pasting, queries
 from cro_desk.studies.queries import CountryRow
-from ui.studies import columns, offers
+from ui.studies import columns, fields, offers
 from ui.studies.acting import Act
 from ui.studies.part import Part, Values, Words
-from ui.widgets import Field, FieldKind
+from ui.widgets import Field
 
 
 def part() -> Part[CountryRow]:
@@ -30,8 +30,8 @@ def part() -> Part[CountryRow]:
         ),
         fields=(
             Field("country", _("Country"), required=True),
-            Field("planned_sites", _("Sites planned"), FieldKind.WHOLE),
-            Field("planned_subjects", _("Subjects planned"), FieldKind.WHOLE),
+            fields.whole("planned_sites", _("Sites planned")),
+            fields.whole("planned_subjects", _("Subjects planned")),
         ),
         words=_words(),
         read=_read,

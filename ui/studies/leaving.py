@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from cro_desk.errors import UserError
@@ -23,18 +23,30 @@ class SavingForm(Form):
         self.edited.connect(self._tell)
         for box in self.findChildren(QComboBox):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for lines in self.findChildren(QPlainTextEdit):
+            lines.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Save text of several lines when it is left; Qt tells only of single lines that they were."""
+        left = event.type() is QEvent.Type.FocusOut
+        if left and isinstance(watched, QPlainTextEdit) and _modified(watched):
+            watched.document().setModified(False)
+            self._tell(watched.objectName().removeprefix("field-"))
+        return super().eventFilter(watched, event)
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show another card: what was typed and refused in the one before is gone."""
         self._refused.clear()
         self.set_values(values)
+        self._show_beginnings()
 
     def take_values(self, values: Mapping[str, Any]) -> None:
         """Show what is stored now, but leave alone the field that is being typed in and what was refused."""
         for key, value in values.items():
-            if key not in self._refused and not self._in_hand(key, value):
+            if self.has(key) and key not in self._refused and not self._in_hand(key, value):
                 self.set_value(key, value)
                 self.show_problem(key, "")
+        self._show_beginnings()
 
     def refuse(self, key: str, problem: str) -> None:
         """Say at the field why its value was not kept; what was typed stays to be mended."""
@@ -64,6 +76,12 @@ class SavingForm(Form):
         """Tell whether something that was typed could not be kept."""
         return bool(self._refused) or any(self.input(field.key).property("wrong") for field in self.fields)
 
+    def _show_beginnings(self) -> None:
+        """Show a text that is longer than its field from its beginning."""
+        for line in self.findChildren(QLineEdit):
+            if not line.hasFocus():
+                line.home(False)
+
     def _tell(self, key: str) -> None:
         self._refused.discard(key)
         self.changed.emit(key, self.value(key))
@@ -81,7 +99,7 @@ class SavingForm(Form):
             return False
 
 
-def _modified(given: QWidget) -> bool:
+def _modified(given: QObject) -> bool:
     if isinstance(given, QLineEdit):
         return given.isModified()
     return isinstance(given, QPlainTextEdit) and given.document().isModified()

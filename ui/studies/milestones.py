@@ -11,11 +11,11 @@ from cro_desk.studies import bulk, operations, pasting, queries, words
 from cro_desk.studies.queries import MilestoneRow
 from cro_desk.studies.standing import MilestoneState
 from ui.models import Column
-from ui.studies import columns, offers
+from ui.studies import columns, fields, offers
 from ui.studies.acting import Act
 from ui.studies.part import Part, Words, attributes
 from ui.theme import Tone
-from ui.widgets import Field, FieldKind
+from ui.widgets import Field
 
 _TONES = {
     MilestoneState.UNDATED: Tone.MUTED,
@@ -27,22 +27,22 @@ _TONES = {
 
 def part() -> Part[MilestoneRow]:
     """Describe the milestones."""
-    fields = (
+    form = (
         Field("name", _("Milestone"), required=True),
         Field("owner", _("Owner")),
-        Field("baseline", _("Baseline"), FieldKind.DAY),
-        Field("forecast", _("Forecast"), FieldKind.DAY),
-        Field("actual", _("Actual"), FieldKind.DAY),
+        fields.day("baseline", _("Baseline")),
+        fields.day("forecast", _("Forecast")),
+        fields.day("actual", _("Actual")),
     )
     return Part(
         key="milestones",
         title=_("Milestones"),
         kinds=frozenset({"milestone"}),
         columns=_columns(),
-        fields=fields,
+        fields=form,
         words=_words(),
         read=_read,
-        values=attributes(fields),
+        values=attributes(form),
         name=lambda row: row.name,
         add=lambda study_id, values: Act(operations.add_milestone, (study_id,), values),
         edit=lambda row, values: Act(operations.edit_milestone, (row.id,), values),

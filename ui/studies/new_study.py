@@ -87,7 +87,8 @@ def _fields(desk: Desk) -> tuple[Field, ...]:
             "first_milestone_on",
             _("First milestone on"),
             FieldKind.DAY,
-            hint=_("Moves the copied plan so that it begins on this day; empty copies it without dates"),
+            placeholder=_("no date: copy the plan undated"),
+            hint=_("Moves the copied plan so that it begins on this day"),
         ),
     )
 

@@ -12,7 +12,7 @@ from cro_desk.studies.geography import country_name
 from cro_desk.studies.queries import OrganisationRow
 from cro_desk.studies.standing import Expiry
 from cro_desk.studies.terms import OrganisationKind, Qualification
-from ui.studies import columns, offers
+from ui.studies import columns, fields, offers
 from ui.studies.acting import Act
 from ui.studies.part import Part, Words, attributes
 from ui.theme import Tone
@@ -28,16 +28,16 @@ _TONES = {
 
 def part() -> Part[OrganisationRow]:
     """Describe the vendor master."""
-    fields = _fields()
+    form = _fields()
     return Part(
         key="organisations",
         title=_("Organisations"),
         kinds=frozenset({"organisation"}),
         columns=_columns(),
-        fields=fields,
+        fields=form,
         words=_words(),
         read=_read,
-        values=lambda row: {**attributes(fields)(row), "country": country_name(row.country)},
+        values=lambda row: {**attributes(form)(row), "country": country_name(row.country)},
         name=lambda row: row.name,
         add=lambda _study_id, values: Act(operations.add_organisation, (), values),
         edit=lambda row, values: Act(operations.edit_organisation, (row.id,), values),
@@ -57,10 +57,10 @@ def _fields() -> tuple[Field, ...]:
         Field("country", _("Country")),
         Field("website", _("Website")),
         Field("qualification", _("Qualification"), FieldKind.CHOICE, offers.qualifications()),
-        Field("qualified_on", _("Qualified on"), FieldKind.DAY),
-        Field("requalify_by", _("Qualified until"), FieldKind.DAY),
-        Field("nda_signed_on", _("NDA signed on"), FieldKind.DAY),
-        Field("nda_expires_on", _("NDA until"), FieldKind.DAY),
+        fields.day("qualified_on", _("Qualified on")),
+        fields.day("requalify_by", _("Qualified until")),
+        fields.day("nda_signed_on", _("NDA signed on")),
+        fields.day("nda_expires_on", _("NDA until")),
         Field("note", _("Note"), FieldKind.LINES),
     )
 

@@ -14,6 +14,7 @@ from cro_desk.studies.terms import StudyStatus
 from ui.actions import Action
 from ui.panes import Pane, PaneContext
 from ui.studies import contracts, countries, milestones, organisations, people, rates, sites
+from ui.studies.leaving import SavingForm
 from ui.studies.new_study import NewStudy
 from ui.studies.parameters import ParametersPage
 from ui.studies.part import Part
@@ -79,7 +80,7 @@ class StudyPane(Pane):
             return
         if "study" in changes.kinds and not self._follow(self._study.id):
             return
-        page = self._page()
+        page = self.page()
         if page is not None:
             page.refresh(changes.kinds)
 
@@ -88,15 +89,15 @@ class StudyPane(Pane):
         if self._study is None or not kind:
             return
         self.tabs.show_tab(_TABS[kind])
-        if (page := self._page()) is not None:
+        if (page := self.page()) is not None:
             page.select(kind, record_id)
 
     def takes_text(self, text: str) -> bool:  # noqa: ARG002 - any cells, where the table takes rows
-        page = self._page()
+        page = self.page()
         return self._study is not None and page is not None and page.current.part.paste is not None
 
     def import_text(self, text: str) -> None:
-        page = self._page()
+        page = self.page()
         if self._study is not None and page is not None:
             page.current.paste_text(text)
 
@@ -105,7 +106,7 @@ class StudyPane(Pane):
         if self._study is None:
             return commands
         commands += [self._copy_action(), self._close_action(), self._delete_action()]
-        page = self._page()
+        page = self.page()
         return commands if page is None else [*commands, *page.commands()]
 
     # --- making, closing, deleting ------------------------------------------------------------
@@ -146,6 +147,10 @@ class StudyPane(Pane):
     def _delete_action(self) -> Action:
         return Action("delete-study", _("Delete study"), self._delete, icon="delete")
 
+    def form_of(self, key: str) -> SavingForm:
+        """Return the form of a parameter."""
+        return self._parameters.form_of(key)
+
     # --- what is shown ------------------------------------------------------------------------
 
     def _read(self, study_id: str | None) -> StudyDetails | None:
@@ -185,13 +190,14 @@ class StudyPane(Pane):
             self.tabs.add(key, _(label), _Maker(self, parts))
         self.tabs.changed.connect(self._show_tab)
 
-    def _page(self) -> PartPage | None:
+    def page(self) -> PartPage | None:
+        """Return the page that is shown, None where it is the parameters."""
         page = self.tabs.page(self.tabs.current)
         return page if isinstance(page, PartPage) else None
 
     def _show_tab(self, _key: str) -> None:
         """Read the rows of the tab that comes to the front; hidden ones are not kept up to date."""
-        page = self._page()
+        page = self.page()
         if page is not None and self._study is not None:
             page.show_study(self._study.id)
         self._show_header()
@@ -207,7 +213,7 @@ class StudyPane(Pane):
         self._header.set_actions([self._copy_action(), self._close_action()], self._new_action())
 
     def _subtitle(self, study: StudyDetails) -> str:
-        page = self._page()
+        page = self.page()
         if page is not None and page.note:
             return page.note
         numbered = study.phase.startswith(("I", "V", "1", "2", "3", "4"))

@@ -14,7 +14,7 @@ from cro_desk.studies import operations, queries
 from cro_desk.studies.rules import FieldError
 from cro_desk.studies.terms import StudyStatus
 from ui.panes import PaneContext
-from ui.studies import offers
+from ui.studies import fields, offers
 from ui.studies.acting import Act, carry_out, show_refusal
 from ui.studies.leaving import SavingForm
 from ui.theme import Sizes
@@ -74,15 +74,15 @@ class ParametersPage(QScrollArea):
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 14, 16, 14)
         column.addWidget(Label(title, card, "panel-title"))
-        for heading, fields, columns in blocks:
+        for heading, shown, columns in blocks:
             if heading:
                 column.addSpacing(Sizes().inside)
                 column.addWidget(Label(heading, card, "heading"))
-            column.addWidget(self._form(fields, columns, card))
+            column.addWidget(self._form(shown, columns, card))
         return card
 
-    def _form(self, fields: Sequence[Field], columns: int, parent: QWidget) -> SavingForm:
-        form = SavingForm(fields, parent, columns=columns)
+    def _form(self, shown: Sequence[Field], columns: int, parent: QWidget) -> SavingForm:
+        form = SavingForm(shown, parent, columns=columns)
         form.changed.connect(self._save)
         self._forms.append(form)
         return form
@@ -161,4 +161,4 @@ def _assumptions() -> Blocks:
 
 
 def _wholes(*named: tuple[str, str]) -> tuple[Field, ...]:
-    return tuple(Field(key, label, FieldKind.WHOLE) for key, label in named)
+    return tuple(fields.whole(key, label) for key, label in named)

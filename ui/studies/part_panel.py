@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -68,17 +69,20 @@ class PartPanel(DetailsPanel):
     def show_new(self, values: Mapping[str, Any], offers: Mapping[str, Pairs]) -> None:
         """Show the empty form of a new card."""
         self._row = None
-        card = self._begin()
+        card = self._begin(to_add=True)
         card.offer(offers)
         card.head(self._part.words.new, ())
         card.form.show_values({**self._part.starts, **values})
-        card.be_added(self._part.words.add, self)
         card.focus(self._part.fields[0].key)
 
-    def _begin(self) -> Card:
+    def _begin(self, *, to_add: bool = False) -> Card:
         self.clear()
         self._card = Card(self._part, self)
+        if to_add:
+            self._card.be_added(self._part.words.add, self)
         self.widget(self._card)
+        self._card.show()
+        self._card.order_keys()
         return self._card
 
 
@@ -128,6 +132,12 @@ class Card(QWidget):
         layout.addLayout(row)
         for line in self.form.findChildren(QLineEdit):
             line.returnPressed.connect(panel.add_asked)
+
+    def order_keys(self) -> None:
+        """Let Tab go from field to field, then to the buttons: moving into the panel loses the order."""
+        stops = [self.form.input(field.key) for field in self.form.fields]
+        for one, next_one in pairwise([*stops, *self.findChildren(Button)]):
+            QWidget.setTabOrder(one, next_one)
 
     def focus(self, key: str) -> None:
         """Put the cursor into a field."""

@@ -9,7 +9,7 @@ from cro_desk.desk import Desk
 from cro_desk.i18n import _
 from cro_desk.vendors import operations, queries
 from cro_desk.vendors.queries import RateRow
-from ui.studies import columns, offers
+from ui.studies import columns, fields, offers
 from ui.studies.acting import Act
 from ui.studies.part import Part, Words, attributes
 from ui.theme import Tone
@@ -18,21 +18,21 @@ from ui.widgets import Field, FieldKind
 
 def part() -> Part[RateRow]:
     """Describe the exchange rates."""
-    fields = (
-        Field("currency", _("Currency"), required=True, placeholder="USD"),
+    form = (
+        Field("currency", _("Currency"), required=True, placeholder=_("like USD")),
         Field("rate", _("Worth of 1 unit"), FieldKind.NUMBER, required=True),
-        Field("valid_on", _("Valid on"), FieldKind.DAY, required=True),
-        Field("source", _("Source"), placeholder=_("European Central Bank")),
+        fields.day("valid_on", _("Valid on"), required=True),
+        Field("source", _("Source"), placeholder=_("like European Central Bank")),
     )
     return Part(
         key="rates",
         title=_("Exchange rates"),
         kinds=frozenset({"exchange_rate", "study"}),
         columns=_columns(),
-        fields=fields,
+        fields=form,
         words=_words(),
         read=_read,
-        values=attributes(fields),
+        values=attributes(form),
         name=lambda row: row.currency,
         add=lambda study_id, values: Act(operations.set_rate, (study_id,), values),
         edit=lambda row, values: Act(operations.edit_rate, (row.id,), values),

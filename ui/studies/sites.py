@@ -10,28 +10,28 @@ from cro_desk.desk import Desk
 from cro_desk.i18n import _
 from cro_desk.studies import bulk, operations, pasting, queries
 from cro_desk.studies.queries import SiteRow
-from ui.studies import columns, offers
+from ui.studies import columns, fields, offers
 from ui.studies.acting import Act
 from ui.studies.part import Part, Values, Words
-from ui.widgets import Field, FieldKind
+from ui.widgets import Field
 
 
 def part() -> Part[SiteRow]:
     """Describe the sites."""
-    fields = (
+    form = (
         Field("number", _("Number"), required=True),
         Field("country", _("Country"), required=True),
         Field("name", _("Name")),
         Field("city", _("City")),
         Field("investigator", _("Investigator")),
-        Field("planned_subjects", _("Subjects planned"), FieldKind.WHOLE),
+        fields.whole("planned_subjects", _("Subjects planned")),
     )
     return Part(
         key="sites",
         title=_("Sites"),
         kinds=frozenset({"site", "study_country"}),
         columns=_columns(),
-        fields=fields,
+        fields=form,
         words=_words(),
         read=_read,
         values=_values,
