@@ -268,7 +268,7 @@ class VendorsPane(Pane):
         self.bids.show_bid(bid_id, below)
 
     def _go_to_study(self) -> None:
-        self.context.navigate("study")
+        self.context.perform("study", "new-study")
 
 
 def _no_study(pane: VendorsPane) -> EmptyState:

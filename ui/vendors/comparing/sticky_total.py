@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
@@ -16,7 +16,7 @@ class StickyTotal(QWidget):
     """Lies over the last row of the view and paints the total there, column by column."""
 
     def __init__(self, view: GridView, model: TreeModel[Line], theme: Theme) -> None:
-        super().__init__(view)
+        super().__init__(view.parentWidget())  # beside the view: its frozen columns lie over its own children
         self._view = view
         self._model = model
         self._theme = theme
@@ -47,8 +47,8 @@ class StickyTotal(QWidget):
         height = self._view.verticalHeader().defaultSectionSize()
         bottom = self._view.rowViewportPosition(row) + height
         self.setVisible(row >= 0 and bottom > viewport.height() and viewport.height() > 3 * height)
-        top = viewport.geometry().bottom() - height + 1
-        self.setGeometry(viewport.geometry().left(), top, viewport.width(), height)
+        corner = viewport.mapTo(self.parentWidget(), QPoint(0, viewport.height() - height))
+        self.setGeometry(corner.x(), corner.y(), viewport.width(), height)
         self.raise_()
         self.update()
 
