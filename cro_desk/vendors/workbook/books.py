@@ -6,8 +6,8 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cro_desk.vendors.workbook.child import Request
 from cro_desk.vendors.workbook.failures import Refusal
-from cro_desk.vendors.workbook.limits import Limits
 from cro_desk.vendors.workbook.model import CellError
 from cro_desk.vendors.workbook.raw import RawBook, RawSheet
 from cro_desk.vendors.workbook.sniffing import sniff
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from cro_desk.vendors.workbook.package import Package
 
 
-def read_book(path: str, password: str | None, limits: Limits, report: Report) -> tuple[RawBook, str]:
+def read_book(request: Request, report: Report) -> tuple[RawBook, str]:
     """Return what the file holds and its SHA-256; Refusal when it cannot be read."""
-    content = _content(path)
+    content = _content(request.path)
     try:
-        book = _Reading(Path(path).name, password, limits, report).read(content)
+        book = _Reading(request, report).read(content)
     except Unread as error:
         raise Refusal("damaged") from error
     return book, hashlib.sha256(content).hexdigest()
@@ -39,10 +39,11 @@ def _content(path: str) -> bytes:
 class _Reading:
     """One act of reading; each kind's reader is imported only when a file needs it."""
 
-    def __init__(self, name: str, password: str | None, limits: Limits, report: Report) -> None:
-        self._name = name
-        self._password = password
-        self._limits = limits
+    def __init__(self, request: Request, report: Report) -> None:
+        self._name = Path(request.path).name
+        self._password = request.password
+        self._limits = request.limits
+        self._values_only = request.values_only
         self._report = report
 
     def read(self, content: bytes) -> RawBook:
@@ -76,6 +77,7 @@ class _Reading:
         return self._read_office(content, package, book)
 
     def _read_office(self, content: bytes, package: Package, book: RawBook) -> RawBook:
+        from cro_desk.vendors.workbook.sheet_marks import Extent
         from cro_desk.vendors.workbook.spreadsheetml import Surroundings
 
         surroundings = Surroundings(package, book)
@@ -86,7 +88,7 @@ class _Reading:
             if not surroundings.is_worksheet(sheet.name):
                 book.remark("not_cells", sheet.name)
                 continue
-            extent = surroundings.read(sheet)
+            extent = Extent() if self._values_only else surroundings.read(sheet)
             merges = sheet.merges
             values.fill(sheet, extent.rows, extent.columns)
             sheet.merges = merges

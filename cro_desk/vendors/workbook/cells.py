@@ -1,7 +1,7 @@
 """Addresses of cells, and views by cell over what is kept column by column.
 
-In a bid grid a look belongs to a column and thousands of rows. Kept so, it travels from the child process at next
-to no cost, where one entry for each cell would cost more than the values.
+In a bid grid a look belongs to a column and thousands of rows. Kept so, it travels from the child process at
+next to no cost, where one entry for each cell would cost more than the values.
 """
 
 from __future__ import annotations

@@ -45,13 +45,15 @@ def read_workbook(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     limits: Limits = _LIMITS,
+    values_only: bool = False,
 ) -> Workbook:
     """Return the file's sheets and what is to say about it.
 
+    `values_only` leaves out formats, comments, formulas and hidden rows of xlsx, for speed.
     Raise UnreadableFile (a sentence, and what to do), PasswordNeeded, or Cancelled when `cancelled` says so.
     """
     _check(path, limits)
-    with _reading(child.Request(str(path), password, limits)) as (process, pipe):
+    with _reading(child.Request(str(path), password, limits, values_only)) as (process, pipe):
         messages = _messages(process, pipe, path.name, limits, cancelled)
         try:
             return _assembled(messages, path.name, progress)

@@ -102,19 +102,23 @@ class _Scan:
 
     def _read_cells(self, rows: bytes) -> bool:
         """Take a block with content. That every cell and style number was met proves the form plain."""
-        if b"<!" in rows or b"<c>" in rows or rows.count(b"<c ") != rows.count(b'<c r="'):
+        if rows.count(b"<c") != rows.count(b'<c r="'):
             return False
         styled = _STYLED.findall(rows)
-        if len(styled) != rows.count(b" s=") - rows.count(b" customFormat="):
+        if len(styled) != rows.count(b" s=") and not self._is_plain(rows, len(styled)):
             return False
         groups = self._styled
         for letters, row, number in styled:
             groups[letters, number].append(row)
-        if b' t="e"' in rows:
+        if b">#" in rows:
             self._read_errors(rows)
         if b"<f" in rows:
             self._read_formulas(rows)
         return self._measure(rows)
+
+    def _is_plain(self, rows: bytes, styled: int) -> bool:
+        """Whether the style numbers that are on no cell are on rows, which then say so."""
+        return styled == rows.count(b" s=") - rows.count(b" customFormat=")
 
     def _measure(self, rows: bytes) -> bool:
         """Keep how far content reaches: the row of the last value, the widest column name."""
