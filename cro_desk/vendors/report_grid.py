@@ -4,52 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from cro_desk.formats import money, number
-from cro_desk.i18n import N_, _
+from cro_desk.formats import number
+from cro_desk.i18n import _
 from cro_desk.paper import fonts
 from cro_desk.paper.document import UPRIGHT, WIDE, Heading, Story, gap, new_page, room, text
 from cro_desk.paper.grid import Cell, Column, Grid, Kind, Row
 from cro_desk.paper.layout import PAD
-from cro_desk.vendors.comparison import Comparison, ComparisonCell, LineRow, Mark, SectionRow, VendorColumn
+from cro_desk.vendors.comparison import Comparison, LineRow, SectionRow, VendorColumn
+from cro_desk.vendors.report_cells import amount, legend, price_cells, section_cells, total_cells
 from cro_desk.vendors.report_parts import DASH
-from cro_desk.vendors.terms import BidderKind, PriceState
-from cro_desk.vendors.words import mark_name, state_name
+from cro_desk.vendors.terms import BidderKind
 
 SIZE = 7.5
 TEXT, UNIT, QUANTITY, NARROWEST = 150.0, 40.0, 44.0, 42.0  # least widths, in points
 WIDEST_UNIT = 72.0
 WIDEST_TEXT = 280.0  # of a line; what is left goes to the bidders
-
-#: short enough for a narrow column; the legend under the grid has the words
-SHORT = {
-    PriceState.INCLUDED: N_("incl."),
-    PriceState.TO_BE_CONFIRMED: N_("TBC"),
-    PriceState.AT_COST: N_("at cost"),
-    PriceState.NOT_OFFERED: N_("none"),
-    PriceState.OPTIONAL: N_("option"),
-    PriceState.BLANK: N_("blank"),
-}
-SIGNS = {
-    Mark.LOW: "▼",
-    Mark.HIGH: "▲",
-    Mark.APART: "◆",
-    Mark.UNUSUAL: "◇",
-    Mark.MISSING: "○",
-    Mark.WRONG_SUM: "≠",
-    Mark.HOURS: "h",
-    Mark.SAME: "=",
-    Mark.QUANTITY: "q",
-    Mark.UNIT: "u",
-    Mark.UNSURE: "?",
-    Mark.OPTIONAL: "o",
-    Mark.SUMMED: "∑",
-    Mark.PARTLY: "~",
-    Mark.NOT_RESCALED: "l",
-    Mark.NO_RATE: "¤",
-}
-MOST_SIGNS = 2  # in one cell, the weightiest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +50,7 @@ def grid_pages(compared: Comparison, page: str) -> Story:
             Heading(_heading(compared, plan, group)),
             _grid(compared, plan, group, page),
         ]
-    return [*story, gap(6), text(_legend(compared, plan), "small"), *new_page(UPRIGHT)]
+    return [*story, gap(6), text(legend(compared, stacked=plan.stacked), "small"), *new_page(UPRIGHT)]
 
 
 def plan_sheets(compared: Comparison, page: str) -> Plan:
@@ -127,7 +97,7 @@ def _grid(compared: Comparison, plan: Plan, group: tuple[int, ...], page: str) -
     rows: list[Row] = []
     for section in compared.sections:
         rows.append(_section_row(section, plan, group, fixed))
-        rows += [_line_row(section, line, plan, group) for line in section.rows]
+        rows += [_line_row(compared, section, line, plan, group) for line in section.rows]
     return Grid(columns, [*rows, *_closing_rows(compared, plan, group, fixed)], SIZE)
 
 
@@ -157,56 +127,17 @@ def _vendor_columns(vendor: VendorColumn, plan: Plan, spare: float) -> list[Colu
 
 
 def _section_row(section: SectionRow, plan: Plan, group: tuple[int, ...], fixed: int) -> Row:
-    cells = []
-    for index in group:
-        total = section.totals[index]
-        star = "*" if total.incomplete else ""
-        text = _total(total.total, plan) + star if total.total is not None else _said(section, total.state)
-        cells += _vendor_cells(text, plan)
+    cells = [cell for index in group for cell in section_cells(section, index, stacked=plan.stacked)]
     return Row((Cell(section.name, fonts.BOLD), *cells), Kind.SECTION, fixed)
 
 
-def _vendor_cells(text: str, plan: Plan, font: str = fonts.BOLD) -> list[Cell]:
-    """Return a bidder's cells in a row that has a total only."""
-    return [Cell(text, font)] if plan.stacked else [Cell(), Cell(text, font)]
-
-
-def _line_row(section: SectionRow, line: LineRow, plan: Plan, group: tuple[int, ...]) -> Row:
+def _line_row(
+    compared: Comparison, section: SectionRow, line: LineRow, plan: Plan, group: tuple[int, ...]
+) -> Row:
     cells = [Cell(line.text), Cell(line.unit, muted=True), Cell(number(line.quantity))]
     for index in group:
-        cells += _price_cells(section, line, line.cells[index], plan)
+        cells += price_cells(section, line, index, compared.vendors[index], stacked=plan.stacked)
     return Row((Cell(line.code, muted=True), *cells) if plan.codes else tuple(cells))
-
-
-def _price_cells(section: SectionRow, line: LineRow, cell: ComparisonCell, plan: Plan) -> list[Cell]:
-    signs = _signs(cell.marks)
-    if cell.unit_price is None and cell.total is None:
-        said = (
-            money(cell.original)
-            if cell.original and cell.state is PriceState.PRICED
-            else _said(section, cell.state)
-        )
-        return _vendor_cells(f"{signs} {said}".strip(), plan, fonts.ITALIC)
-    lowest = (cell.total if line.by_total else cell.unit_price) == line.lowest and line.lowest != line.highest
-    font = fonts.BOLD if lowest else fonts.REGULAR
-    unit_price = number(cell.unit_price, 2)
-    if plan.stacked:
-        return [Cell(f"{signs} {_total(cell.total, plan)}".strip(), font, under=unit_price)]
-    return [Cell(f"{signs} {unit_price}".strip(), font), Cell(_total(cell.total, plan), font)]
-
-
-def _signs(marks: frozenset[Mark]) -> str:
-    return "".join([SIGNS[mark] for mark in SIGNS if mark in marks][:MOST_SIGNS])
-
-
-def _said(section: SectionRow, state: PriceState) -> str:
-    """Say what stands instead of a price; nobody owes one for a line that another bidder added."""
-    owed = not (section.extra and state is PriceState.BLANK)
-    return _(SHORT[state]) if state in SHORT and owed else DASH
-
-
-def _total(amount: Decimal | None, plan: Plan) -> str:
-    return DASH if amount is None else number(amount, 0 if plan.stacked else 2)
 
 
 def _closing_rows(compared: Comparison, plan: Plan, group: tuple[int, ...], fixed: int) -> list[Row]:
@@ -220,9 +151,9 @@ def _closing_rows(compared: Comparison, plan: Plan, group: tuple[int, ...], fixe
         _("Total as the bid states it"): [vendor.stated_total for vendor in vendors],
     }
     rows = [
-        _closing_row(label, [_total(amount, plan) for amount in row], plan, fixed)
+        _closing_row(label, [amount(value, stacked=plan.stacked) for value in row], plan, fixed)
         for label, row in amounts.items()
-        if any(amount is not None for amount in row)
+        if any(value is not None for value in row)
     ]
     ranks = [f"{vendor.rank}{'*' * vendor.incomplete}" if vendor.rank else DASH for vendor in vendors]
     return [*rows, _closing_row(_("Rank"), ranks, plan, fixed)] if vendors else []
@@ -231,25 +162,5 @@ def _closing_rows(compared: Comparison, plan: Plan, group: tuple[int, ...], fixe
 def _closing_row(label: str, texts: Sequence[str], plan: Plan, fixed: int) -> Row:
     strong = label in (_("Total"), _("Rank"))
     font = fonts.BOLD if strong else fonts.REGULAR
-    cells = [cell for text in texts for cell in _vendor_cells(text, plan, font)]
+    cells = [cell for text in texts for cell in total_cells(text, stacked=plan.stacked, font=font)]
     return Row((Cell(label, font), *cells), Kind.TOTAL if strong else Kind.SUM, fixed)
-
-
-def _legend(compared: Comparison, plan: Plan) -> str:
-    """Explain what stands in this grid, and nothing else."""
-    cells = [cell for section in compared.sections for line in section.rows for cell in line.cells]
-    marks = {mark for cell in cells for mark in cell.marks}
-    states = {cell.state for cell in cells} | {
-        t.state for section in compared.sections for t in section.totals
-    }
-    parts = [_("Bold: the lowest price of the line")] if cells else []
-    parts += [_("under each total its unit price, totals in whole units")] if plan.stacked else []
-    parts += (
-        [_("* = incomplete, prices are missing")]
-        if any(vendor.incomplete for vendor in compared.vendors)
-        else []
-    )
-    words = {_(short): state_name(state) for state, short in SHORT.items() if state in states}
-    words |= {sign: mark_name(mark) for mark, sign in SIGNS.items() if mark in marks}
-    parts += [f"{sign} = {word}" for sign, word in words.items() if sign != word]
-    return " · ".join(parts)

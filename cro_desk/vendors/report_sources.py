@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from cro_desk.formats import day, moment, number
 from cro_desk.i18n import _, ngettext
 from cro_desk.paper import fonts
-from cro_desk.paper.document import Heading, Story, need, room, text
+from cro_desk.paper.document import Heading, Story, need, room, text, together
 from cro_desk.paper.grid import Cell, Column, Grid, Kind, Row
 from cro_desk.vendors.comparison import Comparison
 from cro_desk.vendors.report_parts import question_grid
@@ -66,7 +66,7 @@ def sources(compared: Comparison, bids: Sequence[BidRow], zone: str, page: str) 
     if bids:
         story += [need(LEAST), Heading(_("Files that this rests on")), _files(bids, zone, width)]
     if compared.rates:
-        story += [need(60), Heading(_("Exchange rates used")), _rates(compared, width)]
+        story.append(together(Heading(_("Exchange rates used")), _rates(compared, width)))
     return story
 
 
