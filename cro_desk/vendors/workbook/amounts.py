@@ -10,7 +10,7 @@ from cro_desk.vendors.terms import PriceState
 from cro_desk.vendors.workbook.grid import Grid
 from cro_desk.vendors.workbook.model import CellError, CellValue
 from cro_desk.vendors.workbook.normalise import key, tidy
-from cro_desk.vendors.workbook.numbers import decimals_of, exact, typed
+from cro_desk.vendors.workbook.numbers import decimals_of, exact, plain, typed
 from cro_desk.vendors.workbook.words import starts, state_words
 
 
@@ -25,6 +25,7 @@ class Words:
 #: what a money or quantity cell says
 Amount = Decimal | Words | None
 
+_TENS = (1000, 1_000_000)
 _FORMATS_LOOKED_AT = 40
 _LONGEST_STATE = 60
 _SHORTEST_STATE = 3
@@ -91,7 +92,9 @@ def _text(value: str, sign: str) -> Amount:
 
 
 def _times(amount: Amount, factor: int) -> Amount:
-    return amount * factor if isinstance(amount, Decimal) else amount
+    if not isinstance(amount, Decimal):
+        return amount
+    return Decimal(plain(amount.scaleb(len(str(factor)) - 1))) if factor in _TENS else amount * factor
 
 
 _STATES: dict[str, PriceState] = {

@@ -13,7 +13,7 @@ from cro_desk.vendors.workbook.grid import Grid
 from cro_desk.vendors.workbook.model import Layout, Notice, RowRole, SheetUnderstanding
 from cro_desk.vendors.workbook.numbers import plain, typed
 from cro_desk.vendors.workbook.reconciling import Check, CheckKind
-from cro_desk.vendors.workbook.rows import Body
+from cro_desk.vendors.workbook.rows import Body, is_tax
 from cro_desk.vendors.workbook.survey import Survey
 
 _FEW_CELLS = 12  # beside pictures: what they say is the sheet
@@ -27,7 +27,7 @@ def sheet_findings(found: Survey, sheet: SheetUnderstanding) -> Iterator[Notice]
         for body in found.bodies:
             yield from _capped(_words(found.grid, body), sheet.name)
             yield from _left_out(found.grid, body)
-            yield from _footnotes(found.grid, body)
+            yield from _footnotes(found.grid, body, found.sign)
         if found.left_out is not None:
             cell = found.grid.address(found.left_out, 0)
             yield Notice(
@@ -37,6 +37,7 @@ def sheet_findings(found: Survey, sheet: SheetUnderstanding) -> Iterator[Notice]
                 _("Another table begins here; it holds no totals and was left out."),
             )
         yield from _hidden(sheet)
+        yield from _capped(_quantities(sheet), sheet.name)
         yield from _currencies(sheet)
         yield from _uncalculated(found)
     if found.sheet.drawings and not sheet.lines and _filled(found.grid) <= _FEW_CELLS:
@@ -120,6 +121,14 @@ def _left_out(grid: Grid, body: Body) -> Iterator[Notice]:
         for column, amounts in body.money.items():
             if isinstance(amounts[row], Decimal) and amounts[row]:
                 cell = grid.address(body.first + row, column)
+                if is_tax(body.labels.get(row, "")):
+                    yield Notice(
+                        Severity.INFO,
+                        grid.sheet.name,
+                        cell,
+                        _("Tax is stated apart: prices are taken without it."),
+                    )
+                    break
                 text = _("{amount} stands in a row that was not taken for a line.").format(
                     amount=plain(amounts[row])
                 )  # type: ignore[arg-type]
@@ -127,14 +136,14 @@ def _left_out(grid: Grid, body: Body) -> Iterator[Notice]:
                 break
 
 
-def _footnotes(grid: Grid, body: Body) -> Iterator[Notice]:
+def _footnotes(grid: Grid, body: Body, sign: str) -> Iterator[Notice]:
     """Yield typed amounts with a footnote mark, or whose separators contradict each other."""
     for column in body.money:
         for row in body.typed[column]:
             amount, value = body.money[column][row], grid.value(body.first + row, column)
             if not isinstance(amount, Decimal) or not isinstance(value, str):
                 continue
-            number = typed(value)
+            number = typed(value, sign)
             if number and (number.mark or number.odd):
                 cell = grid.address(body.first + row, column)
                 note = _note_of(grid, number.mark) if number.mark else ""
@@ -178,6 +187,18 @@ def _hidden(sheet: SheetUnderstanding) -> Iterator[Notice]:
 
 def _has_money(prices: Iterable[object]) -> bool:
     return any(getattr(price, "total", None) or getattr(price, "unit_price", None) for price in prices)
+
+
+def _quantities(sheet: SheetUnderstanding) -> Iterator[Notice]:
+    """Yield lines for which a vendor counts otherwise than the request did."""
+    for line in sheet.lines:
+        for price in line.prices.values():
+            if price.quantity is not None and line.quantity is not None and price.quantity != line.quantity:
+                text = _("{label}: the quantity asked for is {asked}, the vendor counts {own}.")
+                shown = text.format(
+                    label=_short(line.task), asked=plain(line.quantity), own=plain(price.quantity)
+                )
+                yield Notice(Severity.WARNING, sheet.name, price.total_cell or price.unit_price_cell, shown)
 
 
 def _currencies(sheet: SheetUnderstanding) -> Iterator[Notice]:

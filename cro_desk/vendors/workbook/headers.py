@@ -68,7 +68,21 @@ def find_header(grid: Grid, start: int = 0) -> Header | None:
             header = _scored(grid, header_at(grid, rows))
             if header.score >= _ENOUGH and (best is None or header.score > best.score):
                 best = header
-    return best
+    return best and _with_merged_rows(grid, best)
+
+
+def _with_merged_rows(grid: Grid, header: Header) -> Header:
+    """Return the header with the rows above that merged cells tie to it."""
+    first = header.rows[0]
+    tops = [
+        row
+        for column in range(grid.width)
+        if (row := grid.merged.get((first, column), (first, 0))[0]) < first
+    ]
+    top = min(tops, default=first)
+    if first - top >= _HIGHEST:
+        return header
+    return Header((*range(top, first), *header.rows), header.cells, header.score)
 
 
 def header_at(grid: Grid, rows: Iterable[int]) -> Header:

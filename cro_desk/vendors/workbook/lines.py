@@ -15,7 +15,7 @@ from cro_desk.vendors.workbook.grid import Grid, letters
 from cro_desk.vendors.workbook.model import CellValue, LineRead, PriceRead, RowRole, TotalRead
 from cro_desk.vendors.workbook.normalise import key, tidy
 from cro_desk.vendors.workbook.numbers import exact, plain
-from cro_desk.vendors.workbook.rows import Body
+from cro_desk.vendors.workbook.rows import Body, is_bare
 from cro_desk.vendors.workbook.words import contains, wordlist
 
 _BLANK = PriceRead(None, None, PriceState.BLANK)
@@ -178,12 +178,13 @@ def _sections(body: Body, columns: _Columns, reader: Reader) -> list[str]:
     """Return the section of every row: its column, else the last section row above."""
     if "section" in body.table.base and any(columns.section):
         return list(columns.section)
-    current = reader.section or _title_above(body)
+    current, closed = reader.section or _title_above(body), False
     found = []
     for index, role in enumerate(body.roles):
         if role is RowRole.SECTION:
-            current = columns.task[index] or body.labels.get(index, "")
-        found.append(current)
+            current, closed = columns.task[index] or body.labels.get(index, ""), False
+        closed = closed or role is RowRole.SUBTOTAL
+        found.append("" if closed and role is RowRole.LINE and is_bare(body, index) else current)
     return found
 
 

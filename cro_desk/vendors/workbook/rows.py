@@ -50,7 +50,7 @@ def classify(body: Body, forced: Mapping[int, RowRole]) -> None:
     open_rows = _open_rows(body)
     for row in open_rows:
         body.roles[row] = _role(body, row)
-    sections = [row for row in open_rows if body.roles[row] is RowRole.LINE and _is_bare(body, row)]
+    sections = [row for row in open_rows if body.roles[row] is RowRole.LINE and is_bare(body, row)]
     for row in sections:
         if _sums_below(body, row):
             body.roles[row] = RowRole.SECTION
@@ -96,7 +96,7 @@ def _role(body: Body, row: int) -> RowRole:
         return RowRole.TOTAL
     if _is_total(body, row, label, priced):
         return RowRole.TOTAL
-    if _is_tax(label) and not _has_quantity(body, row):
+    if is_tax(label) and not _has_quantity(body, row):
         return RowRole.NOTE
     return _line_or_text(body, row, column, label, money)
 
@@ -167,9 +167,7 @@ def _is_total(body: Body, row: int, label: str, priced: bool) -> bool:
     last = word.rsplit(" ", 1)[-1]
     return priced and (
         last in _totals()
-        or (
-            " total" in f" {word}" and _is_bare(body, row) and bool(contains("rows", "subtotal").search(word))
-        )
+        or (" total" in f" {word}" and is_bare(body, row) and bool(contains("rows", "subtotal").search(word)))
     )
 
 
@@ -177,7 +175,8 @@ def _totals() -> frozenset[str]:
     return wordlist("rows", "total") | wordlist("rows", "subtotal")
 
 
-def _is_tax(label: str) -> bool:
+def is_tax(label: str) -> bool:
+    """Tell whether a label is that of a tax row ("VAT 23 %", "zzgl. MwSt.")."""
     word = key(label)
     return bool(starts("rows", "tax").match(word)) or bool(
         starts("rows", "tax").match(word.lstrip("0123456789 %"))
@@ -192,7 +191,7 @@ def _is_described(body: Body, row: int) -> bool:
     )
 
 
-def _is_bare(body: Body, row: int) -> bool:
+def is_bare(body: Body, row: int) -> bool:
     """Tell whether a row has a total at most: no unit, quantity or unit price."""
     units = (body.money[column][row] for column in body.unit_columns)
     return not _is_described(body, row) and all(amount is None for amount in units)
@@ -226,7 +225,7 @@ def _sums_below(body: Body, row: int) -> bool:
             return False
         amount = amounts[below]
         if body.roles[below] is RowRole.LINE and isinstance(amount, Decimal):
-            if amount == total and _is_bare(body, below):
+            if amount == total and is_bare(body, below):
                 continue  # a chapter within a chapter of the same sum
             summed += amount
         if below > row + 1 and abs(summed - total) <= Decimal("0.01"):
@@ -278,17 +277,36 @@ def _depth(value: object) -> tuple[int, int]:
 
 
 def _settle_totals(body: Body, forced: Mapping[int, RowRole]) -> None:
-    """Tell subtotals from totals: what has lines below it, or says so, or sums the last section only."""
-    last = max((i for i, role in enumerate(body.roles) if role is RowRole.LINE), default=-1)
+    """Tell subtotals from totals: what has lines below it, or says so, or sums the last section only.
+
+    Options below a total do not make it a subtotal; the total of options is one.
+    """
+    optional = _optional_rows(body)
+    lines = [row for row, role in enumerate(body.roles) if role is RowRole.LINE]
+    last = max((row for row in lines if row not in optional), default=max(lines, default=-1))
     rows = [i for i, role in enumerate(body.roles) if role is RowRole.TOTAL and body.first + i not in forced]
     trailing = [row for row in rows if row > last]
     for row in rows:
         word = key(body.labels.get(row, ""))
-        says = bool(starts("rows", "subtotal").match(word)) or bool(contains("rows", "subtotal").search(word))
+        says = bool(contains("rows", "subtotal").search(word)) or (
+            row in optional and bool(trailing[:1] != [row])
+        )
         below = row <= last and not word.startswith(("grand total", "total général"))
         first_of_many = len(trailing) > 1 and row == trailing[0] and not _is_everything(body, row)
-        if below or says or first_of_many:
+        if below or says or (first_of_many and not optional):
             body.roles[row] = RowRole.SUBTOTAL
+
+
+def _optional_rows(body: Body) -> set[int]:
+    """Return the rows below a section row that says they are options."""
+    found: set[int] = set()
+    optional = False
+    for row, role in enumerate(body.roles):
+        if role is RowRole.SECTION:
+            optional = bool(contains("classes", "optional").search(key(body.labels.get(row, ""))))
+        if optional:
+            found.add(row)
+    return found
 
 
 def _is_everything(body: Body, row: int) -> bool:

@@ -292,7 +292,8 @@ def settle_currency(found: Survey) -> str:
         if _has_currency(found)
         else []
     )
-    for votes in (own, headers, formats, typed, titles, units):
+    anywhere = [currencies.of_format(code) for code in set(found.sheet.number_formats.values())]
+    for votes in (own, headers, formats, typed, titles, units, anywhere):
         if named := currencies.majority(votes):
             if (
                 named in currencies.ambiguous()

@@ -30,7 +30,7 @@ from cro_desk.vendors.workbook.profiles import fingerprint
 from cro_desk.vendors.workbook.reconciling import checks
 from cro_desk.vendors.workbook.summaries import totals_of_lines, totals_of_vendors
 from cro_desk.vendors.workbook.survey import Survey, settle_currency, survey
-from cro_desk.vendors.workbook.table import columns_of
+from cro_desk.vendors.workbook.table import Table, columns_of
 from cro_desk.vendors.workbook.vendors import Renaming, single_vendor, vendors_read
 
 _NO_CORRECTIONS = Corrections()
@@ -156,7 +156,7 @@ def _sheet(draft: _Draft, renaming: Renaming, workbook_currency: str) -> SheetUn
         found.sheet.name,
         found.sheet.hidden,
         draft.layout,
-        tuple(row + top for table in tables for row in table.header.rows),
+        tuple(row + top for table in tables for row in _header_rows(table)),
         _columns(tables, left, reader) if tables else (),
         _roles(found),
         currency if found.bodies else "",
@@ -170,8 +170,18 @@ def _sheet(draft: _Draft, renaming: Renaming, workbook_currency: str) -> SheetUn
     )
 
 
-def _columns(tables: Sequence[object], left: int, reader: Reader) -> tuple[Column, ...]:
-    columns = columns_of(tables[0], left)  # type: ignore[arg-type]
+def _header_rows(table: Table) -> tuple[int, ...]:
+    """Return the header's rows, with that of the vendors' names where it is the one right above."""
+    rows = table.header.rows
+    return (
+        (table.vendor_row, *rows)
+        if table.vendor_row is not None and table.vendor_row == rows[0] - 1
+        else rows
+    )
+
+
+def _columns(tables: Sequence[Table], left: int, reader: Reader) -> tuple[Column, ...]:
+    columns = columns_of(tables[0], left)
     return tuple(replace(c, vendor=reader.renamed(c.vendor)) if c.vendor else c for c in columns)
 
 
