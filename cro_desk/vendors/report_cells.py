@@ -1,4 +1,4 @@
-"""The cells of the grid on paper: prices, what stands instead of one, and the signs that ask for a second look."""
+"""The cells of the printed grid: prices, what stands instead of one, signs that ask for a second look."""
 
 from __future__ import annotations
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from cro_desk.formats import day, percent
 from cro_desk.i18n import _, ngettext
 from cro_desk.paper import fonts
@@ -11,7 +9,8 @@ from cro_desk.paper.charts import Bar, stacked_bars
 from cro_desk.paper.document import Heading, Part, Story, gap, height_of, room, text
 from cro_desk.paper.grid import Cell, Column, Grid, Row
 from cro_desk.vendors.comparison import Comparison, VendorColumn
-from cro_desk.vendors.report_parts import DASH, amount_of, question_grid, ranked, whole
+from cro_desk.vendors.report_parts import DASH, question_grid, ranked, whole
+from cro_desk.vendors.report_verdict import first_of, share_of, verdict
 from cro_desk.vendors.spreads import largest_differences
 from cro_desk.vendors.terms import BidderKind
 from cro_desk.vendors.words import basis_name
@@ -45,7 +44,7 @@ def _story(compared: Comparison, width: float, bids: int, rows: int) -> Story:
     first = ranked(compared)[:bids]
     return [
         *story,
-        text(_verdict(compared), "lead"),
+        text(verdict(compared), "lead"),
         _totals(compared, first, width),
         *_left_out(len(compared.vendors) - len(first)),
         gap(8),
@@ -66,66 +65,6 @@ def _subtitle(compared: Comparison) -> Part:
         _("rates of {day}").format(day=day(compared.rate_date)) if compared.rate_date else "",
     ]
     return text(" · ".join(filter(None, parts)), "subtitle")
-
-
-def _verdict(compared: Comparison) -> str:
-    """Say in a sentence or two what the totals say."""
-    first = _first(compared)
-    if first is None or first.total is None:
-        return _("No bid’s total can be told yet.")
-    if first.lowest:
-        sentences = (_lead(compared, first, first.total), _lower_but_incomplete(compared, first.total))
-    else:
-        sentences = (_("No bid’s total is complete yet."), _lead(compared, first, first.total))
-    return " ".join(filter(None, sentences))
-
-
-def _first(compared: Comparison) -> VendorColumn | None:
-    """Return the lowest bid that counts; while none is complete, the lowest so far."""
-    complete = (vendor for vendor in compared.vendors if vendor.lowest)
-    return next(complete, next((vendor for vendor in ranked(compared) if vendor.ranked), None))
-
-
-def _lead(compared: Comparison, first: VendorColumn, total: Decimal) -> str:
-    amount = amount_of(compared, total)
-    if sum(vendor.ranked for vendor in compared.vendors) == 1:
-        return _("{vendor} is the only bid: {amount}.").format(vendor=first.name, amount=amount)
-    above = [
-        (vendor.total, vendor.name)
-        for vendor in compared.vendors
-        if vendor.ranked and vendor is not first and vendor.total is not None and vendor.total >= total
-    ]
-    if not above:
-        return _("{vendor} has the lowest complete total: {amount}.").format(vendor=first.name, amount=amount)
-    second, name = min(above)
-    sentence = (
-        _("{vendor} has the lowest complete total: {amount}, {ahead} ({share}) below {second}.")
-        if first.lowest
-        else _("{vendor} is the lowest so far: {amount}, {ahead} ({share}) below {second}.")
-    )
-    return sentence.format(
-        vendor=first.name,
-        amount=amount,
-        ahead=amount_of(compared, second - total),
-        share=percent(_share(second - total, second), 1),
-        second=name,
-    )
-
-
-def _lower_but_incomplete(compared: Comparison, total: Decimal) -> str:
-    lower = [
-        vendor.name for vendor in ranked(compared) if vendor.incomplete and (vendor.total or total) < total
-    ]
-    sentence = ngettext(
-        "{names} is lower, but lacks prices and cannot be compared like for like.",
-        "{names} are lower, but lack prices and cannot be compared like for like.",
-        len(lower),
-    )
-    return sentence.format(names=", ".join(lower)) if lower else ""
-
-
-def _share(part: Decimal | None, whole_amount: Decimal | None) -> Decimal | None:
-    return part / whole_amount if part is not None and whole_amount else None
 
 
 def _totals(compared: Comparison, vendors: list[VendorColumn], width: float) -> Grid:
@@ -165,13 +104,13 @@ def _vendor_row(compared: Comparison, vendor: VendorColumn) -> Row:
 
 def _against_lowest(compared: Comparison, vendor: VendorColumn) -> tuple[str, str]:
     """Return the distance to the lowest bid, as an amount and as a share of it."""
-    first = _first(compared)
+    first = first_of(compared)
     if vendor.kind is BidderKind.ESTIMATE or vendor is first or first is None:
         return "", ""
     if first.total is None or vendor.total is None:
         return DASH, ""
     above = vendor.total - first.total
-    return whole(above), percent(_share(above, first.total), 1)
+    return whole(above), percent(share_of(above, first.total), 1)
 
 
 def _left_out(count: int) -> Story:
