@@ -5,10 +5,11 @@ Nothing is corrected: what does not hold is said, with sheet and cell, and the u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import accumulate
 
 from cro_desk.vendors.terms import TotalKind
 from cro_desk.vendors.workbook.model import (
@@ -20,6 +21,7 @@ from cro_desk.vendors.workbook.model import (
     Understanding,
 )
 from cro_desk.vendors.workbook.normalise import key
+from cro_desk.vendors.workbook.sums import VendorSums, vendor_sums
 from cro_desk.vendors.workbook.words import contains, starts
 
 CENT = Decimal("0.01")
@@ -133,108 +135,82 @@ def _holds_otherwise(line: LineRead, price: PriceRead, own: Decimal, product: De
 
 def _stated(sheet: SheetUnderstanding, before: Sequence[SheetUnderstanding]) -> Iterator[Check]:
     """Yield the sheet's own subtotals and totals against the lines they can mean."""
+    if not sheet.totals:
+        return
+    known = {vendor: vendor_sums(sheet, vendor) for vendor in sheet.vendors}
+    earlier = {vendor: sum((_sum(other, vendor) for other in before), Decimal(0)) for vendor in sheet.vendors}
+    last: dict[str, list[TotalRead]] = {vendor: [] for vendor in sheet.vendors}
     for stated in sheet.totals:
         for vendor, price in stated.prices.items():
-            if price.total is not None:
-                yield _check(sheet, stated, vendor, price, before)
+            if price.total is not None and vendor in known:
+                yield _check(sheet.name, stated, vendor, price, known[vendor], last[vendor], earlier[vendor])
+                last[vendor].append(stated)
 
 
 def _check(
-    sheet: SheetUnderstanding,
+    sheet: str,
     stated: TotalRead,
     vendor: str,
     price: PriceRead,
-    before: Sequence[SheetUnderstanding],
+    sums: VendorSums,
+    above: Sequence[TotalRead],
+    earlier: Decimal,
 ) -> Check:
     total = price.total or Decimal(0)
-    candidates = list(_candidates(sheet, stated, vendor, before))
-    count = max(1, len(sheet.lines))
-    tolerance = CENT if count == 1 else min(CENT * count, Decimal(1))
-    best = min(candidates, key=lambda amount: abs(amount - total), default=total)
     kind = CheckKind.SUBTOTAL if stated.kind is TotalKind.SUBTOTAL else CheckKind.TOTAL
-    ok = abs(best - total) <= tolerance
-    shown = best if ok else (candidates[0] if candidates else total)
-    return Check(kind, sheet.name, price.total_cell, stated.label, vendor, total, shown, ok=ok)
+    found = list(_candidates(stated, vendor, total, sums, above, earlier))
+    best = min(found, key=lambda amount: abs(amount - total), default=total)
+    ok = abs(best - total) <= min(CENT * max(1, len(sums.every.rows)), Decimal(1))
+    expected = found[1] if kind is CheckKind.TOTAL and len(found) > 1 else next(iter(found), total)
+    return Check(kind, sheet, price.total_cell, stated.label, vendor, total, best if ok else expected, ok=ok)
 
 
 def _candidates(
-    sheet: SheetUnderstanding, stated: TotalRead, vendor: str, before: Sequence[SheetUnderstanding]
+    stated: TotalRead,
+    vendor: str,
+    total: Decimal,
+    sums: VendorSums,
+    above: Sequence[TotalRead],
+    earlier: Decimal,
 ) -> Iterator[Decimal]:
     """Yield the sums that a stated total can mean, the likeliest first."""
-    amounts = _amounts(sheet, vendor)
-    above = [(row, line, amount) for row, line, amount in amounts if row < stated.row]
-    if not above:  # a chapter row states the sum of what follows
-        yield from _running(amount for row, _line, amount in amounts if row > stated.row)
+    if not sums.has_lines_above(stated.row):  # a chapter row states the sum of what follows
+        yield total if sums.follows(stated.row, total) else sums.total
         return
-    everything = sum((a for _r, _l, a in above), Decimal(0))
-    since = max((t.row for t in sheet.totals if t.row < stated.row and t.prices), default=-1)
-    block = sum((a for r, _l, a in above if r > since), Decimal(0))
-    section = _section(above)
-    if stated.kind is TotalKind.SUBTOTAL:
-        yield from (
-            (block, section, everything) if any(r > since for r, _l, _a in above) else (section, everything)
-        )
-    else:
-        yield everything
-        yield from (block, section)
-    yield sum((a for _r, line, a in above if not line.optional), Decimal(0))
-    yield sum((a for r, line, a in above if not line.optional and r > since), Decimal(0))
-    yield sum((a for _r, line, a in above if line.fee_type is above[-1][1].fee_type), Decimal(0))
-    yield sum((a for _r, line, a in above if line.fee_type is not above[-1][1].fee_type), Decimal(0))
-    yield from _after_tax(sheet, stated, vendor)
-    yield everything + sum((a for other in before for _r, _l, a in _amounts(other, vendor)), Decimal(0))
-    subtotals = [
-        p
-        for t in sheet.totals
-        if t.row < stated.row and t.kind is TotalKind.SUBTOTAL and (p := t.prices.get(vendor))
-    ]
-    yield sum((p.total for p in subtotals if p.total is not None), Decimal(0))
-    yield from _running(amount for row, _line, amount in amounts if row > stated.row)
+    since = above[-1].row if above else -1
+    yield from sums.candidates(stated.row, since)
+    if sums.follows(stated.row, total):
+        yield total
+    yield earlier + sums.every.between(-1, stated.row)
+    subtotals = [t.prices[vendor].total or Decimal(0) for t in above if t.kind is TotalKind.SUBTOTAL]
+    yield sum(subtotals, Decimal(0))
+    yield from accumulate(reversed(subtotals))
+    yield from _gross(stated, vendor, total, above)
 
 
-def _amounts(sheet: SheetUnderstanding, vendor: str) -> list[tuple[int, LineRead, Decimal]]:
-    return [
-        (line.row, line, price.total)
-        for line in sheet.lines
-        if (price := line.prices.get(vendor)) is not None and price.total is not None
-    ]
+def _gross(stated: TotalRead, vendor: str, total: Decimal, above: Sequence[TotalRead]) -> Iterator[Decimal]:
+    """Yield the stated total itself where it is gross: tax rows are no lines, so nothing here can prove it."""
+    word = key(stated.label)
+    if above and (contains("rows", "gross").search(word) or starts("rows", "tax").match(word)):
+        net = above[-1].prices[vendor].total
+        if net is not None and total >= net:
+            yield total
 
 
-def _section(above: Sequence[tuple[int, LineRead, Decimal]]) -> Decimal:
-    """Return the sum of the last section's lines."""
-    last = above[-1][1].section
-    return sum((a for _r, line, a in above if line.section == last), Decimal(0))
-
-
-def _after_tax(sheet: SheetUnderstanding, stated: TotalRead, vendor: str) -> Iterator[Decimal]:
-    """Yield the stated total itself where it is gross: the tax rows are no lines, so nothing here proves it."""
-    if contains("rows", "gross").search(key(stated.label)) or starts("rows", "tax").match(key(stated.label)):
-        price = stated.prices[vendor]
-        net = [
-            p.total
-            for t in sheet.totals
-            if t.row < stated.row and (p := t.prices.get(vendor)) and p.total is not None
-        ]
-        if net and price.total is not None and price.total >= net[-1]:
-            yield price.total
-
-
-def _running(amounts: Iterable[Decimal]) -> Iterator[Decimal]:
-    """Yield the running sums of what follows a chapter row."""
-    summed = Decimal(0)
-    for amount in amounts:
-        summed += amount
-        yield summed
+def _sum(sheet: SheetUnderstanding, vendor: str) -> Decimal:
+    return sum(
+        (p.total for line in sheet.lines if (p := line.prices.get(vendor)) and p.total is not None),
+        Decimal(0),
+    )
 
 
 def _summary(sheet: SheetUnderstanding, priced: Sequence[SheetUnderstanding]) -> Iterator[Check]:
     """Yield the summary's amounts against the sheets' own sums and stated totals."""
+    by_vendor = {vendor: _known(priced, vendor) for stated in sheet.totals for vendor in stated.prices}
     for stated in sheet.totals:
         for vendor, price in stated.prices.items():
-            if price.total is None:
-                continue
-            known = _known(priced, vendor)
-            if not known:
+            known = by_vendor[vendor]
+            if price.total is None or not known:
                 continue
             best = min(known, key=lambda amount: abs(amount - (price.total or Decimal(0))))
             yield Check(
@@ -251,22 +227,15 @@ def _summary(sheet: SheetUnderstanding, priced: Sequence[SheetUnderstanding]) ->
 
 def _known(priced: Sequence[SheetUnderstanding], vendor: str) -> list[Decimal]:
     """Return everything the priced sheets add up to for a vendor: each sheet, all of them, stated totals, sections."""
-    by_sheet = [sum((a for _r, _l, a in _amounts(sheet, vendor)), Decimal(0)) for sheet in priced]
     stated = [
         p.total
         for sheet in priced
         for t in sheet.totals
         if (p := t.prices.get(vendor)) and p.total is not None
     ]
-    sections: dict[tuple[str, str], Decimal] = {}
-    fees: dict[str, Decimal] = {}
-    for sheet in priced:
-        for _row, line, amount in _amounts(sheet, vendor):
-            sections[sheet.name, line.section] = sections.get((sheet.name, line.section), Decimal(0)) + amount
-            fees[line.fee_type] = fees.get(line.fee_type, Decimal(0)) + amount
-    everything = [amount for amount in by_sheet if amount]
-    return (
-        [*everything, sum(everything, Decimal(0)), *stated, *sections.values(), *fees.values()]
-        if everything
-        else stated
-    )
+    sums = [vendor_sums(sheet, vendor) for sheet in priced if vendor in sheet.vendors]
+    by_sheet = [one.total for one in sums if one.every.rows]
+    sections = [section.sums[-1] for one in sums for section in one.sections.values()]
+    fees = sum((one.fees.sums[-1] for one in sums), Decimal(0))
+    passed = sum((one.passed.sums[-1] for one in sums), Decimal(0))
+    return [*by_sheet, fees + passed, fees, passed, *stated, *sections] if by_sheet else stated
