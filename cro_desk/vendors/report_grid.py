@@ -39,18 +39,16 @@ class Plan:
 
 
 def grid_pages(compared: Comparison, page: str) -> Story:
-    """Return the grid, one run of sheets for each group of bidders, and the legend."""
+    """Return the grid, one run of sheets for each group of bidders, each with its legend on top."""
     if not compared.sections:
         return []
     plan = plan_sheets(compared, page)
+    explained = text(legend(compared, stacked=plan.stacked), "small")
     story: Story = []
     for group in plan.groups:
-        story += [
-            *new_page(plan.turn),
-            Heading(_heading(compared, plan, group)),
-            _grid(compared, plan, group, page),
-        ]
-    return [*story, gap(6), text(legend(compared, stacked=plan.stacked), "small"), *new_page(UPRIGHT)]
+        story += [*new_page(plan.turn), Heading(_heading(compared, plan, group)), explained]
+        story += [gap(2), _grid(compared, plan, group, page)]
+    return [*story, *new_page(UPRIGHT)]
 
 
 def plan_sheets(compared: Comparison, page: str) -> Plan:
