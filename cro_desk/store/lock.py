@@ -25,7 +25,7 @@ class FolderLock:
     def __init__(self, folder: Path) -> None:
         """Take the lock; WorkspaceInUse or WorkspaceReadOnly where that cannot be."""
         try:
-            self._handle = os.open(folder / "workspace.lock", os.O_RDWR | os.O_CREAT, 0o600)
+            self._handle: int | None = os.open(folder / "workspace.lock", os.O_RDWR | os.O_CREAT, 0o600)
         except PermissionError:
             raise WorkspaceReadOnly(folder) from None
         except OSError as failure:
@@ -33,11 +33,14 @@ class FolderLock:
         try:
             _try_lock(self._handle)
         except OSError:
-            os.close(self._handle)
+            self.release()
             raise WorkspaceInUse(folder) from None
 
     def release(self) -> None:
-        os.close(self._handle)
+        """Let the folder go; doing so again does nothing."""
+        if self._handle is not None:
+            os.close(self._handle)
+        self._handle = None
 
 
 def _read_only_or(failure: OSError, folder: Path) -> Exception:

@@ -97,14 +97,20 @@ class _Inversion:
         return draft
 
     def _stands(self, edit: EditNote) -> bool:
-        """Whether an edit's changes still count once this inversion is done."""
-        return edit.step != Direction.UNDO and edit.act not in self._dead
+        """Whether an edit's changes count once this inversion is done.
+
+        Of our own acts the doing counts, at its place in the order; a redoing only says that it stands again.
+        """
+        ours = edit.replica == self.session.act.replica
+        counts = edit.step == "do" or (edit.step == Direction.REDO and not ours)
+        return counts and edit.act not in self._dead
 
     def _fields(self, own: Past, standing: Sequence[Past]) -> list[str]:
         """Return the fields of the act's last step; `deleted` alone for what nobody else has made."""
-        return ["deleted"] if not standing else list(own.fields)
+        return list(own.fields) if any(map(_inserts, standing)) else ["deleted"]
 
     def _refuse_later(self, own: Past, standing: Iterable[Past]) -> None:
+        """Refuse where a standing change, which had seen the act, touches the same fields."""
         mine = self._edits[own.edit]
         whole = _inserts(own)
         for past in standing:
