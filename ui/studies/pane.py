@@ -23,7 +23,7 @@ from ui.theme import Sizes
 from ui.widgets import EmptyState, PaneHeader, Tabs
 
 if TYPE_CHECKING:
-    from cro_desk.store.changes import Changes
+    from cro_desk.desk import Changes
 
 #: tab, its label, and the parts on its page
 _PAGES: tuple[tuple[str, str, tuple[Callable[[], Part[Any]], ...]], ...] = (

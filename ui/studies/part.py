@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from cro_desk.clock import SystemClock
 from cro_desk.desk import Desk
 from ui.models import Column
 from ui.studies.acting import Act
@@ -81,9 +82,9 @@ class Part(Generic[R]):
         return {key: self.terms[key](value) if key in self.terms else value for key, value in values.items()}
 
 
-def today(desk: Desk) -> date:
-    """Return the day that it is for the user, by the desk's clock."""
-    return datetime.now(UTC).astimezone().date()
+def today() -> date:
+    """Return the day that it is where the user sits."""
+    return SystemClock().now().astimezone().date()
 
 
 def attributes(fields: Sequence[Field]) -> Callable[[Any], Mapping[str, Any]]:

@@ -43,6 +43,11 @@ class PartPanel(DetailsPanel):
         return self._card
 
     @property
+    def row(self) -> Any:
+        """Whose card is shown, None where none is or it is still to be added."""
+        return self._row
+
+    @property
     def is_new(self) -> bool:
         """Whether what is shown is still to be added."""
         return self._card is not None and self._row is None

@@ -40,14 +40,15 @@ class PartView(QObject):
 
     def show_study(self, study_id: str) -> None:
         """Show another study's rows."""
-        self._study_id = study_id
-        self.panel.show_none()
+        if study_id != self._study_id:
+            self._study_id = study_id
+            self.panel.show_none()
         self.reload()
 
     def reload(self) -> None:
         """Read the rows again; the current one stays current while it is there."""
         desk = self._context.desk
-        self.table.show_rows(self.part.read(desk, self._study_id, today(desk)))
+        self.table.show_rows(self.part.read(desk, self._study_id, today()))
         self._offers = {key: offer(desk, self._study_id) for key, offer in self.part.offers.items()}
         if self._wanted and self.table.go_to(self._wanted):
             self._wanted = ""
@@ -116,8 +117,14 @@ class PartView(QObject):
 
     def _move(self, places: int) -> None:
         row = self.table.table.current()
-        if row is not None and self.part.move is not None:
-            self._carry_out(self.part.move(row, places), self._done)
+        if row is None or self.part.move is None:
+            return
+        if self.table.model.sorted_by() is not None:
+            self._context.messages.say(
+                _("Rows move only in their own order. Sort by no column first."), "info"
+            )
+            return
+        self._carry_out(self.part.move(row, places), self._done)
 
     def _add(self) -> None:
         card = self.panel.card
@@ -125,13 +132,14 @@ class PartView(QObject):
             self._carry_out(self.part.add(self._study_id, self.part.typed(card.form.values())), self._added)
 
     def _edit(self, key: str, value: object) -> None:
-        row = self.table.table.current()
-        if row is not None:
-            self._carry_out(self.part.edit(row, self.part.typed({key: value})), self._edited)
+        if self.panel.row is not None:
+            self._carry_out(self.part.edit(self.panel.row, self.part.typed({key: value})), self._edited)
 
     def _type(self, row: Any, key: str, text: str) -> None:
         """Do with what was typed into a cell what the field of the card does with it."""
-        self.table.go_to(row.id)
+        current = self.table.table.current()
+        if current is None or current.id != row.id:
+            self.table.go_to(row.id)
         if (card := self.panel.card) is not None:
             card.form.type_in(key, text)
             if card.form.wrong():

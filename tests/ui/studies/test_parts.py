@@ -196,6 +196,36 @@ def test_a_milestone_moves_by_keyboard_and_keeps_the_current_row(shown, study, d
     assert view.table.table.current().id == first.id
 
 
+def test_a_milestone_does_not_move_in_a_sorted_table(shown, desk):
+    view = shown.tab("milestones")
+    view.select(view.table.model.rows()[0].id)
+    view.table.model.sort(0)
+    head = desk.head()
+    view.table.focus()
+    shown.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert (desk.head(), shown.messages.text) == (
+        head,
+        "Rows move only in their own order. Sort by no column first.",
+    )
+
+
+def test_the_current_cell_stays_where_something_was_typed(shown, study, desk):
+    (site,) = add_sites(desk, study, "101")
+    view = shown.tab("places", SITES)
+    view.table.table.edit(site, "city")
+    shown.keys("Gdynia")
+    shown.press(Qt.Key.Key_Return)
+    assert view.table.table.current_column() == "city"
+
+
+def test_a_new_card_survives_a_look_at_another_tab(shown):
+    shown.tab("people").start_new()
+    shown.keys("Ad")
+    shown.tab("milestones")
+    shown.tab("people")
+    assert shown.field("name").text() == "Ad"
+
+
 def test_a_date_is_typed_in_iso_and_shown_in_the_users_form(shown, study, desk, today):
     view = shown.tab("milestones")
     row = view.table.model.rows()[3]
