@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from cro_desk.vendors.comparison import ComparisonCell, LineRow, Mark, Question, SectionRow, VendorColumn
+from cro_desk.vendors.rows import IssueRow
 from cro_desk.vendors.sentences import question
 from cro_desk.vendors.terms import BidderKind, PriceState, Severity
 
@@ -51,3 +52,10 @@ def _weight(question: Question) -> tuple[bool, Decimal]:
 def questions_for(questions: Iterable[Question], bidder_id: str) -> tuple[Question, ...]:
     """Return one bidder's own questions, to send to that bidder."""
     return tuple(question for question in questions if question.bidder_id == bidder_id)
+
+
+def as_issue(question: Question) -> IssueRow:
+    """Return a question as an issue at its cell, for the list that goes to the bidder."""
+    place = question.source.rpartition(" · ")[2]
+    sheet, _mark, cell = place.rpartition("!")
+    return IssueRow(f"{question.bidder_id} {question.line_id}", question.severity, sheet, cell, question.text)

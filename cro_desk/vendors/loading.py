@@ -137,24 +137,9 @@ def _lines(session: Session, vendors: Sequence[VendorIn]) -> Iterator[BidLineIn]
     """Return the lines of these bids, each bid's in the order of its file."""
     places = {vendor.bid_id: place for place, vendor in enumerate(vendors)}
     statement = _LINES.format(marks=", ".join("?" * len(vendors)))
-    for (
-        bid_id,
-        id,
-        grid,
-        quantity,
-        unit_price,
-        total,
-        state,
-        option,
-        match,
-        *middle,
-        hours,
-        rate,
-        line_no,
-        section,
-        task,
-        fee,
-    ) in raw(session.connection()).execute(statement, tuple(places)):
+    for row in raw(session.connection()).execute(statement, tuple(places)):
+        bid_id, id, grid, quantity, unit_price, total, state, option, match, certainty, *others = row
+        bid_unit, sheet, cell, hours, rate, line_no, section, task, fee = others
         unit, currency = _money(unit_price)
         whole, whole_currency = _money(total)
         yield BidLineIn(
@@ -168,7 +153,10 @@ def _lines(session: Session, vendors: Sequence[VendorIn]) -> Iterator[BidLineIn]
             _STATES[state],
             option == 1,
             _MATCHES[match],
-            *middle,
+            certainty,
+            bid_unit,
+            sheet,
+            cell,
             None if hours is None else Decimal(hours),
             None if rate is None else Decimal(rate),
             line_no,

@@ -18,7 +18,7 @@ from cro_desk.vendors.words import basis_name
 def vendor_notes(vendor: VendorIn, totals: Totals, currency: str, stated: Decimal | None) -> tuple[str, ...]:
     """Return what the vendor's total rests on, what matters most first."""
     found = [
-        _no_rate(vendor, totals, currency),
+        _no_rate(vendor, totals, currency) or _no_amounts(totals),
         *(_gap(state, count) for state, count in sorted(totals.gaps.items())),
         _unmeasured(totals.unmeasured),
         _zeros(totals.zeros),
@@ -41,6 +41,10 @@ def _no_rate(vendor: VendorIn, totals: Totals, currency: str) -> str:
     return _("There is no exchange rate for {currency}, so the total is not shown.").format(
         currency=vendor.currency
     )
+
+
+def _no_amounts(totals: Totals) -> str:
+    return "" if totals.amounts else _("No line of it has an amount, so the total is not shown.")
 
 
 def _gap(state: PriceState, count: int) -> str:

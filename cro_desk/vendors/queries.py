@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from cro_desk.store.record import derived_id
 from cro_desk.studies.records import ExchangeRate
 from cro_desk.vendors import loading
+from cro_desk.vendors.asking import as_issue, questions_for
 from cro_desk.vendors.bid_list import bids
 from cro_desk.vendors.comparing import compare
 from cro_desk.vendors.comparison import (
@@ -89,6 +90,7 @@ __all__ = [
     "candidates",
     "comparison",
     "grid_lines",
+    "issue_list",
     "issues",
     "largest_differences",
     "line_details",
@@ -162,6 +164,23 @@ def issues(session: Session, bid_id: str) -> tuple[IssueRow, ...]:
     query = select(BidIssue).where(col(BidIssue.bid_id) == bid_id, ~col(BidIssue.deleted))
     found = session.exec(query.order_by(col(BidIssue.position)))
     return tuple(IssueRow(issue.id, issue.severity, issue.sheet, issue.cell, issue.text) for issue in found)
+
+
+def issue_list(session: Session, bid_id: str) -> tuple[IssueRow, ...]:
+    """Return what to send to a bidder: the issues of its file, then the open questions about its prices.
+
+    It tells nothing of the other bidders.
+    """
+    found = session.exec(
+        select(Bid.bidder_id, Bidder.rfp_id)
+        .join(Bidder, col(Bidder.id) == col(Bid.bidder_id))
+        .where(Bid.id == bid_id)
+    ).first()
+    if found is None:
+        return ()
+    bidder_id, rfp_id = found
+    asked = questions_for(comparison(session, rfp_id).questions, bidder_id)
+    return (*issues(session, bid_id), *(as_issue(question) for question in asked))
 
 
 def rates(session: Session, study_id: str) -> tuple[RateRow, ...]:

@@ -54,6 +54,7 @@ class Totals:
 
     fees: Decimal | None  # None: an amount in it cannot be converted
     pass_through: Decimal | None
+    amounts: int  # lines whose amount is in one of the two
     counts: Counter[PriceState]  # grid lines by state
     gaps: Counter[PriceState]  # mandatory lines that somebody priced, but not this bid
     zeros: int  # mandatory lines that somebody priced, at zero here
@@ -74,6 +75,7 @@ def totals_of(lines: Sequence[OfferedLine], place: int) -> Totals:
     return Totals(
         _amount(rows, FeeType.FEE),
         _amount(rows, FeeType.PASS_THROUGH),
+        sum(1 for _, o in rows if o.counts and o.total is not None),
         Counter(o.state for offered, o in rows if not offered.extra),
         Counter(o.state for _, o in wanted if o.state not in (PriceState.PRICED, PriceState.INCLUDED)),
         sum(1 for _, o in wanted if o.unit_price == ZERO or o.total == ZERO),
@@ -100,7 +102,7 @@ def discount_of(totals: Totals, vendor: VendorIn) -> Decimal | None:
 
 def standing_of(totals: Totals, vendor: VendorIn) -> Standing:
     """Return where the bid stands in the ranking."""
-    if totals.fees is None or totals.pass_through is None:
+    if totals.fees is None or totals.pass_through is None or not totals.amounts:
         return Standing(None, vendor.kind, totals.incomplete)
     net = totals.fees - (discount_of(totals, vendor) or ZERO) + totals.pass_through
     return Standing(net, vendor.kind, totals.incomplete)

@@ -52,12 +52,20 @@ def test_a_word_is_never_zero() -> None:
 
 
 def test_a_bid_with_open_prices_is_incomplete_and_says_why() -> None:
-    columns = Case(LINE, prices("5", "to be confirmed", "included")).compare().vendors
+    grid = [*LINE, grid_line("B")]
+    lines = [*prices("5", "to be confirmed", "included"), *prices("1", "1", "1", code="B")]
+    columns = Case(grid, lines).compare().vendors
     assert [(column.incomplete, column.notes) for column in columns] == [
         (False, ()),
         (True, ("1 line is to be confirmed.",)),
         (False, ()),
     ]
+
+
+def test_a_bid_without_any_amount_has_no_total() -> None:
+    column = Case(LINE, prices("5", "to be confirmed")).compare().vendors[1]
+    assert (column.total, column.rank) == (None, None)
+    assert column.notes[0] == "No line of it has an amount, so the total is not shown."
 
 
 def test_a_line_without_the_bid_is_blank_and_marked() -> None:
@@ -202,7 +210,7 @@ def test_extra_lines_of_the_same_text_share_a_row() -> None:
 
 def test_options_are_shown_and_not_counted() -> None:
     comparison = Case(LINE, [bid_line(0, "A", "10", optional=True), bid_line(1, "A", "12")]).compare()
-    assert (comparison.vendors[0].total, cells(comparison)[0].total) == (D(0), D(100))
+    assert (comparison.vendors[0].total, cells(comparison)[0].total) == (None, D(100))
     assert comparison.sections[0].rows[0].lowest == D(12)
 
 
