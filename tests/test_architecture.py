@@ -55,7 +55,12 @@ HOMES = {
     "shiboken6": ("ui/*",),
     "sqlalchemy": ("cro_desk/store/*", *(f"cro_desk/{area}/*" for area in AREAS)),
     "sqlcipher3": ("cro_desk/store/*",),
-    "sqlmodel": ("cro_desk/store/*", "cro_desk/desk.py", *(f"cro_desk/{area}/*" for area in AREAS)),
+    "sqlmodel": (
+        "cro_desk/store/*",
+        "cro_desk/desk.py",
+        "cro_desk/demo/*",
+        *(f"cro_desk/{area}/*" for area in AREAS),
+    ),
     "typer": ("cro_desk/commands/*", "cro_desk/cli.py"),
     "uuid6": ("cro_desk/store/record.py",),
     "zxcvbn": ("ui/entrance/*",),
