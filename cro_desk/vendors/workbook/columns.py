@@ -54,6 +54,8 @@ def _checked(cell: HeaderCell, profile: Profile) -> str:
             if len(cell.texts) > 1
             else ("quantity" if key(cell.text) in {"units", "einheiten"} else "unit")
         )
+    if name == "vendor" and profile.numbers > profile.texts:
+        return ""
     if name == "task" and profile.numbers > profile.texts and profile.filled:
         return ""
     return "" if cell.period and name not in _NUMERIC else name

@@ -9,30 +9,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cro_desk.vendors.workbook.cells import column_name
+from cro_desk.vendors.workbook.encodings import detect_encoding
 from cro_desk.vendors.workbook.failures import Refusal
 from cro_desk.vendors.workbook.limits import Limits
 from cro_desk.vendors.workbook.raw import RawBook, RawSheet
-from cro_desk.vendors.workbook.sniffing import looks_like_utf16, looks_like_utf32
 
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-_CODE_PAGES = [
-    "cp1252",
-    "cp1250",
-    "cp1251",
-    "cp1253",
-    "cp1254",
-    "cp1257",
-    "iso8859_2",
-    "koi8_r",
-    "cp852",
-    "cp866",
-]
 _DELIMITERS = ("\t", ";", ",", "|")
 _SAMPLE_ROWS = 200
 
@@ -57,38 +38,6 @@ def book_of_text(text: str, name: str, limits: Limits) -> RawBook:
     sheet.rows = _cut(_rows(text, delimiter), book, sheet, limits)
     book.sheets.append(sheet)
     return book
-
-
-def detect_encoding(content: bytes) -> str:
-    """Return Python's name of the encoding: by mark, by zeros, UTF-8 if it is that, else a code page."""
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return encoding
-    if looks_like_utf32(content[:4096]):
-        return "utf-32-be" if content[0] == 0 else "utf-32-le"
-    if looks_like_utf16(content[:4096]):
-        return "utf-16-be" if content[0] == 0 else "utf-16-le"
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return _code_page(content)
-    return "utf-8"
-
-
-def _code_page(content: bytes) -> str:
-    """Ask charset-normalizer among the code pages that spreadsheets are saved in."""
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(_telling(content), cp_isolation=_CODE_PAGES).best()
-    if best is None:
-        return "cp1252"
-    return best.encoding
-
-
-def _telling(content: bytes) -> bytes:
-    """The lines with bytes above ASCII: they alone tell code pages apart, and price lists have few."""
-    lines = content.replace(b"\r", b"\n").split(b"\n")
-    return b"\n".join(islice((line for line in lines if not line.isascii()), 500))
 
 
 def _line_feeds(text: str) -> str:

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from cro_desk.vendors.workbook import markup
 from cro_desk.vendors.workbook.cells import Cell
-from cro_desk.vendors.workbook.delimited import detect_encoding
+from cro_desk.vendors.workbook.encodings import detect_encoding
 from cro_desk.vendors.workbook.failures import Refusal
 from cro_desk.vendors.workbook.limits import Limits
 from cro_desk.vendors.workbook.markup import Attributes, number

@@ -124,27 +124,38 @@ def _can_join(grid: Grid, row: int) -> bool:
 
 def _cell(grid: Grid, rows: tuple[int, ...], column: int) -> HeaderCell | None:
     texts: list[str] = []
+    own: list[bool] = []
     named = ""
     for row in rows:
         text = grid.text(row, column)
         if text and (not texts or texts[-1] != text):
             texts.append(text)
+            own.append((row, column) not in grid.merged)
         named = period(grid.value(row, column)) or named
     if not texts and not named:
         return None
-    return HeaderCell(column, tuple(texts) or (named,), _meaning(texts), named)
+    return HeaderCell(column, tuple(texts) or (named,), _meaning(texts, own), named)
 
 
-def _meaning(texts: list[str]) -> Meaning:
-    """Return what a column's header rows say together, else the lowest of them that says something."""
+def _meaning(texts: list[str], own: list[bool]) -> Meaning:
+    """Return what a column's header rows say together, else the lowest of them that says something.
+
+    A word that merely stands above another (a title's label above a header) says nothing alone; a merged one does.
+    """
     if len(texts) > 1 and (whole := exact_meaning(" ".join(texts))).field:
         return whole
-    for text in reversed(texts):
-        if (single := exact_meaning(text)).field:
-            return single
-    if len(texts) > 1 and (whole := meaning(" ".join(texts))).field:
+    speaking = [text for text, single in zip(texts[:-1], own[:-1], strict=True) if not single] + texts[-1:]
+    for text in reversed(speaking):
+        if (single_meaning := exact_meaning(text)).field:
+            return single_meaning
+    if (
+        len(texts) > 1
+        and all(own)
+        and (whole := meaning(" ".join(texts))).field
+        and whole.words not in texts[0].casefold()
+    ):
         return whole
-    return next((said for text in reversed(texts) if (said := meaning(text)).field), Meaning("", 0))
+    return next((said for text in reversed(speaking) if (said := meaning(text)).field), Meaning("", 0))
 
 
 def _scored(grid: Grid, header: Header) -> Header:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cro_desk.vendors.workbook.encodings import looks_like_utf16, looks_like_utf32
 from cro_desk.vendors.workbook.failures import Refusal
 
 #: first bytes → a key of `sentences.KINDS`
@@ -116,14 +117,3 @@ def _is_json(content: bytes) -> bool:
     if start[:1] in {b"{", b"["} and content.rstrip()[-1:] in {b"}", b"]"} and b'"' in start[:80]:
         raise Refusal("not_a_workbook", what="json")
     return False
-
-
-def looks_like_utf16(start: bytes) -> bool:
-    """Whether every second byte is mostly zero, as in UTF-16 of Latin text without a mark."""
-    half = len(start) // 2
-    return half >= 2 and (start[::2].count(0) >= half * 0.7) != (start[1::2].count(0) >= half * 0.7)
-
-
-def looks_like_utf32(start: bytes) -> bool:
-    """Whether three of four bytes are mostly zero."""
-    return len(start) >= 8 and start.count(0) >= len(start) * 0.7

@@ -98,7 +98,12 @@ class Values:
         if source.start is None:
             return
         sheet.top, sheet.left = source.start
-        if source.height * source.width > _LARGE:
+        limits = self._limits
+        if (
+            source.height * source.width > _LARGE
+            or source.height > limits.rows
+            or source.width > limits.columns
+        ):
             attempt(self._fill_row_by_row, source, sheet)
         else:
             sheet.rows = attempt(source.to_python)
@@ -112,8 +117,11 @@ class Values:
         trim(sheet)
 
     def _remark_cut(self, sheet: RawSheet, rows: int, columns: int) -> None:
-        limits = {"row": str(self._limits.rows), "column": column_name(self._limits.columns - 1)}
-        self._book.remark("cut", sheet.name, (rows - 1, columns - 1), **limits)
+        """Name the furthest row or column, whichever is beyond the limit."""
+        limits = self._limits
+        last = (rows - 1 if rows > limits.rows else 0, columns - 1 if columns > limits.columns else 0)
+        words = {"row": str(limits.rows), "column": column_name(limits.columns - 1)}
+        self._book.remark("cut", sheet.name, last, **words)
 
     def _fill_otherwise(self, sheet: RawSheet) -> None:
         """Read row by row with openpyxl, where it can read this kind at all."""
