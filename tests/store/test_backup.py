@@ -1,0 +1,130 @@
+"""Backups: verified, rotated, told what they contain; and restored as a new replica."""
+
+from __future__ import annotations
+
+import orjson
+import pytest
+
+from cro_desk.desk import Desk, WorkspaceDamaged, WrongPassphrase
+from cro_desk.store.layout import backups_folder, database
+from tests.conftest import CHEAP, PASSPHRASE
+from tests.store.kit import edit_study, edits_of, problems_of, rows_of, study_of, tables_of
+
+
+def names(desk: Desk) -> list[str]:
+    return sorted(path.name for path in backups_folder(desk.folder).iterdir())
+
+
+def restored(backup, folder, clock) -> Desk:
+    return Desk.restore(backup, folder, PASSPHRASE, clock=clock, cost=CHEAP)
+
+
+def test_backup_tells_what_it_contains(desk, study_id):
+    desk.run(edit_study, study_id, name="Backed up")
+    head = desk.head()
+    desk.backup()
+    (row,) = desk.backups()
+    assert (row.reason, row.studies, row.last_action, row.head) == (
+        "manual",
+        ("CRD-101",),
+        "Edit the study",
+        head,
+    )
+    assert row.edits == rows_of(desk, "SELECT count(*) FROM edit")[0][0]
+
+
+def test_restore_brings_back_every_record_as_a_new_replica(desk, study_id, clock, tmp_path):
+    desk.run(edit_study, study_id, name="Backed up")
+    backup, before = desk.backup(), study_of(desk, study_id).name
+    predecessor = desk.identity.replica
+    again = restored(backup, tmp_path / "restored", clock)
+    event = rows_of(again, "SELECT details FROM event WHERE kind = 'new replica' ORDER BY at DESC LIMIT 1")[
+        0
+    ][0]
+    assert (study_of(again, study_id).name, problems_of(again)) == (before, ())
+    assert (orjson.loads(event)["predecessor"], again.identity.replica == predecessor) == (predecessor, False)
+    again.close()
+
+
+def test_restore_over_a_workspace_keeps_what_stood_there_aside(desk, study_id, clock):
+    backup = desk.backup()
+    desk.run(edit_study, study_id, name="lost?")
+    desk.close()
+    again = restored(backup, desk.folder, clock)
+    assert study_of(again, study_id).name == ""
+    (aside,) = desk.folder.glob("replaced-*")
+    again.close()
+    kept = Desk.open(aside, PASSPHRASE, clock=clock, cost=CHEAP)
+    assert study_of(kept, study_id).name == "lost?"
+    kept.close()
+
+
+def test_restored_and_original_can_go_on_and_merge(desk, study_id, clock, tmp_path):
+    again = restored(desk.backup(), tmp_path / "restored", clock)
+    again.run(edit_study, study_id, name="in the copy")
+    desk.run(edit_study, study_id, note="in the original")
+    desk.merge(edits_of(again))
+    again.merge(edits_of(desk))
+    assert (tables_of(desk), problems_of(desk)) == (tables_of(again), ())
+    again.close()
+
+
+def test_restore_asks_for_the_passphrase(desk, clock, tmp_path):
+    with pytest.raises(WrongPassphrase):
+        Desk.restore(desk.backup(), tmp_path / "restored", "wrong", clock=clock, cost=CHEAP)
+
+
+def test_damaged_backup_is_refused_and_nothing_is_replaced(desk, study_id, clock):
+    backup = desk.backup()
+    desk.close()
+    content = bytearray(database(backup).read_bytes())
+    content[-3000:-2000] = bytes(1000)
+    database(backup).write_bytes(content)
+    with pytest.raises(WorkspaceDamaged):
+        restored(backup, desk.folder, clock)
+    again = Desk.open(desk.folder, PASSPHRASE, clock=clock, cost=CHEAP)
+    assert study_of(again, study_id).protocol == "CRD-101"
+    again.close()
+
+
+def test_daily_backup_is_made_once_a_day(desk, clock):
+    first, second = desk.daily_backup(), desk.daily_backup()
+    clock.advance(days=1)
+    third = desk.daily_backup()
+    assert [made is not None for made in (first, second, third)] == [True, False, True]
+
+
+def test_rotation_keeps_a_week_and_eight_weeks_and_what_was_made_by_hand(desk, clock):
+    desk.backup()
+    for _day in range(100):
+        clock.advance(days=1)
+        desk.daily_backup()
+    kept = names(desk)
+    assert sum(name.endswith("-manual") for name in kept) == 1
+    assert 7 + 6 <= sum(name.endswith("-daily") for name in kept) <= 7 + 8
+
+
+def test_backup_elsewhere_is_remembered(desk, tmp_path):
+    assert desk.last_backup_elsewhere() is None
+    made = desk.backup(tmp_path)
+    assert made.parent == tmp_path
+    assert desk.last_backup_elsewhere() is not None
+
+
+def test_unfinished_backup_is_not_listed(desk):
+    desk.backup()
+    (backups_folder(desk.folder) / "2026-01-01T000000Z-daily.part").mkdir()
+    assert len(desk.backups()) == 1
+
+
+def test_backup_that_cannot_be_read_is_left_out_of_the_list(desk):
+    database(desk.backup()).write_bytes(b"gone")
+    assert desk.backups() == ()
+
+
+def test_merge_makes_a_backup_first(replica, study_id):
+    writer, reader = replica(), replica()
+    writer.run(edit_study, study_id, name="theirs")
+    outcome = reader.merge(edits_of(writer))
+    assert (outcome.value.admitted > 0, study_id in outcome.changes.ids) == (True, True)
+    assert [row.reason for row in reader.backups()] == ["merge"]

@@ -1,0 +1,291 @@
+"""Create, unlock, lock: and what is said when that cannot be."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import orjson
+import pytest
+from sqlalchemy import text
+
+from cro_desk.desk import (
+    Desk,
+    DiskFull,
+    NoWorkspace,
+    WorkspaceDamaged,
+    WorkspaceInUse,
+    WorkspaceNewer,
+    WorkspaceReadOnly,
+    WrongPassphrase,
+    operation,
+)
+from cro_desk.errors import UserError
+from cro_desk.store.keys import FORMAT
+from cro_desk.store.layout import FILES, database, key_path
+from tests.conftest import CHEAP, OWNER, PASSPHRASE
+from tests.store.kit import edit_study, problems_of, rows_of, study_of
+
+
+def reopen(folder: Path, clock, passphrase: str | None = PASSPHRASE, **how) -> Desk:
+    return Desk.open(folder, passphrase, clock=clock, cost=CHEAP, **how)
+
+
+@pytest.fixture
+def closed(desk) -> Path:
+    """The folder of a workspace that nobody has open."""
+    desk.close()
+    return desk.folder
+
+
+def test_new_workspace_knows_its_owner_and_verifies(tmp_path, clock):
+    desk, _recovery = Desk.create(tmp_path / "new" / "er", PASSPHRASE, OWNER, clock, cost=CHEAP)
+    assert (desk.owner, desk.verify().ok) == (OWNER, True)
+    desk.close()
+
+
+def test_workspace_is_not_made_over_another(closed, clock):
+    with pytest.raises(UserError, match="already a workspace"):
+        Desk.create(closed, PASSPHRASE, OWNER, clock, cost=CHEAP)
+
+
+def test_file_is_encrypted(closed):
+    assert b"SQLite format" not in database(closed).read_bytes()
+    assert b"CRD-101" not in database(closed).read_bytes()
+
+
+def test_wrong_passphrase_is_said_and_noted(closed, clock):
+    for attempt in ("", "wrong"):
+        with pytest.raises(WrongPassphrase):
+            reopen(closed, clock, attempt)
+    desk = reopen(closed, clock)
+    assert rows_of(desk, "SELECT count(*) FROM event WHERE kind = 'failed unlock'") == [(2,)]
+    desk.close()
+
+
+def test_recovery_key_opens_however_it_is_typed(tmp_path, clock):
+    desk, recovery = Desk.create(tmp_path / "new", PASSPHRASE, OWNER, clock, cost=CHEAP)
+    desk.close()
+    for typed in (recovery, recovery.lower().replace("-", " "), recovery.replace("O", "0").replace("I", "1")):
+        reopen(tmp_path / "new", clock, None, recovery_key=typed).close()
+
+
+def test_new_recovery_key_ends_the_old_one(tmp_path, clock):
+    desk, old = Desk.create(tmp_path / "new", PASSPHRASE, OWNER, clock, cost=CHEAP)
+    new = desk.new_recovery_key()
+    desk.close()
+    with pytest.raises(WrongPassphrase):
+        reopen(tmp_path / "new", clock, None, recovery_key=old)
+    reopen(tmp_path / "new", clock, None, recovery_key=new).close()
+
+
+def test_changing_the_passphrase_rewraps_and_touches_nothing_else(desk, clock):
+    before = database(desk.folder).read_bytes()
+    desk.change_passphrase(PASSPHRASE, "another")
+    assert database(desk.folder).read_bytes() == before
+    desk.close()
+    with pytest.raises(WrongPassphrase):
+        reopen(desk.folder, clock)
+    reopen(desk.folder, clock, "another").close()
+
+
+def test_changing_the_passphrase_asks_for_the_old_one(desk):
+    with pytest.raises(WrongPassphrase):
+        desk.change_passphrase("wrong", "another")
+
+
+def test_passphrase_means_the_same_in_either_unicode_form(desk, clock):
+    desk.change_passphrase(PASSPHRASE, "Gr\u00fc\u00dfe")
+    desk.close()
+    reopen(desk.folder, clock, "Gru\u0308\u00dfe").close()
+
+
+def test_folder_without_a_workspace_says_so(tmp_path, clock):
+    with pytest.raises(NoWorkspace):
+        reopen(tmp_path, clock)
+
+
+def test_key_without_a_file_says_so(closed, clock):
+    database(closed).unlink()
+    with pytest.raises(NoWorkspace):
+        reopen(closed, clock)
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"no json", b'{"format": 1, "workspace": "x"}'])
+def test_damaged_key_file_says_so(closed, clock, content):
+    key_path(closed).write_bytes(content)
+    with pytest.raises(WorkspaceDamaged):
+        reopen(closed, clock)
+
+
+@pytest.mark.parametrize("offset", [0, 16, 100, 4000])
+def test_damaged_file_says_so(closed, clock, offset):
+    content = bytearray(database(closed).read_bytes())
+    content[offset : offset + 64] = bytes(64)
+    database(closed).write_bytes(content)
+    with pytest.raises(WorkspaceDamaged):
+        reopen(closed, clock)
+
+
+def test_file_cut_short_says_so(closed, clock):
+    with database(closed).open("rb+") as file:
+        file.truncate(2000)
+    with pytest.raises(WorkspaceDamaged):
+        reopen(closed, clock)
+
+
+def test_empty_file_says_so(closed, clock):
+    database(closed).write_bytes(b"")
+    with pytest.raises(WorkspaceDamaged):
+        reopen(closed, clock)
+
+
+def test_newer_file_says_so_and_stays_as_it_is(desk, clock):
+    with desk._workspace.writer.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    desk.close()
+    before = database(desk.folder).read_bytes()
+    with pytest.raises(WorkspaceNewer):
+        reopen(desk.folder, clock)
+    assert database(desk.folder).read_bytes() == before
+
+
+def test_newer_key_file_says_so(closed, clock):
+    content = orjson.loads(key_path(closed).read_bytes())
+    key_path(closed).write_bytes(orjson.dumps({**content, "format": FORMAT + 1}))
+    with pytest.raises(WorkspaceNewer):
+        reopen(closed, clock)
+
+
+def test_workspace_that_is_open_says_so(desk, clock):
+    with pytest.raises(WorkspaceInUse):
+        reopen(desk.folder, clock)
+
+
+def test_workspace_open_in_another_process_says_so(desk):
+    program = (
+        "import sys; from pathlib import Path; from cro_desk.store.lock import FolderLock\n"
+        "FolderLock(Path(sys.argv[1]))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", program, desk.folder], capture_output=True, text=True, check=False
+    )
+    assert "WorkspaceInUse" in found.stderr
+
+
+def test_lock_file_left_behind_does_not_hold_anybody_up(closed, clock):
+    (closed / "workspace.lock").write_text("left")
+    reopen(closed, clock).close()
+
+
+@pytest.fixture
+def read_only(closed):
+    """A folder that this process may not write to; root lays its rights down for as long."""
+    folder = Path(tempfile.mkdtemp())
+    shutil.copytree(closed, folder, dirs_exist_ok=True)
+    (folder / "workspace.lock").unlink(missing_ok=True)
+    for path in (*folder.iterdir(), folder):
+        path.chmod(0o555)
+    root = os.name == "posix" and os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    yield folder
+    if root:
+        os.seteuid(0)
+    for path in (folder, *folder.iterdir()):
+        path.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def test_read_only_folder_says_so(read_only, clock):
+    with pytest.raises(WorkspaceReadOnly):
+        reopen(read_only, clock)
+
+
+def test_workspace_is_not_made_in_a_read_only_folder(read_only, clock):
+    with pytest.raises(WorkspaceReadOnly):
+        Desk.create(read_only / "inside", PASSPHRASE, OWNER, clock, cost=CHEAP)
+
+
+def test_full_disk_says_so_and_loses_nothing(desk, study_id):
+    desk.run(edit_study, study_id, name="kept")
+    with desk._workspace.writer.connect() as connection:
+        pages = connection.execute(text("PRAGMA page_count")).scalar()
+        connection.execute(text(f"PRAGMA max_page_count = {pages + 20}"))
+    with pytest.raises(DiskFull):
+        desk.run(edit_study, study_id, name="lost", note="x" * 1_000_000)
+    assert (study_of(desk, study_id).name, problems_of(desk)) == ("kept", ())
+    desk.run(edit_study, study_id, name="small")
+    assert study_of(desk, study_id).name == "small"
+
+
+def test_closing_drops_the_key_and_leaves_one_file(desk):
+    desk.close()
+    assert desk._workspace.key == b""
+    assert not any((desk.folder / name).exists() for name in FILES if name.endswith(("-wal", "-shm")))
+
+
+def test_closing_twice_does_nothing(desk):
+    desk.close()
+    desk.close()
+
+
+def test_moved_or_copied_workspace_is_a_new_replica_that_names_its_predecessor(closed, clock, tmp_path):
+    desk = reopen(closed, clock)
+    before, heads = desk.identity, rows_of(desk, "SELECT scope, number, hash FROM head ORDER BY scope")
+    desk.close()
+    shutil.copytree(closed, tmp_path / "copy")
+    copy = reopen(tmp_path / "copy", clock)
+    details = rows_of(copy, "SELECT details FROM event WHERE kind = 'new replica' ORDER BY at DESC LIMIT 1")[
+        0
+    ][0]
+    named = orjson.loads(details)
+    assert copy.identity.replica != before.replica
+    assert copy.identity.person_key == before.person_key
+    assert named["predecessor"] == before.replica
+    assert set(map(tuple, named["heads"].values())) <= {row[1:] for row in heads}
+    assert problems_of(copy) == ()
+    copy.close()
+
+
+def test_same_place_stays_the_same_replica(closed, clock):
+    first = reopen(closed, clock)
+    replica = first.identity.replica
+    first.close()
+    second = reopen(closed, clock)
+    assert second.identity.replica == replica
+    second.close()
+
+
+def test_settings_of_the_connections_are_the_safe_ones(desk):
+    wanted = {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "trusted_schema": 0,
+    }
+    for engine in (desk._workspace.writer, desk._workspace.reader):
+        with engine.connect() as connection:
+            assert {name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in wanted} == wanted
+
+
+def test_owner_keys_stay_inside_the_encrypted_file(desk):
+    secret = desk.identity.signing
+    desk.close()
+    assert not any(secret in path.read_bytes() for path in desk.folder.iterdir() if path.is_file())
+
+
+@operation("Do nothing")
+def nothing(work) -> None:
+    return None
+
+
+def test_act_that_changes_nothing_writes_nothing(desk):
+    before = rows_of(desk, "SELECT count(*) FROM edit")
+    assert not desk.run(nothing).changes
+    assert rows_of(desk, "SELECT count(*) FROM edit") == before
