@@ -62,6 +62,7 @@ class Budget:
     sheet: str = "Fees"
     headers: tuple[str, ...] = ("No.", "Task", "Unit", "Quantity", "Unit price", "Total")
     with_total: bool = True
+    titled: bool = True  # vendor, protocol and currency stand above the table
 
     def price(self, line: Line) -> Price:
         return dict(self.prices).get(line.code, round(line.price * self.factor, 2))
@@ -73,13 +74,7 @@ def write(budget: Budget, path: Path) -> Path:
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = budget.sheet
-    for row in (
-        [f"Budget proposal of {budget.vendor}"],
-        ["Vendor", budget.vendor],
-        ["Protocol", "ABC-301"],
-        ["Currency", budget.currency],
-        [],
-    ):
+    for row in _title(budget):
         sheet.append(row)
     sheet.append(list(budget.headers))
     for cell in sheet[sheet.max_row]:
@@ -87,6 +82,18 @@ def write(budget: Budget, path: Path) -> Path:
     _write_lines(budget, sheet)
     book.save(path)
     return path
+
+
+def _title(budget: Budget) -> list[list[str]]:
+    if not budget.titled:
+        return []
+    return [
+        [f"Budget proposal of {budget.vendor}"],
+        ["Vendor", budget.vendor],
+        ["Protocol", "ABC-301"],
+        ["Currency", budget.currency],
+        [],
+    ]
 
 
 def _write_lines(budget: Budget, sheet: Worksheet) -> None:

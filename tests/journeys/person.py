@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.vendors.windows import FakeChooser
@@ -137,6 +137,17 @@ class Person:
         self.presses("Go on")
         self.waits_for(lambda: self.app is not None and self.app.workbench is not None)
 
+    def begins(self, protocol: str) -> None:
+        """Start on an empty computer, set up, and make a study from the Vendors pane."""
+        self.starts()
+        self.sets_up()
+        self.presses("Vendors")
+        self.presses("New study")
+        self.types(protocol, self.field("field-protocol"))
+        self.presses("Create study")
+        self.waits_for(lambda: self.app is not None and self.app.workbench.study.id is not None)
+        self.presses("Vendors")
+
     def clicks_box(self, words: str) -> None:
         """Tick the box that says this."""
         from PySide6.QtWidgets import QCheckBox
@@ -155,6 +166,14 @@ class Person:
         """Have the window in front; shortcuts reach no other."""
         self.window.activateWindow()
         self.qtbot.waitUntil(self.window.isActiveWindow, timeout=PATIENCE)
+
+    def locks(self) -> None:
+        """Press Ctrl+L."""
+        assert self.app is not None
+        self.comes_forward()
+        with self.qtbot.waitSignal(self.app.locked, timeout=PATIENCE):
+            self.qtbot.keyClick(self.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        self.waits()
 
     def undoes(self) -> None:
         """Press Ctrl+Z."""
@@ -179,6 +198,11 @@ class Person:
         pane = self.app.workbench.pane("vendors")
         assert isinstance(pane, VendorsPane)
         return pane
+
+    def visible_texts(self) -> set[str]:
+        """Return what labels and buttons on the screen say."""
+        widgets = [*self.window.findChildren(QLabel), *self.window.findChildren(QPushButton)]
+        return {widget.text().strip() for widget in widgets if widget.isVisible()}
 
     @property
     def message(self) -> str:

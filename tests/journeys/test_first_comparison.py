@@ -21,23 +21,13 @@ def _files(folder: Path) -> list[Path]:
     return [write(budget, folder / f"{budget.vendor}.xlsx") for budget in BUDGETS]
 
 
-def _begins(person: Person) -> None:
-    person.starts()
-    person.sets_up()
-    person.presses("Vendors")
-    person.presses("New study")
-    person.types("ABC-301", person.field("field-protocol"))
-    person.presses("Create study")
-    person.waits_for(lambda: person.app.workbench.study.id is not None)
-
-
 def _totals(person: Person) -> list[str]:
     vendors = person.pane.comparison.comparison.vendors
     return [f"{vendor.name} {vendor.total:.2f}" if vendor.total else vendor.name for vendor in vendors]
 
 
 def test_from_first_start_to_the_saved_report(person: Person, tmp_path: Path) -> None:
-    _begins(person)
+    person.begins("ABC-301")
     person.drops(_files(tmp_path))
     page = person.pane.importing.page
     assert [f.lines() for f in page.intake.files()] == [11, 11, 11]
@@ -69,7 +59,9 @@ def test_from_first_start_to_the_saved_report(person: Person, tmp_path: Path) ->
     person.waits_for(lambda: person.pane.pages.currentWidget() is person.pane.empty)
     person.redoes()
     person.redoes()
-    person.waits_for(lambda: person.pane.pages.currentWidget() is person.pane.main and _totals(person) == told)
+    person.waits_for(
+        lambda: person.pane.pages.currentWidget() is person.pane.main and _totals(person) == told
+    )
 
     report = tmp_path / "comparison.pdf"
     person.chooser.answer = [report]

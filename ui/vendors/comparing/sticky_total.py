@@ -47,7 +47,7 @@ class StickyTotal(QWidget):
         height = self._view.verticalHeader().defaultSectionSize()
         bottom = self._view.rowViewportPosition(row) + height
         self.setVisible(row >= 0 and bottom > viewport.height() and viewport.height() > 3 * height)
-        corner = viewport.mapTo(self.parentWidget(), QPoint(0, viewport.height() - height))
+        corner = self._view.pos() + viewport.pos() + QPoint(0, viewport.height() - height)
         self.setGeometry(corner.x(), corner.y(), viewport.width(), height)
         self.raise_()
         self.update()

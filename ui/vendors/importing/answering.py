@@ -111,9 +111,14 @@ class Answering(QObject):
 
     @Slot(str, str)
     def _rename(self, shown: str, meant: str) -> None:
-        known = self._known()
-        if known is not None:
-            self._take(correcting.with_vendor_name(known, shown, meant))
+        """Take another name; where the file says none, it is the name for the next file of this kind too."""
+        incoming = self._intake.file(self._files.current())
+        if incoming is None:
+            return
+        if incoming.guessed_vendor() == shown:
+            self._take(correcting.with_sole_vendor(incoming.corrections, meant))
+        else:
+            self._take(correcting.with_vendor_name(incoming.corrections, shown, meant))
 
     @Slot(str, object)
     def _answer_kind(self, shown: str, kind: BidderKind) -> None:

@@ -17,6 +17,8 @@ from cro_desk.vendors.workbook.model import (
 from ui.vendors.importing.findings import Verdict
 from ui.vendors.words import IMPORTABLE
 
+SURE = 50  # per cent: below, a vendor's name is not what the file says but what it is called
+
 
 class FileState(StrEnum):
     READING = "reading"
@@ -65,6 +67,11 @@ class Incoming:
     def found_vendors(self) -> tuple[VendorRead, ...]:
         """Return the vendors of the file, those that are left out too."""
         return self.understanding.vendors if self.understanding else ()
+
+    def guessed_vendor(self) -> str:
+        """Return the vendor's name where it is only a guess, from the file's name; else nothing."""
+        kept = self.vendors()
+        return kept[0].name if len(kept) == 1 and kept[0].certainty < SURE else ""
 
     def vendors(self) -> tuple[VendorRead, ...]:
         """Return the vendors whose bids are imported."""

@@ -98,6 +98,7 @@ class ImportPage(QWidget):
         """Offer the bidders that are known there."""
         self._known = tuple(bidders)
         self._show_answers()
+        self._show_header()
 
     def knows(self, vendors: Iterable[str]) -> bool:
         """Tell whether one of these vendors is a bidder already."""
@@ -114,7 +115,7 @@ class ImportPage(QWidget):
 
     def outlook(self) -> Outlook:
         """Return what the main button would do now."""
-        return outlook(self.intake.files())
+        return outlook(self.intake.files(), self._known)
 
     @Slot()
     def _list_files(self) -> None:
@@ -176,7 +177,7 @@ class ImportPage(QWidget):
             return _("Still reading.") if ahead.waiting else _("There is nothing to import yet.")
         if self.intake.busy():
             return _("Still reading.")
-        return "" if self.acceptance.agreed(ahead) else _("See what stands above the files first.")
+        return "" if self.acceptance.agreed() else _("See what stands above the files first.")
 
     def _other_actions(self, ahead: Outlook) -> list[Action]:
         cancel = Action("leave_import", _("Cancel"), self.left.emit, hint=_("Nothing is stored."))
@@ -222,7 +223,10 @@ class ImportPage(QWidget):
         incoming = self.intake.file(key)
         if incoming is None or incoming.understanding is None:
             return
-        self.answers.tabs.show_tab(CHECKS if incoming.found_vendors() else VENDORS)
+        unsure = incoming.guessed_vendor() or not incoming.found_vendors()
+        self.answers.tabs.show_tab(VENDORS if unsure else CHECKS)
+        if unsure:
+            return
         first = next((notice for notice in incoming.understanding.issues if notice.difference), None)
         if first is not None:
             self.cells.show_cell(first.sheet, *(position(first.cell) or (0, 0)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from cro_desk.i18n import _, ngettext
@@ -49,17 +49,18 @@ def file_summary(incoming: Incoming) -> str:
 class Outlook:
     """What the main button would do now, and what stands in its way."""
 
-    bids: int
-    lines: int
-    files: int
-    waiting: int  # files that are still being read or want something
-    differences: int
-    differing: tuple[str, ...]  # keys of the files whose sums differ
-    unnamed: tuple[str, ...]  # keys of the files that do not say whose bid they are
+    bids: int = 0
+    lines: int = 0
+    files: int = 0
+    waiting: int = 0  # files that are still being read or want something
+    differences: int = 0
+    differing: tuple[str, ...] = ()  # keys of the files whose sums differ
+    unnamed: tuple[str, ...] = ()  # keys of the files that do not say whose bid they are
+    guessed: tuple[tuple[str, str], ...] = ()  # key and name where the file's name was taken for the vendor's
 
 
-def outlook(files: Sequence[Incoming]) -> Outlook:
-    """Look at all files together."""
+def outlook(files: Sequence[Incoming], known: Collection[str] = ()) -> Outlook:
+    """Look at all files together; a guess that is a known bidder's name is no guess."""
     ready = [f for f in files if f.bids()]
     return Outlook(
         bids=sum(f.bids() for f in ready),
@@ -68,6 +69,7 @@ def outlook(files: Sequence[Incoming]) -> Outlook:
         waiting=sum(f.state in {FileState.READING, FileState.PASSWORD} for f in files),
         differences=sum(f.verdict.differences for f in ready),
         differing=tuple(f.key for f in ready if f.verdict.differences),
+        guessed=tuple((f.key, name) for f in ready if (name := f.guessed_vendor()) and name not in known),
         unnamed=tuple(f.key for f in files if f.counted_sheets() and not f.found_vendors()),
     )
 

@@ -12,6 +12,7 @@ from cro_desk.i18n import _
 from cro_desk.vendors.terms import BidderKind
 from cro_desk.vendors.workbook.model import VendorRead
 from ui.theme import Theme
+from ui.vendors.importing.incoming import SURE
 from ui.vendors.importing.typed_box import TypedBox
 from ui.widgets import Label
 
@@ -66,7 +67,7 @@ class VendorAnswers(QWidget):
         kind.activated.connect(partial(_tell_kind, self, kind, vendor))
         grid.addWidget(name, row, 0)
         grid.addWidget(kind, row, 1)
-        grid.addWidget(self._note(vendor.name, known, out), row + 1, 0, 1, 2)
+        grid.addWidget(self._note(vendor, known, out), row + 1, 0, 1, 2)
 
     def _name_box(self, shown: str, known: Sequence[str]) -> TypedBox:
         label = _("Name of the vendor {name}").format(name=shown)
@@ -85,12 +86,14 @@ class VendorAnswers(QWidget):
         box.setCurrentIndex(box.findData(LEAVE_OUT if out else vendor.kind.value))
         return box
 
-    def _note(self, name: str, known: Sequence[str], out: bool) -> Label:
+    def _note(self, vendor: VendorRead, known: Sequence[str], out: bool) -> Label:
         label = Label("", self._rows, "detail-muted")
         if out:
             label.setText(_("is not imported"))
-        elif name.casefold() in {other.casefold() for other in known}:
+        elif vendor.name.casefold() in {other.casefold() for other in known}:
             label.setText(_("a new version of this bidder’s bid"))
+        elif vendor.certainty < SURE:
+            label.setText(_("a guess: the file says no name; type the right one"))
         else:
             label.setText(_("a new bidder"))
         return label
