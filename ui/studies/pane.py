@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.i18n import N_, _
 from cro_desk.studies import operations, queries, words
@@ -20,7 +20,7 @@ from ui.studies.parameters import ParametersPage
 from ui.studies.part import Part
 from ui.studies.part_page import PartPage
 from ui.theme import Sizes
-from ui.widgets import EmptyState, PaneHeader, Tabs
+from ui.widgets import EmptyState, Label, PaneHeader, Tabs
 
 if TYPE_CHECKING:
     from cro_desk.desk import Changes
@@ -85,6 +85,10 @@ class StudyPane(Pane):
             page.refresh(changes.kinds)
 
     def show_record(self, record_id: str) -> None:
+        """Go to a record's tab and row; a tab's key (`rates`) goes to the tab alone."""
+        if record_id in _TABS.values():
+            self.tabs.show_tab(record_id)
+            return
         kind = self.context.desk.read(queries.kind_of, record_id)
         if self._study is None or not kind:
             return
@@ -175,6 +179,8 @@ class StudyPane(Pane):
         column.setContentsMargins(around, around, around, around)
         column.setSpacing(Sizes().inside)
         column.addWidget(self._header)
+        for label in self._header.findChildren(Label):  # a long title must not widen the window
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self.tabs)
@@ -210,6 +216,7 @@ class StudyPane(Pane):
             self._header.set_actions([])
             return
         self._header.set_title(study.protocol, self._subtitle(study))
+        self._header.setToolTip(f"{study.protocol}\n{self._subtitle(study)}")
         self._header.set_actions([self._copy_action(), self._close_action()], self._new_action())
 
     def _subtitle(self, study: StudyDetails) -> str:

@@ -45,9 +45,9 @@ def _fields() -> tuple[Field, ...]:
         Field("side", _("Side"), FieldKind.CHOICE, offers.sides()),
         Field("organisation", _("Organisation")),
         Field("role", _("Role")),
-        Field("email", _("E-mail"), placeholder=_("name@company.org")),
+        Field("email", _("E-mail"), placeholder=_("like name@company.org")),
         Field("phone", _("Phone")),
-        Field("time_zone", _("Time zone"), placeholder="Europe/Berlin"),
+        Field("time_zone", _("Time zone"), placeholder=_("like Europe/Berlin")),
         Field("language", _("Language")),
     )
 

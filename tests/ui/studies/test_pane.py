@@ -108,6 +108,11 @@ def test_a_record_from_search_is_shown_in_its_tab(shown, study, desk, add, field
     assert (shown.pane.tabs.current, page.current.table.table.current().id) == (tab, id)
 
 
+def test_another_pane_can_point_to_a_tab(shown):
+    shown.pane.show_record("rates")
+    assert shown.pane.tabs.current == "rates"
+
+
 def test_an_undone_add_goes_from_the_table_that_is_shown(shown, study, desk):
     view = shown.tab("people")
     desk.run(op.add_person, study, name="Ada")
