@@ -7,20 +7,34 @@ from __future__ import annotations
 
 import sys
 from multiprocessing import freeze_support
+from typing import Annotated
 
 import typer
 
+from cro_desk import __version__
 from cro_desk.commands import demonstrating, importing, inspecting, keeping, opening, reporting
-from cro_desk.commands.terminal import PROBLEM, tell
+from cro_desk.commands.terminal import PROBLEM, say, tell
 from cro_desk.errors import Cancelled, DeskError
 
 app = typer.Typer(
     name="cro-desk",
-    help="Choose, brief and oversee contract research organisations, offline.",
     no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Choose, brief and oversee contract research organisations, offline."""
+    if version:
+        say(__version__)
+        raise typer.Exit
+
+
 app.command("open")(opening.open_window)
 app.command("demo")(demonstrating.demo)
 app.command("inspect")(inspecting.inspect)

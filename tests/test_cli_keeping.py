@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cro_desk import __version__
 from cro_desk.desk import Desk
 from tests.commands import Result
 from tests.conftest import CHEAP, OWNER, PASSPHRASE, make_study
@@ -102,3 +103,7 @@ def test_restore_without_a_backup_lists_what_each_contains(cli: Cli, workspace: 
 )
 def test_wrong_use_ends_with_2(cli: Cli, arguments: tuple[str, ...]):
     assert cli(*arguments).status == 2
+
+
+def test_version_is_the_one_of_the_package(cli: Cli):
+    assert cli("--version").out == f"{__version__}\n"
