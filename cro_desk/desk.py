@@ -77,6 +77,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Listener = Callable[[Changes], None]
 
+_MERGE = N_("Merge")
 _AREAS = ("studies", "vendors")
 
 
@@ -98,11 +99,6 @@ def _name_predecessor(work: Work, predecessor: str, heads: dict[str, list[Any]])
 @operation(N_("Back up"))
 def _note_backup(work: Work, path: str) -> None:
     work.event("backup", work.private, path)
-
-
-@operation(N_("Merge"))
-def _merge(work: Work, edits: Sequence[WireEdit]) -> Merged:
-    return merge.merge(work.session.driver, work.session.tree, edits, work.session.act.replica)
 
 
 @operation(N_("Create the workspace"))
@@ -300,9 +296,12 @@ class Desk:
         """Add other people's edits, after a backup; the caller has checked who sent them."""
         with workspace.disk_errors(self.folder):
             backup.make(self.folder, self._workspace.key, self._clock.now(), "merge")
-        outcome = self.run(_merge, edits)
-        merged = outcome.value
-        changes = Changes(outcome.changes.transaction, _merge.__name__, merged.kinds, merged.ids)
+        with self._writing:
+            act = self._act(_MERGE)
+            with self._transaction(act) as session:
+                merged = merge.merge(session.driver, session.tree, edits, act.replica)
+                session.commit()
+        changes = Changes(act.transaction, _MERGE, merged.kinds, merged.ids)
         return Outcome(merged, self._tell(changes))
 
     def close(self) -> None:
