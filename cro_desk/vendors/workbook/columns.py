@@ -54,7 +54,7 @@ def _checked(cell: HeaderCell, profile: Profile) -> str:
             if len(cell.texts) > 1
             else ("quantity" if key(cell.text) in {"units", "einheiten"} else "unit")
         )
-    if name == "vendor" and profile.numbers > profile.texts:
+    if name == "vendor" and (profile.numbers > profile.texts or not profile.filled):
         return ""
     if name == "task" and profile.numbers > profile.texts and profile.filled:
         return ""

@@ -63,7 +63,7 @@ def find_header(grid: Grid, start: int = 0) -> Header | None:
     for row in _candidates(grid, start):
         for height in range(1, _HIGHEST + 1):
             rows = range(row, row + height)
-            if height > 1 and not _can_join(grid, rows[-1]):
+            if height > 1 and not (_can_join(grid, rows[-1]) and _is_parent(grid, row, rows[-1])):
                 break
             header = _scored(grid, header_at(grid, rows))
             if header.score >= _ENOUGH and (best is None or header.score > best.score):
@@ -120,6 +120,18 @@ def _can_join(grid: Grid, row: int) -> bool:
     if not cells or not all(isinstance(value, str) or period(value) for value in cells):
         return False
     return all(not isinstance(value, str) or len(value) <= _LONG_TEXT for value in cells)
+
+
+def _is_parent(grid: Grid, row: int, lowest: int) -> bool:
+    """Tell whether a row can stand over a header: with merged cells, with many words, or right of the first ones.
+
+    "Vendor: X" above a header is a title, not a part of it.
+    """
+    above = [column for column, _text in grid.texts(row)]
+    below = [column for column, _text in grid.texts(lowest)]
+    if any((row, column) in grid.merged for column in above) or len(above) * 2 >= len(below):
+        return True
+    return bool(above and below) and min(above) > min(below) + 1
 
 
 def _cell(grid: Grid, rows: tuple[int, ...], column: int) -> HeaderCell | None:

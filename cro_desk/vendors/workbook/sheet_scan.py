@@ -66,15 +66,19 @@ class _Scan:
             self.tail += block
             return True
         rows, self._rest = self._rest + block, b""
+        if not self.head:
+            head, found, rows = rows.partition(b"<sheetData>")
+            if not found:
+                self._rest = head
+                return len(head) < _LONGEST_ROW
+            self.head = head + found
         if b"</sheetData>" in rows:
             rows, _, tail = rows.partition(b"</sheetData>")
             self.tail = b" " + tail
-        elif (last := rows.rfind(b"<row ")) >= 0:
+        else:
+            last = max(rows.rfind(b"<row "), 0)
             rows, self._rest = rows[:last], rows[last:]
-        if not self.head:
-            self.head, found, rows = rows.partition(b"<sheetData>")
-            self.head += found
-        return len(self._rest) < _LONGEST_ROW and b"<!" not in self.head and self._read_rows(rows)
+        return len(self._rest) < _LONGEST_ROW and self._read_rows(rows)
 
     def finish(self) -> bool:
         """Put the looks together; False when the part did not end as a sheet does."""
@@ -83,7 +87,7 @@ class _Scan:
             if style != PLAIN:
                 column = column_index(letters.decode())
                 self.sheet.looks[column, style] = [int(row) - 1 for row in rows]
-        return self.head.endswith(b"<sheetData>") and bool(self.tail) and not self._rest
+        return bool(self.head and self.tail) and b"<!" not in self.head
 
     def _read_rows(self, rows: bytes) -> bool:
         if b" hidden=" in rows or b" outlineLevel=" in rows:
