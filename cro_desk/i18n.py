@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gettext
 from functools import cache
-from importlib.resources import as_file, files
 
 
 @cache
 def _translations(language: str) -> gettext.NullTranslations:
+    if language == "en":  # what the texts are written in: no catalogue to look for while the window starts
+        return gettext.NullTranslations()
+    from importlib.resources import as_file, files
+
     with as_file(files("resources") / "locale") as folder:
         return gettext.translation("cro_desk", str(folder), [language], fallback=True)
 

@@ -6,7 +6,6 @@ workspace is imported by a job while the user types.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Coroutine, Sequence
@@ -297,6 +296,7 @@ class App(QObject):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the window; return the exit status."""
+    import argparse
     import multiprocessing
 
     multiprocessing.freeze_support()

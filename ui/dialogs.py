@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ui.settings import LAST_FOLDER, Settings
-from ui.widgets.ask import Question, TextQuestion
-from ui.widgets.form import Field
-from ui.widgets.form_dialog import FormDialog
+
+if TYPE_CHECKING:
+    from ui.widgets.form import Field
+    from ui.widgets.form_dialog import FormDialog
 
 PathsDone = Callable[[list[Path]], None]
 PathDone = Callable[[Path], None]
@@ -68,15 +69,9 @@ class _Answer(QObject):
 
 
 def _open(dialog: QFileDialog, done: PathsDone) -> None:
-    dialog.setAttribute(_delete_on_close())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     _Answer(dialog, done)
     dialog.open()
-
-
-def _delete_on_close() -> Any:
-    from PySide6.QtCore import Qt
-
-    return Qt.WidgetAttribute.WA_DeleteOnClose
 
 
 class Dialogs(QObject):
@@ -114,6 +109,8 @@ class Dialogs(QObject):
         self, title: str, text: str, verb: str, done: Callable[[], None], *, danger: bool = False
     ) -> QDialog:
         """Ask whether to do it; `verb` is the button: "Award", "Delete", never "OK"."""
+        from ui.widgets.ask import Question
+
         return self._show(Question(title, text, verb, done, danger, self.window))
 
     def text(
@@ -127,10 +124,14 @@ class Dialogs(QObject):
         required: bool = True,
     ) -> QDialog:
         """Ask for a line of text."""
+        from ui.widgets.ask import TextQuestion
+
         return self._show(TextQuestion(title, label, verb, done, value, self.window, required=required))
 
     def password(self, title: str, label: str, done: Callable[[str], None], *, verb: str = "") -> QDialog:
         """Ask for a password."""
+        from ui.widgets.ask import TextQuestion
+
         return self._show(TextQuestion(title, label, verb, done, "", self.window, secret=True))
 
     def form(
@@ -148,6 +149,8 @@ class Dialogs(QObject):
 
         With `stays` the dialog waits for its `finish` or `refuse`, which suit a job's callbacks.
         """
+        from ui.widgets.form_dialog import FormDialog
+
         dialog = FormDialog(title, fields, verb, done, values or {}, text, self.window, stays=stays)
         self._show(dialog)
         return dialog
@@ -157,7 +160,7 @@ class Dialogs(QObject):
         return self._show(dialog)
 
     def _show(self, dialog: QDialog) -> QDialog:
-        dialog.setAttribute(_delete_on_close())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
 

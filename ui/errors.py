@@ -4,9 +4,8 @@ report.
 
 from __future__ import annotations
 
-import platform
+import logging
 import sys
-import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QSysInfo
@@ -15,9 +14,11 @@ from PySide6.QtGui import QGuiApplication
 from cro_desk import __version__
 from cro_desk.errors import Cancelled, DeskError
 from cro_desk.i18n import _
-from cro_desk.logs import LOG
 from ui.messages import MessageAction, MessageBar
 from ui.theme import Tone
+
+#: of the log, which is opened by `app.py`
+NAME = "cro_desk"
 
 
 class ErrorRoute(QObject):
@@ -53,11 +54,11 @@ class ErrorRoute(QObject):
         if isinstance(error, Cancelled):
             return
         if isinstance(error, DeskError):
-            LOG.warning("%s", type(error).__name__)
+            logging.getLogger(NAME).warning("%s", type(error).__name__)
             self._messages.error(error, self._answers.get(type(error).__name__, ()))
             return
         self._report = report(error)
-        LOG.error("a bug of ours\n%s", self._report)
+        logging.getLogger(NAME).error("a bug of ours\n%s", self._report)
         self._messages.say(
             _("Something went wrong inside CRO Desk. Nothing that was saved is lost."),
             Tone.BAD,
@@ -72,6 +73,9 @@ class ErrorRoute(QObject):
 
 def report(error: Exception) -> str:
     """Write what we need to find the bug: versions and where it happened, without values."""
+    import platform
+    import traceback
+
     places = traceback.extract_tb(error.__traceback__)
     lines = [
         f"CRO Desk {__version__}, Python {platform.python_version()}, {QSysInfo.prettyProductName()}",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase, QFontInfo
+
+import resources
 
 #: what a bare Linux falls back to; wide and without tabular figures
 POOR = ("DejaVu", "Bitstream Vera", "Liberation", "Cursor", "Fixed", "Monospace")
@@ -24,7 +25,7 @@ def family() -> str:
 def _shipped() -> str:
     """Register the shipped upright and bold faces and return their family, empty where none is there."""
     found = ""
-    for file in sorted(Path(str(files("resources") / "fonts")).glob("*.ttf")):
+    for file in sorted(Path(next(iter(resources.__path__)), "fonts").glob("*.ttf")):
         loaded = QFontDatabase.addApplicationFont(str(file))
         found = found or next(iter(QFontDatabase.applicationFontFamilies(loaded)), "")
     return found

@@ -6,11 +6,12 @@ Each is an SVG in `resources/icons` that uses `currentColor`, so one drawing ser
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+import resources
 
 RATIOS = (1, 2)
 
@@ -52,7 +53,7 @@ def drawn(name: str, color: str, size: int, ratio: float) -> QPixmap:
 @cache
 def folder() -> str:
     """Return the folder of the drawings."""
-    return str(files("resources") / "icons")
+    return str(Path(next(iter(resources.__path__)), "icons"))
 
 
 @lru_cache(maxsize=128)

@@ -16,11 +16,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from multiprocessing import AuthenticationError
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -31,6 +29,7 @@ from cro_desk.i18n import _
 
 if TYPE_CHECKING:
     import asyncio
+    from concurrent.futures import ThreadPoolExecutor
 
     from cro_desk.desk import Desk
 
@@ -275,6 +274,10 @@ class Jobs(QObject):
 
     def _pool(self, lane: Lane) -> ThreadPoolExecutor:
         if lane not in self._pools:
+            from concurrent.futures import (
+                ThreadPoolExecutor,
+            )  # the first job pays for it, not the first paint
+
             self._pools[lane] = ThreadPoolExecutor(THREADS[lane], thread_name_prefix=f"jobs-{lane}")
         return self._pools[lane]
 
@@ -382,6 +385,8 @@ class Listening(QObject):
         self._close()
 
     def _wait(self) -> None:
+        from multiprocessing import AuthenticationError
+
         while not self._stopping.is_set():
             try:
                 call = self._accept()

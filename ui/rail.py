@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
 from ui.pane_list import PaneEntry
 from ui.theme import Theme
 from ui.widgets.labels import Label
+
+#: between icon and name: Qt's own gap is narrow and no style sheet widens it
+GAP = "  "
 
 
 class Rail(QWidget):
@@ -36,6 +40,9 @@ class Rail(QWidget):
         foot.setToolTip(_("CRO Desk opens no network connection. The workspace is encrypted on disk."))
         self._column.addWidget(foot)
         theme.changed.connect(self.take_look)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.take_look()
 
     def mark(self, key: str) -> None:
@@ -43,13 +50,17 @@ class Rail(QWidget):
         self._buttons[key].setChecked(True)
 
     def take_look(self) -> None:
-        """Take width and icon colours from the theme."""
+        """Take width and icon colours from the theme; nothing is drawn while the rail is hidden."""
+        if self.isHidden():
+            return
         self.setFixedWidth(self._theme.sizes.rail)
         for button in self._buttons.values():
+            button.setIconSize(QSize(self._theme.sizes.icon, self._theme.sizes.icon))
             button.setIcon(self._theme.icon(str(button.property("icon-name")), "muted", "accent"))
 
     def _add(self, entry: PaneEntry, number: int) -> None:
-        button = QPushButton(_(entry.label), self)
+        button = QPushButton(GAP + _(entry.label), self)
+        button.setAccessibleName(_(entry.label))
         button.setProperty("role", "rail")
         button.setProperty("key", entry.key)
         button.setProperty("icon-name", entry.icon)

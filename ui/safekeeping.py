@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from cro_desk import formats
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
 from ui.theme import Tone
-from ui.widgets.form import Field, FieldKind
 
 if TYPE_CHECKING:
-    from cro_desk.desk import BackupRow, Desk
+    from cro_desk.desk import Desk
     from ui.app import App
     from ui.jobs import Progress
 
@@ -62,9 +60,7 @@ class Safekeeping(QObject):
         self._backup = backup
         self._app.dialogs.password(
             _("Restore {name}").format(name=backup.name),
-            _(
-                "The backup takes the place of the workspace, which is kept beside it. Passphrase of the backup:"
-            ),
+            _("It takes the place of the workspace, which is kept beside it. Passphrase of the backup:"),
             self._restore,
             verb=_("Restore"),
         )
@@ -95,6 +91,8 @@ class Safekeeping(QObject):
 
     def change_passphrase(self) -> None:
         """Ask for the old passphrase and a new one."""
+        from ui.widgets.form import Field, FieldKind
+
         fields = (
             Field("old", _("Passphrase until now"), FieldKind.SECRET, required=True),
             Field("new", _("New passphrase"), FieldKind.SECRET, required=True, check=_long_enough),
@@ -139,11 +137,6 @@ class Safekeeping(QObject):
         if self._app.workbench is None:
             raise UserError(_("The workspace is locked."), _("Unlock it first."))
         return self._app.workbench.desk
-
-
-def backup_words(row: BackupRow) -> str:
-    """Say what a backup contains."""
-    return f"{formats.moment(row.made_at)} · {', '.join(row.studies)} · {formats.size(row.size)}"
 
 
 def _long_enough(passphrase: str) -> str:

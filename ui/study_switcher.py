@@ -34,7 +34,7 @@ class StudySwitcher(QPushButton):
         self._full = ""
         self._menu = QMenu(self)
         self._menu.setObjectName("studies")
-        self.setMenu(self._menu)
+        self.clicked.connect(self._open)
         theme.changed.connect(self.take_look)
         self.take_look()
 
@@ -65,9 +65,13 @@ class StudySwitcher(QPushButton):
     def _show_current(self) -> None:
         found = next((study.words for study in self._studies if study.id == self._current), "")
         self._full = found or (_("No study yet") if not self._studies else _("Choose a study"))
-        room = self.width() - 2 * self._theme.sizes.between
+        room = self.width() - 3 * self._theme.sizes.between
         self.setText(self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(room, 60)))
         self.setToolTip(self._full)
+
+    def _open(self) -> None:
+        self._menu.setMinimumWidth(self.width())
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _choose(self) -> None:
         entry = self.sender()

@@ -70,8 +70,10 @@ QPushButton[role="field"] {
     background: $ground; border: 1px solid $line; text-align: left; padding: 0 10px; min-height: ${button}px;
     } QPushButton[role="field"]:hover { background: $hover; }
 QPushButton[role="field"]:focus { border: 1px solid $accent; }
-QPushButton[role="field"]::menu-indicator { image: none; }
-QPushButton[role="search"] { background: $ground; color: $muted; text-align: left; padding: 0 12px; }
+QPushButton#search { color: $muted; }
+QPushButton#study-switcher {
+    background-image: url(${chevron-down}); background-repeat: no-repeat; background-origin: content;
+    background-position: right center; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit {
     background: $panel; border: 1px solid $line; border-radius: ${radius}px; padding: 0 8px;

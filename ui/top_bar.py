@@ -61,4 +61,4 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.search, 3)
         row.addStretch(1)
-        row.addWidget(self.badge)
+        row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)

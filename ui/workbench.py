@@ -121,6 +121,7 @@ class Workbench(QObject):
         self._current = key
         self._window.content.setCurrentWidget(pane)
         self._window.rail.mark(key)
+        pane.setFocus()
         self._settings.put(LAST_PANE, key)
 
     def navigate(self, pane_key: str, record_id: str | None = None) -> None:

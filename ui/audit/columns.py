@@ -46,15 +46,15 @@ def record_words(row: TrailRow) -> str:
 def columns() -> tuple[Column[TrailRow], ...]:
     """Return the columns."""
     return (
-        Column("at", _("When"), _at, _local, width=19, sort_key=_at, tooltip=_utc),
-        Column("author", _("Who"), _author, width=14),
-        Column("action", _("Act"), _action, width=24),
-        Column("record", _("Record"), record_words, width=26),
-        Column("change", _("What"), change_word, width=9, tone=_tone),
+        Column("at", _("When"), _at, _local, width=16, sort_key=_at, tooltip=_utc),
+        Column("author", _("Who"), _author, width=10),
+        Column("action", _("Act"), _action, width=17),
+        Column("record", _("Record"), record_words, width=18),
+        Column("change", _("What"), change_word, width=7, tone=_tone),
         Column(
-            "fields", _("Old and new"), old_and_new, width=40, stretch=True, look=_muted, tooltip=old_and_new
+            "fields", _("Old and new"), old_and_new, width=24, stretch=True, look=_muted, tooltip=old_and_new
         ),
-        Column("reason", _("Why"), _reason, width=16),
+        Column("reason", _("Why"), _reason, width=12),
         Column("utc", _("When (UTC)"), _at, _utc, width=22, sort_key=_at, hidden=True),
     )
 

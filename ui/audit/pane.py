@@ -48,6 +48,7 @@ class AuditPane(Pane):
         self.details = DetailsPanel(self, nothing=_("Choose a change to see all of it."))
         self._skeleton = Skeleton(self.table, self)
         self._row: TrailRow | None = None
+        self.setFocusProxy(self.table.view)
         self._lay_out()
         self.filter.changed.connect(self._read)
         self.model.page_wanted.connect(self._read_page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -12,18 +12,22 @@ from cro_desk.errors import DeskError, StorageError
 from cro_desk.i18n import _
 from cro_desk.paths import is_workspace
 from ui.entrance import opening
-from ui.entrance.first_start import FirstStart
-from ui.entrance.unlock import Forgotten, Unlock
+from ui.entrance.page import CardPage
+from ui.entrance.unlock import Unlock
 from ui.settings import KEYCHAIN
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cro_desk.desk import Desk
     from ui.dialogs import Dialogs
+    from ui.entrance.first_start import FirstStart
+    from ui.entrance.forgotten import Forgotten
     from ui.entrance.recovery import RecoveryKeyPage
     from ui.jobs import Jobs
     from ui.theme import Theme
 
-Page = FirstStart | Unlock | Forgotten
+P = TypeVar("P", bound=CardPage)
 
 
 class Entrance(QStackedWidget):
@@ -43,7 +47,7 @@ class Entrance(QStackedWidget):
         self._dialogs = dialogs
         self._settings = dialogs.settings
         self._passphrase: str | None = None
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[type[CardPage], CardPage] = {}
         self._desk: Desk | None = None
 
     # --- pages --------------------------------------------------------------------------------
@@ -92,48 +96,60 @@ class Entrance(QStackedWidget):
     @property
     def first_start(self) -> FirstStart:
         """The page of the first start."""
-        if "first" not in self._pages:
-            page = FirstStart(self._theme, self._jobs, self.folder, self)
-            page.wanted.connect(self._create)
-            page.demo_wanted.connect(self.open_demo)
-            self._keep("first", page)
-        return self._pages["first"]  # type: ignore[return-value]
+        from ui.entrance.first_start import FirstStart
+
+        return self._page(FirstStart, self._make_first_start)
 
     @property
     def unlock(self) -> Unlock:
         """The page that asks for the passphrase."""
-        if "unlock" not in self._pages:
-            page = Unlock(self._theme, self.folder, self)
-            page.wanted.connect(self.unlock_with)
-            page.forgotten.connect(self._forgotten)
-            page.restore_wanted.connect(self.restore_wanted)
-            self._keep("unlock", page)
-        return self._pages["unlock"]  # type: ignore[return-value]
+        return self._page(Unlock, self._make_unlock)
 
     @property
     def forgotten(self) -> Forgotten:
         """The page that asks for the recovery key."""
-        if "forgotten" not in self._pages:
-            page = Forgotten(self._theme, self._jobs, self)
-            page.wanted.connect(self._recover)
-            page.back.connect(self.begin)
-            self._keep("forgotten", page)
-        return self._pages["forgotten"]  # type: ignore[return-value]
+        from ui.entrance.forgotten import Forgotten
+
+        return self._page(Forgotten, self._make_forgotten)
 
     @property
     def recovery(self) -> RecoveryKeyPage:
         """The page that shows a new recovery key."""
-        if "recovery" not in self._pages:
-            from ui.entrance.recovery import RecoveryKeyPage
+        from ui.entrance.recovery import RecoveryKeyPage
 
-            page = RecoveryKeyPage(self._theme, self._dialogs, self)
-            page.kept.connect(self._key_kept)
-            self._keep("recovery", page)
-        return self._pages["recovery"]  # type: ignore[return-value]
+        return self._page(RecoveryKeyPage, self._make_recovery)
 
-    def _keep(self, name: str, page: QWidget) -> None:
-        self._pages[name] = page
-        self.addWidget(page)
+    def _page(self, kind: type[P], make: Callable[[type[P]], P]) -> P:
+        """Return a page, made when it is first wanted."""
+        found = self._pages.get(kind)
+        if not isinstance(found, kind):
+            found = self._pages[kind] = make(kind)
+            self.addWidget(found)
+        return found
+
+    def _make_first_start(self, kind: type[FirstStart]) -> FirstStart:
+        page = kind(self._theme, self._jobs, self.folder, self)
+        page.wanted.connect(self._create)
+        page.demo_wanted.connect(self.open_demo)
+        return page
+
+    def _make_unlock(self, kind: type[Unlock]) -> Unlock:
+        page = kind(self._theme, self.folder, self)
+        page.wanted.connect(self.unlock_with)
+        page.forgotten.connect(self._forgotten)
+        page.restore_wanted.connect(self.restore_wanted)
+        return page
+
+    def _make_forgotten(self, kind: type[Forgotten]) -> Forgotten:
+        page = kind(self._theme, self._jobs, self)
+        page.wanted.connect(self._recover)
+        page.back.connect(self.begin)
+        return page
+
+    def _make_recovery(self, kind: type[RecoveryKeyPage]) -> RecoveryKeyPage:
+        page = kind(self._theme, self._dialogs, self)
+        page.kept.connect(self._key_kept)
+        return page
 
     def _show(self, page: QWidget) -> None:
         self.setCurrentWidget(page)
@@ -151,8 +167,9 @@ class Entrance(QStackedWidget):
 
     def open_demo(self) -> None:
         """Open the demo workspace, made now if need be."""
-        if "first" in self._pages:
-            self.first_start.wait(True)
+        page = self.currentWidget()
+        if isinstance(page, CardPage):
+            page.wait(True)
         self._open(opening.open_demo, self._demo)
 
     def _create(self, owner: opening.NewOwner, passphrase: str, keychain: bool) -> None:
@@ -175,11 +192,11 @@ class Entrance(QStackedWidget):
         self.forgotten.wait(True)
         self._open(opening.unlock_by_recovery_key, self.folder, recovery_key, passphrase)
 
-    def _open(self, function: object, *args: object) -> None:
+    def _open(self, function: Callable[..., Desk], *args: object) -> None:
         self._jobs.spawn(
             "open",
             _("Opening the workspace"),
-            function,  # type: ignore[arg-type]
+            function,
             *args,
             done=self._opened,
             failed=self._refused,
@@ -209,9 +226,7 @@ class Entrance(QStackedWidget):
         page = self.currentWidget()
         if isinstance(page, Unlock):
             page.refuse(str(error), damaged=_is_damage(error))
-        elif isinstance(page, Forgotten):
-            page.refuse(str(error))
-        elif isinstance(page, FirstStart):
+        elif isinstance(page, CardPage):
             page.wait(False)
             page.say_problem(str(error))
 

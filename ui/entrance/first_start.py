@@ -53,10 +53,6 @@ class FirstStart(CardPage):
         self.start.setEnabled(not waiting)
         self.demo.setEnabled(not waiting)
 
-    def forget(self) -> None:
-        """Drop what was typed in secret."""
-        self.passphrase.clear()
-
     def _lay_out(self) -> None:
         lost = _("Nobody can open the workspace without the passphrase or the recovery key that comes next.")
         buttons = QHBoxLayout()

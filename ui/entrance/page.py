@@ -40,6 +40,9 @@ class CardPage(QScrollArea):
     def card(self) -> QWidget:
         return self._card
 
+    def wait(self, waiting: bool) -> None:
+        """Show that what was asked for is being done."""
+
     def take_sizes(self) -> None:
         """Take the card's width from the theme."""
         self._card.setFixedWidth(self._theme.sizes.card)

@@ -26,7 +26,8 @@ class RecoveryKeyPage(CardPage):
     def __init__(self, theme: Theme, dialogs: Dialogs, parent: QWidget) -> None:
         text = _(
             "It opens your workspace when the passphrase is forgotten. "
-            "Nobody else has it and it is shown only now. Keep it on paper or in a safe place, not on this computer."
+            "Nobody else has it and it is shown only now. "
+            "Keep it on paper or in a safe place, not on this computer."
         )
         super().__init__(theme, _("Your recovery key"), text, parent)
         self.setObjectName("recovery-key")

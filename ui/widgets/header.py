@@ -37,12 +37,14 @@ class PaneHeader(QWidget):
         self._row.setSpacing(12)
         self._row.addLayout(words, 1)
         self._buttons: list[Button] = []
+        self._subtitle.setVisible(bool(subtitle))
         self.set_actions(actions, main)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Say what is shown."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
 
     def set_actions(self, actions: Sequence[Action], main: Action | None = None) -> None:
         """Offer these actions instead of the ones before."""
