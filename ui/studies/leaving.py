@@ -20,6 +20,7 @@ class SavingForm(Form):
     def __init__(self, fields: Sequence[Field], parent: QWidget, *, columns: int = 1) -> None:
         super().__init__(fields, parent, columns=columns)
         self._refused: set[str] = set()
+        self._offered: dict[str, Sequence[tuple[str, str]]] = {}
         self.edited.connect(self._tell)
         for box in self.findChildren(QComboBox):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -63,6 +64,9 @@ class SavingForm(Form):
     def offer(self, key: str, pairs: Sequence[tuple[str, str]]) -> None:
         """Fill a choice, or complete what is typed with the labels."""
         given = self.input(key)
+        if self._offered.get(key) == pairs:
+            return
+        self._offered[key] = pairs
         if isinstance(given, QComboBox):
             _fill(given, pairs)
         elif isinstance(given, QLineEdit):
@@ -72,9 +76,9 @@ class SavingForm(Form):
         """Tell whether there is such a field."""
         return any(field.key == key for field in self.fields)
 
-    def wrong(self) -> bool:
-        """Tell whether something that was typed could not be kept."""
-        return bool(self._refused) or any(self.input(field.key).property("wrong") for field in self.fields)
+    def is_wrong(self, key: str) -> bool:
+        """Tell whether a problem is shown at the field."""
+        return bool(self.input(key).property("wrong"))
 
     def _show_beginnings(self) -> None:
         """Show a text that is longer than its field from its beginning."""
@@ -90,7 +94,7 @@ class SavingForm(Form):
         given = self.input(key)
         if given.hasFocus():
             return _modified(given) or self._shows(key, value)
-        return bool(given.property("wrong"))
+        return self.is_wrong(key)
 
     def _shows(self, key: str, value: Any) -> bool:
         try:

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
 from cro_desk.studies import operations, queries
@@ -36,12 +37,24 @@ class ParametersPage(QScrollArea):
         self._forms: list[SavingForm] = []
         page = QWidget(self)
         page.setProperty("role", "ground")
-        row = QHBoxLayout(page)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Sizes().between)
-        row.addWidget(self._card(_("Study"), (("", _identity(), 2), ("", _note(), 1)), page), 1, _top())
-        row.addWidget(self._card(_("Baseline assumptions"), _assumptions(), page), 1, _top())
+        self._cards = (
+            self._card(_("Study"), (("", _identity(), 2), ("", _note(), 1)), page),
+            self._card(_("Baseline assumptions"), _assumptions(), page),
+        )
+        for card in self._cards:
+            row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
         self.setWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards side by side where there is room, else one below the other."""
+        super().resizeEvent(event)
+        needed = sum(card.minimumSizeHint().width() for card in self._cards) + self._row.spacing()
+        direction = QBoxLayout.Direction
+        fits = needed <= self.viewport().width()
+        self._row.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
 
     def show_study(self, study_id: str) -> None:
         """Show another study."""
@@ -101,10 +114,6 @@ class ParametersPage(QScrollArea):
 
 
 _OFFERS = {"currency": offers.currencies, "time_zone": offers.time_zones}
-
-
-def _top() -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignTop
 
 
 def _identity() -> tuple[Field, ...]:

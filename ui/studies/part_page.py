@@ -56,7 +56,7 @@ class PartPage(QWidget):
 
     def commands(self) -> list[Action]:
         """Return what can be added here."""
-        return [action for view in self.views for action in view.table.actions_now()]
+        return [action for view in self.views for action in view.table.commands()]
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read again what depends on these tables."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -86,6 +87,13 @@ class PartTable(QWidget):
         return [
             Action(f"paste-{key}", _("Paste rows"), self.paste_asked.emit, icon="import", hint="Ctrl+V"),
             add,
+        ]
+
+    def commands(self) -> list[Action]:
+        """Return the same under names that tell the tables of a page apart."""
+        into = _("Paste rows into {table}").format(table=self._part.title)
+        return [
+            replace(each, label=into) if each.key.startswith("paste") else each for each in self.actions_now()
         ]
 
     def row_actions(self) -> list[Action]:

@@ -33,6 +33,7 @@ class PartView(QObject):
         self._context = context
         self._study_id = ""
         self._wanted = ""
+        self._edited_id = ""
         self._offers: Mapping[str, Pairs] = {}
         self._wire()
 
@@ -133,6 +134,7 @@ class PartView(QObject):
 
     def _edit(self, key: str, value: object) -> None:
         if self.panel.row is not None:
+            self._edited_id = self.panel.row.id
             self._carry_out(self.part.edit(self.panel.row, self.part.typed({key: value})), self._edited)
 
     def _type(self, row: Any, key: str, text: str) -> None:
@@ -142,7 +144,7 @@ class PartView(QObject):
             self.table.go_to(row.id)
         if (card := self.panel.card) is not None:
             card.form.type_in(key, text)
-            if card.form.wrong():
+            if card.form.is_wrong(key):
                 card.focus(key)
 
     def _leave(self) -> None:
@@ -162,7 +164,8 @@ class PartView(QObject):
         self.table.focus()
 
     def _edited(self, outcome: Any) -> None:
-        if isinstance(outcome.value, str):
+        """Stay with the card, even where the edit had to make another of it."""
+        if isinstance(outcome.value, str) and outcome.value != self._edited_id:
             self._wanted = outcome.value
         self.reload()
 
@@ -174,8 +177,12 @@ class PartView(QObject):
         self.reload()
 
     def _refused(self, error: Exception) -> None:
-        card = self.panel.card
-        show_refusal(error, None if card is None else card.form, self._context.messages)
+        """Say it at the field, and in the message bar as well to who typed into the table."""
+        self._wanted = ""
+        card, messages = self.panel.card, self._context.messages
+        show_refusal(error, None if card is None else card.form, messages)
+        if isinstance(error, UserError) and self.table.table.view.hasFocus():
+            messages.error(error)
 
     def _wire(self) -> None:
         self.table.turned_to.connect(self._turn)

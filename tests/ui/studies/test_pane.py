@@ -141,6 +141,22 @@ def test_everything_that_takes_input_has_a_name_for_screen_readers(shown, desk, 
     assert [each.objectName() for each in buttons if not (each.text() or each.accessibleName())] == []
 
 
+def test_commands_of_a_page_have_names_of_their_own(shown):
+    shown.tab("places")
+    labels = [action.label for action in shown.pane.commands()]
+    assert len(labels) == len(set(labels))
+
+
+def test_in_a_narrow_window_the_cards_stand_one_below_the_other(shown):
+    cards = [shown.pane.form_of(key).parentWidget() for key in ("protocol", "amendments")]
+    shown.resize(1096, 744)
+    shown.settle()
+    assert cards[0].y() == cards[1].y()
+    shown.resize(500, 744)
+    shown.settle()
+    assert cards[0].x() == cards[1].x()
+
+
 def test_a_dialog_is_gone_when_it_was_answered(shown):
     command(shown, "new-study")
     dialog(shown).reject()

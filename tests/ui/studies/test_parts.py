@@ -116,6 +116,27 @@ def test_what_a_cell_cannot_take_is_told_at_the_field_of_the_card(shown, study, 
     assert [row.planned_subjects for row in desk.read(queries.sites, study)] == [None]
 
 
+def test_what_a_rule_refuses_in_a_cell_is_told_in_the_message_bar_too(shown, study, desk):
+    _first, second = add_sites(desk, study, "101", "102")
+    shown.tab("places", SITES).table.table.edit(second, "number")
+    shown.keys("101")
+    shown.press(Qt.Key.Key_Return)
+    assert shown.messages.text == "There is already a site 101."
+    assert shown.field("number").accessibleDescription().startswith("There is already a site 101.")
+
+
+def test_an_edited_person_stays_at_the_cell_and_one_who_changes_sides_stays_selected(shown, study, desk):
+    person = desk.run(op.add_person, study, name="Ada").value
+    view = shown.tab("people")
+    view.table.table.edit(person, "role")
+    shown.keys("Lead")
+    shown.press(Qt.Key.Key_Return)
+    assert view.table.table.current_column() == "role"
+    view.panel.changed.emit("side", "cro")
+    shown.settle()
+    assert [row.side for row in desk.read(queries.people, study)] == [view.table.table.current().side]
+
+
 def test_delete_takes_the_selected_rows_and_goes_to_the_next(shown, study, desk):
     add_sites(desk, study, "101", "102", "103")
     view = shown.tab("places", SITES)
