@@ -64,14 +64,15 @@ def _parts(driver: Raw, wanted: TrailFilter, words: str) -> dict[int, Part]:
         ("clock >= ?", wanted.since and micros(wanted.since)),
         ("clock < ?", wanted.until and micros(wanted.until)),
         ("json_extract(kinds, ?) > 0", wanted.kind and f'$."{wanted.kind}"'),
-        ("instr(lower(action || ' ' || reason || ' ' || author), ?) > 0", words.lower() or None),
     ]
     given = [(sql, value) for sql, value in conditions if value is not None]
     where = " AND ".join(sql for sql, _value in given) or "1"
     counted = "json_extract(kinds, ?)" if wanted.kind else "changes"
     values = [f'$."{wanted.kind}"'] * bool(wanted.kind) + [value for _sql, value in given]
-    rows = driver.execute(f"SELECT id, {counted} FROM edit WHERE {where} ORDER BY id DESC", values)  # noqa: S608
-    return {edit: Part(count) for edit, count in rows}
+    columns = f"id, {counted}, action, reason, author"
+    rows = driver.execute(f"SELECT {columns} FROM edit WHERE {where} ORDER BY id DESC", values)  # noqa: S608
+    sought = words.casefold()  # in Python, since SQLite folds the case of English letters only
+    return {edit: Part(count) for edit, count, *said in rows if sought in " ".join(said).casefold()}
 
 
 def _records(driver: Raw, words: str) -> list[str]:

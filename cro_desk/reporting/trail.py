@@ -69,8 +69,9 @@ def audit_trail(
 ) -> TrailPage:
     """Return a page of the trail, newest first."""
     driver = raw(session.connection())
-    parts = matching_parts(driver, filter or TrailFilter())
-    found = list(_page(driver, parts, offset, limit))
+    wanted = filter or TrailFilter()
+    parts = matching_parts(driver, wanted)
+    found = list(_page(driver, parts, wanted.kind, offset, limit))
     return TrailPage(tuple(_worded(driver, found)), sum(part.count for part in parts.values()))
 
 
@@ -80,23 +81,26 @@ def authors(session: Session) -> tuple[str, ...]:
     return tuple(name for (name,) in rows)
 
 
-def _page(driver: Raw, parts: Mapping[int, Part], offset: int, limit: int) -> Iterator[_Found]:
+def _page(
+    driver: Raw, parts: Mapping[int, Part], kind: str | None, offset: int, limit: int
+) -> Iterator[_Found]:
     """Pass over whole edits up to the offset, then read change after change until the page is full."""
     for edit, part in parts.items():
         if limit <= 0:
             return
         if part.count > offset:
-            shown = _changes(driver, edit, part, offset, limit)
+            shown = _changes(driver, edit, part, kind, (limit, offset))
             yield from shown
             limit -= len(shown)
         offset = max(0, offset - part.count)
 
 
-def _changes(driver: Raw, edit: int, part: Part, offset: int, limit: int) -> list[_Found]:
+def _changes(driver: Raw, edit: int, part: Part, kind: str | None, bounds: tuple[int, int]) -> list[_Found]:
     some = "" if part.records is None else f"AND record IN ({marks([*part.records])})"
     rows = driver.execute(
-        f"SELECT record, kind, fields FROM change WHERE edit = ? {some} ORDER BY place LIMIT ? OFFSET ?",  # noqa: S608
-        (edit, *(part.records or ()), limit, offset),
+        f"SELECT record, kind, fields FROM change WHERE edit = ? AND kind = coalesce(?, kind) {some}"  # noqa: S608
+        " ORDER BY place LIMIT ? OFFSET ?",
+        (edit, kind, *(part.records or ()), *bounds),
     )
     return [_Found(edit, record, kind, orjson.loads(fields)) for record, kind, fields in rows]
 

@@ -16,7 +16,6 @@ from cro_desk.store.admission import Refused, Verdict, check
 from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw, unguarded
 from cro_desk.store.journal import append
-from cro_desk.store.kinds import kinds
 from cro_desk.store.scopes import ScopeTree
 from cro_desk.store.wire import WireEdit, parse
 
@@ -58,9 +57,7 @@ def _fold(driver: Raw, pool: _Pool) -> dict[str, list[str]]:
     fold.insert(driver, pool.fresh.values())
     search.index(driver, pool.fresh.values())
     touched = fold.refold(driver, pool.touched)
-    for name, records in touched.items():
-        if kinds()[name].searched:
-            search.reindex(driver, kinds()[name], records)
+    search.reindex_all(driver, touched)
     for draft in pool.fresh.values():
         touched[draft.kind.name].append(draft.record)
     return touched

@@ -14,7 +14,7 @@ import orjson
 from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw
 from cro_desk.store.history import batches, marks
-from cro_desk.store.kinds import Kind
+from cro_desk.store.kinds import Kind, kinds
 
 #: no more than this, or a record that changes every day would take longer every day
 _LATEST = "SELECT fields FROM change WHERE record = ? ORDER BY depth DESC, clock DESC LIMIT 20"
@@ -37,6 +37,13 @@ def index(driver: Raw, drafts: Iterable[Draft]) -> None:
         reindex(driver, kind, records)
 
 
+def reindex_all(driver: Raw, touched: Mapping[str, Sequence[str]]) -> None:
+    """Index these records, by kind, as table and journal have them."""
+    for name, records in touched.items():
+        if kinds()[name].searched:
+            reindex(driver, kinds()[name], records)
+
+
 def reindex(driver: Raw, kind: Kind, records: Sequence[str]) -> None:
     """Index these records of one kind as table and journal have them."""
     for batch in batches(records):
@@ -48,7 +55,7 @@ def reindex(driver: Raw, kind: Kind, records: Sequence[str]) -> None:
 
 def match_expression(text: str, columns: str = "{name body}") -> str | None:
     """Return what FTS5 looks for: every word, the last one as a beginning; None for an empty text."""
-    words = ['"' + word.replace('"', '""') + '"' for word in text.split()]
+    words = ['"' + word.replace('"', '""') + '"' for word in text.replace("\0", " ").split()]
     return f"{columns} : ({' '.join(words)}*)" if words else None
 
 

@@ -81,7 +81,7 @@ class _Check:
         return Verification(len(self._edits), self._changes, records, tuple(self._problems[:_MOST]))
 
     def _file(self) -> None:
-        """Read every page as SQLite reads it, log included: after a crash the file alone may rightly be torn."""
+        """Read every page as SQLite does, log included: after a crash the file alone may rightly be torn."""
         for (text,) in self._driver.execute("PRAGMA quick_check"):
             if text != "ok":
                 self._problems.append(_("The file is damaged: {text}").format(text=text))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from cro_desk.i18n import _
-from cro_desk.store import fold
+from cro_desk.store import fold, search
 from cro_desk.store.connections import Raw
 from cro_desk.store.errors import UndoBlocked
 from cro_desk.store.history import EditNote, edit_notes
@@ -19,14 +19,20 @@ def withhold(driver: Raw, edits: Sequence[int]) -> dict[str, list[str]]:
     _refuse_seen(driver, notes.values(), set(edits))
     driver.executemany("INSERT OR IGNORE INTO withheld VALUES (?)", [(edit,) for edit in edits])
     _move_heads(driver, notes.values())
-    return fold.refold(driver, _records(driver, edits))
+    return _refolded(driver, edits)
 
 
 def release(driver: Raw, edits: Sequence[int]) -> dict[str, list[str]]:
     """Let withheld edits count again."""
     driver.executemany("DELETE FROM withheld WHERE edit = ?", [(edit,) for edit in edits])
     _move_heads(driver, edit_notes(driver, edits).values())
-    return fold.refold(driver, _records(driver, edits))
+    return _refolded(driver, edits)
+
+
+def _refolded(driver: Raw, edits: Sequence[int]) -> dict[str, list[str]]:
+    touched = fold.refold(driver, _records(driver, edits))
+    search.reindex_all(driver, touched)
+    return touched
 
 
 def _refuse_seen(driver: Raw, notes: Iterable[EditNote], edits: set[int]) -> None:

@@ -123,7 +123,7 @@ def disk_errors(folder: Path) -> Iterator[None]:
 
 
 def _told(failure: Exception, cause: BaseException | None, folder: Path) -> Exception:
-    """Return the error that says what SQLite's words mean for the user, or the failure itself, a bug of ours."""
+    """Return the error that says what SQLite's words mean, or the failure itself: a bug of ours."""
     for words, error in _MEANINGS.items():
         if words in str(cause):
             return error(database(folder) if error is WorkspaceDamaged else folder)

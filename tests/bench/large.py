@@ -48,9 +48,7 @@ def _study_with_grid(work: Work, number: int) -> tuple[str, tuple[str, list[str]
     work.add(Study(id=study_id, scope=scope, protocol=protocol, name=f"A study of everything {number}"))
     for country in ("DE", "PL", "ES"):
         work.add(StudyCountry(scope=scope, study_id=study_id, country=country))
-    rfp_scope = work.scope(
-        ScopeKind.RFP, work.scope(ScopeKind.SPONSOR, scope, key=study_id), key=rfp_id
-    )
+    rfp_scope = work.scope(ScopeKind.RFP, work.scope(ScopeKind.SPONSOR, scope, key=study_id), key=rfp_id)
     work.add(Rfp(id=rfp_id, scope=rfp_scope, study_id=study_id, number=f"RFP-{number}"))
     rows = [_grid_line(rfp_scope, rfp_id, position) for position in range(LINES)]
     work.session.flush()
