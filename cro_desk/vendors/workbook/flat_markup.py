@@ -66,7 +66,7 @@ class _Xml2003:
                 self._sheet.hidden_rows.add(self._row)
         elif element == "Cell":
             self._start_cell(own)
-        elif element in {"Data", "Comment"}:
+        elif element == "Comment" or (element == "Data" and self._kind != "Comment"):
             self._kind, self._texts = own.get("Type", element), []
         elif element == "Visible":
             self._kind, self._texts = "Visible", []
@@ -103,9 +103,11 @@ class _Xml2003:
             self._texts.append(characters)
 
     def end(self, element: str) -> None:
+        if element == "Data" and self._kind == "Comment":
+            return
         if element in {"Data", "Comment", "Visible"} and self._texts is not None:
             self._end_text("".join(self._texts))
-            self._texts = None
+            self._kind, self._texts = "", None
         elif element == "Style":
             self._style = ""
 
