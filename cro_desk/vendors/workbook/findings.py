@@ -9,11 +9,12 @@ from decimal import Decimal
 from cro_desk.i18n import _, ngettext
 from cro_desk.vendors.terms import PriceState, Severity
 from cro_desk.vendors.workbook.amounts import Words, state_of
+from cro_desk.vendors.workbook.body import Body
 from cro_desk.vendors.workbook.grid import Grid
 from cro_desk.vendors.workbook.model import Layout, Notice, RowRole, SheetUnderstanding
 from cro_desk.vendors.workbook.numbers import plain, typed
 from cro_desk.vendors.workbook.reconciling import Check, CheckKind
-from cro_desk.vendors.workbook.rows import Body, is_tax
+from cro_desk.vendors.workbook.rows import is_tax
 from cro_desk.vendors.workbook.survey import Survey
 
 _FEW_CELLS = 12  # beside pictures: what they say is the sheet
@@ -294,7 +295,7 @@ def _stated_text(check: Check) -> str:
 
 def money(amount: Decimal) -> str:
     """Return an amount for a sentence: at most as many decimals as it has, at least two."""
-    text = plain(amount.normalize()) if amount == amount.to_integral() else plain(amount.normalize())
+    text = plain(amount.normalize())
     whole, _point, decimals = text.partition(".")
     return f"{whole}.{decimals.ljust(2, '0')}"
 

@@ -6,42 +6,18 @@ Rows with a quantity and a unit price are lines, whatever their words; only the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cro_desk.vendors.workbook.amounts import Amount, Words, state_of
-from cro_desk.vendors.workbook.grid import Grid, is_empty, is_number
+from cro_desk.vendors.workbook.body import Body
+from cro_desk.vendors.workbook.grid import is_empty, is_number
 from cro_desk.vendors.workbook.model import RowRole
 from cro_desk.vendors.workbook.normalise import key, tidy
-from cro_desk.vendors.workbook.table import Table
+from cro_desk.vendors.workbook.stated_rows import is_everything, settle_totals
 from cro_desk.vendors.workbook.words import contains, exact_meaning, starts, wordlist
 
 _LONG_NOTE = 160
 _MARKS = "*†‡^"
-
-
-@dataclass(slots=True)
-class Body:
-    """A table's rows read column-wise: from `first` (inclusive) to `stop`, all lists of that length."""
-
-    grid: Grid
-    table: Table
-    first: int
-    stop: int
-    quantity: list[Amount]
-    #: by column: unit prices and totals of every group, and periods
-    money: dict[int, list[Amount]]
-    unit_columns: tuple[int, ...]
-    total_columns: tuple[int, ...]
-    #: by column: rows whose cell is text, so that nobody walks through all cells for them
-    typed: dict[int, list[int]] = field(default_factory=dict)
-    roles: list[RowRole] = field(default_factory=list)
-    #: row → label of sections, totals and notes
-    labels: dict[int, str] = field(default_factory=dict)
-
-    def section_total(self, row: int) -> Decimal | None:
-        """Return the first total that stands in a row."""
-        return next((a for c in self.total_columns if isinstance(a := self.money[c][row], Decimal)), None)
 
 
 def classify(body: Body, forced: Mapping[int, RowRole]) -> None:
@@ -60,7 +36,7 @@ def classify(body: Body, forced: Mapping[int, RowRole]) -> None:
             body.roles[row - body.first] = role
             body.labels.setdefault(row - body.first, _label(body, row - body.first)[1])
     _settle_texts(body, open_rows, forced)
-    _settle_totals(body, forced)
+    settle_totals(body, forced)
 
 
 def _open_rows(body: Body) -> list[int]:
@@ -120,7 +96,7 @@ def _is_nameless_sum(body: Body, row: int) -> bool:
     task = body.table.base.get("task")
     if task is None or not is_empty(body.grid.value(body.first + row, task)) or _has_quantity(body, row):
         return False
-    return not any(body.money[column][row] for column in body.unit_columns) and _is_everything(body, row)
+    return not any(body.money[column][row] for column in body.unit_columns) and is_everything(body, row)
 
 
 def _has_quantity(body: Body, row: int) -> bool:
@@ -274,50 +250,3 @@ def _depth(value: object) -> tuple[int, int]:
         return ()  # type: ignore[return-value]
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
     return len(key(text).split()) + text.strip(".").count("."), sum(letter.isalpha() for letter in text)
-
-
-def _settle_totals(body: Body, forced: Mapping[int, RowRole]) -> None:
-    """Tell subtotals from totals: what has lines below it, or says so, or sums the last section only.
-
-    Options below a total do not make it a subtotal; the total of options is one.
-    """
-    optional = _optional_rows(body)
-    lines = [row for row, role in enumerate(body.roles) if role is RowRole.LINE]
-    last = max((row for row in lines if row not in optional), default=max(lines, default=-1))
-    rows = [i for i, role in enumerate(body.roles) if role is RowRole.TOTAL and body.first + i not in forced]
-    trailing = [row for row in rows if row > last]
-    for row in rows:
-        word = key(body.labels.get(row, ""))
-        says = bool(contains("rows", "subtotal").search(word)) or (
-            row in optional and bool(trailing[:1] != [row])
-        )
-        below = row <= last and not word.startswith(("grand total", "total général"))
-        first_of_many = len(trailing) > 1 and row == trailing[0] and not _is_everything(body, row)
-        if below or says or (first_of_many and not optional):
-            body.roles[row] = RowRole.SUBTOTAL
-
-
-def _optional_rows(body: Body) -> set[int]:
-    """Return the rows below a section row that says they are options."""
-    found: set[int] = set()
-    optional = False
-    for row, role in enumerate(body.roles):
-        if role is RowRole.SECTION:
-            optional = bool(contains("classes", "optional").search(key(body.labels.get(row, ""))))
-        if optional:
-            found.add(row)
-    return found
-
-
-def _is_everything(body: Body, row: int) -> bool:
-    """Tell whether a row's total is the sum of all lines above it."""
-    total = body.section_total(row)
-    if total is None:
-        return True
-    column = next(c for c in body.total_columns if isinstance(body.money[c][row], Decimal))
-    lines = [
-        a
-        for i, a in enumerate(body.money[column][:row])
-        if body.roles[i] is RowRole.LINE and isinstance(a, Decimal)
-    ]
-    return abs(sum(lines, Decimal(0)) - total) <= Decimal("0.01") * max(1, len(lines))

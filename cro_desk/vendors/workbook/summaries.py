@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cro_desk.vendors.terms import PriceState, TotalKind
+from cro_desk.vendors.workbook.body import Body
 from cro_desk.vendors.workbook.model import LineRead, PriceRead, RowRole, TotalRead
 from cro_desk.vendors.workbook.names import can_be_name
-from cro_desk.vendors.workbook.rows import Body
 
 
 def totals_of_lines(lines: Sequence[LineRead]) -> Iterator[TotalRead]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from cro_desk.vendors.workbook import currencies
 from cro_desk.vendors.workbook.amounts import Amount, Style, amounts, style_of
+from cro_desk.vendors.workbook.body import Body
 from cro_desk.vendors.workbook.columns import resolve
 from cro_desk.vendors.workbook.facts import facts_above, texts_above, thousands
 from cro_desk.vendors.workbook.grid import Grid, grid_of
@@ -15,11 +15,11 @@ from cro_desk.vendors.workbook.headers import Header, find_header, header_at
 from cro_desk.vendors.workbook.model import RowRole, Sheet, SheetCorrections
 from cro_desk.vendors.workbook.normalise import key
 from cro_desk.vendors.workbook.numbers import SignVote, vote
-from cro_desk.vendors.workbook.rows import Body, classify
+from cro_desk.vendors.workbook.rows import classify
 from cro_desk.vendors.workbook.table import Table
 
 _MOST_TABLES = 60
-_VOTERS = 400
+VOTERS = 400
 _COMMA_WORDS = (
     "je",
     "preis",
@@ -131,14 +131,14 @@ def _votes(grid: Grid, table: Table) -> SignVote:
     columns = _money_columns(table) | ({table.base["quantity"]} if "quantity" in table.base else set())
     total = SignVote()
     for column in columns:
-        said = vote(_typed_texts(grid, table.first_row, column))
+        said = vote(typed_texts(grid, table.first_row, column))
         total = SignVote(total.point + said.point, total.comma + said.comma, total.unclear + said.unclear)
     return total
 
 
-def _typed_texts(grid: Grid, first: int, column: int) -> list[str]:
+def typed_texts(grid: Grid, first: int, column: int) -> list[str]:
     """Return the first few hundred texts of a column."""
-    return [v for v in grid.column(column, first, len(grid.rows)) if v.__class__ is str][:_VOTERS]  # type: ignore[misc]
+    return [v for v in grid.column(column, first, len(grid.rows)) if v.__class__ is str][:VOTERS]  # type: ignore[misc]
 
 
 def _money_columns(table: Table) -> set[int]:
@@ -264,104 +264,6 @@ def _cut(body: Body, stop: int) -> None:
     body.quantity = body.quantity[:stop]
     body.typed = {column: [row for row in rows if row < stop] for column, rows in body.typed.items()}
     body.money = {column: values[:stop] for column, values in body.money.items()}
-
-
-def settle_currency(found: Survey) -> str:
-    """Return the sheet's currency: an ISO code, an ambiguous sign, or nothing; the user's answer wins."""
-    if found.corrections.currency is not None:
-        return found.corrections.currency
-    said = found.facts.get("currency", "")
-    if said and (named := currencies.of_text(said) or currencies.of_sign(said)):
-        return named
-    headers = [
-        currencies.of_text(cell.text)
-        for body in found.bodies
-        for cell in body.table.header.cells
-        if cell.column in body.money
-    ]
-    formats = [currencies.of_format(code) for code in _codes(found)]
-    typed = list(_typed_signs(found))
-    titles = [currencies.of_text(text) for text in found.titles if _speaks_of_money(text)]
-    units = [currencies.of_text(text) for body in found.bodies for text in _unit_texts(found, body)]
-    own = (
-        [
-            text.upper()[:3]
-            for body in found.bodies
-            for text in _typed_texts(found.grid, body.first, body.table.base["currency"])
-        ]
-        if _has_currency(found)
-        else []
-    )
-    anywhere = [currencies.of_format(code) for code in set(found.sheet.number_formats.values())]
-    for votes in (own, headers, formats, typed, titles, units, anywhere):
-        if named := currencies.majority(votes):
-            if (
-                named in currencies.ambiguous()
-                and (sure := currencies.majority([*titles, *headers])) not in currencies.ambiguous()
-            ):
-                return sure or named
-            return named
-    return ""
-
-
-def _has_currency(found: Survey) -> bool:
-    return bool(found.bodies) and "currency" in found.bodies[0].table.base
-
-
-def _unit_texts(found: Survey, body: Body) -> list[str]:
-    """Return units, which may name a currency ("$/per year")."""
-    column = body.table.base.get("unit")
-    return [] if column is None else _typed_texts(found.grid, body.first, column)[:_CODES]
-
-
-def _speaks_of_money(text: str) -> bool:
-    words = set(key(text).split())
-    return bool(
-        words
-        & {
-            "price",
-            "prices",
-            "cost",
-            "costs",
-            "currency",
-            "amounts",
-            "fees",
-            "preise",
-            "angaben",
-            "währung",
-            "prix",
-            "montants",
-            "ceny",
-            "kwoty",
-            "цены",
-            "суммы",
-            "budget",
-            "in",
-            "en",
-            "w",
-            "в",
-        }
-    )
-
-
-_CODES = 60
-
-
-def _codes(found: Survey) -> Iterable[str]:
-    """Yield number formats of price cells, a few of each column."""
-    for body in found.bodies:
-        for column in body.money:
-            for row in range(body.first, min(body.stop, body.first + _CODES)):
-                if code := found.grid.code(row, column):
-                    yield code
-
-
-def _typed_signs(found: Survey) -> Iterable[str]:
-    for body in found.bodies:
-        for column in body.money:
-            for row in body.typed[column][:_VOTERS]:
-                text = str(found.grid.value(body.first + row, column))
-                yield currencies.of_text(text) if any(letter.isdigit() for letter in text) else ""
 
 
 def sums(body: Body) -> dict[int, Decimal]:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from cro_desk.i18n import _
-from cro_desk.vendors.terms import Severity
 from cro_desk.vendors.workbook import currencies, layouts
-from cro_desk.vendors.workbook.findings import sheet_findings, sum_findings
+from cro_desk.vendors.workbook.drafts import (
+    IMPORTED,
+    Draft,
+    settle_currencies,
+    settle_layouts,
+    settle_vendors,
+)
 from cro_desk.vendors.workbook.lines import Reader, read_lines
 from cro_desk.vendors.workbook.model import (
     Column,
     Corrections,
     Layout,
     LineRead,
-    Notice,
     RowRole,
     SheetCorrections,
     SheetUnderstanding,
@@ -27,25 +30,14 @@ from cro_desk.vendors.workbook.model import (
     Workbook,
 )
 from cro_desk.vendors.workbook.profiles import fingerprint
-from cro_desk.vendors.workbook.reconciling import checks
+from cro_desk.vendors.workbook.questions import issues, questions
 from cro_desk.vendors.workbook.summaries import totals_of_lines, totals_of_vendors
-from cro_desk.vendors.workbook.survey import Survey, settle_currency, survey
+from cro_desk.vendors.workbook.survey import Survey, survey
 from cro_desk.vendors.workbook.table import Table, columns_of
-from cro_desk.vendors.workbook.vendors import Renaming, single_vendor, vendors_read
+from cro_desk.vendors.workbook.vendors import Renaming, vendors_read
 
 _NO_CORRECTIONS = Corrections()
 _KEEP = SheetCorrections()
-_IMPORTED = (Layout.L1, Layout.L2, Layout.L3, Layout.L4, Layout.L5, Layout.L6)
-_SINGLE = (Layout.L1, Layout.L2, Layout.L3, Layout.L6)
-_LOW = 60
-
-
-@dataclass(slots=True)
-class _Draft:
-    found: Survey
-    layout: Layout
-    vendor: str = ""
-    certainty: int = 100
 
 
 def understand(workbook: Workbook, corrections: Corrections = _NO_CORRECTIONS) -> Understanding:
@@ -68,10 +60,10 @@ def _collector_at_rest() -> Iterator[None]:
 
 def _understood(workbook: Workbook, corrections: Corrections) -> Understanding:
     surveys = [survey(sheet, corrections.sheets.get(sheet.name, _KEEP)) for sheet in workbook.sheets]
-    drafts = [_Draft(found, layouts.own_layout(found)) for found in surveys]
-    _settle_layouts(drafts)
-    _settle_vendors(drafts, workbook.name, corrections)
-    currency = _settle_currencies(drafts)
+    drafts = [Draft(found, layouts.own_layout(found)) for found in surveys]
+    settle_layouts(drafts)
+    settle_vendors(drafts, workbook.name, corrections)
+    currency = settle_currencies(drafts)
     renaming = Renaming(corrections)
     sheets = [_sheet(draft, renaming, currency) for draft in drafts]
     sheets = _repeated(sheets)
@@ -80,64 +72,11 @@ def _understood(workbook: Workbook, corrections: Corrections) -> Understanding:
         corrections,
     )
     read = Understanding(workbook.name, workbook.sha256, tuple(sheets), vendors, (), fingerprint(sheets))
-    issues = [*workbook.notices, *_issues(read, surveys)]
-    return replace(read, issues=tuple(issues), questions=tuple(_questions(read, drafts)))
+    said = (*workbook.notices, *issues(read, surveys))
+    return replace(read, issues=said, questions=tuple(questions(read, drafts)))
 
 
-def _settle_layouts(drafts: Sequence[_Draft]) -> None:
-    """Settle what only the other sheets tell: summaries, and L1, L2 or L3 among sheets of one vendor each."""
-    guessed = [d for d in drafts if d.layout in _SINGLE and d.found.corrections.layout is None]
-    surveys = [draft.found for draft in drafts if draft.layout in _IMPORTED]
-    for draft in guessed:
-        if layouts.is_summary(draft.found, [found for found in surveys if found.has_amounts]):
-            draft.layout = Layout.SUMMARY
-    singles = [
-        d for d in guessed if d.layout is Layout.L1 and d.found.has_amounts and not d.found.sheet.hidden
-    ]
-    among = layouts.among_sheets([draft.found for draft in singles])
-    for draft in singles:
-        draft.layout = among
-
-
-def _settle_vendors(drafts: Sequence[_Draft], file: str, corrections: Corrections) -> None:
-    """Give each sheet of one vendor its vendor; item lists without any price have none."""
-    known = next((d.found.facts["vendor"] for d in drafts if "vendor" in d.found.facts), "")
-    several = any(draft.layout in {Layout.L4, Layout.L5} for draft in drafts)
-    for draft in drafts:
-        if draft.layout not in {*_SINGLE, Layout.SUMMARY} or not draft.found.bodies:
-            continue
-        if not draft.found.has_amounts or _names_vendors(draft.found):
-            draft.vendor = ""
-        elif (
-            known
-            and "vendor" not in draft.found.facts
-            and draft.layout is not Layout.L3
-            and not corrections.vendor
-        ):
-            draft.vendor, draft.certainty = known, 90
-        else:
-            draft.vendor, draft.certainty = single_vendor(draft.found, draft.layout, file, corrections)
-        if several and draft.vendor and "vendor" not in draft.found.facts and not corrections.vendor:
-            draft.vendor, draft.certainty = draft.found.sheet.name, 20
-
-
-def _names_vendors(found: Survey) -> bool:
-    """Tell whether a table names its vendors itself, in rows or over columns."""
-    tables = [body.table for body in found.bodies]
-    return any("vendor" in table.base or any(group.vendor for group in table.groups) for table in tables)
-
-
-def _settle_currencies(drafts: Sequence[_Draft]) -> str:
-    """Settle each sheet's currency and return the workbook's, for sheets that name none."""
-    for draft in drafts:
-        if draft.found.bodies or draft.found.corrections.currency is not None:
-            draft.found.currency = settle_currency(draft.found)
-    said = [d.found.facts["currency"] for d in drafts if "currency" in d.found.facts]
-    named = [currencies.of_text(text) or currencies.of_sign(text) for text in said]
-    return currencies.majority([*named, *(draft.found.currency for draft in drafts)])
-
-
-def _sheet(draft: _Draft, renaming: Renaming, workbook_currency: str) -> SheetUnderstanding:
+def _sheet(draft: Draft, renaming: Renaming, workbook_currency: str) -> SheetUnderstanding:
     found = draft.found
     currency, mixed = _currency(found, workbook_currency)
     reader = Reader(
@@ -185,8 +124,8 @@ def _columns(tables: Sequence[Table], left: int, reader: Reader) -> tuple[Column
     return tuple(replace(c, vendor=reader.renamed(c.vendor)) if c.vendor else c for c in columns)
 
 
-def _read(draft: _Draft, reader: Reader) -> tuple[tuple[LineRead, ...], tuple[TotalRead, ...]]:
-    if draft.layout not in {*_IMPORTED, Layout.SUMMARY}:
+def _read(draft: Draft, reader: Reader) -> tuple[tuple[LineRead, ...], tuple[TotalRead, ...]]:
+    if draft.layout not in {*IMPORTED, Layout.SUMMARY}:
         return (), ()
     lines: list[LineRead] = []
     totals: list[TotalRead] = []
@@ -215,10 +154,10 @@ def _title_of(found: Survey, header_row: int) -> str:
 
 
 def _vendors(
-    draft: _Draft, renaming: Renaming, lines: Sequence[LineRead], totals: Sequence[TotalRead]
+    draft: Draft, renaming: Renaming, lines: Sequence[LineRead], totals: Sequence[TotalRead]
 ) -> tuple[str, ...]:
     """Return the vendors of a sheet in the order of its columns or rows."""
-    if draft.layout not in {*_IMPORTED, Layout.SUMMARY}:
+    if draft.layout not in {*IMPORTED, Layout.SUMMARY}:
         return ()
     if draft.vendor:
         return (renaming(draft.vendor),)
@@ -301,40 +240,3 @@ def _repeats(sheet: SheetUnderstanding, known: Sequence[dict[str, list[tuple[str
 
 def _as_repeated(sheet: SheetUnderstanding) -> SheetUnderstanding:
     return replace(sheet, layout=Layout.SUMMARY, lines=(), vendors=())
-
-
-def _issues(read: Understanding, surveys: Sequence[Survey]) -> Iterator[Notice]:
-    for found, sheet in zip(surveys, read.sheets, strict=True):
-        yield from sheet_findings(found, sheet)
-    yield from sum_findings(checks(read), read.sheets)
-    for sheet in read.sheets:
-        yield from _placeholders(sheet, {vendor.name for vendor in read.vendors})
-    if not any(sheet.lines for sheet in read.sheets):
-        totals = any(total.prices for sheet in read.sheets for total in sheet.totals)
-        text = _("Only totals were found, no lines.") if totals else _("No table with prices was found.")
-        yield Notice(Severity.WARNING, "", "", text)
-
-
-def _placeholders(sheet: SheetUnderstanding, imported: set[str]) -> Iterator[Notice]:
-    """Yield the columns of vendors that were never filled in."""
-    if sheet.layout is not Layout.SUMMARY and (
-        left := [name for name in sheet.vendors if name not in imported]
-    ):
-        text = _("No price stands under {names}: left out.").format(names=", ".join(left))
-        yield Notice(Severity.INFO, sheet.name, "", text)
-
-
-def _questions(read: Understanding, drafts: Sequence[_Draft]) -> Iterator[str]:
-    pairs = [(d, s) for d, s in zip(drafts, read.sheets, strict=True) if s.layout in _IMPORTED and s.vendors]
-    signs = {d.found.currency: s for d, s in pairs if d.found.currency in currencies.ambiguous()}
-    for sign, sheet in signs.items():
-        yield _("{sheet}: is “{sign}” {currency}?").format(
-            sheet=sheet.name, sign=sign, currency=sheet.currency
-        )
-    for draft, sheet in pairs:
-        if draft.found.unclear_sign:
-            text = _("{sheet}: is the decimal sign “{sign}”? Numbers such as 1,234 can be read either way.")
-            yield text.format(sheet=sheet.name, sign=draft.found.sign)
-    unsure = {d.vendor: s for d, s in pairs if d.vendor and d.certainty < _LOW}
-    for vendor, sheet in unsure.items():
-        yield _("{sheet}: is “{vendor}” the vendor?").format(sheet=sheet.name, vendor=vendor)

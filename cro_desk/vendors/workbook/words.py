@@ -108,7 +108,7 @@ def _fields() -> dict[str, str]:
 def _field_sets() -> dict[frozenset[str], str]:
     """Return the words of each synonym in any order → field, for headers split over two rows."""
     found: dict[frozenset[str], str] = {}
-    for word, name in _fields().items():
+    for word in _fields():
         if " " in word:
             found.setdefault(frozenset(word.split()), word)
     return found
