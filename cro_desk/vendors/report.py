@@ -70,6 +70,7 @@ def draw_report(
         *decision,
         *report_grid.grid_pages(compared, page),
         *(report_sources.question_list(compared, page) if questions < len(compared.questions) else ()),
+        *report_sources.total_notes(compared, page),
         *report_sources.issue_list(bids, issues, page),
         *report_sources.sources(compared, bids, facts.zone, page),
     ]

@@ -9,14 +9,14 @@ from cro_desk.paper.charts import Bar, stacked_bars
 from cro_desk.paper.document import Heading, Part, Story, gap, height_of, room, text
 from cro_desk.paper.grid import Cell, Column, Grid, Row
 from cro_desk.vendors.comparison import Comparison, VendorColumn
-from cro_desk.vendors.report_parts import DASH, question_grid, ranked, whole
+from cro_desk.vendors.report_parts import DASH, question_grid, ranked, short_name, whole
 from cro_desk.vendors.report_verdict import first_of, share_of, verdict
 from cro_desk.vendors.spreads import largest_differences
 from cro_desk.vendors.terms import BidderKind
 from cro_desk.vendors.words import basis_name
 
 MOST_VENDORS, FEWEST_VENDORS = 14, 6  # on the first page; all of them stand in the grid
-MOST_ROWS, FEWEST_ROWS = 10, 3  # of differences, and of questions
+MOST_ROWS, FEWEST_ROWS = 10, 2  # of differences, and of questions
 SIZE = 9.0
 
 
@@ -49,7 +49,7 @@ def _story(compared: Comparison, width: float, bids: int, rows: int) -> Story:
         *_left_out(len(compared.vendors) - len(first)),
         gap(8),
         stacked_bars([_bar(vendor) for vendor in first], (_("fees"), _("pass-through")), width),
-        *_basis(compared, rows),
+        *_basis(compared, width, rows),
         *_differences(compared, width, rows),
         *_questions(compared, width, rows),
     ]
@@ -72,7 +72,7 @@ def _totals(compared: Comparison, vendors: list[VendorColumn], width: float) -> 
     titles = [_("Rank"), "", _("Bid in"), _("Fees"), _("Pass-through"), _("Total"), _("Against lowest"), ""]
     columns = [Column(title, _widest(title, rows, index), right=True) for index, title in enumerate(titles)]
     bidder = width - sum(column.width for column in columns) + columns[1].width
-    columns[1] = Column(_("Bidder"), bidder, one_line=len(vendors) > FEWEST_VENDORS)
+    columns[1] = Column(_("Bidder"), bidder, one_line=True)
     return Grid(columns, rows, SIZE)
 
 
@@ -127,14 +127,12 @@ def _bar(vendor: VendorColumn) -> Bar:
     return Bar(vendor.name, parts, whole(vendor.total) + star, vendor.kind is BidderKind.ESTIMATE)
 
 
-def _basis(compared: Comparison, rows: int) -> Story:
-    """Say what the ranking rests on, and what each starred total lacks."""
-    notes = [
-        f"* {vendor.name}: {' '.join(vendor.notes)}"
-        for vendor in ranked(compared)
-        if vendor.incomplete and vendor.notes
-    ]
-    shown = [" ".join(compared.ranking_rests_on), *notes[:rows]]
+def _basis(compared: Comparison, width: float, rows: int) -> Story:
+    """Say what the ranking rests on, and in two lines at most what each starred total lacks."""
+    lacking = [vendor for vendor in ranked(compared) if vendor.incomplete and vendor.notes]
+    notes = [f"* {short_name(vendor)}: {' '.join(vendor.notes)}" for vendor in lacking[:rows]]
+    cut = [fonts.shorten(fonts.printable(note), fonts.REGULAR, SIZE, 1.9 * width) for note in notes]
+    shown = [" ".join(compared.ranking_rests_on), *cut]
     return [Heading(_("What the ranking rests on")), *(text(line, "note") for line in shown if line)]
 
 

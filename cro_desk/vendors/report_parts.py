@@ -26,6 +26,11 @@ def amount_of(compared: Comparison, amount: Decimal) -> str:
     return money(Money(amount, compared.currency), 0)
 
 
+def short_name(vendor: VendorColumn) -> str:
+    """Return the bidder's name as it fits a sentence; the list of files has it in full."""
+    return fonts.shorten(vendor.name, fonts.REGULAR, 10, 170)
+
+
 def ranked(compared: Comparison) -> list[VendorColumn]:
     """Return the bids by rank, then those whose total cannot be told, then the estimates."""
     return sorted(
@@ -37,7 +42,7 @@ def ranked(compared: Comparison) -> list[VendorColumn]:
 def question_grid(compared: Comparison, questions: Sequence[Question], width: float) -> Grid:
     """Return a table of what to ask whom, with the money at stake."""
     columns = (
-        Column(_("To ask"), 100),
+        Column(_("To ask"), 100, one_line=True),
         Column(_("Question"), width - 100 - 72),
         Column(_("At stake, {currency}").format(currency=compared.currency), 72, right=True),
     )

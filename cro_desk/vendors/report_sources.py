@@ -11,7 +11,7 @@ from cro_desk.paper import fonts
 from cro_desk.paper.document import Heading, Story, need, room, text, together
 from cro_desk.paper.grid import Cell, Column, Grid, Kind, Row
 from cro_desk.vendors.comparison import Comparison
-from cro_desk.vendors.report_parts import question_grid
+from cro_desk.vendors.report_parts import question_grid, ranked
 from cro_desk.vendors.rows import BidRow, IssueRow
 from cro_desk.vendors.words import severity_name
 
@@ -68,6 +68,15 @@ def sources(compared: Comparison, bids: Sequence[BidRow], zone: str, page: str) 
     if compared.rates:
         story.append(together(Heading(_("Exchange rates used")), _rates(compared, width)))
     return story
+
+
+def total_notes(compared: Comparison, page: str) -> Story:
+    """Return in full what each bidder's total rests on."""
+    rows = [Row((Cell(vendor.name), Cell(note))) for vendor in ranked(compared) for note in vendor.notes]
+    if not rows:
+        return []
+    columns = (Column(_("Bidder"), 150), Column(_("Note"), room(page)[0] - 150))
+    return [need(LEAST), Heading(_("What each total rests on")), Grid(columns, rows)]
 
 
 def _files(bids: Sequence[BidRow], zone: str, width: float) -> Grid:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from cro_desk.formats import percent
 from cro_desk.i18n import _, ngettext
 from cro_desk.vendors.comparison import Comparison, VendorColumn
-from cro_desk.vendors.report_parts import amount_of, ranked
+from cro_desk.vendors.report_parts import amount_of, ranked, short_name
 
 
 def verdict(compared: Comparison) -> str:
@@ -31,14 +31,16 @@ def first_of(compared: Comparison) -> VendorColumn | None:
 def _lead(compared: Comparison, first: VendorColumn, total: Decimal) -> str:
     amount = amount_of(compared, total)
     if sum(vendor.ranked for vendor in compared.vendors) == 1:
-        return _("{vendor} is the only bid: {amount}.").format(vendor=first.name, amount=amount)
+        return _("{vendor} is the only bid: {amount}.").format(vendor=short_name(first), amount=amount)
     above = [
-        (vendor.total, vendor.name)
+        (vendor.total, short_name(vendor))
         for vendor in compared.vendors
         if vendor.ranked and vendor is not first and vendor.total is not None and vendor.total >= total
     ]
     if not above:
-        return _("{vendor} has the lowest complete total: {amount}.").format(vendor=first.name, amount=amount)
+        return _("{vendor} has the lowest complete total: {amount}.").format(
+            vendor=short_name(first), amount=amount
+        )
     second, name = min(above)
     sentence = (
         _("{vendor} has the lowest complete total: {amount}, {ahead} ({share}) below {second}.")
@@ -46,7 +48,7 @@ def _lead(compared: Comparison, first: VendorColumn, total: Decimal) -> str:
         else _("{vendor} is the lowest so far: {amount}, {ahead} ({share}) below {second}.")
     )
     return sentence.format(
-        vendor=first.name,
+        vendor=short_name(first),
         amount=amount,
         ahead=amount_of(compared, second - total),
         share=percent(share_of(second - total, second), 1),
@@ -56,7 +58,9 @@ def _lead(compared: Comparison, first: VendorColumn, total: Decimal) -> str:
 
 def _lower_but_incomplete(compared: Comparison, total: Decimal) -> str:
     lower = [
-        vendor.name for vendor in ranked(compared) if vendor.incomplete and (vendor.total or total) < total
+        short_name(vendor)
+        for vendor in ranked(compared)
+        if vendor.incomplete and (vendor.total or total) < total
     ]
     sentence = ngettext(
         "{names} is lower, but lacks prices and cannot be compared like for like.",

@@ -72,9 +72,10 @@ def test_issues_and_sources_come_last(four: list[str]):
         assert part in end
 
 
-@pytest.mark.parametrize("bidders", range(1, 15))
-def test_decision_fits_the_first_page(bidders: int):
-    found = pages(drawn(compared(bidders, 8)))
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+@pytest.mark.parametrize("bidders", [*range(1, 15), 40])
+def test_decision_fits_the_first_page(bidders: int, page: str):
+    found = pages(drawn(compared(bidders, 8), page))
     assert ["9 open questions" in page for page in found[:2]] == [True, False]
 
 
