@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from cro_desk.vendors.workbook.cells import Cell, split_address
-from cro_desk.vendors.workbook.formula_language import OWN_ROWS, Area, Term, Unsafe, Value, parse_formula
+from cro_desk.vendors.workbook.formula_language import OWN_ROWS, parse_formula
+from cro_desk.vendors.workbook.formula_terms import Area, Term, Unsafe, Value
 from cro_desk.vendors.workbook.model import CellError
 from cro_desk.vendors.workbook.raw import RawBook, RawSheet
 
@@ -20,6 +21,7 @@ _MARKS = {offset: mark for mark, offset in OWN_ROWS.items()}
 #: cells looked at before the rest is left alone: sums over sums over sums grow without bound
 _BUDGET = 8_000_000
 _DEEPEST = 120
+_MOST_PATTERNS = 40_000
 _MOST_PASSES = 40
 _NAMED = 20
 
@@ -135,7 +137,10 @@ class _Calculator:
         marks = {str(row + 1 + offset): mark for offset, mark in _MARKS.items()}
         parts = tuple(marks.get(part, part) for part in _DIGITS.split(formula))
         if parts not in self._terms:
-            self._terms[parts] = _parsed("".join(parts)) or _parsed(formula)
+            if len(self._terms) > _MOST_PATTERNS:
+                return None
+            pattern = "".join(parts)
+            self._terms[parts] = _parsed(pattern) or (None if pattern == formula else _parsed(formula))
         return self._terms[parts]
 
     def value(self, sheet: str, row: int, column: int) -> Value:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cro_desk.vendors.workbook.formula_language import Area, Unsafe, Value, parse_formula
+from cro_desk.vendors.workbook.formula_language import parse_formula
+from cro_desk.vendors.workbook.formula_terms import Area, Unsafe, Value
 from cro_desk.vendors.workbook.references import moved
 
 NUMBERS = {
