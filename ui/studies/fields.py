@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from cro_desk import formats
 from cro_desk.i18n import _
@@ -24,4 +25,5 @@ def whole(key: str, label: str, hint: str = "") -> Field:
 
 def money(key: str, label: str) -> Field:
     """Return a field for an amount with its currency."""
-    return Field(key, label, FieldKind.MONEY, placeholder=_("like 1,234.50 EUR"))
+    example = _("like {amount} EUR").format(amount=formats.number(Decimal("1234.50")))
+    return Field(key, label, FieldKind.MONEY, placeholder=example)
