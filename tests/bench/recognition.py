@@ -1,7 +1,7 @@
 """How much of real bid tabulations is recognised, file by file, against an answer key made by hand.
 
-`CRO_DESK_CORPUS=/path python -m tests.bench.recognition`: prints, for each workbook, unit prices found under the right
-bidder and line, and bidders found. The key states 0 where a cell is blank, so a blank price counts as found there.
+`CRO_DESK_CORPUS=/path python -m tests.bench.recognition` prints, for each workbook, the unit prices found under
+the right bidder and line, and the bidders found. The key states 0 where a cell is blank: a blank price counts.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def name_key(name: str) -> str:
 def key_by_file(folder: Path) -> dict[str, Key]:
     """Return, for each workbook of the answer key, the prices by (bidder, line number)."""
     files = {row["project_id"]: row["pdf_link"] for row in _rows(folder / "Projects.csv")}
-    items = {row["item_id"]: (files[row["project_id"]], row["line_no"]) for row in _rows(folder / "Items.csv")}
+    items = {
+        row["item_id"]: (files[row["project_id"]], row["line_no"]) for row in _rows(folder / "Items.csv")
+    }
     found: dict[str, Key] = defaultdict(lambda: defaultdict(list))
     for bid in _rows(folder / "Bids.csv"):
         file, line_no = items[bid["item_id"]]
@@ -79,12 +81,13 @@ def scored(file: str, key: Key, sheets: list[Mapping[str, Any]]) -> Score:
     score.bidders = len(wanted)
     score.bidders_found = len(wanted & {name_key(name) for sheet in sheets for name in sheet["vendors"]})
     for place, prices in key.items():
-        held = got.get(place, [])  # the key joins base and alternate lines of one number, so prices may repeat
+        held = got.get(
+            place, []
+        )  # the key joins base and alternate lines of one number, so prices may repeat
         for price in prices:
             score.prices += 1
-            if any(abs(other - price) < Decimal("0.005") for other in held):
-                score.found += 1
-            elif price == 0 and place not in got:
+            blank = price == 0 and place not in got
+            if blank or any(abs(other - price) < Decimal("0.005") for other in held):
                 score.found += 1
             else:
                 score.missed.append(f"{place} {price} not in {held}")
@@ -99,7 +102,8 @@ def main() -> int:
         sheets = inspection(understand(read_workbook(folder / file)))["sheets"]
         scores.append(scored(file, key, sheets))
         last = scores[-1]
-        line = f"{last.found:5} of {last.prices:5} prices  {last.bidders_found:3} of {last.bidders:3} bidders  {file}"
+        line = f"{last.found:5} of {last.prices:5} prices"
+        line += f"  {last.bidders_found:3} of {last.bidders:3} bidders  {file}"
         sys.stdout.write(line + "\n" + "".join(f"        {missed}\n" for missed in last.missed[:5]))
     found, prices = sum(s.found for s in scores), sum(s.prices for s in scores)
     bidders = all(s.bidders_found == s.bidders for s in scores)

@@ -1,4 +1,7 @@
-"""What stands above the header: vendor, sponsor, protocol, currency, date, version, and amounts in thousands."""
+"""What stands above the header.
+
+Vendor, sponsor, protocol, currency, date, version, and amounts in thousands.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ _ROWS = 40
 
 
 def facts_above(grid: Grid, header_row: int) -> dict[str, str]:
-    """Return label → value found above the header: "Vendor: X" in one cell, or the label and its right neighbour."""
+    """Return label → value found above the header: "Vendor.
+
+    X" in one cell, or the label and its right neighbour.
+    """
     found: dict[str, str] = {}
     for row in range(min(header_row, _ROWS)):
         for column, value in enumerate(grid.rows[row]):

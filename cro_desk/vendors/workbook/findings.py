@@ -119,22 +119,17 @@ def _left_out(grid: Grid, body: Body) -> Iterator[Notice]:
     """Yield rows with an amount that were not taken for a line or a total."""
     aside = {RowRole.IGNORED, RowRole.NOTE}
     for row in [row for row, role in enumerate(body.roles) if role in aside]:
-        for column, amounts in body.money.items():
-            if isinstance(amounts[row], Decimal) and amounts[row]:
-                cell = grid.address(body.first + row, column)
-                if is_tax(body.labels.get(row, "")):
-                    yield Notice(
-                        Severity.INFO,
-                        grid.sheet.name,
-                        cell,
-                        _("Tax is stated apart: prices are taken without it."),
-                    )
-                    break
-                text = _("{amount} stands in a row that was not taken for a line.").format(
-                    amount=plain(amounts[row])
-                )  # type: ignore[arg-type]
-                yield Notice(Severity.WARNING, grid.sheet.name, cell, text)
-                break
+        found = ((c, a) for c, amounts in body.money.items() if isinstance(a := amounts[row], Decimal) and a)
+        column, amount = next(found, (0, Decimal(0)))
+        if not amount:
+            continue
+        cell = grid.address(body.first + row, column)
+        if is_tax(body.labels.get(row, "")):
+            text = _("Tax is stated apart: prices are taken without it.")
+            yield Notice(Severity.INFO, grid.sheet.name, cell, text)
+        else:
+            text = _("{amount} stands in a row that was not taken for a line.").format(amount=money(amount))
+            yield Notice(Severity.WARNING, grid.sheet.name, cell, text)
 
 
 def _footnotes(grid: Grid, body: Body, sign: str) -> Iterator[Notice]:

@@ -1,6 +1,7 @@
 """A sheet as the rules look at it: rows from 0, merged cells filled, texts tidied, places named.
 
-The rules count rows and columns from the used rectangle's corner; `row_of` and `address` give back the sheet's own.
+The rules count rows and columns from the used rectangle's corner; `row_of` and `address` give back the
+sheet's own.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Whose prices stand in which columns, where several vendors stand side by side.
 
-Vendors' names stand over groups of columns (merged or not, in the header or up to fifteen rows above it), inside the
-columns' own headers ("Acme unit price"), or are the headers themselves (one column a vendor).
+Vendors' names stand over groups of columns (merged or not, in the header or up to fifteen rows above it),
+inside the columns' own headers ("Acme unit price"), or are the headers themselves (one column a vendor).
 """
 
 from __future__ import annotations
@@ -134,7 +134,10 @@ def _can_be_inside(name: str, cell: HeaderCell) -> bool:
 
 
 def _is_sure(groups: list[Group], header: Header) -> bool:
-    """Tell whether names in headers are vendors': both unit price and total of each, a legal form, or a parent header."""
+    """Tell whether names in headers are vendors'.
+
+    Both unit price and total of each, a legal form, or a parent header.
+    """
     if any(
         len(group.columns.keys() & _PRICES) > 1 or is_estimate(group.vendor) or has_legal_form(group.vendor)
         for group in groups

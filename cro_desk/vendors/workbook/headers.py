@@ -1,11 +1,15 @@
-"""Where a table's header is: the rows whose words name columns, one to three of them, merged parents read along."""
+"""Where a table's header is.
+
+The rows whose words name columns, one to three of them, merged parents read along.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cro_desk.vendors.workbook.grid import Grid, is_date, is_empty, is_number
+from cro_desk.vendors.workbook.model import CellValue
 from cro_desk.vendors.workbook.periods import period
 from cro_desk.vendors.workbook.words import Meaning, exact_meaning, meaning
 
@@ -106,9 +110,9 @@ def _candidates(grid: Grid, start: int) -> list[int]:
     return found
 
 
-def _is_headerish(cells: list[object]) -> bool:
+def _is_headerish(cells: Sequence[CellValue]) -> bool:
     """Tell whether a row's cells can be headers: no more than a few numbers that are not years."""
-    numbers = sum(is_number(value) and not period(value) for value in cells)  # type: ignore[arg-type]
+    numbers = sum(is_number(value) and not period(value) for value in cells)
     return numbers * 3 <= len(cells)
 
 
@@ -123,7 +127,7 @@ def _can_join(grid: Grid, row: int) -> bool:
 
 
 def _is_parent(grid: Grid, row: int, lowest: int) -> bool:
-    """Tell whether a row can stand over a header: with merged cells, with many words, or right of the first ones.
+    """Tell whether a row can stand over a header: merged cells, many words, or words right of the first ones.
 
     "Vendor: X" above a header is a title, not a part of it.
     """
@@ -152,7 +156,8 @@ def _cell(grid: Grid, rows: tuple[int, ...], column: int) -> HeaderCell | None:
 def _meaning(texts: list[str], own: list[bool]) -> Meaning:
     """Return what a column's header rows say together, else the lowest of them that says something.
 
-    A word that merely stands above another (a title's label above a header) says nothing alone; a merged one does.
+    A word that merely stands above another (a title's label above a header) says nothing alone; a merged
+    one does.
     """
     if len(texts) > 1 and (whole := exact_meaning(" ".join(texts))).field:
         return whole

@@ -89,7 +89,10 @@ def _priced_layout(found: Survey) -> Layout:
 
 
 def _is_described(table: Table) -> bool:
-    """Tell whether a table's lines are named: by a task, or by a number with a quantity, a unit or a vendor."""
+    """Tell whether a table's lines are named.
+
+    By a task, or by a number with a quantity, a unit or a vendor.
+    """
     base = table.base.keys()
     return "task" in base or ("line_no" in base and bool(base & {"quantity", "unit", "vendor"}))
 
@@ -172,7 +175,10 @@ def among_sheets(singles: Sequence[Survey]) -> Layout:
 
 
 def copies(singles: Sequence[Survey]) -> list[int]:
-    """Return which sheets repeat an earlier one line by line: another version of the same budget, not more of it."""
+    """Return which sheets repeat an earlier one line by line.
+
+    Another version of the same budget, not more of it.
+    """
     found: list[int] = []
     pairs = [_task_amounts(one) for one in singles]
     for number, own in enumerate(pairs):

@@ -38,10 +38,10 @@ def _texts(grid: Grid, first: int, stop: int, column: int) -> list[str]:
     """Return a column's cells as tidied texts; numbers without a point where they are whole."""
     values = grid.column(column, first, stop)
     texts = ["" if v is None else v if v.__class__ is str else _text(v) for v in values]
-    joined = "\0".join(texts)  # type: ignore[arg-type]
+    joined = "\0".join(texts)
     if joined.isascii() and not any(odd in joined for odd in _UNTIDY):
-        return texts  # type: ignore[return-value]
-    return [tidy(text) for text in texts]  # type: ignore[arg-type]
+        return texts
+    return [tidy(text) for text in texts]
 
 
 #: what makes a text untidy, with the sign that stands between texts
@@ -128,7 +128,7 @@ def _lines(
                 section,
                 task,
                 unit,
-                count,  # type: ignore[arg-type]
+                count,
                 price,
                 row_id,
                 fee,
@@ -156,7 +156,9 @@ def _sections(body: Body, columns: TextColumns, reader: Reader) -> list[str]:
 
 
 def _title_above(body: Body) -> str:
-    """Return the words right above the header, where further headers below have their sections above them too."""
+    """Return the words right above the header, where further headers below have their sections above them
+    too.
+    """
     roles = [role for role in body.roles if role is not RowRole.BLANK]
     pairs = pairwise(roles)
     if not any(above is RowRole.SECTION and role is RowRole.HEADER for above, role in pairs):

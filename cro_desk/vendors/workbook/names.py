@@ -1,4 +1,6 @@
-"""Vendors' names: tidied, told from headers and estimates, found in a title block, a file's or a sheet's name."""
+"""Vendors' names: tidied, told from headers and estimates, found in a title block, a file's or a sheet's
+name.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ from cro_desk.vendors.workbook.words import exact_meaning, wordlist
 
 _LONGEST = 90
 _CONTACT = re.compile(
-    r"@|(?:tel|fax|phone|mobile|mob|contact|attn|attention|e-?mail|address|www|tin|vat|cell)\b|\d{3}[ -]?\d{3,4}|\d{7}",
+    r"@|(?:tel|fax|phone|mobile|mob|contact|attn|attention|e-?mail|address|www|tin|vat|cell)\b"
+    r"|\d{3}[ -]?\d{3,4}|\d{7}",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\s*[*†‡^]+$")
@@ -87,13 +90,17 @@ def _legal_forms() -> frozenset[str]:
 
 
 _NOISE = re.compile(
-    r"\b(?:v|ver|version|rev|r|round|copy|kopie|final|draft|signed|clean)?[ ]?\d+(?:[ .]\d+)*\b|\b\d{4}[ -]\d{2}[ -]\d{2}\b",
+    r"\b(?:v|ver|version|rev|r|round|copy|kopie|final|draft|signed|clean)?[ ]?\d+(?:[ .]\d+)*\b"
+    r"|\b\d{4}[ -]\d{2}[ -]\d{2}\b",
     re.IGNORECASE,
 )
 
 
 def name_in(text: str) -> str:
-    """Return the vendor's name that a file's or sheet's name holds: what is left without the words of bidding."""
+    """Return the vendor's name that a file's or sheet's name holds.
+
+    What is left without the words of bidding.
+    """
     spaced = re.sub(r"[_\-–.,()\[\]]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text))
     words = _NOISE.sub(" ", spaced).split()
     generic = wordlist("sheets", "generic") | wordlist("sheets", "summary") | wordlist("sheets", "central")
@@ -101,7 +108,10 @@ def name_in(text: str) -> str:
 
 
 def same(one: str, other: str) -> bool:
-    """Tell whether two spellings are one vendor: dots, spaces, case and a trailing legal form do not matter."""
+    """Tell whether two spellings are one vendor.
+
+    Dots, spaces, case and a trailing legal form do not matter.
+    """
     return identity(one) == identity(other)
 
 

@@ -1,7 +1,7 @@
 """Exact numbers out of cells: floats without their noise, and numbers that people typed as text.
 
-A float in a file is a decimal that passed through binary: 11998919.999999998 was 11998920. Typed numbers are read
-with the decimal sign of their column, since `1.234` alone says nothing.
+A float in a file is a decimal that passed through binary: 11998919.999999998 was 11998920. Typed numbers
+are read with the decimal sign of their column, since `1.234` alone says nothing.
 """
 
 from __future__ import annotations
@@ -126,7 +126,9 @@ def _scaled(number: Decimal, found: re.Match[str]) -> Decimal:
 
 
 def _digits(core: str, decimal_sign: str) -> tuple[str | None, bool]:
-    """Return the digits with a point for the decimal sign, and whether the separators contradict each other."""
+    """Return the digits with a point for the decimal sign, and whether the separators contradict each
+    other.
+    """
     other = "," if decimal_sign == "." else "."
     if decimal_sign in core and other in core and core.rfind(decimal_sign) < core.rfind(other):
         decimal_sign, other = other, decimal_sign  # both are there: the last one is the decimal sign
@@ -143,7 +145,10 @@ def _digits(core: str, decimal_sign: str) -> tuple[str | None, bool]:
 
 
 def _grouped(groups: list[str]) -> bool:
-    """Tell whether digits are grouped as people do: by three, or the Indian way by two before the last three."""
+    """Tell whether digits are grouped as people do.
+
+    By three, or the Indian way by two before the last three.
+    """
     return len(groups[-1]) == 3 and all(len(g) in {2, 3} for g in groups[1:-1]) and 1 <= len(groups[0]) <= 3
 
 

@@ -19,8 +19,9 @@ def _pattern() -> re.Pattern[str]:
     months = "|".join(sorted(table["months"], key=len, reverse=True))
     named = "|".join(sorted([*table["year"], *table["month"], *table["quarter"]], key=len, reverse=True))
     return re.compile(
-        rf"(?:(?:{named}) ?\d{{1,4}}|\d{{1,4}} ?(?:{'|'.join(table['year'][:2])}|jahr|rok|год)|(?:{months}) ?\d{{0,4}}|\d{{4}} ?q ?\d|"
-        rf"q ?\d ?\d{{2,4}}|(?:19|20)\d\d|\d{{4}} \d{{1,2}}|\d{{1,2}} (?:19|20)\d\d|(?:months?|monate?|mois|years?) \d+ ?(?:to|bis|à)? ?\d+)"
+        rf"(?:(?:{named}) ?\d{{1,4}}|\d{{1,4}} ?(?:{'|'.join(table['year'][:2])}|jahr|rok|год)"
+        rf"|(?:{months}) ?\d{{0,4}}|\d{{4}} ?q ?\d|q ?\d ?\d{{2,4}}|(?:19|20)\d\d|\d{{4}} \d{{1,2}}"
+        r"|\d{1,2} (?:19|20)\d\d|(?:months?|monate?|mois|years?) \d+ ?(?:to|bis|à)? ?\d+)"
     )
 
 

@@ -18,7 +18,10 @@ _BLANK = PriceRead(None, None, PriceState.BLANK)
 
 @dataclass(slots=True)
 class Reader:
-    """What the table does not know itself: names as meant, the sheet's currency, what the sheet's name implies."""
+    """What the table does not know itself.
+
+    Names as meant, the sheet's currency, what the sheet's name implies.
+    """
 
     #: vendor as in the table → as shown
     renamed: Callable[[str], str]
@@ -102,7 +105,8 @@ def _group_prices(
         unit, total = units[index], totals[index]
         if unit.__class__ is Decimal and total.__class__ is Decimal and not differs:
             row = top + index
-            found.append(PriceRead(unit, total, priced, None, f"{unit_letter}{row}", f"{total_letter}{row}"))  # type: ignore[arg-type]
+            cells = f"{unit_letter}{row}", f"{total_letter}{row}"
+            found.append(PriceRead(unit, total, priced, None, *cells))
         else:
             found.append(_full_price(body, own, columns, reader, get, index))
     return found

@@ -21,8 +21,8 @@ from cro_desk.vendors.workbook.normalise import key
 def fingerprint(sheets: Iterable[SheetUnderstanding]) -> str:
     """Return what identifies the headers of a workbook: the next file of the same layout has the same.
 
-    Sheets without a header do not count; vendors' names do not either, so that every vendor's copy of one template is
-    recognised (the profile itself is kept per vendor).
+    Sheets without a header do not count; vendors' names do not either, so that every vendor's copy of one
+    template is recognised (the profile itself is kept per vendor).
     """
     parts = [_header(sheet) for sheet in sheets if sheet.columns]
     return sha256("\n".join(parts).encode()).hexdigest()[:32]

@@ -1,4 +1,7 @@
-"""What is said about a workbook as a whole: issues of all its sheets, and questions only the user can answer."""
+"""What is said about a workbook as a whole.
+
+Issues of all its sheets, and questions only the user can answer.
+"""
 
 from __future__ import annotations
 

@@ -34,6 +34,8 @@ __all__ = ["Limits", "PasswordNeeded", "UnreadableFile", "read_workbook", "workb
 Progress = Callable[[float, str], None]
 
 _LIMITS = Limits()
+#: kept from the start: two jobs may read at once, and neither may take the other's empty module for the real one
+_MAIN = sys.modules["__main__"]
 _LOOK_EVERY = 0.02
 _LARGEST_MESSAGE = 512 << 20
 
@@ -110,12 +112,11 @@ def _without_main_module() -> Iterator[None]:
 
     multiprocessing hands over what `__main__` is while a process starts; an empty module asks for nothing.
     """
-    main = sys.modules["__main__"]
     sys.modules["__main__"] = types.ModuleType("__main__")
     try:
         yield
     finally:
-        sys.modules["__main__"] = main
+        sys.modules["__main__"] = _MAIN
 
 
 def _messages(

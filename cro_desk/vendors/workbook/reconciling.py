@@ -42,7 +42,10 @@ class CheckKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One sum that was tried; `ok` within a cent, `rounded` where the difference is what rounding a unit price makes."""
+    """One sum that was tried.
+
+    `ok` within a cent, `rounded` where the difference is what rounding a unit price makes.
+    """
 
     kind: CheckKind
     sheet: str
@@ -102,7 +105,10 @@ def _lines(sheet: SheetUnderstanding) -> list[Check]:
 
 
 def _is_rounded(product: Decimal, total: Decimal, own: Decimal) -> bool:
-    """Tell whether a difference is what rounding makes: of the unit price to cents, or of the total to whole units."""
+    """Tell whether a difference is what rounding makes.
+
+    Of the unit price to cents, or of the total to whole units.
+    """
     difference = abs(product - total)
     return difference <= _HALF_CENT * abs(own) + CENT or (
         difference <= _HALF and total == total.to_integral_value()
@@ -125,7 +131,9 @@ def _all_lines(sheet: str, vendor: str, pairs: Sequence[tuple[Decimal, Decimal]]
 
 
 def _holds_otherwise(line: LineRead, price: PriceRead, own: Decimal, product: Decimal) -> bool:
-    """Tell whether the total follows from the quantity as a percentage, or from the sponsor's own quantity."""
+    """Tell whether the total follows from the quantity as a percentage, or from the sponsor's own
+    quantity.
+    """
     total = price.total or Decimal(0)
     if "%" in line.unit and abs(product / _PERCENT - total) <= CENT:
         return True
@@ -189,7 +197,10 @@ def _candidates(
 
 
 def _gross(stated: TotalRead, vendor: str, total: Decimal, above: Sequence[TotalRead]) -> Iterator[Decimal]:
-    """Yield the stated total itself where it is gross: tax rows are no lines, so nothing here can prove it."""
+    """Yield the stated total itself where it is gross.
+
+    Tax rows are no lines, so nothing here can prove it.
+    """
     word = key(stated.label)
     if above and (contains("rows", "gross").search(word) or starts("rows", "tax").match(word)):
         net = above[-1].prices[vendor].total
@@ -226,7 +237,10 @@ def _summary(sheet: SheetUnderstanding, priced: Sequence[SheetUnderstanding]) ->
 
 
 def _known(priced: Sequence[SheetUnderstanding], vendor: str) -> list[Decimal]:
-    """Return everything the priced sheets add up to for a vendor: each sheet, all of them, stated totals, sections."""
+    """Return everything the priced sheets add up to for a vendor.
+
+    Each sheet, all of them, stated totals, sections.
+    """
     stated = [
         p.total
         for sheet in priced

@@ -11,7 +11,7 @@ from decimal import Decimal
 from cro_desk.vendors.workbook.amounts import Amount, Words, state_of
 from cro_desk.vendors.workbook.body import Body
 from cro_desk.vendors.workbook.grid import is_empty, is_number
-from cro_desk.vendors.workbook.model import RowRole
+from cro_desk.vendors.workbook.model import CellValue, RowRole
 from cro_desk.vendors.workbook.normalise import key, tidy
 from cro_desk.vendors.workbook.stated_rows import is_everything, settle_totals
 from cro_desk.vendors.workbook.words import contains, exact_meaning, starts, wordlist
@@ -77,9 +77,9 @@ def _role(body: Body, row: int) -> RowRole:
     return _line_or_text(body, row, column, label, money)
 
 
-def _unlabelled(body: Body, row: int, money: list[Amount], filled: list[object]) -> RowRole:
+def _unlabelled(body: Body, row: int, money: list[Amount], filled: list[CellValue]) -> RowRole:
     """Settle a row without words: template rows of zeros are blank, sums of what is above are subtotals."""
-    if all(is_number(value) and not value for value in filled):  # type: ignore[arg-type]
+    if all(is_number(value) and not value for value in filled):
         return RowRole.BLANK
     total = body.section_total(row)
     return (
@@ -189,7 +189,10 @@ def _line_or_text(body: Body, row: int, column: int, label: str, money: list[Amo
 
 
 def _sums_below(body: Body, row: int) -> bool:
-    """Tell whether a row's total is the sum of the lines below it, up to the next row like it: a chapter row."""
+    """Tell whether a row's total is the sum of the lines below it, up to the next row like it.
+
+    A chapter row.
+    """
     total = body.section_total(row)
     if not total:
         return False
@@ -212,7 +215,9 @@ def _sums_below(body: Body, row: int) -> bool:
 
 
 def _settle_texts(body: Body, open_rows: list[int], forced: Mapping[int, RowRole]) -> None:
-    """Make words above lines sections, words below the last line or total notes, numbered ones blank lines."""
+    """Make words above lines sections, words below the last line or total notes, numbered ones blank
+    lines.
+    """
     last = max((i for i, role in enumerate(body.roles) if role is RowRole.LINE), default=-1)
     for row in open_rows:
         if body.roles[row] is not RowRole.SECTION or body.first + row in forced:
@@ -224,7 +229,10 @@ def _settle_texts(body: Body, open_rows: list[int], forced: Mapping[int, RowRole
 
 
 def _is_blank_line(body: Body, row: int) -> bool:
-    """Tell whether words without any price are a line that was left blank: numbered as deep as the lines around."""
+    """Tell whether words without any price are a line that was left blank.
+
+    Numbered as deep as the lines around.
+    """
     column = body.table.base.get("line_no")
     if column is None or "task" not in body.table.base:
         return False
@@ -244,9 +252,9 @@ def _is_blank_line(body: Body, row: int) -> bool:
     return bool(beside) and all(depth == own for depth in beside)
 
 
-def _depth(value: object) -> tuple[int, int]:
+def _depth(value: CellValue) -> tuple[int, int] | None:
     """Return how a line is numbered: parts, and length of its letters (`SU01` and `1.2` are not alike)."""
-    if is_empty(value):  # type: ignore[arg-type]
-        return ()  # type: ignore[return-value]
+    if is_empty(value):
+        return None
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
     return len(key(text).split()) + text.strip(".").count("."), sum(letter.isalpha() for letter in text)

@@ -64,13 +64,15 @@ def _single(
         units, totals = [pair[0]], [pair[1]]
     chosen: dict[str, int] = {}
     quantities = by_field["quantity"] or [table.base[n] for n in ("quantity",) if n in table.base]
+    nothing: list[int | None] = [None]
     best = max(
-        product(quantities or [None], units or [None], totals or [None]),
+        product(quantities or nothing, units or nothing, totals or nothing),
         key=lambda columns: _fit(grid, columns, cells, rows),
     )
-    for name, column in zip(("quantity", "unit_price", "total"), best, strict=True):
-        if column is not None and name != "quantity":
-            chosen[name] = column
+    if best[1] is not None:
+        chosen["unit_price"] = best[1]
+    if best[2] is not None:
+        chosen["total"] = best[2]
     if best[0] is not None:
         table.base["quantity"] = quantities[0]
         if best[0] != quantities[0]:
@@ -98,7 +100,9 @@ def _hours(by_field: Mapping[str, list[int]], table: Table) -> dict[str, int]:
 def _fit(
     grid: Grid, columns: tuple[int | None, ...], cells: Mapping[int, HeaderCell], rows: list[int]
 ) -> tuple[float, ...]:
-    """Return how well quantity x price = total holds, then how plainly the headers speak, net before gross."""
+    """Return how well quantity x price = total holds, then how plainly the headers speak, net before
+    gross.
+    """
     quality = sum(cells[c].meaning.quality for c in columns if c is not None and c in cells)
     gross = sum(
         bool(contains("rows", "gross").search(key(cells[c].text)))
@@ -131,7 +135,9 @@ def number_at(grid: Grid, row: int, column: int) -> float | None:
 
 
 def _either(grid: Grid, table: Table, column: int, rows: list[int]) -> str:
-    """Settle "Price" alone: the total where the column's own last sum or the word says so, else the unit price."""
+    """Settle "Price" alone: the total where the column's own last sum or the word says so, else the unit
+    price.
+    """
     words = " ".join(cell.text for cell in table.header.cells if cell.column == column)
     if "quantity" not in table.base:
         return "total"
@@ -146,5 +152,8 @@ def _either(grid: Grid, table: Table, column: int, rows: list[int]) -> str:
 
 
 def contains_unit_word(words: str) -> bool:
-    """Tell whether a header speaks of a price, not of a cost or a budget: beside a quantity that is a unit price."""
+    """Tell whether a header speaks of a price, not of a cost or a budget.
+
+    Beside a quantity that is a unit price.
+    """
     return bool({"price", "preis", "prix", "cena", "цена", "rate", "precio"} & set(key(words).split()))

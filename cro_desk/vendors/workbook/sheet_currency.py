@@ -1,4 +1,7 @@
-"""Which currency a sheet is in: the user's answer, the title block, headers, number formats, typed signs, in this order."""
+"""Which currency a sheet is in.
+
+The user's answer, the title block, headers, number formats, typed signs, in this order.
+"""
 
 from __future__ import annotations
 

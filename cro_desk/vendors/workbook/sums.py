@@ -1,4 +1,6 @@
-"""Running sums of one vendor's lines on one sheet, so that each stated total is checked without walking the lines again."""
+"""Running sums of one vendor's lines on one sheet, so that each stated total is checked without walking
+the lines again.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,10 @@ class VendorSums:
         return (start + stated).quantize(Decimal("0.01")) in self.reached
 
     def candidates(self, row: int, since: int) -> Iterator[Decimal]:
-        """Yield the sums above a row: since the last stated total, all, the section, without options, by fee type."""
+        """Yield the sums above a row.
+
+        Since the last stated total, all, the section, without options, by fee type.
+        """
         section, fee = self.last_above(row)
         yield self.every.between(since, row)
         yield self.every.between(-1, row)
@@ -86,7 +91,7 @@ def vendor_sums(sheet: SheetUnderstanding, vendor: str) -> VendorSums:
     sections: dict[str, _Series] = {name: _Series() for name in names}
     for line, amount in lines:
         sections[line.section].rows.append(line.row)
-        sections[line.section].amounts.append(amount)  # type: ignore[arg-type]
+        sections[line.section].amounts.append(amount)
     for series in sections.values():
         series.finish()
     return VendorSums(
@@ -100,8 +105,8 @@ def vendor_sums(sheet: SheetUnderstanding, vendor: str) -> VendorSums:
     )
 
 
-def _series(lines: list[tuple[LineRead, Decimal | None]], wanted: Callable[[LineRead], bool]) -> _Series:
-    kept = [(line.row, amount) for line, amount in lines if amount is not None and wanted(line)]
+def _series(lines: list[tuple[LineRead, Decimal]], wanted: Callable[[LineRead], bool]) -> _Series:
+    kept = [(line.row, amount) for line, amount in lines if wanted(line)]
     series = _Series([row for row, _amount in kept], [amount for _row, amount in kept])
     series.finish()
     return series

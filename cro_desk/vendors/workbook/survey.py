@@ -1,4 +1,7 @@
-"""The tables of one sheet: headers found one below the other, columns named, numbers parsed, rows told apart."""
+"""The tables of one sheet.
+
+Headers found one below the other, columns named, numbers parsed, rows told apart.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from cro_desk.vendors.workbook.columns import resolve
 from cro_desk.vendors.workbook.facts import facts_above, texts_above, thousands
 from cro_desk.vendors.workbook.grid import Grid, grid_of
 from cro_desk.vendors.workbook.headers import Header, find_header, header_at
-from cro_desk.vendors.workbook.model import RowRole, Sheet, SheetCorrections
+from cro_desk.vendors.workbook.model import ColumnRole, RowRole, Sheet, SheetCorrections
 from cro_desk.vendors.workbook.normalise import key
 from cro_desk.vendors.workbook.numbers import SignVote, vote
 from cro_desk.vendors.workbook.rows import classify
@@ -107,9 +110,9 @@ def _first_header(grid: Grid, corrections: SheetCorrections) -> Header | None:
     return find_header(grid)
 
 
-def _forced(found: Survey) -> dict[int, tuple[object, str]]:
+def _forced(found: Survey) -> dict[int, tuple[ColumnRole, str]]:
     left = found.sheet.left
-    return {column - left: answer for column, answer in found.corrections.columns.items()}  # type: ignore[misc]
+    return {column - left: answer for column, answer in found.corrections.columns.items()}
 
 
 def _settle_style(found: Survey, table: Table) -> None:
@@ -138,7 +141,7 @@ def _votes(grid: Grid, table: Table) -> SignVote:
 
 def typed_texts(grid: Grid, first: int, column: int) -> list[str]:
     """Return the first few hundred texts of a column."""
-    return [v for v in grid.column(column, first, len(grid.rows)) if v.__class__ is str][:VOTERS]  # type: ignore[misc]
+    return [v for v in grid.column(column, first, len(grid.rows)) if v.__class__ is str][:VOTERS]
 
 
 def _money_columns(table: Table) -> set[int]:
@@ -224,7 +227,10 @@ def _next_table(found: Survey, body: Body) -> tuple[int, Table] | None:
 
 
 def find_header_near(grid: Grid, row: int) -> Header:
-    """Return the header around a row that reads like one: with the row above or below where they belong to it."""
+    """Return the header around a row that reads like one.
+
+    With the row above or below where they belong to it.
+    """
     best = header_at(grid, [row])
     for rows in ((row - 1, row), (row, row + 1)):
         if rows[0] >= 0 and rows[1] < len(grid.rows) and _belongs(grid, rows, row):

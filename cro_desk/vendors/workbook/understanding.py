@@ -1,9 +1,12 @@
-"""What a workbook means: the guesses of all rules put together, the user's corrections before each of them."""
+"""What a workbook means.
+
+The guesses of all rules put together, the user's corrections before each of them.
+"""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
@@ -16,7 +19,7 @@ from cro_desk.vendors.workbook.drafts import (
     settle_layouts,
     settle_vendors,
 )
-from cro_desk.vendors.workbook.lines import Reader, read_lines
+from cro_desk.vendors.workbook.lines import read_lines
 from cro_desk.vendors.workbook.model import (
     Column,
     Corrections,
@@ -29,6 +32,7 @@ from cro_desk.vendors.workbook.model import (
     Understanding,
     Workbook,
 )
+from cro_desk.vendors.workbook.prices import Reader
 from cro_desk.vendors.workbook.profiles import fingerprint
 from cro_desk.vendors.workbook.questions import issues, questions
 from cro_desk.vendors.workbook.summaries import totals_of_lines, totals_of_vendors
@@ -190,7 +194,7 @@ def _roles(found: Survey) -> dict[int, RowRole]:
     return roles
 
 
-def _currency(found: Survey, workbook_currency: str) -> tuple[str, object]:
+def _currency(found: Survey, workbook_currency: str) -> tuple[str, Callable[[int, int], str] | None]:
     """Return the sheet's currency and, where its formats name several, how to tell a cell's own."""
     named = found.currency or workbook_currency
     sure = currencies.ambiguous().get(named, named)
@@ -201,8 +205,7 @@ def _currency(found: Survey, workbook_currency: str) -> tuple[str, object]:
         named,
         *currencies.ambiguous(),
     }
-    typed = not found.sheet.number_formats and found.currency == "" and False
-    if not several and not typed:
+    if not several:
         return sure, None
 
     def at(row: int, column: int) -> str:

@@ -69,7 +69,10 @@ class Renaming:
 def vendors_read(
     sheets: Iterable[tuple[Layout, Sequence[LineRead], Sequence[str], int]], corrections: Corrections
 ) -> tuple[VendorRead, ...]:
-    """Return the vendors to import: those with a price or a state anywhere, in order; placeholders left blank are none."""
+    """Return the vendors to import: those with a price or a state anywhere, in order.
+
+    Placeholders left blank are none.
+    """
     seen: dict[str, int] = {}
     alive: set[str] = set()
     for layout, lines, names, certainty in sheets:

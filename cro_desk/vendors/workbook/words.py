@@ -70,7 +70,10 @@ _PER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a header's words say: the field, and how surely (3 the word itself, 2 among others, 1 misspelt)."""
+    """What a header's words say.
+
+    The field, and how surely (3 the word itself, 2 among others, 1 misspelt).
+    """
 
     field: str
     quality: int

@@ -1,4 +1,7 @@
-"""Bids as CROs send them, written with openpyxl: layouts, languages, states, irregularities. All data is invented."""
+"""Bids as CROs send them, written with openpyxl.
+
+Layouts, languages, states, irregularities. All data is invented.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +96,9 @@ AREAS = ("Central", "Germany", "Poland", "Spain", "France", "Italy", "Pass-throu
 
 
 def t03(folder: Path) -> Path:
-    """One vendor: a central sheet, five countries, pass-through costs, and a summary that repeats the sums."""
+    """One vendor: a central sheet, five countries, pass-through costs, and a summary that repeats the
+    sums.
+    """
     book, summary = _book()
     summary.title = "Summary"
     _fill(summary, [["Vendor:", "Helix Trials Ltd"], [], ["Area", "Total (GBP)"]])
@@ -145,7 +150,9 @@ def _column_sum(sheet: Worksheet, column: int) -> float:
 
 
 def t05(folder: Path) -> Path:
-    """German: numbers typed with decimal commas, EUR in the format of the totals, net total, VAT, gross total."""
+    """German: numbers typed with decimal commas, EUR in the format of the totals, net total, VAT, gross
+    total.
+    """
     book, sheet = _book()
     sheet.title = "Kalkulation"
     _fill(sheet, [["Angebot klinische Studie"], ["Anbieter: Rheinland Studien GmbH"], []])
