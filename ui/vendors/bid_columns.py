@@ -158,10 +158,10 @@ def move_columns() -> tuple[Column[Move], ...]:
     """Return the columns of what moved."""
     return (
         Column("kind", _("Moved"), _kind, width=10),
-        Column("line", _("Line"), _move_line, tooltip=_move_line, width=34, stretch=True),
-        Column("before", _("Before"), _before, align=Align.RIGHT, look=_muted, width=16),
-        Column("after", _("After"), _after, align=Align.RIGHT, width=16),
-        Column("difference", _("Difference"), _difference, _difference_text, Align.RIGHT, width=14),
+        Column("line", _("Line"), _move_line, tooltip=_move_line, width=28, stretch=True),
+        Column("before", _("Before"), _before, align=Align.RIGHT, look=_muted, width=14),
+        Column("after", _("After"), _after, align=Align.RIGHT, width=14),
+        Column("difference", _("Difference"), _difference, _difference_text, Align.RIGHT, width=12),
     )
 
 

@@ -23,7 +23,7 @@ from ui.vendors.comparing.figures import (
 from ui.vendors.comparing.view import Line, Measure, TotalKind, TotalRow, View, measured
 
 FROZEN = 2  # line and unit stay where they are
-LINE_WIDTH, UNIT_WIDTH, PRICE_WIDTH = 32, 10, 12  # characters
+LINE_WIDTH, UNIT_WIDTH, PRICE_WIDTH = 30, 10, 11  # characters
 
 MEASURES = {
     Measure.UNIT_PRICE: N_("unit price"),

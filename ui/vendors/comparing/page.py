@@ -83,7 +83,6 @@ class ComparisonPage(QWidget):
             self.model, context.theme, context.settings, "comparison", self, frozen=FROZEN, tools=tools
         )
         table.view.setAccessibleName(_("Comparison of the bids"))
-        table.say_empty(_("No line is like that."))
         return table
 
     def _content(self) -> QWidget:
@@ -107,6 +106,7 @@ class ComparisonPage(QWidget):
         self.basis.chosen.connect(self._take_basis)
         self.reference.chosen.connect(self._take_reference)
         self.only_marked.toggled.connect(self._narrow)
+        self.table.filter.textChanged.connect(self._say_empty)
         self.table.view.selectionModel().currentChanged.connect(self._glance.start)
         self._glance.timeout.connect(self._show_details)
         self.table.activated.connect(self._match_current)
@@ -151,12 +151,19 @@ class ComparisonPage(QWidget):
             self.model.columns = columns
         else:
             self.model.set_columns(columns)
+        self._say_empty()
         totals = () if self._view.only_marked else total_sections(comparison)
         self.model.set_sections(shown_sections(comparison, self._view), totals)
         if not columns_stay and isinstance(current, Line):
             self.table.select(current.id, column if any(c.key == column for c in columns) else "")
 
     # what is shown ----------------------------------------------------------------------------
+
+    @Slot()
+    def _say_empty(self) -> None:
+        """Say why no line is shown, unless the sections are closed."""
+        narrowed = self._view.only_marked or self.table.filter.text().strip()
+        self.table.say_empty(_("No line is like that.") if narrowed else "")
 
     @Slot(tuple)
     def _show_measures(self, measures: tuple[Measure, ...]) -> None:

@@ -79,7 +79,7 @@ class ReferenceBox(QComboBox):
         super().__init__(parent)
         self.setObjectName("reference")
         self.setAccessibleName(_("What differences are counted from"))
-        _narrow(self, 9)
+        _narrow(self, 8)
         self.activated.connect(self._tell)
 
     def show_comparison(self, comparison: Comparison) -> None:
@@ -111,7 +111,9 @@ class MoreButton(Button):
     """A button with a menu of what is needed rarely."""
 
     def __init__(self, choices: Sequence[tuple[str, Callable[[], None]]], parent: QWidget) -> None:
-        super().__init__(_("More"), parent)
+        super().__init__("⋯", parent)
+        self.setAccessibleName(_("More"))
+        self.setToolTip(_("Sections, copying, saving"))
         self.setObjectName("comparison_more")
         menu = QMenu(self)
         for label, run in choices:

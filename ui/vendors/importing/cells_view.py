@@ -153,7 +153,7 @@ class CellsView(QTableView):
         menu = QMenu(_("This row is"), self)
         menu.setObjectName("row_roles")
         rows = self._rows_meant(row)
-        menu.addSection(self._rows_title(rows))
+        _add_title(menu, self._rows_title(rows))
         now = self.cells.role_of(row)
         for role, word in ROWS.items():
             if role is not RowRole.BLANK:
@@ -176,7 +176,7 @@ class CellsView(QTableView):
         menu = QMenu(_("This column is"), self)
         menu.setObjectName("column_roles")
         taken = self.cells.column_of(column)
-        menu.addSection(_("Column {letters} is").format(letters=letters(taken.index)))
+        _add_title(menu, _("Column {letters} is").format(letters=letters(taken.index)))
         for role, word in COLUMNS.items():
             vendor = taken.vendor if role in OF_A_VENDOR else ""
             _add_choice(menu, _(word), role is taken.role, (taken.index, role, vendor))
@@ -187,7 +187,8 @@ class CellsView(QTableView):
     def _add_vendors(self, menu: QMenu, index: int, role: ColumnRole, vendor: str) -> None:
         if role not in OF_A_VENDOR:
             return
-        menu.addSection(_("Prices of"))
+        menu.addSeparator()
+        _add_title(menu, _("Prices of"))
         for name in self._vendors:
             _add_choice(menu, name, name == vendor, (index, role, name))
         _add_choice(menu, _("Another vendor…"), False, (index, role, None))
@@ -204,6 +205,11 @@ class CellsView(QTableView):
             self.vendor_wanted.emit(index, ColumnRole(role))
         else:
             self.column_answered.emit(index, ColumnRole(role), vendor)
+
+
+def _add_title(menu: QMenu, text: str) -> None:
+    """Name what follows; a section's own title is not shown by every style."""
+    menu.addAction(text).setEnabled(False)
 
 
 def _add_choice(menu: QMenu, text: str, checked: bool, answer: tuple[object, ...]) -> None:

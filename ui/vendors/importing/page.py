@@ -180,7 +180,8 @@ class ImportPage(QWidget):
         return "" if self.acceptance.agreed() else _("See what stands above the files first.")
 
     def _other_actions(self, ahead: Outlook) -> list[Action]:
-        cancel = Action("leave_import", _("Cancel"), self.left.emit, hint=_("Nothing is stored."))
+        words = _("Cancel") if ahead.bids else _("Close")
+        cancel = Action("leave_import", words, self.left.emit, hint=_("Nothing is stored."))
         more = Action("add_files", _("Add files"), self.more_wanted.emit)
         nothing = "" if ahead.bids else _("There are no issues yet.")
         issues = Action("save_issues", _("Save issue list"), self._want_issues, why_not=nothing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from cro_desk.i18n import _
@@ -37,6 +37,7 @@ class Preview(QAbstractScrollArea):
         self.setAccessibleName(_("Preview of the report"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         theme.changed.connect(self.viewport().update)
 
@@ -50,10 +51,12 @@ class Preview(QAbstractScrollArea):
 
     def show_paper(self, paper: Paper) -> None:
         """Show a document; the page in view stays in view when it is drawn anew."""
-        page = self.page()
+        page, first = self.page(), self._paper is None
         self._paper = paper
         self._forget()
         self._measure()
+        if first and self.horizontalScrollBar().maximum():
+            self.fit_width()
         self.go_to(min(page, len(paper.pages) - 1))
 
     def set_zoom(self, zoom: float) -> None:
@@ -204,6 +207,10 @@ class Preview(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._measure()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

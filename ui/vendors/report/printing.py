@@ -38,11 +38,9 @@ class PrintRun(QObject):
         """Open the system's print dialog."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-        self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self.printer.setDocName(self._title)
-        self.printer.setPageLayout(_layout(self._paper))
-        self.printer.setFullPage(True)
-        dialog = QPrintDialog(self.printer, self._context.dialogs.window)
+        dialog = QPrintDialog(
+            self.prepare(QPrinter(QPrinter.PrinterMode.HighResolution)), self._context.dialogs.window
+        )
         dialog.setWindowTitle(_("Print the report"))
         dialog.setMinMax(1, len(self._paper.pages))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -50,6 +48,14 @@ class PrintRun(QObject):
         dialog.rejected.connect(self.deleteLater)
         QDialog.open(dialog)
         return dialog
+
+    def prepare(self, printer: QPrinter) -> QPrinter:
+        """Give a printer the document's name and its first page's size."""
+        self.printer = printer
+        printer.setDocName(self._title)
+        printer.setPageLayout(_layout(self._paper, 0))
+        printer.setFullPage(True)
+        return printer
 
     @Slot()
     def start(self) -> None:
@@ -88,6 +94,7 @@ class PrintRun(QObject):
         self._painter.drawImage(QRectF(0, 0, size.width * dots, size.height * dots), drawn.picture)
         self._pages.pop(0)
         if self._pages:
+            self.printer.setPageLayout(_layout(self._paper, self._pages[0]))
             self.printer.newPage()
             self._draw_next()
         else:
@@ -109,12 +116,13 @@ class PrintRun(QObject):
         self.deleteLater()
 
 
-def _layout(paper: Paper) -> QPageLayout:
+def _layout(paper: Paper, number: int) -> QPageLayout:
+    """Return a page's own size and way up: the grid of a report lies across."""
     from PySide6.QtCore import QMarginsF, QSizeF
 
-    first = paper.pages[0]
-    wide = first.width > first.height
-    size = QSizeF(min(first.width, first.height), max(first.width, first.height))
+    page_size = paper.pages[number]
+    wide = page_size.width > page_size.height
+    size = QSizeF(*sorted((page_size.width, page_size.height)))
     page = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
     turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
     return QPageLayout(page, turned, QMarginsF())
