@@ -20,6 +20,7 @@ def questions(vendors: Sequence[VendorColumn], sections: Sequence[SectionRow]) -
         for section in sections
         for line in section.rows
         for vendor, cell in zip(vendors, line.cells, strict=True)
+        if (cell.marks or cell.state is not PriceState.PRICED)  # most cells have neither
         if vendor.kind is BidderKind.BIDDER and _is_open(line, cell)
     ]
     return tuple(sorted(found, key=_weight))

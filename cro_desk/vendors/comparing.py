@@ -6,28 +6,38 @@ Pure: what the store holds comes in as `Inputs`, what screen and paper show goes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from cro_desk.i18n import _
 from cro_desk.vendors.asking import questions
+from cro_desk.vendors.asks import NO_ASK, BidLineIn, GridIn, ask
 from cro_desk.vendors.comparison import (
     Basis,
     Comparison,
+    Rate,
     Reference,
     VendorColumn,
 )
 from cro_desk.vendors.judging import View, reference_amount
 from cro_desk.vendors.notes import ranking_notes, vendor_notes
-from cro_desk.vendors.offers import NO_OFFER, BidLineIn, GridIn, offer
+from cro_desk.vendors.offers import offer
 from cro_desk.vendors.outliers import DEFAULT, Limits, same_price
 from cro_desk.vendors.ranking import lowest_that_counts, median_total, ranks
 from cro_desk.vendors.rates import RateTable
 from cro_desk.vendors.rows import GridLineRow
-from cro_desk.vendors.sections import section_rows
-from cro_desk.vendors.standing import OfferedLine, Totals, VendorIn, discount_of, standing_of, totals_of
+from cro_desk.vendors.sections import section_row, sections_of
+from cro_desk.vendors.standing import (
+    AskedLine,
+    OfferedLine,
+    Totals,
+    VendorIn,
+    discount_of,
+    merged,
+    standing_of,
+)
 from cro_desk.vendors.terms import FeeType, PriceState
 from cro_desk.vendors.texts import plain, plain_unit
 
@@ -55,46 +65,60 @@ class Inputs:
     rates: RateTable
 
 
-def offered_lines(inputs: Inputs, basis: Basis) -> list[OfferedLine]:
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The bids made ready to compare at any basis and from any reference."""
+
+    inputs: Inputs
+    lines: Sequence[AskedLine]
+    rates: tuple[Rate, ...]  # those needed
+    missing_rates: tuple[str, ...]
+
+
+def made_ready(inputs: Inputs) -> Loaded:
+    """Set the lines side by side in the study's currency: all that does not hang on the basis."""
+    currencies = {
+        line.currency for line in inputs.lines if line.unit_price is not None or line.total is not None
+    }
+    rates = inputs.rates
+    return Loaded(inputs, asked_lines(inputs), rates.used(currencies), rates.missing(currencies))
+
+
+def asked_lines(inputs: Inputs) -> list[AskedLine]:
     """Return each grid line, then each extra line, with what every vendor asks for it."""
-    by_line: dict[str, dict[int, list[BidLineIn]]] = defaultdict(lambda: defaultdict(list))
-    known = {line.id for line in inputs.grid}
+    by_line: dict[str, dict[int, list[BidLineIn]]] = {line.id: {} for line in inputs.grid}
     extras: list[BidLineIn] = []
     for line in inputs.lines:
-        if line.grid_line_id in known:
-            by_line[line.grid_line_id or ""][line.vendor].append(line)
-        else:
+        by_vendor = by_line.get(line.grid_line_id or "")
+        if by_vendor is None:
             extras.append(line)
-    of_grid = (_offered(inputs, basis, line, by_line.get(line.id, {})) for line in inputs.grid)
-    return [*of_grid, *_extra_lines(inputs, basis, extras)]
+        else:
+            by_vendor.setdefault(line.vendor, []).append(line)
+    of_grid = (_asked(inputs, line, by_line[line.id]) for line in inputs.grid)
+    return [*of_grid, *_extra_lines(inputs, extras)]
 
 
-def _offered(
-    inputs: Inputs,
-    basis: Basis,
-    line: GridLineRow,
-    by_vendor: Mapping[int, Sequence[BidLineIn]],
-    *,
-    extra: bool = False,
-) -> OfferedLine:
+def _asked(
+    inputs: Inputs, line: GridLineRow, by_vendor: Mapping[int, list[BidLineIn]], *, extra: bool = False
+) -> AskedLine:
     grid = GridIn(line.quantity, line.unit)
-    offers = [
-        offer(by_vendor[place], grid, basis, inputs.rates) if place in by_vendor else NO_OFFER
+    asks = [
+        ask(by_vendor[place], grid, inputs.rates) if place in by_vendor else NO_ASK
         for place in range(len(inputs.vendors))
     ]
     priced = any(
         found.state is PriceState.PRICED and vendor.is_bidder
-        for found, vendor in zip(offers, inputs.vendors, strict=True)
+        for found, vendor in zip(asks, inputs.vendors, strict=True)
     )
-    return OfferedLine(line, offers, priced, extra)
+    return AskedLine(line, asks, priced, extra)
 
 
-def _extra_lines(inputs: Inputs, basis: Basis, extras: Sequence[BidLineIn]) -> Iterable[OfferedLine]:
+def _extra_lines(inputs: Inputs, extras: Sequence[BidLineIn]) -> Iterator[AskedLine]:
     """Set the lines outside the grid side by side where bidders call them the same."""
     groups: dict[tuple[str, str, FeeType], dict[int, list[BidLineIn]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for line in extras:
+    for line in sorted(extras, key=lambda line: (line.vendor, line.id)):
         groups[plain(line.task), plain_unit(line.unit), line.fee_type][line.vendor].append(line)
     for position, by_vendor in enumerate(groups.values()):
         first = next(iter(by_vendor.values()))[0]
@@ -110,21 +134,21 @@ def _extra_lines(inputs: Inputs, basis: Basis, extras: Sequence[BidLineIn]) -> I
             first.fee_type,
             mandatory=False,
         )
-        yield _offered(inputs, basis, row, by_vendor, extra=True)
+        yield _asked(inputs, row, by_vendor, extra=True)
 
 
-def compare(inputs: Inputs, basis: Basis, reference: str = "median", limits: Limits = DEFAULT) -> Comparison:
+def compare(loaded: Loaded, basis: Basis, reference: str = "median", limits: Limits = DEFAULT) -> Comparison:
     """Set the bids side by side at a basis, differences counted from the reference."""
-    lines = offered_lines(inputs, basis)
-    totals = [totals_of(lines, place) for place in range(len(inputs.vendors))]
+    inputs = loaded.inputs
+    lines = [
+        OfferedLine(asked, [offer(found, asked.line.quantity, basis) for found in asked.asks])
+        for asked in loaded.lines
+    ]
+    sections = sections_of(lines, len(inputs.vendors))
+    totals = [merged(section.totals[place] for section in sections) for place in range(len(inputs.vendors))]
     view = _view(inputs, lines, totals, reference, limits)
     vendors = _columns(inputs, totals, basis, view)
-    sections = section_rows(lines, view)
-    currencies = {
-        line.currency for line in inputs.lines if line.unit_price is not None or line.total is not None
-    }
-    used = inputs.rates.used(currencies)
-    missing = inputs.rates.missing(currencies)
+    rows = tuple(section_row(section, view) for section in sections)
     return Comparison(
         inputs.rfp.id,
         inputs.rfp.number,
@@ -136,14 +160,14 @@ def compare(inputs: Inputs, basis: Basis, reference: str = "median", limits: Lim
         basis,
         _reference(inputs, reference, view),
         max((vendor.round for vendor in inputs.vendors), default=inputs.rfp.round),
-        min((rate.valid_on for rate in used), default=None),
-        used,
-        missing,
+        min((rate.valid_on for rate in loaded.rates), default=None),
+        loaded.rates,
+        loaded.missing_rates,
         vendors,
-        sections,
-        questions(vendors, sections),
+        rows,
+        questions(vendors, rows),
         median_total([standing_of(*pair) for pair in zip(totals, inputs.vendors, strict=True)]),
-        ranking_notes(basis, vendors, missing, _unpriced(lines)),
+        ranking_notes(basis, vendors, loaded.missing_rates, _unpriced(lines)),
     )
 
 
@@ -157,7 +181,6 @@ def _view(
         [place for place, vendor in enumerate(inputs.vendors) if vendor.is_bidder],
         reference,
         chosen[0] if chosen else None,
-        [vendor.file_name for vendor in inputs.vendors],
         None if middle is None else abs(middle) * limits.loud,
         frozenset(
             place for place in range(len(inputs.vendors)) if same_price(_unit_prices(lines, place), limits)
@@ -166,8 +189,8 @@ def _view(
     )
 
 
-def _unit_prices(lines: Sequence[OfferedLine], place: int) -> list[Decimal]:
-    return [price for line in lines if (price := line.offers[place].unit_price) is not None]
+def _unit_prices(lines: Sequence[OfferedLine], place: int) -> Iterator[Decimal]:
+    return (price for line in lines if (price := line.offers[place].unit_price) is not None)
 
 
 def _reference(inputs: Inputs, reference: str, view: View) -> Reference:
@@ -222,4 +245,4 @@ def _stated(vendor: VendorIn, rates: RateTable) -> Decimal | None:
 
 
 def _unpriced(lines: Sequence[OfferedLine]) -> int:
-    return sum(line.line.mandatory and not line.priced for line in lines)
+    return sum(line.asked.line.mandatory and not line.asked.priced for line in lines)

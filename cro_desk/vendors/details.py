@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from cro_desk.i18n import _
 from cro_desk.vendors import loading
-from cro_desk.vendors.comparing import compare
 from cro_desk.vendors.comparison import Basis, Comparison, ComparisonCell, LineRow, VendorColumn
+from cro_desk.vendors.keeping import compared
 from cro_desk.vendors.lines import line_rows
 from cro_desk.vendors.moves import history_row
 from cro_desk.vendors.records import Bid, Bidder, BidLine, GridLine
@@ -26,8 +26,8 @@ def line_details(
     grid_line, bidder = session.get(GridLine, grid_line_id), session.get(Bidder, bidder_id)
     if grid_line is None or bidder is None or grid_line.deleted or bidder.deleted:
         return None
-    compared = compare(loading.inputs(session, bidder.rfp_id), basis)
-    found = _find(compared, grid_line_id, bidder_id)
+    shown = compared(session, bidder.rfp_id, basis)
+    found = _find(shown, grid_line_id, bidder_id)
     if found is None:
         return None
     vendor, line, cell = found
@@ -41,8 +41,8 @@ def line_details(
         line.text,
         vendor.name,
         cell,
-        tuple(_facts(compared, line, cell)),
-        why(cell, line, compared.currency),
+        tuple(_facts(shown, line, cell)),
+        why(cell, line, shown.currency),
         _history(versions, lines),
         line_rows([each for each in lines if each.bid_id == vendor.bid_id], vendor.file_name, grid),
         question(cell, line),
@@ -50,19 +50,19 @@ def line_details(
 
 
 def _find(
-    compared: Comparison, grid_line_id: str, bidder_id: str
+    shown: Comparison, grid_line_id: str, bidder_id: str
 ) -> tuple[VendorColumn, LineRow, ComparisonCell] | None:
-    place = next((i for i, vendor in enumerate(compared.vendors) if vendor.bidder_id == bidder_id), None)
-    lines = (line for section in compared.sections for line in section.rows if line.id == grid_line_id)
+    place = next((i for i, vendor in enumerate(shown.vendors) if vendor.bidder_id == bidder_id), None)
+    lines = (line for section in shown.sections for line in section.rows if line.id == grid_line_id)
     line = next(lines, None)
-    return None if place is None or line is None else (compared.vendors[place], line, line.cells[place])
+    return None if place is None or line is None else (shown.vendors[place], line, line.cells[place])
 
 
-def _facts(compared: Comparison, line: LineRow, cell: ComparisonCell) -> list[Fact]:
+def _facts(shown: Comparison, line: LineRow, cell: ComparisonCell) -> list[Fact]:
     rate = next(
-        (rate for rate in compared.rates if cell.original and rate.currency == cell.original.currency), None
+        (rate for rate in shown.rates if cell.original and rate.currency == cell.original.currency), None
     )
-    currency = compared.currency
+    currency = shown.currency
     found = [
         Fact(_("State"), state_name(cell.state) if cell.state is not PriceState.PRICED else None),
         Fact(_("As bid"), cell.original),

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from cro_desk.vendors.asks import NO_MARKS
 from cro_desk.vendors.comparison import OUTLIERS, ComparisonCell, LineRow, Mark
-from cro_desk.vendors.offers import NO_MARKS, Offer, original
+from cro_desk.vendors.offers import NO_OFFER, Offer
 from cro_desk.vendors.outliers import DEFAULT, Limits, Spot, median, stand
-from cro_desk.vendors.rows import GridLineRow
-from cro_desk.vendors.terms import MatchKind, PriceState
+from cro_desk.vendors.standing import OfferedLine
+from cro_desk.vendors.terms import PriceState
 
 _GAPS = (PriceState.BLANK, PriceState.NOT_OFFERED)
 _MISSING, _SAME, _EXTRA = frozenset({Mark.MISSING}), frozenset({Mark.SAME}), frozenset({Mark.EXTRA})
@@ -25,7 +26,6 @@ class View:
     bidders: Sequence[int]  # places of the vendors that are ranked; the others are estimates
     reference: str  # "median", "lowest", "highest"; empty with a chosen bidder
     reference_vendor: int | None  # the place of the bidder chosen as reference
-    files: Sequence[str]  # the file name of each vendor's bid
     loud_from: Decimal | None  # money at stake from which a mark shouts
     same_price: frozenset[int] = frozenset()  # vendors with one unit price on all lines
     limits: Limits = DEFAULT
@@ -50,21 +50,24 @@ class _Line(NamedTuple):
     reference_total: Decimal | None
 
 
-def line_row(line: GridLineRow, offers: Sequence[Offer], view: View, *, extra: bool = False) -> LineRow:
+def line_row(offered: OfferedLine, view: View) -> LineRow:
     """Set the vendors' offers for one line side by side."""
-    by_total = any(offer.unit_price is None and offer.total is not None for offer in offers)
-    values = [offer.total if by_total else offer.unit_price for offer in offers]
-    compared = [place for place in view.bidders if values[place] and offers[place].counts]
+    line, offers = offered.asked.line, offered.offers
+    totals = [offer.total for offer in offers]
+    units = [offer.unit_price for offer in offers]
+    by_total = any(unit is None and total is not None for unit, total in zip(units, totals, strict=True))
+    values = totals if by_total else units
+    compared = [place for place in view.bidders if values[place] and offers[place].ask.counts]
     spot = stand([value for place in compared if (value := values[place]) is not None], view.limits)
     ends = Ends(None, None, None) if spot is None else Ends(spot.lowest, spot.highest, spot.median)
-    total_ends = ends_of([total for place in compared if (total := offers[place].total) is not None])
+    total_ends = ends_of([total for place in compared if (total := totals[place]) is not None])
     shared = _Line(
-        line.mandatory and spot is not None,
-        extra,
+        offered.asked.wanted and spot is not None,
+        offered.asked.extra,
         ends.median,
         total_ends.median,
         reference_of(view, ends, values),
-        reference_of(view, total_ends, [offer.total for offer in offers]),
+        reference_of(view, total_ends, totals),
     )
     return LineRow(
         line.id,
@@ -97,7 +100,9 @@ def reference_of(view: View, ends: Ends, values: Sequence[Decimal | None]) -> De
     """Return what differences are counted from: an end, the median, or the chosen bidder's value."""
     if view.reference_vendor is not None:
         return values[view.reference_vendor]
-    return {"lowest": ends.lowest, "highest": ends.highest}.get(view.reference, ends.median)
+    if view.reference == "lowest":
+        return ends.lowest
+    return ends.highest if view.reference == "highest" else ends.median
 
 
 def reference_amount(view: View, amounts: Sequence[Decimal | None]) -> Decimal | None:
@@ -119,57 +124,45 @@ def _cells(
     view: View,
 ) -> tuple[ComparisonCell, ...]:
     marks = [offer.marks for offer in offers]
-    if spot is not None:
+    if spot is not None and spot.marked:
         for place, apart in zip(compared, spot.marks, strict=True):
             marks[place] |= apart
-    for place in view.bidders:
-        marks[place] |= _marked(offers[place], values[place], shared, same=place in view.same_price)
-    return tuple(
-        _cell(offer, value, found, shared, view.loud_from, file)
-        if offer.line is not None or found
-        else _NOTHING
-        for offer, value, found, file in zip(offers, values, marks, view.files, strict=True)
-    )
-
-
-_NOTHING = ComparisonCell(None, None, None, PriceState.BLANK, None)
+    if shared.extra or view.same_price or len(compared) < len(view.bidders):
+        for place in view.bidders:
+            marks[place] |= _marked(offers[place], values[place], shared, same=place in view.same_price)
+    return tuple([_cell(*found, shared, view.loud_from) for found in zip(offers, values, marks, strict=True)])
 
 
 def _marked(offer: Offer, value: Decimal | None, shared: _Line, *, same: bool) -> frozenset[Mark]:
     """Return what marks a bidder's cell beside its arithmetic and the others' prices."""
-    if shared.judged and (offer.state in _GAPS or (value is not None and not value)):
+    if shared.judged and (offer.ask.state in _GAPS or (value is not None and not value)):
         return _MISSING
-    if shared.extra and offer.line is not None:
+    if shared.extra and offer is not NO_OFFER:
         return _EXTRA
     return _SAME if same and value is not None else NO_MARKS
 
 
 def _cell(
-    offer: Offer,
-    value: Decimal | None,
-    marks: frozenset[Mark],
-    shared: _Line,
-    loud_from: Decimal | None,
-    file: str,
+    offer: Offer, value: Decimal | None, marks: frozenset[Mark], shared: _Line, loud_from: Decimal | None
 ) -> ComparisonCell:
-    line, total = offer.line, offer.total
-    at_stake = _at_stake(total, offer.state, shared.median_total)
+    unit_price, total, quantity, _marks, ask = offer
+    at_stake = _at_stake(total, ask.state, shared.median_total)
     return ComparisonCell(
-        offer.unit_price,
+        unit_price,
         total,
-        offer.quantity,
-        offer.state,
-        None if line is None else original(line),
+        quantity,
+        ask.state,
+        ask.original,
         marks,
-        bool(marks) and _is_loud(marks, at_stake, offer.wrong_by, loud_from),
+        bool(marks) and _is_loud(marks, at_stake, ask.wrong_by, loud_from),
         None if value is None or not shared.median else value / shared.median,
         None if value is None or shared.reference is None else value - shared.reference,
         None if total is None or shared.reference_total is None else total - shared.reference_total,
         at_stake,
-        MatchKind.NONE if line is None else line.match,
-        offer.certainty,
-        "" if line is None else f"{file} · {line.sheet}!{line.cell}",
-        None if line is None else line.id,
+        ask.match,
+        ask.certainty,
+        ask.source,
+        ask.bid_line_id,
     )
 
 

@@ -14,9 +14,9 @@ from cro_desk.errors import UserError
 from cro_desk.i18n import _
 from cro_desk.store.connections import raw
 from cro_desk.studies.records import ExchangeRate, Study
+from cro_desk.vendors.asks import BidLineIn
 from cro_desk.vendors.comparing import Inputs, RfpIn
 from cro_desk.vendors.comparison import Rate
-from cro_desk.vendors.offers import BidLineIn
 from cro_desk.vendors.rates import RateTable, rate_table
 from cro_desk.vendors.records import Award, Bid, Bidder, BidderName, BidTotal, GridLine, Rfp
 from cro_desk.vendors.rows import GridLineRow
@@ -29,7 +29,7 @@ _MATCHES = {str(kind): kind for kind in MatchKind}
 _FEES = {str(fee): fee for fee in FeeType}
 _LINES = """
     SELECT bid_id, id, grid_line_id, quantity, unit_price, total, state, optional, match, certainty, unit,
-           sheet, cell, hours, rate, line_no, section, task, fee_type
+           sheet || '!' || cell, hours, rate, line_no, task, fee_type
     FROM bid_line WHERE deleted = 0 AND bid_id IN ({marks})
 """
 
@@ -135,16 +135,17 @@ def rates_of(session: Session, study_id: str, currency: str) -> RateTable:
 
 def _lines(session: Session, vendors: Sequence[VendorIn]) -> Iterator[BidLineIn]:
     """Return the lines of these bids, each bid's in the order of its file."""
-    places = {vendor.bid_id: place for place, vendor in enumerate(vendors)}
+    vendors_by_bid = {vendor.bid_id: (place, vendor.file_name) for place, vendor in enumerate(vendors)}
     statement = _LINES.format(marks=", ".join("?" * len(vendors)))
-    for row in raw(session.connection()).execute(statement, tuple(places)):
+    for row in raw(session.connection()).execute(statement, tuple(vendors_by_bid)):
         bid_id, id, grid, quantity, unit_price, total, state, option, match, certainty, *others = row
-        bid_unit, sheet, cell, hours, rate, line_no, section, task, fee = others
+        bid_unit, place, hours, rate, line_no, task, fee = others
+        vendor, file = vendors_by_bid[bid_id]
         unit, currency = _money(unit_price)
         whole, whole_currency = _money(total)
         yield BidLineIn(
             id,
-            places[bid_id],
+            vendor,
             grid,
             None if quantity is None else Decimal(quantity),
             unit,
@@ -155,12 +156,10 @@ def _lines(session: Session, vendors: Sequence[VendorIn]) -> Iterator[BidLineIn]
             _MATCHES[match],
             certainty,
             bid_unit,
-            sheet,
-            cell,
+            f"{file} · {place}",
             None if hours is None else Decimal(hours),
             None if rate is None else Decimal(rate),
             line_no,
-            section,
             task,
             _FEES[fee],
         )

@@ -23,7 +23,7 @@ def vendor_notes(vendor: VendorIn, totals: Totals, currency: str, stated: Decima
         _unmeasured(totals.unmeasured),
         _zeros(totals.zeros),
         _discount(vendor, totals, currency),
-        _sum_error(totals.sum_error, currency),
+        _sum_error(added(totals.wrong), currency),
         _extra(totals.extra, currency),
         _options(totals.optional, currency),
         _stated(totals, currency, stated),
@@ -44,7 +44,7 @@ def _no_rate(vendor: VendorIn, totals: Totals, currency: str) -> str:
 
 
 def _no_amounts(totals: Totals) -> str:
-    return "" if totals.amounts else _("No line of it has an amount, so the total is not shown.")
+    return _("No line of it has an amount, so the total is not shown.") if totals.empty else ""
 
 
 def _gap(state: PriceState, count: int) -> str:

@@ -8,7 +8,7 @@ caller may pass its own `Limits`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -48,6 +48,10 @@ class Spot(NamedTuple):
     highest: Decimal
     median: Decimal
     marks: Sequence[frozenset[Mark]]
+
+    @property
+    def marked(self) -> bool:
+        return any(self.marks)
 
 
 def median(ordered: Sequence[Decimal]) -> Decimal:
@@ -116,6 +120,11 @@ def robust_z(price: Decimal, prices: Sequence[Decimal]) -> Decimal | None:
     return _FACTOR * (price - middle) / deviation if deviation else None
 
 
-def same_price(prices: Sequence[Decimal], limits: Limits = DEFAULT) -> bool:
+def same_price(prices: Iterable[Decimal], limits: Limits = DEFAULT) -> bool:
     """Tell whether a bid asks the same unit price on all its lines: then it was filled in, not calculated."""
-    return len(prices) >= limits.same_lines and len(set(prices)) == 1
+    first, count = None, 0
+    for count, price in enumerate(prices, 1):
+        if count > 1 and price != first:
+            return False
+        first = price
+    return count >= limits.same_lines

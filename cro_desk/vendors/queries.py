@@ -12,7 +12,6 @@ from cro_desk.studies.records import ExchangeRate
 from cro_desk.vendors import loading
 from cro_desk.vendors.asking import as_issue, questions_for
 from cro_desk.vendors.bid_list import bids
-from cro_desk.vendors.comparing import compare
 from cro_desk.vendors.comparison import (
     OUTLIERS,
     Basis,
@@ -29,6 +28,7 @@ from cro_desk.vendors.comparison import (
     VendorColumn,
 )
 from cro_desk.vendors.details import line_details
+from cro_desk.vendors.keeping import compared
 from cro_desk.vendors.lines import bid_lines, candidates, matches
 from cro_desk.vendors.loading import grid_lines
 from cro_desk.vendors.moves import bid_moves
@@ -109,7 +109,7 @@ def comparison(
     rounds: Collection[int] | None = None,
 ) -> Comparison:
     """Set the RFP's bids side by side; differences to "median", "lowest", "highest" or a bidder's id."""
-    return compare(loading.inputs(session, rfp_id, rounds), basis, reference)
+    return compared(session, rfp_id, basis, reference, rounds)
 
 
 def rfps(session: Session, study_id: str) -> tuple[RfpRow, ...]:

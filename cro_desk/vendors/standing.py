@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
 from cro_desk.money import Money
 from cro_desk.money import total as added
-from cro_desk.vendors.offers import Offer
+from cro_desk.vendors.asks import Ask
+from cro_desk.vendors.offers import NO_OFFER, Offer
 from cro_desk.vendors.ranking import Standing
 from cro_desk.vendors.rows import GridLineRow
 from cro_desk.vendors.terms import BidderKind, FeeType, PriceState
@@ -39,58 +40,115 @@ class VendorIn(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class OfferedLine:
-    """A grid line, or an extra one, with each vendor's offer in the order of the vendors."""
+class AskedLine:
+    """A grid line, or an extra one, with what each vendor asks for it, in the order of the vendors."""
 
     line: GridLineRow
-    offers: Sequence[Offer]
+    asks: Sequence[Ask]
     priced: bool  # some bidder put a price there
     extra: bool = False
 
+    @property
+    def wanted(self) -> bool:
+        """Tell whether a bid without a price here lacks something: mandatory, and somebody priced it."""
+        return self.priced and self.line.mandatory
+
 
 @dataclass(frozen=True, slots=True)
-class Totals:
-    """What a bid adds up to, discount not taken off, and what stands in the way of comparing it."""
+class OfferedLine:
+    """The same at a basis."""
 
-    fees: Decimal | None  # None: an amount in it cannot be converted
-    pass_through: Decimal | None
-    amounts: int  # lines whose amount is in one of the two
-    counts: Counter[PriceState]  # grid lines by state
-    gaps: Counter[PriceState]  # mandatory lines that somebody priced, but not this bid
-    zeros: int  # mandatory lines that somebody priced, at zero here
-    unmeasured: int  # lines with a unit price but no quantity
-    extra: Sequence[Decimal]  # totals of lines outside the grid
-    optional: Sequence[Decimal]  # totals of options, not counted
-    sum_error: Decimal  # stated totals minus quantity × unit price
+    asked: AskedLine
+    offers: Sequence[Offer]
+
+
+@dataclass(slots=True)
+class Totals:
+    """What a bid's lines add up to, discount not taken off, and what stands in the way of comparing it."""
+
+    amounts: dict[FeeType, list[Decimal]] = field(default_factory=lambda: {fee: [] for fee in FeeType})
+    counts: Counter[PriceState] = field(default_factory=Counter)  # grid lines by state
+    gaps: Counter[PriceState] = field(default_factory=Counter)  # wanted lines without a price, by state
+    zeros: int = 0  # wanted lines at zero
+    unmeasured: int = 0  # lines with a unit price but no quantity
+    unconverted: set[FeeType] = field(default_factory=set)  # what holds amounts without an exchange rate
+    extra: list[Decimal] = field(default_factory=list)  # totals of lines outside the grid
+    optional: list[Decimal] = field(default_factory=list)  # totals of options, not counted
+    wrong: list[Decimal] = field(default_factory=list)  # stated totals minus quantity × unit price
+
+    @property
+    def fees(self) -> Decimal | None:
+        return self.amount(FeeType.FEE)
+
+    @property
+    def pass_through(self) -> Decimal | None:
+        return self.amount(FeeType.PASS_THROUGH)
 
     @property
     def incomplete(self) -> bool:
         return bool(self.gaps or self.unmeasured)
 
+    @property
+    def empty(self) -> bool:
+        return not any(self.amounts.values())
+
+    def amount(self, fee: FeeType) -> Decimal | None:
+        """Return the sum; None where an amount in it cannot be converted."""
+        return None if fee in self.unconverted else added(self.amounts[fee])
+
 
 def totals_of(lines: Sequence[OfferedLine], place: int) -> Totals:
     """Add up the offers of one vendor."""
-    rows = [(offered, offered.offers[place]) for offered in lines]
-    wanted = [(offered, o) for offered, o in rows if offered.priced and offered.line.mandatory]
-    return Totals(
-        _amount(rows, FeeType.FEE),
-        _amount(rows, FeeType.PASS_THROUGH),
-        sum(1 for _, o in rows if o.counts and o.total is not None),
-        Counter(o.state for offered, o in rows if not offered.extra),
-        Counter(o.state for _, o in wanted if o.state not in (PriceState.PRICED, PriceState.INCLUDED)),
-        sum(1 for _, o in wanted if o.unit_price == ZERO or o.total == ZERO),
-        sum(1 for _, o in rows if o.convertible and o.total is None and o.unit_price is not None),
-        [o.total for offered, o in rows if offered.extra and o.counts and o.total is not None],
-        [o.total for _, o in rows if not o.counts and o.total is not None],
-        added(o.wrong_by for _, o in rows if o.wrong_by is not None),
-    )
+    found = Totals()
+    states = []
+    for line in lines:
+        asked, offer = line.asked, line.offers[place]
+        total, ask = offer.total, offer.ask
+        if not asked.extra:
+            states.append(ask.state)
+        if total is not None and ask.counts:
+            found.amounts[asked.line.fee_type].append(total)
+            if asked.extra:
+                found.extra.append(total)
+        elif offer is not NO_OFFER or asked.wanted:
+            _note(found, asked, offer)
+        if not total and total is not None and asked.wanted:
+            found.zeros += 1
+        if ask.wrong_by is not None:
+            found.wrong.append(ask.wrong_by)
+    found.counts.update(states)
+    return found
 
 
-def _amount(rows: Sequence[tuple[OfferedLine, Offer]], kind: FeeType) -> Decimal | None:
-    counted = [o for offered, o in rows if offered.line.fee_type is kind and o.counts]
-    if not all(o.convertible for o in counted):
-        return None
-    return added(o.total for o in counted if o.total is not None)
+def _note(found: Totals, asked: AskedLine, offer: Offer) -> None:
+    """Note what a line without an amount in the totals is instead."""
+    ask = offer.ask
+    if not ask.counts:
+        if offer.total is not None:
+            found.optional.append(offer.total)
+    elif not ask.convertible:
+        found.unconverted.add(asked.line.fee_type)
+    elif ask.state is PriceState.PRICED:
+        found.unmeasured += offer.unit_price is not None
+    elif asked.wanted and ask.state is not PriceState.INCLUDED:
+        found.gaps[ask.state] += 1
+
+
+def merged(parts: Iterable[Totals]) -> Totals:
+    """Add up the totals of sections."""
+    found = Totals()
+    for part in parts:
+        for fee, amounts in part.amounts.items():
+            found.amounts[fee] += amounts
+        found.counts += part.counts
+        found.gaps += part.gaps
+        found.zeros += part.zeros
+        found.unmeasured += part.unmeasured
+        found.unconverted |= part.unconverted
+        found.extra += part.extra
+        found.optional += part.optional
+        found.wrong += part.wrong
+    return found
 
 
 def discount_of(totals: Totals, vendor: VendorIn) -> Decimal | None:
@@ -102,7 +160,7 @@ def discount_of(totals: Totals, vendor: VendorIn) -> Decimal | None:
 
 def standing_of(totals: Totals, vendor: VendorIn) -> Standing:
     """Return where the bid stands in the ranking."""
-    if totals.fees is None or totals.pass_through is None or not totals.amounts:
+    if totals.fees is None or totals.pass_through is None or totals.empty:
         return Standing(None, vendor.kind, totals.incomplete)
     net = totals.fees - (discount_of(totals, vendor) or ZERO) + totals.pass_through
     return Standing(net, vendor.kind, totals.incomplete)

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from cro_desk.desk import Desk, KeyCost, Owner
-from cro_desk.studies.operations import create_study
+from cro_desk.studies.operations import create_study, edit_study
 from cro_desk.vendors.comparison import Basis, Comparison, LineRow
 from cro_desk.vendors.operations import IncomingFile, create_rfp, import_files
 from cro_desk.vendors.queries import comparison
@@ -30,28 +30,48 @@ VENDORS, LINES, TARGET = 12, 2000, 100.0
 def bench() -> list[dict[str, object]]:
     """Measure on a workspace made for it; the reference is fetching the same rows bare."""
     with TemporaryDirectory() as folder:
-        desk, rfp = _workspace(Path(folder) / "workspace")
+        desk, study, rfp = _workspace(Path(folder) / "workspace")
         try:
-            return _measure(desk, rfp)
+            return _measure(desk, study, rfp)
         finally:
             desk.close()
 
 
-def _measure(desk: Desk, rfp: str) -> list[dict[str, object]]:
-    bare = _best(lambda: desk.read(_fetch))
+def _measure(desk: Desk, study: str, rfp: str) -> list[dict[str, object]]:
+    bare = _median(lambda: desk.read(_fetch))
     shown = desk.read(comparison, rfp, Basis.BASELINE)
+    loaded = [_timed(desk, rfp, basis, reference) for basis in Basis for reference in ("lowest", "highest")]
     return [
         _row(
-            "comparison of 12 × 2,000: read", _best(lambda: desk.read(comparison, rfp, Basis.BASELINE)), bare
+            "read after a change",
+            _median(lambda: _read(desk, rfp), before=lambda: _change(desk, study)),
+            bare,
         ),
-        _row("comparison of 12 × 2,000: sort", _best(lambda: _sorted(shown)), bare),
-        _row("comparison of 12 × 2,000: filter", _best(lambda: _filtered(shown, "visit 17")), bare),
+        _row("another basis or reference", sorted(loaded)[len(loaded) // 2], bare),
+        _row("sort", _median(lambda: _sorted(shown)), bare),
+        _row("filter", _median(lambda: _filtered(shown, "visit 17")), bare),
     ]
+
+
+def _read(desk: Desk, rfp: str) -> Comparison:
+    return desk.read(comparison, rfp, Basis.BASELINE)
+
+
+def _timed(desk: Desk, rfp: str, basis: Basis, reference: str) -> float:
+    """Return how long it takes to see the loaded bids in a way not seen yet."""
+    start = perf_counter()
+    desk.read(comparison, rfp, basis, reference)
+    return (perf_counter() - start) * 1000
+
+
+def _change(desk: Desk, study: str) -> None:
+    """Write something, so that nothing kept holds any more."""
+    desk.run(edit_study, study, note=str(perf_counter()))
 
 
 def _row(name: str, value: float, reference: float) -> dict[str, object]:
     return {
-        "name": name,
+        "name": f"comparison of {VENDORS} × {LINES}: {name}",
         "value": round(value, 1),
         "unit": "ms",
         "reference": "fetching the same rows bare",
@@ -62,15 +82,15 @@ def _row(name: str, value: float, reference: float) -> dict[str, object]:
     }
 
 
-def _best(measured: Callable[[], object], times: int = 5) -> float:
+def _median(measured: Callable[[], object], before: Callable[[], object] = int, times: int = 5) -> float:
     """Return the median of several runs in milliseconds, after one to warm up."""
-    measured()
     taken = []
-    for _ in range(times):
+    for _ in range(times + 1):
+        before()
         start = perf_counter()
         measured()
         taken.append((perf_counter() - start) * 1000)
-    return sorted(taken)[times // 2]
+    return sorted(taken[1:])[times // 2]
 
 
 def _fetch(session: object) -> list[tuple[object, ...]]:
@@ -94,7 +114,7 @@ def _filtered(shown: Comparison, text: str) -> list[LineRow]:
     return [row for row in _rows(shown) if text in row.text.casefold() or text in row.code.casefold()]
 
 
-def _workspace(folder: Path) -> tuple[Desk, str]:
+def _workspace(folder: Path) -> tuple[Desk, str, str]:
     cost = KeyCost(passes=1, memory=8192)
     desk, _key = Desk.create(
         folder, "correct horse battery staple", Owner("Ada", "Sponsor", "a@example.org"), cost=cost
@@ -102,7 +122,7 @@ def _workspace(folder: Path) -> tuple[Desk, str]:
     study = desk.run(create_study, "ABC-301").value
     rfp = desk.run(create_rfp, study, "RFP-01", "", None).value
     desk.run(import_files, rfp, [IncomingFile(_workbook(), b"")])
-    return desk, rfp
+    return desk, study, rfp
 
 
 def _workbook() -> Understanding:

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from cro_desk.money import Money
-from cro_desk.vendors.comparing import Inputs, RfpIn, compare
+from cro_desk.vendors.asks import BidLineIn
+from cro_desk.vendors.comparing import Inputs, RfpIn, compare, made_ready
 from cro_desk.vendors.comparison import Basis, Comparison, ComparisonCell, Rate
-from cro_desk.vendors.offers import BidLineIn
 from cro_desk.vendors.rates import rate_table
 from cro_desk.vendors.rows import GridLineRow
 from cro_desk.vendors.standing import VendorIn
@@ -62,12 +62,10 @@ def bid_line(
         match=MatchKind.ID if code else MatchKind.NONE,
         certainty=100,
         unit="visit",
-        sheet="Fees",
-        cell="F8",
+        source="bid.xlsx · Fees!F8",
         hours=None,
         rate=None,
         line_no="",
-        section="",
         task=f"Task {code}",
         fee_type=FeeType.FEE,
     )
@@ -94,9 +92,8 @@ class Case:
     def compare(self, basis: Basis = Basis.AS_BID, reference: str = "median") -> Comparison:
         count = max((line.vendor for line in self.lines), default=-1) + 1
         vendors = self.vendors or [vendor(place) for place in range(count)]
-        return compare(
-            Inputs(RFP, vendors, self.grid, self.lines, rate_table("EUR", self.rates)), basis, reference
-        )
+        inputs = Inputs(RFP, vendors, self.grid, self.lines, rate_table("EUR", self.rates))
+        return compare(made_ready(inputs), basis, reference)
 
 
 def prices(*units: str, code: str = "A", **other: object) -> list[BidLineIn]:
