@@ -1,4 +1,4 @@
-"""What the store's tests share: small operations on real kinds, replicas of one workspace, and a look at all tables."""
+"""What the store's tests share: operations on real kinds, replicas of one workspace, a look at all tables."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A process whose children write into a workspace until they are killed, for `test_crash.py`.
 
-Imports are paid once: each line on standard input forks one more child, and says when to kill it. What the child had
-committed by then is told on standard output.
+Imports are paid once: each line on standard input forks one more child and says when to kill it. What the
+child had committed by then is told on standard output.
 """
 
 from __future__ import annotations
@@ -31,19 +31,19 @@ def live(folder: Path, study_id: str, told: int) -> None:
         desk.run(add_country, study_id)
 
 
-def kill_after(folder: Path, study_id: str, seconds: float) -> str:
-    """Let a child write for so long after it has opened, kill it, and return the last number that it told."""
+def kill_after(folder: Path, study_id: str, commits: int, seconds: float) -> str:
+    """Let a child commit so often and write on for so long, kill it; return the last number that it told."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         live(folder, study_id, writing)
     os.close(writing)
     with os.fdopen(reading) as lines:
-        first = lines.readline()
+        told = [lines.readline() for _line in range(commits + 1)]
         time.sleep(seconds)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        return [first, *lines][-1].strip()
+        return [*told, *lines][-1].strip()
 
 
 def warm_up(folder: Path, study_id: str) -> None:
@@ -60,4 +60,7 @@ def warm_up(folder: Path, study_id: str) -> None:
 if __name__ == "__main__":
     warm_up(Path(sys.argv[1]), sys.argv[2])
     for line in sys.stdin:
-        print(kill_after(Path(sys.argv[1]), sys.argv[2], float(line)), flush=True)
+        commits, seconds = line.split()
+        last = kill_after(Path(sys.argv[1]), sys.argv[2], int(commits), float(seconds))
+        sys.stdout.write(f"{last}\n")
+        sys.stdout.flush()

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import orjson
 import pytest
 
 from cro_desk.desk import Desk, WorkspaceDamaged, WrongPassphrase
+from cro_desk.store import backup
 from cro_desk.store.layout import backups_folder, database
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.store.kit import edit_study, edits_of, problems_of, rows_of, study_of, tables_of
 
 
-def names(desk: Desk) -> list[str]:
-    return sorted(path.name for path in backups_folder(desk.folder).iterdir())
-
-
-def restored(backup, folder, clock) -> Desk:
-    return Desk.restore(backup, folder, PASSPHRASE, clock=clock, cost=CHEAP)
+def restored(made, folder, clock) -> Desk:
+    return Desk.restore(made, folder, PASSPHRASE, clock=clock, cost=CHEAP)
 
 
 def test_backup_tells_what_it_contains(desk, study_id):
@@ -35,9 +34,9 @@ def test_backup_tells_what_it_contains(desk, study_id):
 
 def test_restore_brings_back_every_record_as_a_new_replica(desk, study_id, clock, tmp_path):
     desk.run(edit_study, study_id, name="Backed up")
-    backup, before = desk.backup(), study_of(desk, study_id).name
+    made, before = desk.backup(), study_of(desk, study_id).name
     predecessor = desk.identity.replica
-    again = restored(backup, tmp_path / "restored", clock)
+    again = restored(made, tmp_path / "restored", clock)
     event = rows_of(again, "SELECT details FROM event WHERE kind = 'new replica' ORDER BY at DESC LIMIT 1")[
         0
     ][0]
@@ -47,10 +46,10 @@ def test_restore_brings_back_every_record_as_a_new_replica(desk, study_id, clock
 
 
 def test_restore_over_a_workspace_keeps_what_stood_there_aside(desk, study_id, clock):
-    backup = desk.backup()
+    made = desk.backup()
     desk.run(edit_study, study_id, name="lost?")
     desk.close()
-    again = restored(backup, desk.folder, clock)
+    again = restored(made, desk.folder, clock)
     assert study_of(again, study_id).name == ""
     (aside,) = desk.folder.glob("replaced-*")
     again.close()
@@ -75,13 +74,13 @@ def test_restore_asks_for_the_passphrase(desk, clock, tmp_path):
 
 
 def test_damaged_backup_is_refused_and_nothing_is_replaced(desk, study_id, clock):
-    backup = desk.backup()
+    made = desk.backup()
     desk.close()
-    content = bytearray(database(backup).read_bytes())
+    content = bytearray(database(made).read_bytes())
     content[-3000:-2000] = bytes(1000)
-    database(backup).write_bytes(content)
+    database(made).write_bytes(content)
     with pytest.raises(WorkspaceDamaged):
-        restored(backup, desk.folder, clock)
+        restored(made, desk.folder, clock)
     again = Desk.open(desk.folder, PASSPHRASE, clock=clock, cost=CHEAP)
     assert study_of(again, study_id).protocol == "CRD-101"
     again.close()
@@ -94,14 +93,15 @@ def test_daily_backup_is_made_once_a_day(desk, clock):
     assert [made is not None for made in (first, second, third)] == [True, False, True]
 
 
-def test_rotation_keeps_a_week_and_eight_weeks_and_what_was_made_by_hand(desk, clock):
-    desk.backup()
-    for _day in range(100):
-        clock.advance(days=1)
-        desk.daily_backup()
-    kept = names(desk)
-    assert sum(name.endswith("-manual") for name in kept) == 1
-    assert 7 + 6 <= sum(name.endswith("-daily") for name in kept) <= 7 + 8
+def test_rotation_keeps_a_week_and_eight_weeks_and_what_was_made_by_hand(tmp_path):
+    days = [datetime(2026, 1, 1, 12, tzinfo=UTC) + timedelta(days=day) for day in range(100)]
+    folders = [f"{day:%Y-%m-%dT%H%M%SZ}-daily" for day in days]
+    for name in ("2025-01-01T000000Z-manual", "notes", *folders):
+        (backups_folder(tmp_path) / name).mkdir(parents=True)
+    backup.rotate(tmp_path)
+    kept = {path.name for path in backups_folder(tmp_path).iterdir()}
+    assert {"2025-01-01T000000Z-manual", "notes", *folders[-7:]} <= kept
+    assert len(kept) == 2 + 7 + 6  # the newest of eight weeks, two of which are among the seven
 
 
 def test_backup_elsewhere_is_remembered(desk, tmp_path):

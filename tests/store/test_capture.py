@@ -268,4 +268,4 @@ def test_error_in_an_operation_rolls_everything_back(desk, study_id):
 
 def test_operation_without_a_name_is_refused(desk):
     with pytest.raises(JournalError):
-        desk.run(lambda work: None)
+        desk.run(lambda work: work.because("nothing"))

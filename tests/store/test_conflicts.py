@@ -1,4 +1,4 @@
-"""Conflicts (journal.md, rule 9): two changes where neither had seen the other, until one that had seen both."""
+"""Conflicts (journal.md, rule 9): two changes that had not seen each other, until one that had seen both."""
 
 from __future__ import annotations
 

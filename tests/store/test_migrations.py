@@ -94,7 +94,7 @@ def test_older_file_is_backed_up_and_migrated_when_opened(tmp_path, clock):
 def set_version(folder: Path, key: bytes, version: str) -> None:
     made = engine(database(folder), key, writes=True)
     with made.begin() as connection:
-        connection.execute(text(f"UPDATE alembic_version SET version_num = '{version}'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
     made.dispose()
 
 

@@ -155,7 +155,7 @@ def forged(edit: WireEdit, how: str) -> WireEdit:
             edit, header=header, hash=edit_hash(header, edit.salt, digests(edit.salt, edit.changes))
         )
     if how == "fork":
-        header = replace(edit.header, seen={"|".join(edit.chain[:1] + (edit.header.scope,)): [1, "0" * 64]})
+        header = replace(edit.header, seen={"|".join(edit.chain): [1, "0" * 64]})
         return replace(
             edit, header=header, hash=edit_hash(header, edit.salt, digests(edit.salt, edit.changes))
         )

@@ -1,9 +1,8 @@
-"""The recorded writes of a run, cut off at every fsync and in between: each cut opens, verifies, and has every commit
-that was whole by then.
+"""The recorded writes of a run, cut off at every fsync and in between.
 
-SQLite writes a commit as frames at the end of the log and then makes them durable; a checkpoint writes pages into the
-file, makes those durable and only then forgets the log. So a crash leaves some beginning of the log, or the whole log
-and some of the pages.
+SQLite writes a commit as frames at the end of the log and then makes them durable; a checkpoint writes pages
+into the file, makes those durable and only then forgets the log. So a crash leaves some beginning of the log, or
+the whole log and some of the pages. Each cut opens, verifies, and has every commit that was whole by then.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from tests.store.kit import add_country, edit_study, problems_of, study_of
 
 HEADER, FRAME_HEADER, PAGE = 32, 24, 4096
 FRAME = FRAME_HEADER + PAGE
-COMMITS = 12
+COMMITS = 9
 
 
 class Recording:

@@ -1,4 +1,4 @@
-"""A clock that has jumped by more than a day is asked about before anything is written (journal.md, rule 8)."""
+"""A clock that jumped by more than a day is asked about before anything is written (journal.md, rule 8)."""
 
 from __future__ import annotations
 
