@@ -239,6 +239,12 @@ class Desk:
         key = unwrap(held.passphrase, old)
         KeyFile(held.workspace, wrap(key, new, self._cost), held.recovery).write(self._key_path)
 
+    def set_passphrase(self, new: str) -> None:
+        """Wrap the key by a new passphrase where the old one is forgotten: the recovery key has opened."""
+        held = KeyFile.read(self._key_path)
+        wrapped = wrap(self._workspace.key, new, self._cost)
+        KeyFile(held.workspace, wrapped, held.recovery).write(self._key_path)
+
     def new_recovery_key(self) -> str:
         """Make a recovery key to print; the one before opens nothing any more."""
         held, recovery = KeyFile.read(self._key_path), new_recovery_key()
