@@ -103,7 +103,7 @@ def _single(line: BidLineIn, grid: GridIn, rates: RateTable) -> Ask:
     amount = total if unit_price is None else unit_price
     factor = rates.factor(line.currency)
     wrong = sum_is_wrong(unit_price, quantity, total)
-    return Ask(
+    fields = (
         _converted(unit_price, factor),
         _converted(total, factor),
         quantity,
@@ -117,7 +117,9 @@ def _single(line: BidLineIn, grid: GridIn, rates: RateTable) -> Ask:
         line.certainty,
         line.source,
         line.id,
+        (),
     )
+    return tuple.__new__(Ask, fields)  # a third of the time of Ask(...)
 
 
 def _converted(amount: Decimal | None, factor: Decimal | None) -> Decimal | None:

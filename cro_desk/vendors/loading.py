@@ -143,7 +143,7 @@ def _lines(session: Session, vendors: Sequence[VendorIn]) -> Iterator[BidLineIn]
         vendor, file = vendors_by_bid[bid_id]
         unit, currency = _money(unit_price)
         whole, whole_currency = _money(total)
-        yield BidLineIn(
+        fields = (
             id,
             vendor,
             grid,
@@ -163,6 +163,7 @@ def _lines(session: Session, vendors: Sequence[VendorIn]) -> Iterator[BidLineIn]
             task,
             _FEES[fee],
         )
+        yield tuple.__new__(BidLineIn, fields)  # a third of the time of BidLineIn(...)
 
 
 def _money(text: str | None) -> tuple[Decimal | None, str]:

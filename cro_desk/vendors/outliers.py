@@ -88,27 +88,32 @@ def _marks_of_many(
     prices: Sequence[Decimal], ordered: Sequence[Decimal], middle: Decimal, limits: Limits
 ) -> Sequence[frozenset[Mark]]:
     floor, ceiling = middle * limits.low, middle * limits.high
-    near = middle * limits.z_deviation
-    if middle - ordered[0] <= near and ordered[-1] - middle <= near:
+    reach = _reach(ordered, middle, limits)
+    least, most = middle - reach, middle + reach
+    if ordered[0] >= max(floor, least) and ordered[-1] <= min(ceiling, most):
         return [NOTHING] * len(prices)
-    reach = _reach(prices, middle, limits) if len(prices) >= 4 else None
-    return [_mark(price, middle, floor, ceiling, reach) for price in prices]
+    return [
+        _LOW
+        if price < floor
+        else _HIGH
+        if price > ceiling
+        else _UNUSUAL
+        if price < least or price > most
+        else NOTHING
+        for price in prices
+    ]
 
 
-def _reach(prices: Sequence[Decimal], middle: Decimal, limits: Limits) -> Decimal | None:
-    """Return how far from the median the robust z is at its limit; None where the MAD is zero."""
-    deviation = median(sorted(abs(price - middle) for price in prices))
-    return max(limits.z * deviation / _FACTOR, middle * limits.z_deviation) if deviation else None
+def _reach(ordered: Sequence[Decimal], middle: Decimal, limits: Limits) -> Decimal:
+    """Return how far from the median a price may be before its robust z is beyond the limit.
 
-
-def _mark(
-    price: Decimal, middle: Decimal, floor: Decimal, ceiling: Decimal, reach: Decimal | None
-) -> frozenset[Mark]:
-    if price < floor:
-        return _LOW
-    if price > ceiling:
-        return _HIGH
-    return _UNUSUAL if reach is not None and abs(price - middle) > reach else NOTHING
+    Everywhere with fewer than four bidders, and where most agree so that the MAD is zero.
+    """
+    near = middle * limits.z_deviation
+    if len(ordered) < 4 or (middle - ordered[0] <= near and ordered[-1] - middle <= near):
+        return ordered[-1]
+    deviation = median(sorted([abs(price - middle) for price in ordered]))
+    return max(limits.z * deviation / _FACTOR, near) if deviation else ordered[-1]
 
 
 def robust_z(price: Decimal, prices: Sequence[Decimal]) -> Decimal | None:
