@@ -108,6 +108,16 @@ class App(QObject):
         self.window.painted.connect(self.entrance.prepare)
         self.window.show()
 
+    async def leave(self) -> None:
+        """End jobs, panes and window but leave the desk open for whoever opened it."""
+        if self.workbench is not None:
+            self._cover(self.workbench)
+            self._leaving = None
+        self.jobs.cancel_all()
+        await self.jobs.until_idle()
+        self.jobs.close()
+        self.window.close_now()
+
     async def end(self) -> None:
         """Put everything away: jobs, panes, desk, window, in this order."""
         self.idle.stop()
@@ -134,6 +144,7 @@ class App(QObject):
             desk, self.entries, self.window, self.jobs, self.dialogs, self.settings, self.theme
         )
         self.workbench.ready.connect(self._entered)
+        self.workbench.changed.connect(self.menus.update)
         self.workbench.window_command.connect(self.menus.perform)
         self.safekeeping.answer_errors()
         self.workbench.begin()

@@ -28,7 +28,6 @@ from cro_desk.errors import Cancelled, UserError
 from cro_desk.i18n import _
 
 if TYPE_CHECKING:
-    import asyncio
     from concurrent.futures import ThreadPoolExecutor
 
     from cro_desk.desk import Desk
@@ -37,6 +36,8 @@ Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
 #: a progress bar needs no more than this many news a second
 NEWS_EVERY = 0.05
+#: nothing is under way when nothing was for so many turns of the event loop
+QUIET_TURNS, TURN = 3, 0.01
 
 
 class Lane(StrEnum):
@@ -121,7 +122,6 @@ class Jobs(QObject):
         self._running: dict[str, Job] = {}
         self._all: set[Job] = set()
         self._pools: dict[Lane, ThreadPoolExecutor] = {}
-        self._waiting: list[asyncio.Future[None]] = []
         queued = Qt.ConnectionType.QueuedConnection
         self.news.connect(self._show_news, queued)
         self._arrived.connect(self._deliver, queued)
@@ -237,13 +237,13 @@ class Jobs(QObject):
             job.progress.cancel()
 
     async def until_idle(self) -> None:
-        """Wait, in the application's loop, until nothing is under way."""
-        import asyncio  # only the application's end waits so: start-up counts
+        """Wait, in the application's loop, until nothing is under way and what came of it has been shown."""
+        import asyncio  # only pictures and the application's end wait so: start-up counts
 
-        while not self.is_idle():
-            woken = asyncio.get_running_loop().create_future()
-            self._waiting.append(woken)
-            await woken
+        quiet = 0
+        while quiet < QUIET_TURNS:
+            quiet = quiet + 1 if self.is_idle() else 0
+            await asyncio.sleep(TURN)
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -313,14 +313,7 @@ class Jobs(QObject):
         finally:
             self._all.discard(job)
             if not self._all:
-                self._tell_idle()
-
-    def _tell_idle(self) -> None:
-        self.idle.emit()
-        for woken in self._waiting:
-            if not woken.done():
-                woken.set_result(None)
-        self._waiting.clear()
+                self.idle.emit()
 
     def _hand_over(self, job: Job, result: object, error: Exception | None) -> None:
         if isinstance(error, Cancelled):

@@ -108,6 +108,8 @@ class MessageBar(QWidget):
             line.deleteLater()
 
     def _refuse(self, job: Job) -> None:
+        if job.quiet:
+            return
         self.say(_("Still busy: {title}.").format(title=job.title), Tone.INFO)
 
     def _say_cancelled(self, job: Job) -> None:

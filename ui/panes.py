@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.actions import Action
 
 if TYPE_CHECKING:
-    from cro_desk.desk import Desk
-    from cro_desk.store.changes import Changes
+    from cro_desk.desk import Changes, Desk
     from ui.dialogs import Dialogs
     from ui.jobs import Jobs
     from ui.messages import MessageBar

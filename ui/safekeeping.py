@@ -82,9 +82,8 @@ class Safekeeping(QObject):
             "restore", _("Restoring"), _restore, self._backup, folder, passphrase, done=self._restored
         )
 
-    def _restored(self, passphrase: str) -> None:
-        self._app.entrance.lock(self._app.entrance.folder)
-        self._app.entrance.unlock_with(passphrase)
+    def _restored(self, desk: Desk) -> None:
+        self._app.open(desk)
         self._app.window.messages.say(_("The backup was restored."), Tone.GOOD)
 
     # --- passphrase and recovery key ----------------------------------------------------------
@@ -150,9 +149,8 @@ def _back_up(progress: Progress, desk: Desk, folder: Path) -> Path:
     return desk.backup(folder)
 
 
-def _restore(progress: Progress, backup: Path, folder: Path, passphrase: str) -> str:
+def _restore(progress: Progress, backup: Path, folder: Path, passphrase: str) -> Desk:
     from cro_desk.desk import Desk
 
     progress.report(None, backup.name)
-    Desk.restore(backup, folder, passphrase)
-    return passphrase
+    return Desk.restore(backup, folder, passphrase)

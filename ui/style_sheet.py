@@ -1,6 +1,4 @@
-"""The one style sheet, written from the tokens. Widgets say what they are by class, object name or property
-`role`.
-"""
+"""The one style sheet, written from the tokens. Widgets say what they are by class, name or `role`."""
 
 from __future__ import annotations
 
@@ -46,18 +44,21 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $section; }
 QPushButton:disabled { color: $muted; background: $section; }
 QPushButton:focus { border: 1px solid $accent; }
-QPushButton[main="true"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight:
-600; } QPushButton[main="true"]:hover { background: $accent_hover; }
+QPushButton[main="true"] { background: $accent; color: $on_accent; border: 1px solid $accent;
+    font-weight: 600; }
+QPushButton[main="true"]:hover { background: $accent_hover; }
 QPushButton[main="true"]:focus { border: 1px solid $text; }
 QPushButton[main="true"]:disabled { background: $section; color: $muted; border: 1px solid $line; }
 QPushButton[danger="true"] { background: $panel; color: $bad; border: 1px solid $bad; font-weight: 600; }
-QPushButton[link="true"] { background: transparent; border: none; color: $accent; padding: 0 4px;
-font-weight: 600; } QPushButton[link="true"]:hover, QPushButton[link="true"]:focus { text-decoration:
-underline; } QPushButton[flat="true"] { background: transparent; border: 1px solid transparent; }
+QPushButton[link="true"] { background: transparent; border: none; color: $accent; padding: 0;
+    font-weight: 600; }
+QPushButton[link="true"]:hover, QPushButton[link="true"]:focus { text-decoration: underline; }
+QPushButton[flat="true"] { background: transparent; border: 1px solid transparent; }
 QPushButton[flat="true"]:hover { background: $hover; }
 QPushButton[flat="true"]:focus { border: 1px solid $accent; }
-QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${radius}px; padding:
-4px; } QToolButton:hover { background: $hover; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${radius}px;
+    padding: 4px; }
+QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 1px solid $accent; }
 
 QPushButton[role="rail"] {
@@ -67,8 +68,9 @@ QPushButton[role="rail"]:hover { background: $hover; }
 QPushButton[role="rail"]:checked { background: $accent_ground; color: $accent; font-weight: 600; }
 QPushButton[role="rail"]:focus { border: 1px solid $accent; }
 QPushButton[role="field"] {
-    background: $ground; border: 1px solid $line; text-align: left; padding: 0 10px; min-height: ${button}px;
-    } QPushButton[role="field"]:hover { background: $hover; }
+    background: $ground; border: 1px solid $line; text-align: left;
+    padding: 0 10px; min-height: ${button}px; }
+QPushButton[role="field"]:hover { background: $hover; }
 QPushButton[role="field"]:focus { border: 1px solid $accent; }
 QPushButton#search { color: $muted; }
 QPushButton#study-switcher {
@@ -123,6 +125,7 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[role="ground"] { background: $ground; }
 QSplitter::handle { background: transparent; }
@@ -141,7 +144,7 @@ QToolTip { background: $text; color: $panel; border: none; padding: 5px 8px; }
 QProgressBar { background: $section; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QFrame[role="message"] { border: none; border-radius: ${radius}px; background: $section; }
-QFrame[role="message"] QPushButton[link="true"] { min-height: 24px; }
+QFrame[role="message"] QPushButton[link="true"] { min-height: 24px; padding: 0 6px; }
 QFrame[role="overlay"] {
     background: $accent_ground; border: 2px dashed $accent; border-radius: ${panel_radius}px; }
 QFrame[role="popup"] { background: $panel; border: 1px solid $line; border-radius: ${panel_radius}px; }
@@ -157,8 +160,9 @@ class Sheet(Template):
 
 TONE = """
 QLabel[tone="$name"] { color: $colour; }
-QLabel[role="badge"][tone="$name"], QFrame[role="message"][tone="$name"] { color: $colour; background:
-$under; } QFrame[role="message"][tone="$name"] QLabel { color: $colour; }
+QLabel[role="badge"][tone="$name"], QFrame[role="message"][tone="$name"] {
+    color: $colour; background: $under; }
+QFrame[role="message"][tone="$name"] QLabel { color: $colour; }
 QFrame[role="message"][tone="$name"] QPushButton[link="true"] { color: $colour; }
 QProgressBar[tone="$name"]::chunk { background: $colour; }
 """

@@ -34,6 +34,7 @@ SETTLED_MS = 1500
 class Workbench(QObject):
     """Makes panes when they are first shown and keeps them in step with what is written."""
 
+    changed = Signal()  # something was written, undone or chosen: menus may say something else now
     ready = Signal()  # the list of studies has come and the first pane is shown
     window_command = Signal(str)  # the key of a menu's action that a pane wants run
     _written = Signal(object)  # Changes, from the thread that wrote
@@ -123,6 +124,7 @@ class Workbench(QObject):
         self._window.rail.mark(key)
         pane.setFocus()
         self._settings.put(LAST_PANE, key)
+        self.changed.emit()
 
     def navigate(self, pane_key: str, record_id: str | None = None) -> None:
         """Go to a pane, and there to a record."""
@@ -231,6 +233,7 @@ class Workbench(QObject):
         self._stale |= set(self._panes) - {self._current}
         if self._current:
             self._panes[self._current].refresh(changes)
+        self.changed.emit()
 
     @Slot()
     def undo(self) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 
 from sqlmodel import Session
 
+from cro_desk.reporting.acts import ActRow, latest_acts
 from cro_desk.reporting.study_names import StudyName, study_names
-from cro_desk.reporting.trail import TrailFilter, TrailRow, audit_trail
 from cro_desk.studies.queries import MilestoneRow, milestones
 from cro_desk.studies.standing import MilestoneState
 from cro_desk.vendors.queries import bids, rfps
@@ -38,7 +38,7 @@ class Overview:
     rfps: tuple[RfpStanding, ...]
     milestones: tuple[MilestoneRow, ...]
     late: int
-    changes: tuple[TrailRow, ...]
+    acts: tuple[ActRow, ...]
 
 
 def overview(session: Session, study_id: str, today: date) -> Overview | None:
@@ -54,7 +54,7 @@ def overview(session: Session, study_id: str, today: date) -> Overview | None:
         rfps=tuple(_standing(session, rfp, today) for rfp in rfps(session, study_id)),
         milestones=tuple(ahead[:NEXT]),
         late=sum(row.state is MilestoneState.OVERDUE for row in plan),
-        changes=audit_trail(session, TrailFilter(), 0, LATEST).rows,
+        acts=latest_acts(session, LATEST),
     )
 
 

@@ -46,10 +46,10 @@ def record_words(row: TrailRow) -> str:
 def columns() -> tuple[Column[TrailRow], ...]:
     """Return the columns."""
     return (
-        Column("at", _("When"), _at, _local, width=16, sort_key=_at, tooltip=_utc),
-        Column("author", _("Who"), _author, width=10),
-        Column("action", _("Act"), _action, width=17),
-        Column("record", _("Record"), record_words, width=18),
+        Column("at", _("When"), _at, _local, width=15, sort_key=_at, tooltip=_utc),
+        Column("author", _("Who"), _author, width=12),
+        Column("action", _("Act"), _action, width=16),
+        Column("record", _("Record"), record_words, width=20),
         Column("change", _("What"), change_word, width=7, tone=_tone),
         Column(
             "fields", _("Old and new"), old_and_new, width=24, stretch=True, look=_muted, tooltip=old_and_new
@@ -64,7 +64,7 @@ def _at(row: TrailRow) -> object:
 
 
 def _local(row: TrailRow) -> str:
-    return formats.moment(row.at, seconds=True)
+    return formats.moment(row.at)
 
 
 def _utc(row: TrailRow) -> str:

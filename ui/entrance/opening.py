@@ -14,9 +14,6 @@ from ui.jobs import Progress
 if TYPE_CHECKING:
     from cro_desk.desk import Desk
 
-#: the demo holds nothing confidential; everybody may know how it opens
-DEMO_PASSPHRASE = "demo study, nothing secret"  # noqa: S105
-
 
 @dataclass(frozen=True, slots=True)
 class NewOwner:
@@ -73,16 +70,13 @@ def unlock_by_recovery_key(progress: Progress, folder: Path, recovery_key: str, 
 
 def open_demo(progress: Progress, folder: Path) -> Desk:
     """Open the demo workspace; make it where there is none yet."""
-    from cro_desk.demo import build_demo
-
-    from cro_desk.desk import Desk, Owner
+    from cro_desk.demo import DEMO_PASSPHRASE, create_demo
+    from cro_desk.desk import Desk
     from cro_desk.paths import is_workspace
 
     if is_workspace(folder):
         return Desk.open(folder, DEMO_PASSPHRASE)
-    desk, _recovery_key = Desk.create(folder, DEMO_PASSPHRASE, Owner("Anna Kowalska", "Demo Sponsor", ""))
-    build_demo(desk, progress.report)
-    return desk
+    return create_demo(folder, progress.report)
 
 
 def strength(progress: Progress, passphrase: str, words: tuple[str, ...]) -> Strength:  # noqa: ARG001

@@ -78,12 +78,14 @@ class GridModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return ALIGNMENT[self.columns[section].align]
             case Qt.ItemDataRole.ToolTipRole:
-                return self.columns[section].hint or None
+                return self.columns[section].hint or self.columns[section].title.replace("\n", " ")
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if index.isValid() and self._may_edit(index.row(), index.column()):
+        if self._may_edit(index.row(), index.column()):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

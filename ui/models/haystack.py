@@ -4,13 +4,16 @@ cells were written once, a slice at a time while the window has nothing else to 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
+from time import monotonic
 from typing import Generic
 
 from PySide6.QtCore import QObject, QTimer
 
 from ui.models.columns import Column, R
 
-SLICE = 1000
+#: the window is never held longer than this for it; the clock is looked at every few rows
+SLICE_SECONDS, LOOK_EVERY = 0.008, 16
 GAP = "\x1f"
 
 
@@ -47,8 +50,11 @@ class Haystack(QObject, Generic[R]):
             self._texts[place] = self._text(row)
 
     def _write_slice(self) -> None:
-        done = len(self._texts)
-        self._texts += [self._text(row) for row in self._rows[done : done + SLICE]]
+        done, until = len(self._texts), monotonic() + SLICE_SECONDS
+        for row in islice(self._rows, done, None):
+            self._texts.append(self._text(row))
+            if len(self._texts) % LOOK_EVERY == 0 and monotonic() > until:
+                break
         if len(self._texts) >= len(self._rows):
             self._timer.stop()
 

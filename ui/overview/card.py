@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.actions import Action
 from ui.theme import Tone
 from ui.widgets.buttons import Button
-from ui.widgets.labels import Badge, Label
+from ui.widgets.labels import Badge, ElidedLabel, Label
 
 
 class Card(QFrame):
@@ -18,6 +19,7 @@ class Card(QFrame):
         self.setProperty("role", "card")
         self.setObjectName(f"card-{leads.key}" if leads is not None else "card")
         self.setAccessibleName(title)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 14, 16, 12)
         self._column.setSpacing(6)
@@ -44,9 +46,16 @@ class Card(QFrame):
         """Say one line, with something at its right."""
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(Label(text, self, wrap=True), 1)
-        if side:
-            row.addWidget(Badge(side, self, tone) if tone else Label(side, self, "detail-muted"))
+        if tone:
+            row.addWidget(ElidedLabel(text, self), 1)
+            row.addWidget(Badge(side, self, tone))
+        elif side:
+            row.addWidget(Label(text, self))
+            told = ElidedLabel(side, self, "detail-muted")
+            told.setAlignment(Qt.AlignmentFlag.AlignRight)
+            row.addWidget(told, 1)
+        else:
+            row.addWidget(Label(text, self, wrap=True), 1)
         self._column.insertLayout(self._column.count() - self._after, row)
 
     def text(self, text: str) -> None:

@@ -53,10 +53,16 @@ def deadline_card(found: Overview, page: QWidget, leads: Action) -> Card:
     nearest = min(open_, key=_days)
     card.figure(*_days_words(nearest.days_left or 0))
     for each in sorted(open_, key=_days):
-        days = each.days_left or 0
-        tone = Tone.BAD if days < 0 else Tone.WARN if days <= SOON_DAYS else Tone.NONE
-        card.line(each.rfp.number, formats.day(each.rfp.bids_due_on), tone)
+        card.line(each.rfp.number, formats.day(each.rfp.bids_due_on), _urgency(each))
     return card
+
+
+def _urgency(each: RfpStanding) -> Tone:
+    """Bids that came in take the urgency out of a day that has passed."""
+    days = each.days_left or 0
+    if days < 0:
+        return Tone.NONE if each.bidders else Tone.BAD
+    return Tone.WARN if days <= SOON_DAYS else Tone.NONE
 
 
 def _days(each: RfpStanding) -> int:
@@ -66,7 +72,7 @@ def _days(each: RfpStanding) -> int:
 def _days_words(days: int) -> tuple[str, str]:
     if days == 0:
         return _("Today"), _("bids are due")
-    words = ngettext("day left", "days left", days) if days > 0 else ngettext("day over", "days over", -days)
+    words = ngettext("day left", "days left", days) if days > 0 else ngettext("day ago", "days ago", -days)
     return formats.number(abs(days)), words
 
 
@@ -123,9 +129,8 @@ def backup_card(backups: Sequence[BackupRow] | None, page: QWidget, leads: Actio
 def changes_card(found: Overview, page: QWidget, leads: Action) -> Card:
     """Say what was changed last."""
     card = Card(_("Latest changes"), page, leads=leads)
-    if not found.changes:
+    if not found.acts:
         card.text(_("Nothing was changed yet."))
-    for row in found.changes:
-        name = row.record_name or row.kind_name
-        card.line(f"{row.action}: {name}" if name else row.action, f"{row.author} · {formats.moment(row.at)}")
+    for act in found.acts:
+        card.line(act.name, f"{act.author} · {formats.moment(act.at)}")
     return card

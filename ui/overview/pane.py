@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from ui.jobs import Progress
 
 
+#: row, column and columns of each card, of six
+PLACES = ((0, 0, 2), (0, 2, 2), (0, 4, 2), (1, 0, 3), (1, 3, 3))
+
+
 class OverviewPane(Pane):
     key: ClassVar[str] = "overview"
     label: ClassVar[str] = N_("Overview")
@@ -96,12 +100,12 @@ class OverviewPane(Pane):
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(self.context.theme.sizes.between)
-        for place, card in enumerate(self._cards(found, page)):
-            grid.addWidget(card, place // 3, place % 3)
-        for column in range(3):
+        for card, (row, column, columns) in zip(self._cards(found, page), PLACES, strict=True):
+            grid.addWidget(card, row, column, 1, columns)
+        for column in range(6):
             grid.setColumnStretch(column, 1)
         grid.addWidget(
-            changes_card(found, page, Action("trail", _("Open the audit trail"), self._to_trail)), 2, 0, 1, 3
+            changes_card(found, page, Action("trail", _("Open the audit trail"), self._to_trail)), 2, 0, 1, 6
         )
         grid.setRowStretch(3, 1)
         self._put(page)

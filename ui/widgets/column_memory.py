@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QFontMetrics
 
 from ui.settings import Settings
 
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     from ui.widgets.grid_view import GridView
 
 LATER_MS = 400
-MOST_CHARACTERS = 48
+MOST_CHARACTERS, LONGEST_TITLE = 48, 24
+ROUNDING = 2
 
 
 class ColumnMemory(QObject):
@@ -83,10 +85,13 @@ class ColumnMemory(QObject):
             self._view.setColumnWidth(n, self._widths.get(column.key) or self._natural(n))
 
     def _natural(self, place: int) -> int:
-        column = self._view.grid.columns[place]
-        metrics = self._view.fontMetrics()
-        title = metrics.horizontalAdvance(column.title + "  ▾") + 4 * self._view.theme.sizes.inside
-        return max(title, metrics.averageCharWidth() * min(column.width, MOST_CHARACTERS) + 16)
+        """Fit the title, up to a limit, or the characters that the column asks for."""
+        column, metrics = self._view.grid.columns[place], self._view.fontMetrics()
+        bold = QFontMetrics(self._view.theme.font(bold=True))
+        title = max((bold.horizontalAdvance(line) for line in column.title.split("\n")), default=0)
+        character, beside = metrics.averageCharWidth(), 2 * self._view.theme.sizes.inside + ROUNDING
+        title = min(title, character * LONGEST_TITLE)
+        return max(title, character * min(column.width, MOST_CHARACTERS)) + beside
 
     def _order(self, keys: list[str]) -> None:
         header = self._view.horizontalHeader()

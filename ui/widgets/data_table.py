@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -91,6 +91,13 @@ class DataTable(QFrame):
     def say_empty(self, text: str) -> None:
         """Say what stands where no row is shown."""
         self.empty.setText(text)
+        self._count_rows()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Keep what stands in an empty table in its middle."""
+        if event.type() == QEvent.Type.Resize:
+            self.empty.setGeometry(self.view.viewport().rect())
+        return False
 
     def copy(self) -> None:
         """Copy what is selected as cells for a spreadsheet."""
@@ -130,6 +137,7 @@ class DataTable(QFrame):
         column.addWidget(frame, 1)
         self.empty.setParent(self.view.viewport())
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.view.viewport().installEventFilter(self)
 
     def _wire(self) -> None:
         self._typing = QTimer(self)
@@ -164,4 +172,3 @@ class DataTable(QFrame):
         text = ngettext("{count} row", "{count} rows", rows)
         self.count.setText(text.format(count=number(rows)))
         self.empty.setVisible(rows == 0 and bool(self.empty.text()))
-        self.empty.setGeometry(self.view.viewport().rect())

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from cro_desk import formats
@@ -160,7 +160,9 @@ class Form(QWidget):
                 lines.setPlaceholderText(field.placeholder)
                 lines.setTabChangesFocus(True)
                 lines.setMinimumHeight(lines.fontMetrics().lineSpacing() * 4)
+                lines.setProperty("key", field.key)
                 lines.textChanged.connect(self.typed)
+                lines.installEventFilter(self)
                 return lines
         return self._line(field)
 
@@ -184,16 +186,30 @@ class Form(QWidget):
         box = QComboBox(self)
         box.setProperty("key", field.key)
         box.setEditable(field.free)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for key, label in field.choices:
             box.addItem(label, key)
         box.activated.connect(self._left)
+        line = box.lineEdit()
+        if line is not None:
+            line.setProperty("key", field.key)
+            line.editingFinished.connect(self._left)
         return box
 
     # --- reading ------------------------------------------------------------------------------
 
     def _left(self, *_ignored: object) -> None:
         sender = self.sender()
-        key = str(sender.property("key")) if sender is not None else ""
+        if sender is not None:
+            self._leave(str(sender.property("key")))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Text of several lines is taken when its field is left."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._leave(str(watched.property("key")))
+        return False
+
+    def _leave(self, key: str) -> None:
         field = self._field(key)
         problem = self._problem(field)
         self.show_problem(key, problem)

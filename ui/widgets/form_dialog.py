@@ -59,8 +59,12 @@ class FormDialog(AskDialog):
         if not isinstance(error, DeskError):
             self.reject()
             raise error
-        self._problem.setText(str(error))
-        self._problem.show()
+        field = getattr(error, "field", "")
+        at_field = any(each.key == field for each in self.form.fields)
+        if at_field:
+            self.form.show_problem(field, str(error))
+        self._problem.setText("" if at_field else str(error))
+        self._problem.setVisible(not at_field)
         self.agree.setEnabled(True)
 
     def _agree(self) -> None:

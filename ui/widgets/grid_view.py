@@ -65,9 +65,15 @@ class GridView(QTableView):
         for view in self.views():
             view.verticalHeader().setDefaultSectionSize(height)
             view.verticalHeader().setMinimumSectionSize(height)
-            view.horizontalHeader().setFixedHeight(sizes.row + sizes.step)
+            view.horizontalHeader().setFixedHeight(self._header_height())
             view.viewport().update()
         self._place_still()
+
+    def _header_height(self) -> int:
+        """Leave room for titles of two lines."""
+        sizes = self.theme.sizes
+        lines = max((column.title.count("\n") for column in self.grid.columns), default=0)
+        return sizes.row + sizes.step + lines * self.fontMetrics().lineSpacing()
 
     def set_compact(self, compact: bool) -> None:
         """Show rows low or high."""
@@ -97,6 +103,7 @@ class GridView(QTableView):
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(36)
 
@@ -117,7 +124,7 @@ class GridView(QTableView):
 
     def _columns_changed(self) -> None:
         self._memory.restore()
-        self._place_still()
+        self.take_look()
 
     def sort_by(self, column: int) -> None:
         """Sort by a column: up, then down, then as it came."""

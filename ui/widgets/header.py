@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import Action
 from ui.widgets.buttons import Button
-from ui.widgets.labels import Label
+from ui.widgets.labels import ElidedLabel
 
 
 class PaneHeader(QWidget):
@@ -26,8 +26,8 @@ class PaneHeader(QWidget):
         main: Action | None = None,
     ) -> None:
         super().__init__(parent)
-        self._title = Label(title, self, "title")
-        self._subtitle = Label(subtitle, self, "muted")
+        self._title = ElidedLabel(title, self, "title")
+        self._subtitle = ElidedLabel(subtitle, self, "muted")
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
@@ -42,8 +42,8 @@ class PaneHeader(QWidget):
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Say what is shown."""
-        self._title.setText(title)
-        self._subtitle.setText(subtitle)
+        self._title.say(title)
+        self._subtitle.say(subtitle)
         self._subtitle.setVisible(bool(subtitle))
 
     def set_actions(self, actions: Sequence[Action], main: Action | None = None) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.theme import Tone
 from ui.widgets.restyle import restyle
@@ -26,6 +27,31 @@ class Label(QLabel):
         """Say the tone in colour; the words must say it too."""
         self.setProperty("tone", "accent" if Tone(tone) is Tone.INFO else str(tone))
         restyle(self)
+
+
+class ElidedLabel(Label):
+    """One line that ends in … where there is no room, and says all of it in its tooltip."""
+
+    def __init__(self, text: str, parent: QWidget, role: str = "") -> None:
+        super().__init__("", parent, role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._full = ""
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self._full = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(self._full if shown != self._full else "")
 
 
 class Badge(Label):
