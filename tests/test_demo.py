@@ -123,7 +123,7 @@ def test_a_marked_price_is_explained_with_its_history(demo: Desk, compared: Comp
 def test_the_issue_list_asks_one_bidder_and_names_no_other(demo: Desk, rfp: queries.RfpRow) -> None:
     bid = next(row for row in demo.read(queries.bids, rfp.id) if row.vendor == "Alpine Research GmbH")
     texts = " ".join(issue.text for issue in demo.read(queries.issue_list, bid.id))
-    assert "quantity × unit price is 138720.00" in texts
+    assert texts.startswith("Data review and cleaning: ")
     assert "Please estimate the cost of “PT08 Imaging or other core laboratory”" in texts
     assert not any(name in texts for name in ("Northern", "Danube", "Thames", "Pacific", "Sponsor"))
 
