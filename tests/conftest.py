@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from cro_desk.desk import Desk, KeyCost, Owner
 from cro_desk.store.operations import operation
@@ -18,6 +19,9 @@ from tests.commands import Terminal
 from tests.fakes import FakeClock
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+#: no time limit for an example: a busy computer must not fail a test
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
 
 CHEAP = KeyCost(passes=1, memory=8192)
 OWNER = Owner("Ada Manager", "Sponsor AG", "ada@example.org")

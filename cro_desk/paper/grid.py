@@ -14,6 +14,8 @@ from cro_desk.paper.head import measure_head, write
 from cro_desk.paper.layout import PAD, Cell, Column, Kind, Layout, Measured, Row
 from cro_desk.paper.style import BAND, INK, MUTED, RULE, SMALL
 
+MOST_HEADINGS = 3  # that may follow each other at a page's end, waiting for their first line
+
 __all__ = ["Cell", "Column", "Grid", "Kind", "Row"]
 
 
@@ -32,15 +34,19 @@ class Grid(Flowable):  # type: ignore[misc]
 
     def split(self, _width: float, height: float) -> list[Flowable]:
         """Cut where the page ends; the next part repeats the section it begins in."""
+        count = self._fitting(height)
+        return [self._part(self._rows[:count]), self._part(self._continued(count))] if count else []
+
+    def _fitting(self, height: float) -> int:
+        """Return how many rows to draw here: no heading of a section last, unless there is nothing else."""
         count, used = 0, self._head.height
         while count < len(self._rows) and used + self._rows[count].height <= height:
             used += self._rows[count].height
             count += 1
-        while count and self._rows[count - 1].row.kind is Kind.SECTION:
-            count -= 1
-        if not count:
-            return []
-        return [self._part(self._rows[:count]), self._part(self._continued(count))]
+        lines = count
+        while lines and self._rows[lines - 1].row.kind is Kind.SECTION:
+            lines -= 1
+        return lines or (count if count > MOST_HEADINGS else 0)
 
     def _part(self, rows: list[Measured]) -> Grid:
         part = Grid(self._layout.columns, (), self._layout.size)
