@@ -15,11 +15,11 @@ from cro_desk.vendors.comparison import Basis, Comparison, VendorColumn
 from cro_desk.vendors.rows import LineDetails, RfpRow
 from cro_desk.vendors.words import basis_name
 from ui.actions import Action
-from ui.models import TreeModel
 from ui.panes import PaneContext
 from ui.settings import Key
 from ui.theme import Tone
 from ui.vendors.comparing.columns import FROZEN, bidder_of, comparison_columns, vendor_key
+from ui.vendors.comparing.copying import ComparisonModel, table_text
 from ui.vendors.comparing.details import ComparisonDetails
 from ui.vendors.comparing.sticky_total import StickyTotal
 from ui.vendors.comparing.tools import BasisBox, MoreButton, OnlyMarked, ReferenceBox, Shown
@@ -49,7 +49,7 @@ class ComparisonPage(QWidget):
         self._reference = "median"
         self.saving = Saving(context, self)
         self.choice = LineChoice(context, self)
-        self.model: TreeModel[Line] = TreeModel((), self)
+        self.model = ComparisonModel((), self)
         self.rates = MissingRates(context, self)
         self._make_tools()
         self.table = self._make_table()
@@ -276,8 +276,15 @@ class ComparisonPage(QWidget):
     @Slot()
     def copy_all(self) -> None:
         """Put all that is shown on the clipboard, for a spreadsheet."""
-        self.table.view.selectAll()
-        self.table.copy()
+        view = self.table.view
+        shown = [c for n, c in enumerate(self.model.columns) if not view.isColumnHidden(n)]
+        title = _("Copying the table")
+        self._context.jobs.spawn(
+            "copy", title, table_text, self.model.rows(), shown, done=self._copied, replace=True
+        )
+
+    def _copied(self, text: str) -> None:
+        QApplication.clipboard().setText(text)
         self._context.messages.say(
             _("The table is on the clipboard: paste it into a spreadsheet."), Tone.GOOD
         )

@@ -38,7 +38,9 @@ class StickyTotal(QWidget):
         return super().eventFilter(watched, event)
 
     def _row(self) -> int:
-        return self._model.place_of(f"§{TotalKind.TOTAL.value}")
+        """Return where the total row is, always the last one; -1 where it is not shown."""
+        last = self._model.rowCount() - 1
+        return last if last >= 0 and self._model.key_at(last) == f"§{TotalKind.TOTAL.value}" else -1
 
     @Slot()
     def place(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -31,6 +33,8 @@ class Preview(QAbstractScrollArea):
         self._zoom = 1.0
         self._pictures: dict[int, QPixmap] = {}
         self._asked: set[int] = set()
+        self._sizes: list[QSize] = []
+        self._tops: list[int] = []
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._ask_pages)
         self.setObjectName("report_preview")
@@ -99,23 +103,21 @@ class Preview(QAbstractScrollArea):
         size, scale = self._paper.pages[number], self._zoom * SCREEN / POINTS
         return QSize(round(size.width * scale), round(size.height * scale))
 
-    def _rects(self) -> list[QRect]:
-        """Return where each page stands, scrolled."""
-        rects, top = [], self._gap() - self.verticalScrollBar().value()
-        for number in range(len(self._paper.pages) if self._paper else 0):
-            size = self._size(number)
-            left = (
-                max(self._gap(), (self.viewport().width() - size.width()) // 2)
-                - self.horizontalScrollBar().value()
-            )
-            rects.append(QRect(left, top, size.width(), size.height()))
-            top += size.height() + self._gap()
-        return rects
+    def _rect(self, number: int) -> QRect:
+        """Return where a page stands, scrolled."""
+        size = self._sizes[number]
+        left = max(self._gap(), (self.viewport().width() - size.width()) // 2)
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return QRect(left - across, self._tops[number] - down, size.width(), size.height())
 
     def _measure(self) -> None:
-        rects = self._rects()
-        height = sum(r.height() + self._gap() for r in rects) + self._gap()
-        width = max((r.width() for r in rects), default=0) + 2 * self._gap()
+        """Place the pages under one another."""
+        self._sizes = [self._size(n) for n in range(len(self._paper.pages) if self._paper else 0)]
+        self._tops, height = [], self._gap()
+        for size in self._sizes:
+            self._tops.append(height)
+            height += size.height() + self._gap()
+        width = max((size.width() for size in self._sizes), default=0) + 2 * self._gap()
         self.verticalScrollBar().setRange(0, max(0, height - self.viewport().height()))
         self.verticalScrollBar().setPageStep(self.viewport().height())
         self.verticalScrollBar().setSingleStep(self._gap() * 3)
@@ -126,18 +128,13 @@ class Preview(QAbstractScrollArea):
 
     def page(self) -> int:
         """Return the page that has the middle of the view, counted from 0."""
-        middle = self.viewport().height() // 2
-        rects = self._rects()
-        return next(
-            (n for n, r in enumerate(rects) if r.bottom() + self._gap() >= middle), max(len(rects) - 1, 0)
-        )
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        return max(bisect_right(self._tops, middle) - 1, 0)
 
     def go_to(self, page: int) -> None:
         """Scroll to a page."""
-        rects = self._rects()
-        if 0 <= page < len(rects):
-            at = self.verticalScrollBar().value() + rects[page].top() - self._gap()
-            self.verticalScrollBar().setValue(at)
+        if 0 <= page < len(self._tops):
+            self.verticalScrollBar().setValue(self._tops[page] - self._gap())
         self._scrolled()
 
     @Slot()
@@ -147,9 +144,11 @@ class Preview(QAbstractScrollArea):
         if self._paper is not None:
             self.turned.emit(self.page() + 1, len(self._paper.pages))
 
-    def _in_view(self) -> list[int]:
-        view = self.viewport().rect()
-        return [n for n, rect in enumerate(self._rects()) if rect.intersects(view)]
+    def _in_view(self) -> range:
+        """Return the pages that the view shows a part of."""
+        top = self.verticalScrollBar().value()
+        first = max(bisect_right(self._tops, top) - 1, 0)
+        return range(first, bisect_right(self._tops, top + self.viewport().height()))
 
     @Slot()
     def _ask_pages(self) -> None:
@@ -195,9 +194,8 @@ class Preview(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.color("section"))
-        for number, rect in enumerate(self._rects()):
-            if not rect.intersects(event.rect()):
-                continue
+        for number in self._in_view():
+            rect = self._rect(number)
             painter.fillRect(rect, Qt.GlobalColor.white)
             if number in self._pictures:
                 painter.drawPixmap(rect.topLeft(), self._pictures[number])
