@@ -92,13 +92,14 @@ def _comparisons(desk: Desk, rfp: RfpRow, folder: Path) -> Iterator[Path]:
 
 
 def _issue_lists(desk: Desk, rfp: RfpRow, folder: Path) -> Iterator[Path]:
-    from cro_desk.vendors.queries import bids, issues
+    from cro_desk.vendors.queries import bids, issue_list
     from cro_desk.vendors.workbook_out import issue_workbook
 
     for bid in desk.read(bids, rfp.id):
-        if bid.is_current and bid.issues:
+        found = desk.read(issue_list, bid.id) if bid.is_current else ()
+        if found:
             path = folder / file_name(f"{rfp.number} issues {bid.vendor}.xlsx")
-            write(path, issue_workbook(desk.read(issues, bid.id)))
+            write(path, issue_workbook(found))
             yield path
 
 
