@@ -1,7 +1,7 @@
 """How much of real bid tabulations is recognised, file by file, against an answer key made by hand.
 
-`CRO_DESK_CORPUS=/path python -m tests.bench.recognition` prints, for each workbook, the unit prices found under
-the right bidder and line, and the bidders found. The key states 0 where a cell is blank: a blank price counts.
+`CRO_DESK_CORPUS=/path python -m tests.bench.recognition` prints, for each workbook, the unit prices found
+under the right bidder and line, and the bidders found. A zero in the key may be a blank cell: that counts.
 """
 
 from __future__ import annotations

@@ -42,6 +42,8 @@ def _checked(cell: HeaderCell, profile: Profile) -> str:
     name = cell.meaning.field
     if name in {"unit_price", "total", "price"} and _counts_time(cell.text):
         return ""
+    if name == "quantity" and profile.is_text and profile.units == profile.texts:
+        return "unit"
     if name in NUMERIC and profile.filled and not profile.is_numeric and profile.texts > 1:
         return "unit" if name == "quantity" and profile.is_text and profile.length < _LONG * 2 else ""
     if name == "unit" and profile.numbers > profile.texts + profile.units:

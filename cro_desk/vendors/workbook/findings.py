@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from cro_desk.formats import number
 from cro_desk.i18n import _, ngettext
-from cro_desk.vendors.terms import PriceState, Severity
+from cro_desk.vendors.terms import Severity
 from cro_desk.vendors.workbook.amounts import Words, state_of
 from cro_desk.vendors.workbook.body import Body
 from cro_desk.vendors.workbook.grid import Grid
 from cro_desk.vendors.workbook.model import Layout, Notice, RowRole, SheetUnderstanding
-from cro_desk.vendors.workbook.numbers import plain, typed
+from cro_desk.vendors.workbook.numbers import typed
 from cro_desk.vendors.workbook.reconciling import Check, CheckKind
 from cro_desk.vendors.workbook.rows import is_tax
 from cro_desk.vendors.workbook.survey import Survey
@@ -57,8 +58,8 @@ def _filled(grid: Grid) -> int:
 def _capped(notices: Iterable[Notice], sheet: str) -> Iterator[Notice]:
     """Yield at most a hundred sentences of one sort, and how many more there are."""
     more = 0
-    for number, notice in enumerate(notices):
-        if number < _MOST:
+    for position, notice in enumerate(notices):
+        if position < _MOST:
             yield notice
         else:
             more += 1
@@ -139,12 +140,12 @@ def _footnotes(grid: Grid, body: Body, sign: str) -> Iterator[Notice]:
             amount, value = body.money[column][row], grid.value(body.first + row, column)
             if not isinstance(amount, Decimal) or not isinstance(value, str):
                 continue
-            number = typed(value, sign)
-            if number and (number.mark or number.odd):
+            found = typed(value, sign)
+            if found and (found.mark or found.odd):
                 cell = grid.address(body.first + row, column)
-                note = _note_of(grid, number.mark) if number.mark else ""
+                note = _note_of(grid, found.mark) if found.mark else ""
                 yield Notice(
-                    Severity.WARNING if number.odd else Severity.INFO,
+                    Severity.WARNING if found.odd else Severity.INFO,
                     grid.sheet.name,
                     cell,
                     _read_as(value, amount, note),
@@ -152,7 +153,7 @@ def _footnotes(grid: Grid, body: Body, sign: str) -> Iterator[Notice]:
 
 
 def _read_as(value: str, amount: Decimal, note: str) -> str:
-    text = _("“{text}” was read as {amount}.").format(text=_short(value.strip()), amount=plain(amount))
+    text = _("“{text}” was read as {amount}.").format(text=_short(value.strip()), amount=money(amount))
     return f"{text} {_short(note)}" if note else text
 
 
@@ -192,7 +193,7 @@ def _quantities(sheet: SheetUnderstanding) -> Iterator[Notice]:
             if price.quantity is not None and line.quantity is not None and price.quantity != line.quantity:
                 text = _("{label}: the quantity asked for is {asked}, the vendor counts {own}.")
                 shown = text.format(
-                    label=_short(line.task), asked=plain(line.quantity), own=plain(price.quantity)
+                    label=_short(line.task), asked=number(line.quantity), own=number(price.quantity)
                 )
                 yield Notice(Severity.WARNING, sheet.name, price.total_cell or price.unit_price_cell, shown)
 
@@ -289,12 +290,7 @@ def _stated_text(check: Check) -> str:
 
 
 def money(amount: Decimal) -> str:
-    """Return an amount for a sentence: at most as many decimals as it has, at least two."""
-    text = plain(amount.normalize())
-    whole, _point, decimals = text.partition(".")
-    return f"{whole}.{decimals.ljust(2, '0')}"
-
-
-def priced(sheet: SheetUnderstanding) -> bool:
-    """Tell whether a sheet has any price that is not blank."""
-    return any(price.state is not PriceState.BLANK for line in sheet.lines for price in line.prices.values())
+    """Return an amount for a sentence: all its own decimals, at least two."""
+    exponent = amount.normalize().as_tuple().exponent
+    places = max(2, -exponent if isinstance(exponent, int) else 2)
+    return number(amount, places)

@@ -19,7 +19,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\s*[*†‡^]+$")
-_NUMBERED = re.compile(r"^(.*?)\s*(?:no\s*)?(?:#|№)?\s*(?:\d{1,2}|[a-z]|i{1,3}|iv|v)?$")
+_NUMBERED = re.compile(r"^(.*?)(?: no)?(?:\s*[#№]?\s*\d{1,2}|\s+(?:[a-z]|i{1,3}|iv|v))?$")
 _LABEL = re.compile(r"^([^:：]{2,40})[:：]\s*(.*)$")
 
 
