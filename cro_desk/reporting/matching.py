@@ -17,7 +17,7 @@ from cro_desk.store.journal import micros
 from cro_desk.store.search import match_expression
 
 #: a text that more records share tells none of them apart; the newest of them are enough
-_MOST_RECORDS = 5000
+_MOST_RECORDS = 1000
 
 
 @dataclass(frozen=True, slots=True)

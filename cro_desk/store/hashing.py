@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b, shake_128
+from hashlib import blake2b, blake2s, shake_128
 from typing import Any
 
 import orjson
+from orjson import dumps
 
 _SALT = 16
 _DIGEST = 32
@@ -42,14 +43,18 @@ def change_digest(salt: bytes, place: int, record: str, kind: str, depth: int, f
     names = sorted(fields)
     values = [value for name in names for value in fields[name]]
     salts = shake_128(salt + place.to_bytes(4, "big")).digest(_SALT * len(values))
-    shape = "|".join(f"{name}:{len(fields[name])}" for name in names)
-    whole = blake2b(f"{record}|{kind}|{depth}|{shape}".encode(), digest_size=_DIGEST)
-    whole.update(b"".join(map(_leaf, (salts[at : at + _SALT] for at in range(0, len(salts), _SALT)), values)))
-    return whole.digest()
+    leaves = [
+        blake2s(salts[at : at + _SALT] + dumps(value)).digest()
+        for at, value in zip(range(0, len(salts), _SALT), values, strict=True)
+    ]
+    shape = f"{record}|{kind}|{depth}|{','.join(names)}|{_widths(fields, names)}|"
+    return blake2s(shape.encode() + b"".join(leaves)).digest()
 
 
-def _leaf(salt: bytes, value: Any) -> bytes:
-    return blake2b(salt + orjson.dumps(value), digest_size=_DIGEST).digest()
+def _widths(fields: Fields, names: Sequence[str]) -> str:
+    """Return how many values each field has: one and the same number but in a forgery."""
+    widths = set(map(len, fields.values()))
+    return str(widths.pop()) if len(widths) == 1 else ",".join(str(len(fields[name])) for name in names)
 
 
 def edit_hash(header: Header, salt: bytes, digests: Iterable[bytes]) -> str:
@@ -58,10 +63,10 @@ def edit_hash(header: Header, salt: bytes, digests: Iterable[bytes]) -> str:
         *(header.transaction, header.act, header.step, header.replica, header.scope),
         *(header.number, header.clock, header.previous, header.seen),
     )
-    whole = blake2b(orjson.dumps(plain, option=orjson.OPT_SORT_KEYS), digest_size=_DIGEST)
+    whole = blake2b(dumps(plain, option=orjson.OPT_SORT_KEYS), digest_size=_DIGEST)
     salts = shake_128(salt + b"header").digest(3 * _SALT)
     for index, words in enumerate((header.author, header.action, header.reason)):
         own = salts[index * _SALT : (index + 1) * _SALT]
-        whole.update(blake2b(own + words.encode(), digest_size=_DIGEST).digest())
+        whole.update(blake2s(own + words.encode()).digest())
     whole.update(b"".join(digests))
     return whole.hexdigest()

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+import orjson
+
 from cro_desk.store.connections import Raw
 from cro_desk.store.kinds import kinds
 
-#: how many of this workspace's own acts the stacks reach back
-REACH = 500
+#: how many of this workspace's own edits the stacks reach back
+REACH = 1000
+
+_LAST_EDITS = """SELECT transaction_id, act, step, action, kinds FROM edit
+    WHERE replica = ? ORDER BY id DESC LIMIT ?"""
 
 
 class Direction(StrEnum):
@@ -59,13 +64,15 @@ def stacks(driver: Raw, replica: str) -> Stacks:
 
 
 def _steps(driver: Raw, replica: str) -> list[Step]:
-    """Return the last steps, oldest first, without those that undo leaves alone."""
-    lasting = sorted(kind.name for kind in kinds().values() if not kind.model.undoable)
-    rows = driver.execute(
-        f"""SELECT transaction_id, act, step, action, max(id) AS last FROM edit
-        WHERE replica = ? AND EXISTS (
-            SELECT 1 FROM change WHERE change.edit = edit.id AND kind NOT IN ({",".join("?" * len(lasting))}))
-        GROUP BY transaction_id ORDER BY last DESC LIMIT {REACH}""",  # noqa: S608 - marks and a number of ours
-        (replica, *lasting),
-    ).fetchall()
-    return [Step(*row[:4]) for row in reversed(rows)]
+    """Return the last steps, oldest first, without those that undo leaves alone.
+
+    An act has an edit in each scope that it touched; the last of them bears its telling name.
+    """
+    lasting = {kind.name for kind in kinds().values() if not kind.model.undoable}
+    rows = driver.execute(_LAST_EDITS, (replica, REACH)).fetchall()
+    found = {
+        transaction: Step(transaction, act, step, action)
+        for transaction, act, step, action, touched in reversed(rows)
+        if not orjson.loads(touched).keys() <= lasting
+    }
+    return list(found.values())

@@ -1,4 +1,4 @@
-"""Measured: one edit, 20,000 lines, verify, merge, reads and memory, each beside its reference in the same run.
+"""Measured: one edit, 20,000 lines, verify, merge, reads and memory, each beside its reference.
 
 `python -m tests.bench.bench_store [STUDIES]` prints the table; 50 studies are the large workspace.
 """

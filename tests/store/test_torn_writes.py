@@ -1,8 +1,8 @@
 """The recorded writes of a run, cut off at every fsync and in between.
 
 SQLite writes a commit as frames at the end of the log and then makes them durable; a checkpoint writes pages
-into the file, makes those durable and only then forgets the log. So a crash leaves some beginning of the log, or
-the whole log and some of the pages. Each cut opens, verifies, and has every commit that was whole by then.
+into the file, makes those durable and only then forgets the log. So a crash leaves some beginning of the log,
+or the whole log and some of the pages. Each cut opens, verifies, and has every commit that was whole by then.
 """
 
 from __future__ import annotations
