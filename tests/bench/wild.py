@@ -3,7 +3,7 @@
     CRO_DESK_CORPUS=/path/to/corpus python -m tests.bench.wild [FOLDER ...]
 
 Each file must end in rows or in one clear sentence, within 30 seconds and 1 GB. Folders are those below
-`spreadsheets/`; without any, `wild`, `rfp` and `pm`. Passwords that are known are read from `PASSWORDS.csv` there.
+`spreadsheets/`; without any, `wild`, `rfp` and `pm`. Known passwords are read from `PASSWORDS.csv` there.
 """
 
 from __future__ import annotations
@@ -95,15 +95,19 @@ def main() -> int:
     """Print a table and a summary; exit status 1 when a file ended otherwise than it may."""
     corpus = os.environ.get("CRO_DESK_CORPUS")
     if not corpus:
-        print("Set CRO_DESK_CORPUS to the corpus folder.")
+        print("Set CRO_DESK_CORPUS to the corpus folder.")  # noqa: T201
         return 2
     done = []
     for ending in endings(Path(corpus) / "spreadsheets", tuple(sys.argv[1:]) or _FOLDERS):
-        print(f"{ending.outcome:9}{ending.seconds:7.2f} s  {ending.file[-70:]:70}  {ending.sentence[:300]}")
+        print(  # noqa: T201
+            f"{ending.outcome:9}{ending.seconds:7.2f} s  {ending.file[-70:]:70}  {ending.sentence[:300]}"
+        )
         done.append(ending)
     counts = ", ".join(f"{count} {outcome}" for outcome, count in Counter(e.outcome for e in done).items())
     slowest = max(done, key=lambda ending: ending.seconds)
-    print(f"\n{len(done)} files: {counts}. Slowest {slowest.seconds:.1f} s ({slowest.file}). Peak {_peak()} MB.")
+    print(  # noqa: T201
+        f"\n{len(done)} files: {counts}. Slowest {slowest.seconds:.1f} s ({slowest.file}). Peak {_peak()} MB."
+    )
     return 0 if all(ending.ok for ending in done) else 1
 
 

@@ -16,6 +16,20 @@ from cro_desk.vendors.workbook.values import MOST_CELLS_OF_BIFF, Report, Unread,
 if TYPE_CHECKING:
     from cro_desk.vendors.workbook.package import Package
 
+_EXCEL = {".xlsx", ".xlsm", ".xltx", ".xltm"}
+_TEXT = {".csv", ".tsv", ".tab", ".txt"}
+_SUFFIXES = {
+    "xlsx": _EXCEL,
+    "xlsm": _EXCEL,
+    "xlsb": {".xlsb"},
+    "xls": {".xls", ".xlt"},
+    "ods": {".ods", ".fods", ".ots"},
+    "csv": _TEXT,
+    "tsv": _TEXT,
+    "html": {".html", ".htm"},
+    "xml": {".xml"},
+}
+
 
 def read_book(request: Request, report: Report) -> tuple[RawBook, str]:
     """Return what the file holds and its SHA-256; Refusal when it cannot be read."""
@@ -24,7 +38,14 @@ def read_book(request: Request, report: Report) -> tuple[RawBook, str]:
         book = _Reading(request, report).read(content)
     except Unread as error:
         raise Refusal("damaged") from error
+    _remark_name(book, Path(request.path).suffix.lower())
     return book, hashlib.sha256(content).hexdigest()
+
+
+def _remark_name(book: RawBook, suffix: str) -> None:
+    """Say so where the name promises another kind of file."""
+    if suffix and suffix not in _SUFFIXES[book.kind]:
+        book.remark("renamed", suffix=suffix, kind=book.kind)
 
 
 def _content(path: str) -> bytes:

@@ -7,6 +7,7 @@ tried before anybody is asked.
 from __future__ import annotations
 
 import io
+from functools import partial
 from typing import Any, NamedTuple
 
 from cro_desk.vendors.workbook.failures import Refusal
@@ -102,23 +103,33 @@ def _decrypted(content: bytes, password: str | None) -> Opened:
         container = attempt(msoffcrypto.OfficeFile, io.BytesIO(content))
     except Unread as error:
         raise Refusal("encryption") from error
-    opened = _opened_with(container, BUILT_IN_PASSWORD)
-    if opened:
-        return Opened(opened, "builtin_password")
+    if plain := _opened_with(container, BUILT_IN_PASSWORD):
+        return Opened(plain, "builtin_password")
     if password is None:
         raise Refusal("password")
-    opened = _opened_with(container, password)
-    if not opened:
-        raise Refusal("wrong_password")
-    return Opened(opened, "password_used")
+    if plain := _opened_with(container, password):
+        return Opened(plain, "password_used")
+    raise Refusal("wrong_password")
 
 
 def _opened_with(container: Any, password: str) -> bytes:
-    """Return the decrypted file, nothing when the password does not fit."""
+    """Return the decrypted file, nothing for a wrong password; Refusal when the right one fails."""
     plain = io.BytesIO()
     try:
         attempt(container.load_key, password)
         attempt(container.decrypt, plain)
-    except Unread:
+    except Unread as error:
+        if _is_right(container, password):
+            raise Refusal("encryption") from error
         return b""
     return plain.getvalue()
+
+
+def _is_right(container: Any, password: str) -> bool:
+    """Whether the file's own check agrees with the password; some writers leave that check out."""
+    verify = {"verify_password": True} if container.format == "ooxml" else {}
+    try:
+        attempt(partial(container.load_key, password, **verify))
+    except Unread:
+        return False
+    return True

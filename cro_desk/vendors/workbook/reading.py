@@ -34,7 +34,7 @@ __all__ = ["Limits", "PasswordNeeded", "UnreadableFile", "read_workbook", "workb
 Progress = Callable[[float, str], None]
 
 _LIMITS = Limits()
-#: kept from the start: two jobs may read at once, and neither may take the other's empty module for the real one
+#: kept from the start: two jobs may read at once, and neither may keep the other's empty module
 _MAIN = sys.modules["__main__"]
 _LOOK_EVERY = 0.02
 _LARGEST_MESSAGE = 512 << 20

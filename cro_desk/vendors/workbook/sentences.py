@@ -121,10 +121,6 @@ NOTICES: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         N_("The file refers to other files. They were not opened; the values stored here were used."),
     ),
-    "external_formula": (
-        Severity.INFO,
-        N_("{count} cells take their value from other files; the stored values were used."),
-    ),
     "builtin_password": (
         Severity.INFO,
         N_("The file was encrypted with Excel's built-in password and was opened with it."),
@@ -150,7 +146,6 @@ NOTICES: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         N_("The sheet goes on as far as here; what lies beyond row {row} or column {column} was left out."),
     ),
-    "long_text": (Severity.WARNING, N_("{count} texts were longer than a cell can hold and were cut.")),
     "more_sheets": (Severity.WARNING, N_("The file has more than {count} sheets; the rest were left out.")),
     "not_cells": (Severity.INFO, N_("The sheet is a chart or a macro sheet and has no cells.")),
     "sheet_unreadable": (Severity.ERROR, N_("The sheet is damaged and was left out.")),

@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterator
 
 from cro_desk.vendors.workbook.biff import ERRORS
+from cro_desk.vendors.workbook.failures import Refusal
 from cro_desk.vendors.workbook.number_formats import BUILT_IN
 from cro_desk.vendors.workbook.office import relations, workbook_part
 from cro_desk.vendors.workbook.package import Package
@@ -17,6 +18,8 @@ _FONT, _FORMAT, _CELL_FORMAT = 43, 44, 47
 _COLUMN, _SHEET, _MERGE, _PROTECTION = 60, 156, 176, 535
 _FORMATS_BEGIN, _FORMATS_END = 617, 618
 _COMMENT, _COMMENT_TEXT = 635, 637
+
+_ROWS, _COLUMNS = 1 << 20, 1 << 14
 
 Record = tuple[int, bytes]
 
@@ -127,6 +130,8 @@ def _read_sheet(
         elif kind == _PROTECTION and content[2:4] == b"\x01\x00":
             book.remark("sheet_protected", sheet.name)
     _read_around(package, member, sheet)
+    if row >= _ROWS or columns >= _COLUMNS:
+        raise Refusal("damaged_part", part=member)
     return row + 1, columns + 1
 
 

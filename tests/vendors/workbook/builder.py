@@ -1,7 +1,7 @@
 """The workbooks T01 to T25 that the tests read, made anew each time: no file of anybody else's is needed.
 
-`build(key, folder)` makes one and returns its path. The kinds of files are made in `builder_kinds.py`, the layouts
-of bids in `builder_layouts.py`; all data is invented.
+`build(key, folder)` makes one and returns its path. The kinds of files are made in `builder_kinds.py`, the
+layouts of bids in `builder_layouts.py`; all data is invented.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Workbook packages written byte by byte, for what openpyxl and xlwt cannot write: stored results, xlsb, ods, bombs."""
+"""Workbook packages written byte by byte, for what openpyxl and xlwt cannot write: results, xlsb, ods."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 #: cell formats of the xlsx packages below: 0 General, 1 bold, 2 euro, 3 per cent
 STYLES = (
-    f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.00\\ [$€-407]"/></numFmts>'
-    '<fonts count="2"><font/><font><b/></font></fonts><cellXfs count="4"><xf numFmtId="0" fontId="0"/>'
-    '<xf numFmtId="0" fontId="1"/><xf numFmtId="164" fontId="0"/><xf numFmtId="9" fontId="0"/></cellXfs></styleSheet>'
+    f'<styleSheet xmlns="{_MAIN}"><numFmts count="1">'
+    '<numFmt numFmtId="164" formatCode="#,##0.00\\ [$€-407]"/></numFmts>'
+    '<fonts count="2"><font/><font><b/></font></fonts>'
+    '<cellXfs count="4"><xf numFmtId="0" fontId="0"/>'
+    '<xf numFmtId="0" fontId="1"/><xf numFmtId="164" fontId="0"/><xf numFmtId="9" fontId="0"/>'
+    "</cellXfs></styleSheet>"
 )
 
 
@@ -52,7 +55,8 @@ def xlsx_parts(sheets: Mapping[str, str]) -> dict[str, str | bytes]:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/></Types>',
         "_rels/.rels": relationships([("officeDocument", "xl/workbook.xml")]),
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{entries}</sheets></workbook>',
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+        f"<sheets>{entries}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": relationships([*targets, ("styles", "styles.xml")]),
         "xl/styles.xml": STYLES,
     }
@@ -138,7 +142,8 @@ def write_xlsb(path: Path, name: str, rows: Sequence[Row]) -> Path:
         path,
         {
             "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
-            '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>',
+            '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>'
+            "</Types>",
             "_rels/.rels": relationships([("officeDocument", "xl/workbook.bin")]),
             "xl/workbook.bin": workbook,
             "xl/_rels/workbook.bin.rels": relationships(

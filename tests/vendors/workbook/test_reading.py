@@ -57,6 +57,7 @@ def test_currency_comes_from_the_number_format(key: str, tmp_path: Path) -> None
 def test_kind_and_hash_are_those_of_the_content(tmp_path: Path) -> None:
     workbook = read_workbook(build("T25xlsx_as_csv", tmp_path))
     assert (workbook.kind, workbook.name, len(workbook.sha256)) == ("xlsx", "T25 workbook.csv", 64)
+    assert texts(workbook) == [("", "The file is named like .csv but is xlsx; it was read as what it is.")]
 
 
 def test_russian_csv_keeps_text_and_leading_zeros(tmp_path: Path) -> None:
