@@ -85,7 +85,7 @@ def _widest(title: str, rows: list[Row], index: int) -> float:
 def _vendor_row(compared: Comparison, vendor: VendorColumn) -> Row:
     estimate = vendor.kind is BidderKind.ESTIMATE
     star = "*" if vendor.incomplete else ""
-    name = _("{name} (estimate)").format(name=vendor.name) if estimate else vendor.name
+    name = _("{name} (not ranked)").format(name=vendor.name) if estimate else vendor.name
     font = fonts.ITALIC if estimate else fonts.BOLD if vendor.lowest or vendor.awarded else fonts.REGULAR
     above, share = _against_lowest(compared, vendor)
     return Row(

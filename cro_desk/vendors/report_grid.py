@@ -114,7 +114,9 @@ def _columns(compared: Comparison, plan: Plan, group: tuple[int, ...], width: fl
 
 def _vendor_columns(vendor: VendorColumn, plan: Plan, spare: float) -> list[Column]:
     name = (
-        _("{name} (estimate)").format(name=vendor.name) if vendor.kind is BidderKind.ESTIMATE else vendor.name
+        _("{name} (not ranked)").format(name=vendor.name)
+        if vendor.kind is BidderKind.ESTIMATE
+        else vendor.name
     )
     if plan.stacked:
         return [Column(name, plan.totals + spare, right=True)]

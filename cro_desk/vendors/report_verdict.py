@@ -33,7 +33,7 @@ def _lead(compared: Comparison, first: VendorColumn, total: Decimal) -> str:
     if sum(vendor.ranked for vendor in compared.vendors) == 1:
         return _("{vendor} is the only bid: {amount}.").format(vendor=short_name(first), amount=amount)
     above = [
-        (vendor.total, short_name(vendor))
+        (vendor.total, short_name(vendor) + "*" * vendor.incomplete)
         for vendor in compared.vendors
         if vendor.ranked and vendor is not first and vendor.total is not None and vendor.total >= total
     ]

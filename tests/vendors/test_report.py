@@ -37,7 +37,7 @@ def test_first_page_says_who_is_lowest_and_by_how_much(four: list[str]):
         "What the ranking rests on",
         "Where the bids differ most, in EUR",
         "9 open questions",
-        "Sponsor's estimate (estimate)",
+        "Sponsor's estimate (not ranked)",
         "* Sponsor's estimate: 4 lines have no price: to be confirmed.",
     ],
 )
