@@ -62,6 +62,7 @@ class Budget:
     sheet: str = "Fees"
     headers: tuple[str, ...] = ("No.", "Task", "Unit", "Quantity", "Unit price", "Total")
     with_total: bool = True
+    numbered: bool = True
     titled: bool = True  # vendor, protocol and currency stand above the table
 
     def price(self, line: Line) -> Price:
@@ -106,7 +107,9 @@ def _write_lines(budget: Budget, sheet: Worksheet) -> None:
             price = budget.price(line)
             task = dict(budget.renamed).get(line.code, line.task)
             total: Price = round(price * line.quantity, 2) if isinstance(price, int | float) else price
-            sheet.append([line.code, task, line.unit, line.quantity, price, total])
+            sheet.append(
+                [line.code if budget.numbered else None, task, line.unit, line.quantity, price, total]
+            )
             part += Decimal(str(total)) if isinstance(total, int | float) else 0
             for column in (5, 6):
                 sheet.cell(sheet.max_row, column).number_format = "#,##0.00"

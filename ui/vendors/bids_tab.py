@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cro_desk import formats
-from cro_desk.i18n import _
+from cro_desk.i18n import _, ngettext
 from cro_desk.vendors.rows import BidMoves, BidRow, IssueRow, RfpRow
 from ui.actions import Action
 from ui.models import RowModel
@@ -176,8 +176,10 @@ def _moved_sentence(moves: BidMoves) -> str:
     since = _("round {round}, version {version}").format(
         round=moves.earlier.round, version=moves.earlier.version
     )
-    told = _("Since {since}: {moved} lines moved, {unchanged} did not.").format(
-        since=since, moved=len(moves.moves), unchanged=moves.unchanged
+    count = len(moves.moves)
+    moved = ngettext("{count} line moved", "{count} lines moved", count).format(count=count)
+    told = _("Since {since}: {moved}, {unchanged} did not.").format(
+        since=since, moved=moved, unchanged=moves.unchanged
     )
     if moves.difference is None:
         return told

@@ -65,7 +65,7 @@ def test_a_vendor_renamed_twice_is_known_by_its_name_in_the_file() -> None:
     assert answered.vendors == {"Nothern CRO": "Northern CRO Ltd"}
 
 
-def test_the_kind_is_kept_by_the_name_in_the_file() -> None:
-    answered = correcting.with_vendor_name(Corrections(), "Our figures", "Sponsor's estimate")
-    answered = correcting.with_vendor_kind(answered, "Sponsor's estimate", BidderKind.ESTIMATE)
-    assert answered.kinds == {"Our figures": BidderKind.ESTIMATE}
+def test_the_kind_goes_with_the_name() -> None:
+    answered = correcting.with_vendor_kind(Corrections(), "Our figures", BidderKind.ESTIMATE)
+    answered = correcting.with_vendor_name(answered, "Our figures", "Sponsor's estimate")
+    assert answered.kinds == {"Sponsor's estimate": BidderKind.ESTIMATE}

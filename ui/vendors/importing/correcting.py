@@ -95,13 +95,16 @@ def as_read(corrections: Corrections, shown: str) -> str:
 
 
 def with_vendor_name(corrections: Corrections, shown: str, meant: str) -> Corrections:
-    """Call a vendor by another name than the file does."""
-    return replace(corrections, vendors={**corrections.vendors, as_read(corrections, shown): meant})
+    """Call a vendor by another name than the file does; what it is stays with it."""
+    kinds = {meant if name == shown else name: kind for name, kind in corrections.kinds.items()}
+    return replace(
+        corrections, vendors={**corrections.vendors, as_read(corrections, shown): meant}, kinds=kinds
+    )
 
 
 def with_vendor_kind(corrections: Corrections, shown: str, kind: BidderKind) -> Corrections:
-    """Take a vendor for a bidder or for an estimate."""
-    return replace(corrections, kinds={**corrections.kinds, as_read(corrections, shown): kind})
+    """Take a vendor for a bidder or for an estimate, by the name it is shown under."""
+    return replace(corrections, kinds={**corrections.kinds, shown: kind})
 
 
 def with_sole_vendor(corrections: Corrections, name: str) -> Corrections:
