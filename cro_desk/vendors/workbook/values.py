@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from itertools import islice
 from typing import Any
@@ -67,7 +68,11 @@ class Values:
             raise Unread(self._book.kind)
         if self._openpyxl is None:
             self._package.refuse_entities()
-            self._openpyxl = attempt(_load, self._content)
+            try:
+                self._openpyxl = attempt(_load, self._content)
+            except Unread:
+                self._openpyxl = attempt(_load, _without_styles(self._package))
+                self._book.remark("damaged_extra", part="xl/styles.xml")
 
     def sheets(self) -> list[RawSheet]:
         """Return the sheets in their order, still without values."""
@@ -152,6 +157,16 @@ def _load(content: bytes) -> Any:
     from openpyxl import load_workbook
 
     return load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+
+
+def _without_styles(package: Package) -> bytes:
+    """Return the package without its styles, the part that openpyxl most often stumbles over."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in package.archive.namelist():
+            if not name.lower().endswith("styles.xml"):
+                copy.writestr(name, package.read(name))
+    return stream.getvalue()
 
 
 def _plain(value: Any) -> Any:

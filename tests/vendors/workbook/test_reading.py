@@ -139,6 +139,13 @@ def test_dimension_without_columns_is_read_by_openpyxl(tmp_path: Path) -> None:
     assert read(path).rows == [["Fee", 12.5]]
 
 
+def test_odd_styles_do_not_keep_openpyxl_from_reading(tmp_path: Path) -> None:
+    rows = [xml_row(1, xml_cell("A1", "Fee") + xml_cell("B1", 12.5, style=1))]
+    parts = xlsx_parts({"S": worksheet(rows, before='<dimension ref="1:39"/>')})
+    parts["xl/styles.xml"] = "<styleSheet><fills><fill/></fills><fonts><font/></fonts></styleSheet>"
+    assert read(zipped(tmp_path / "s.xlsx", parts)).rows == [["Fee", 12.5]]
+
+
 def test_pasted_cells_become_a_workbook() -> None:
     workbook = workbook_from_text("Task\tFee\nVisit\t1.200,50\n", "Pasted")
     assert (workbook.kind, workbook.sheets[0].rows) == ("tsv", [["Task", "Fee"], ["Visit", "1.200,50"]])
