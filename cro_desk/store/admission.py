@@ -99,6 +99,5 @@ def _misreferring(driver: Raw, tree: ScopeTree, drafts: Mapping[str, Draft]) -> 
 
 
 def _draft(change: Change, scope: str) -> Draft:
-    fields = {name: tuple(pair) for name, pair in change.fields.items()}
-    inserted = any(len(pair) == 1 for pair in fields.values())
-    return Draft(kinds()[change.kind], change.record, scope, inserted, fields)
+    inserted = len(next(iter(change.fields.values()))) == 1
+    return Draft(kinds()[change.kind], change.record, scope, inserted, change.fields)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -9,7 +10,7 @@ from cro_desk.store.kinds import Kind, Stored
 
 T = TypeVar("T")
 #: `(new,)` of a field that was inserted, `(old, new)` of one that was changed
-Pair = tuple[Stored, ...]
+Pair = Sequence[Stored]
 
 
 @dataclass(frozen=True)
@@ -43,16 +44,14 @@ class Draft:
     record: str
     scope: str
     inserted: bool
-    fields: dict[str, Pair] = field(default_factory=dict)
+    fields: Mapping[str, Pair] = field(default_factory=dict)
     #: written even where nothing changes: `[v, v]` says that somebody who had seen the others chose v
     chosen: bool = False
 
     def note(self, name: str, old: Stored, new: Stored) -> None:
         """Take in a further change of a field: the first old value and the last new one count."""
-        if self.inserted:
-            self.fields[name] = (new,)
-        else:
-            self.fields[name] = (self.fields[name][0] if name in self.fields else old, new)
+        first = self.fields[name][0] if name in self.fields else old
+        self.fields = {**self.fields, name: (new,) if self.inserted else (first, new)}
 
     def settle(self) -> bool:
         """Drop what came back to where it was; whether anything is left to write."""

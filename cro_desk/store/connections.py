@@ -79,6 +79,7 @@ def _begin_reading(connection: Connection) -> None:
 @contextmanager
 def unguarded(driver: Raw) -> Iterator[None]:
     """Let the journal write records; outside of this the triggers refuse every write."""
+    (before,) = driver.execute("SELECT writing FROM guard").fetchone()
     driver.execute("UPDATE guard SET writing = 1")
     yield
-    driver.execute("UPDATE guard SET writing = 0")
+    driver.execute("UPDATE guard SET writing = ?", (before,))

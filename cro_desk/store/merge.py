@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain as one_after_the_other
 
 from cro_desk.store import conflicts, fold, search
 from cro_desk.store.admission import Refused, Verdict, check
@@ -20,6 +21,7 @@ from cro_desk.store.scopes import ScopeTree
 from cro_desk.store.wire import WireEdit, parse
 
 Chain = tuple[str, str]
+_MANY = 5000
 
 
 @dataclass
@@ -36,31 +38,17 @@ class Merged:
 
 
 def merge(driver: Raw, tree: ScopeTree, edits: Iterable[WireEdit], own_replica: str) -> Merged:
-    """Admit what can be admitted, hold what must wait, refold and index what was touched."""
+    """Admit what can be admitted as it comes, hold what must wait, refold and index what was touched."""
     pool = _Pool(driver, tree, own_replica)
-    for edit in _waiting(driver):
-        pool.take(edit)
-    for edit in edits:
-        pool.take(edit)
     with unguarded(driver):
-        pool.admit()
+        for edit in one_after_the_other(_waiting(driver), edits):
+            pool.take(edit)
         pool.hold()
-    touched = _fold(driver, pool)
+        touched = pool.fold()
     conflicts.note(driver, touched)
     pool.merged.kinds = frozenset(touched)
     pool.merged.ids = frozenset(record for records in touched.values() for record in records)
     return pool.merged
-
-
-def _fold(driver: Raw, pool: _Pool) -> dict[str, list[str]]:
-    """Bring tables and index up to date; return the touched records by kind."""
-    fold.insert(driver, pool.fresh.values())
-    search.index(driver, pool.fresh.values())
-    touched = fold.refold(driver, pool.touched)
-    search.reindex_all(driver, touched)
-    for draft in pool.fresh.values():
-        touched[draft.kind.name].append(draft.record)
-    return touched
 
 
 def _waiting(driver: Raw) -> list[WireEdit]:
@@ -72,16 +60,19 @@ class _Pool:
 
     def __init__(self, driver: Raw, tree: ScopeTree, own_replica: str) -> None:
         self.merged = Merged()
-        #: records that have only their first change, and those that must be folded from several
-        self.fresh: dict[str, Draft] = {}
-        self.touched: set[str] = set()
         self._driver, self._tree, self._own = driver, tree, own_replica
         rows = driver.execute("SELECT replica, scope, number, hash FROM head")
         self._heads = {(replica, scope): (number, digest) for replica, scope, number, digest in rows}
         self._edits: dict[Chain, dict[int, WireEdit]] = defaultdict(dict)
+        #: which chains wait for the head of another to move
+        self._asleep: dict[Chain, set[Chain]] = defaultdict(set)
+        #: records that have only their first change, those that are in their tables, and those to fold anew
+        self._fresh: dict[str, Draft] = {}
+        self._inserted: dict[str, list[str]] = defaultdict(list)
+        self._touched: set[str] = set()
 
     def take(self, edit: WireEdit) -> None:
-        """Take an edit in, unless it is known already, or another one stands in its place."""
+        """Take an edit in, unless it is known or another stands in its place; apply what it lets through."""
         known = self._known_hash(edit) or ""
         if known == edit.hash:
             self.merged.known += 1
@@ -91,18 +82,38 @@ class _Pool:
             self._refuse(edit, "own name")
         else:
             self._edits[edit.chain][edit.header.number] = edit
+            self._admit(edit.chain)
 
-    def admit(self) -> None:
-        """Apply every edit whose predecessors are there, and then those that waited for it."""
-        queue, asleep = deque(sorted(self._edits)), defaultdict[Chain, set[Chain]](set)
+    def fold(self) -> dict[str, list[str]]:
+        """Bring tables and index up to date; return the touched records by kind."""
+        self._insert_fresh()
+        touched = fold.refold(self._driver, self._touched)
+        search.reindex_all(self._driver, touched)
+        for name, records in self._inserted.items():
+            touched[name] += records
+        return touched
+
+    def _admit(self, first: Chain) -> None:
+        """Apply every edit of the chain whose predecessors are there, and then those that waited for it."""
+        queue = deque([first])
         while queue:
             chain = queue.popleft()
             before = self._heads.get(chain)
             blocker = self._advance(chain)
             if blocker:
-                asleep[blocker].add(chain)
+                self._asleep[blocker].add(chain)
             if self._heads.get(chain) != before:
-                queue.extend(sorted(asleep.pop(chain, ())))
+                queue.extend(sorted(self._asleep.pop(chain, ())))
+        if len(self._fresh) > _MANY:
+            self._insert_fresh()
+
+    def _insert_fresh(self) -> None:
+        """Put new records into their tables now and then, so that memory stays flat."""
+        fold.insert(self._driver, self._fresh.values())
+        search.index(self._driver, self._fresh.values())
+        for draft in self._fresh.values():
+            self._inserted[draft.kind.name].append(draft.record)
+        self._fresh.clear()
 
     def hold(self) -> None:
         """Keep what could not be applied yet, whole, beside the journal."""
@@ -135,10 +146,10 @@ class _Pool:
         for change in edit.changes:
             draft = verdict.drafts.get(change.record)
             if draft and draft.inserted and change.record not in verdict.known:
-                self.fresh[change.record] = draft
+                self._fresh[change.record] = draft
             else:
-                self.fresh.pop(change.record, None)
-                self.touched.add(change.record)
+                self._fresh.pop(change.record, None)
+                self._touched.add(change.record)
 
     def _unseen(self, edit: WireEdit) -> Chain | None:
         for name, (number, _digest) in edit.header.seen.items():

@@ -91,10 +91,11 @@ class _Inversion:
             return None
         standing = [past for past in history if self._stands(self._edits[past.edit])]
         self._refuse_later(own, standing)
-        draft = Draft(kind, own.record, self._edits[own.edit].scope, inserted=False, chosen=True)
-        for name in self._fields(own, standing):
-            draft.fields[name] = (_value(history, name), _value(standing, name, missing=1))
-        return draft
+        fields = {
+            name: (_value(history, name), _value(standing, name, missing=1))
+            for name in self._fields(own, standing)
+        }
+        return Draft(kind, own.record, self._edits[own.edit].scope, False, fields, chosen=True)
 
     def _stands(self, edit: EditNote) -> bool:
         """Whether an edit's changes count once this inversion is done.
