@@ -8,7 +8,7 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Tells the time in aware UTC, and how many seconds passed since some moment, whatever is done to the clock."""
+    """Tells the time in aware UTC, and the seconds since some moment, whatever is done to the clock."""
 
     def now(self) -> datetime: ...
 

@@ -1,4 +1,4 @@
-"""Visible text in the user's language. `N_` marks a text that is stored or declared and translated when shown."""
+"""Visible text in the user's language. `N_` marks a text that is declared here and translated when shown."""
 
 from __future__ import annotations
 

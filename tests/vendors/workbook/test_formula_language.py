@@ -27,7 +27,7 @@ class Cells:
     def value(self, sheet: str, row: int, column: int) -> Value:
         return NUMBERS.get((sheet, row, column))
 
-    def values(self, area: Area, *, subtotal: int = 0) -> Iterable[Value]:  # noqa: ARG002
+    def values(self, area: Area, *, subtotal: int = 0) -> Iterable[Value]:
         rows = range(area.first_row, 5 if area.last_row is None else area.last_row + 1)
         columns = range(area.first_column, area.last_column + 1)
         return [self.value(area.sheet, row, column) for row in rows for column in columns]
