@@ -27,7 +27,7 @@ Forced = Mapping[int, tuple[ColumnRole, str]]
 
 def resolve(grid: Grid, header: Header, forced: Forced | None = None) -> Table:
     """Return the table that a header stands over. `forced` are the user's answers and win."""
-    rows = sample_rows(grid, header.rows[-1] + 1)
+    rows = sample_rows(grid, header.rows[-1] + 1, _end(grid, header))
     profiles = {cell.column: profile_of(grid, rows, cell.column) for cell in header.cells}
     fields = {cell.column: _checked(cell, profiles[cell.column]) for cell in header.cells}
     _force(fields, forced or {})
@@ -35,6 +35,25 @@ def resolve(grid: Grid, header: Header, forced: Forced | None = None) -> Table:
     settle_groups(grid, table, rows)
     _assign_forced(table, forced or {})
     return table
+
+
+_REPEATS = 2
+
+
+def _end(grid: Grid, header: Header) -> int:
+    """Return the row where the header comes again, else the end of the sheet."""
+    words = [(cell.column, key(cell.texts[-1])) for cell in header.cells if cell.meaning.field][:6]
+    first, *others = words or [(0, "")]
+    values = grid.column(first[0], header.rows[-1] + 1, len(grid.rows))
+    for row, value in enumerate(values, header.rows[-1] + 1):
+        if isinstance(value, str) and len(value) < _SHORT_TEXT and key(value) == first[1]:
+            again = sum(key(grid.text(row, column)) == word for column, word in others)
+            if again >= min(_REPEATS, len(others)):
+                return max(row - 1, header.rows[-1] + 2)
+    return len(grid.rows)
+
+
+_SHORT_TEXT = 60
 
 
 def _checked(cell: HeaderCell, profile: Profile) -> str:

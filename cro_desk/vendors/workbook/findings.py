@@ -11,8 +11,9 @@ from cro_desk.i18n import _, ngettext
 from cro_desk.vendors.terms import Severity
 from cro_desk.vendors.workbook.amounts import Words, state_of
 from cro_desk.vendors.workbook.body import Body
-from cro_desk.vendors.workbook.grid import Grid
+from cro_desk.vendors.workbook.grid import Grid, is_number
 from cro_desk.vendors.workbook.model import Layout, Notice, RowRole, SheetUnderstanding
+from cro_desk.vendors.workbook.names import can_be_name, is_statistic
 from cro_desk.vendors.workbook.numbers import typed
 from cro_desk.vendors.workbook.reconciling import Check, CheckKind
 from cro_desk.vendors.workbook.rows import is_tax
@@ -38,6 +39,8 @@ def sheet_findings(found: Survey, sheet: SheetUnderstanding) -> Iterator[Notice]
                 cell,
                 _("Another table begins here; it holds no totals and was left out."),
             )
+        if sheet.layout is Layout.L4:
+            yield from _columns_left_out(found)
         yield from _hidden(sheet)
         yield from _capped(_quantities(sheet), sheet.name)
         yield from _currencies(sheet)
@@ -131,6 +134,24 @@ def _left_out(grid: Grid, body: Body) -> Iterator[Notice]:
         else:
             text = _("{amount} stands in a row that was not taken for a line.").format(amount=money(amount))
             yield Notice(Severity.WARNING, grid.sheet.name, cell, text)
+
+
+def _columns_left_out(found: Survey) -> Iterator[Notice]:
+    """Yield columns of numbers beside the vendors' that were taken for nobody's."""
+    for body in found.bodies:
+        used = {
+            *body.table.base.values(),
+            *(c for group in body.table.groups for c in group.columns.values()),
+        }
+        for cell in body.table.header.cells:
+            name = cell.texts[-1]
+            if cell.column in used or cell.meaning.field or is_statistic(name) or not can_be_name(name):
+                continue
+            values = found.grid.column(cell.column, body.first, body.stop)
+            if sum(map(is_number, values)) * 2 > len(values):
+                text = _("The numbers under “{name}” were taken for no vendor's.").format(name=_short(name))
+                place = found.grid.address(body.table.header.rows[-1], cell.column)
+                yield Notice(Severity.WARNING, found.sheet.name, place, text)
 
 
 def _footnotes(grid: Grid, body: Body, sign: str) -> Iterator[Notice]:

@@ -206,7 +206,7 @@ def _is_money(grid: Grid, header: Header, cells: list[HeaderCell]) -> bool:
 def repeated(header: Header, fields: Fields) -> list[Group]:
     """Return unnamed groups where the same headers stand again and again."""
     cells = [cell for cell in header.cells if fields.get(cell.column) in _PRICES]
-    texts = [key(cell.texts[-1]) for cell in cells]
+    texts = [key(cell.text) for cell in cells]
     if not texts or texts.count(texts[0]) < 2 or len(set(texts)) * texts.count(texts[0]) != len(texts):
         return []
     starts = [cell.column for cell, text in zip(cells, texts, strict=True) if text == texts[0]]

@@ -28,6 +28,7 @@ _DESCRIBING = {
     "parameter",
     "milestone",
 }
+_SPREADING = {"unit_price", "total", "price", "quantity"}
 _ENOUGH = 5
 _LONG_TEXT = 70
 
@@ -92,8 +93,24 @@ def _with_merged_rows(grid: Grid, header: Header) -> Header:
 def header_at(grid: Grid, rows: Iterable[int]) -> Header:
     """Return the header that these rows make."""
     kept = tuple(rows)
-    cells = [cell for column in range(grid.width) if (cell := _cell(grid, kept, column))]
+    over = [_spread(grid, row, kept[-1]) for row in kept[:-1]]
+    cells = [cell for column in range(grid.width) if (cell := _cell(grid, kept, column, over))]
     return Header(kept, tuple(cells))
+
+
+def _spread(grid: Grid, row: int, lowest: int) -> dict[int, str]:
+    """Return, by column, the price word that stands left of it above, unmerged, over several columns."""
+    found: dict[int, str] = {}
+    current, first = "", 0
+    for column in range(grid.width):
+        text = grid.text(row, column)
+        if text:
+            current, first = (text if exact_meaning(text).field in _SPREADING else ""), column
+        elif current and grid.text(lowest, column):
+            found[column] = found[first] = current
+        else:
+            current = ""
+    return found
 
 
 def _candidates(grid: Grid, start: int) -> list[int]:
@@ -138,15 +155,18 @@ def _is_parent(grid: Grid, row: int, lowest: int) -> bool:
     return bool(above and below) and min(above) > min(below) + 1
 
 
-def _cell(grid: Grid, rows: tuple[int, ...], column: int) -> HeaderCell | None:
+def _cell(
+    grid: Grid, rows: tuple[int, ...], column: int, over: Sequence[dict[int, str]]
+) -> HeaderCell | None:
     texts: list[str] = []
     own: list[bool] = []
     named = ""
-    for row in rows:
-        text = grid.text(row, column)
+    for index, row in enumerate(rows):
+        spread = over[index].get(column, "") if index < len(over) else ""
+        text = grid.text(row, column) or spread
         if text and (not texts or texts[-1] != text):
             texts.append(text)
-            own.append((row, column) not in grid.merged)
+            own.append((row, column) not in grid.merged and not spread)
         named = period(grid.value(row, column)) or named
     if not texts and not named:
         return None

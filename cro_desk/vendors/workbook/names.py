@@ -15,7 +15,7 @@ from cro_desk.vendors.workbook.words import exact_meaning, wordlist
 _LONGEST = 90
 _CONTACT = re.compile(
     r"@|(?:tel|fax|phone|mobile|mob|contact|attn|attention|e-?mail|address|www|tin|vat|cell)\b"
-    r"|\d{3}[ -]?\d{3,4}|\d{7}",
+    r"|\d{3}[ -]?\d{3,4}|\d{7}|\(\d{2,4}\) ?\d",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\s*[*†‡^]+$")

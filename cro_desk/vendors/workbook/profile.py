@@ -46,11 +46,11 @@ class Profile:
         return self.letters / self.texts if self.texts else 0.0
 
 
-def sample_rows(grid: Grid, first: int) -> list[int]:
-    """Return rows from below the header, all of a short sheet, evenly spread over a long one."""
-    count = len(grid.rows) - first
-    step = max(1, count // _SAMPLE)
-    return list(range(first, len(grid.rows), step))
+def sample_rows(grid: Grid, first: int, stop: int) -> list[int]:
+    """Return rows from below the header, all of a short table, evenly spread over a long one."""
+    stop = min(stop, len(grid.rows))
+    step = max(1, (stop - first) // _SAMPLE)
+    return list(range(first, stop, step))
 
 
 def profile_of(grid: Grid, rows: list[int], column: int) -> Profile:

@@ -81,11 +81,8 @@ class VendorSums:
 
 def vendor_sums(sheet: SheetUnderstanding, vendor: str) -> VendorSums:
     """Return the running sums of a vendor's amounts on a sheet."""
-    lines = [
-        (line, price.total)
-        for line in sheet.lines
-        if (price := line.prices.get(vendor)) and price.total is not None
-    ]
+    stated = any((p := line.prices.get(vendor)) and p.total is not None for line in sheet.lines)
+    lines = [(line, a) for line in sheet.lines if (a := amount_of(line, vendor, stated=stated)) is not None]
     every = _series(lines, lambda _line: True)
     names = {line.section for line, _amount in lines}
     sections: dict[str, _Series] = {name: _Series() for name in names}
@@ -103,6 +100,15 @@ def vendor_sums(sheet: SheetUnderstanding, vendor: str) -> VendorSums:
         [(line.section, line.fee_type) for line, _amount in lines],
         frozenset(amount.quantize(Decimal("0.01")) for amount in every.sums[1:]),
     )
+
+
+def amount_of(line: LineRead, vendor: str, *, stated: bool) -> Decimal | None:
+    """Return a vendor's amount for a line: its total, or the product where the file has no totals at all."""
+    price = line.prices.get(vendor)
+    if price is None or stated or price.unit_price is None:
+        return price.total if price else None
+    count = price.quantity if price.quantity is not None else line.quantity
+    return price.unit_price if count is None else price.unit_price * count
 
 
 def _series(lines: list[tuple[LineRead, Decimal]], wanted: Callable[[LineRead], bool]) -> _Series:
