@@ -1,7 +1,8 @@
 """Tables of the vendors area, each with the scope it lives in.
 
 Prices, and the files that hold them, live in the price scope; bidders' names in the identity scope; what
-every member of the selection team may see in the rfp scope. So a rival's price is absent where it must not be seen.
+every member of the selection team may see in the rfp scope. So a rival's price is absent where it must not be
+seen.
 """
 
 from __future__ import annotations
