@@ -115,6 +115,7 @@ class Desk:
         self._clock, self._cost = clock, cost
         self._writing = Lock()
         self._listeners: list[Listener] = []
+        self._writes, self._names = 0, (-1, dict[Direction, str | None]())
         with opened.reader.connect() as connection:
             self._watch = ClockWatch(clock, last_clock(raw(connection), opened.identity.replica))
 
@@ -218,11 +219,11 @@ class Desk:
 
     def undo_name(self) -> str | None:
         """Return the name of the act that `undo` would take back."""
-        return self.read(undo.name_of_next, self.identity.replica, Direction.UNDO)
+        return self._next_name(Direction.UNDO)
 
     def redo_name(self) -> str | None:
         """Return the name of the act that `redo` would do again."""
-        return self.read(undo.name_of_next, self.identity.replica, Direction.REDO)
+        return self._next_name(Direction.REDO)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call the listener after every commit, in the thread that wrote; returns what ends that."""
@@ -334,11 +335,21 @@ class Desk:
         now = self._watch.now()
         return Act(transaction, transaction, "do", who.replica, now, who.owner.name, action)
 
+    def _next_name(self, direction: Direction) -> str | None:
+        """Derive the stacks once after each write; the window asks more often than that."""
+        writes, names = self._names
+        if writes != self._writes:
+            writes = self._writes  # before reading: another thread may write meanwhile
+            names = self.read(undo.next_names, self.identity.replica)
+            self._names = (writes, names)
+        return names[direction]
+
     @contextmanager
     def _transaction(self, act: Act) -> Iterator[JournalSession]:
         """Open the one writing transaction; whatever is raised rolls it back."""
         with workspace.disk_errors(self.folder), JournalSession(self._workspace.writer, act) as session:
             yield session
+        self._writes += 1
 
     def _invert(self, direction: Direction) -> Changes:
         with self._writing:

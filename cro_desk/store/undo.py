@@ -25,10 +25,10 @@ from cro_desk.store.kinds import Stored, kinds
 from cro_desk.store.stacks import Direction, Step, stacks
 
 
-def name_of_next(session: Session, replica: str, direction: Direction) -> str | None:
-    """Return the name of the act that would be undone or redone next."""
-    step = stacks(raw(session.connection()), replica).next(direction)
-    return step.action if step else None
+def next_names(session: Session, replica: str) -> dict[Direction, str | None]:
+    """Return the names of the acts that would be undone and redone next."""
+    held = stacks(raw(session.connection()), replica)
+    return {direction: step.action if (step := held.next(direction)) else None for direction in Direction}
 
 
 def invert(session: JournalSession, direction: Direction) -> None:
