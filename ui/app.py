@@ -31,6 +31,7 @@ from ui.pane_list import PaneEntry
 from ui.registered import PANES
 from ui.safekeeping import Safekeeping
 from ui.settings import DAY_FORMAT, IDLE_MINUTES, LOCALE, ZOOM, Settings
+from ui.single_instance import SingleInstance
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -326,21 +327,27 @@ def run(folder: Path | None = None, passphrase: str | None = None, files: Sequen
     log_to(paths.log_file())
     application = make_application()
     workspace = (folder or paths.default_workspace()).absolute()
+    instance = SingleInstance(workspace, application)
+    if not instance.is_first() and instance.hand_over(list(files)):
+        return 0
     app = App(application, workspace, paths.settings_file())
     app.errors.install()
+    instance.called.connect(app.take_call)
+    app.window.painted.connect(instance.listen)
     app.show(files, passphrase)
-    run_until_done(application, _live(app))
+    run_until_done(application, _live(app, instance))
     stop_logging()
     return 0
 
 
-async def _live(app: App) -> None:
+async def _live(app: App, instance: SingleInstance) -> None:
     """Wait until the user wants to quit, then put everything away."""
     import asyncio
 
     done = asyncio.Event()
     app.quit_wanted.connect(done.set)
     await done.wait()
+    instance.close()
     await app.end()
 
 

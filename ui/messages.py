@@ -156,6 +156,7 @@ class Message(QFrame):
         button.setObjectName(f"message-{label}")
         button.clicked.connect(clicked)
         self._row.addWidget(button)
+        button.show()
         self._buttons.append(button)
         return button
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import sys
 from contextlib import suppress
-from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
-from tempfile import gettempdir
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
 from ui.jobs import Listening
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 LOCK = "window.lock"
 CARD = "window.json"
@@ -44,6 +44,9 @@ class SingleInstance(QObject):
 
     def listen(self) -> None:
         """Take calls from later starts."""
+        import secrets  # both only once the window has been painted
+        from multiprocessing.connection import Listener
+
         address, key = _address(), secrets.token_bytes(32)
         listener = Listener(address, FAMILY, authkey=key)
         card = self._folder / CARD
@@ -63,6 +66,8 @@ class SingleInstance(QObject):
 
     def hand_over(self, files: list[Path]) -> bool:
         """Give these files to the window that is open; False where nobody answers."""
+        from multiprocessing.connection import Client
+
         try:
             card = json.loads((self._folder / CARD).read_text("utf-8"))
             with Client(card["address"], FAMILY, authkey=bytes.fromhex(card["key"])) as connection:
@@ -84,11 +89,16 @@ class _Knock:
         self._address, self._key = address, key
 
     def __call__(self) -> None:
+        from multiprocessing.connection import Client
+
         with suppress(OSError, EOFError):
             Client(self._address, FAMILY, authkey=self._key).close()
 
 
 def _address() -> str:
+    import secrets
+    from tempfile import gettempdir
+
     name = f"cro-desk-{os.getpid()}-{secrets.token_hex(4)}"
     if sys.platform == "win32":
         return rf"\\.\pipe\{name}"

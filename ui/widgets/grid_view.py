@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from ui.actions import Action
 from ui.models.grid_model import GridModel
@@ -49,11 +49,11 @@ class GridView(QTableView):
         self.setModel(model)
         self._dress(self)
         self._still = FrozenView(self) if frozen else None
-        self._memory = ColumnMemory(self, settings, name)
-        self._menu = ColumnMenu(self, self._memory)
+        self.columns = ColumnMemory(self, settings, name)
+        self._menu = ColumnMenu(self, self.columns)
         self._wire()
         self.take_look()
-        self._memory.restore()
+        self.columns.restore()
 
     # --- look ---------------------------------------------------------------------------------
 
@@ -63,8 +63,8 @@ class GridView(QTableView):
         sizes = self.theme.sizes
         height = sizes.row_compact if self._compact else sizes.row
         for view in self.views():
+            view.verticalHeader().setMinimumSectionSize(sizes.row_compact)
             view.verticalHeader().setDefaultSectionSize(height)
-            view.verticalHeader().setMinimumSectionSize(height)
             view.horizontalHeader().setFixedHeight(self._header_height())
             view.viewport().update()
         self._place_still()
@@ -123,7 +123,7 @@ class GridView(QTableView):
             self._still.follow()
 
     def _columns_changed(self) -> None:
-        self._memory.restore()
+        self.columns.restore()
         self.take_look()
 
     def sort_by(self, column: int) -> None:
@@ -153,7 +153,7 @@ class GridView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._memory.stretch()
+        self.columns.stretch()
         self._place_still()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -214,6 +214,10 @@ class GridView(QTableView):
                 self.grid.toggle(index.row())
         elif not self.grid.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.row_activated.emit(self.grid.row(index.row()))
+
+    def header_menu(self) -> QMenu:
+        """Make the menu of the header: which columns, how wide."""
+        return self._menu.header_menu()
 
     def _ask_menu(self, place: QPoint) -> None:
         index = self.indexAt(place)
