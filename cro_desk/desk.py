@@ -23,6 +23,7 @@ from cro_desk.store import attempts, backup, files, keychain, merge, undo, verif
 from cro_desk.store.backup import BackupRow
 from cro_desk.store.capture import JournalSession
 from cro_desk.store.changes import Changes, Outcome
+from cro_desk.store.collector import collector_paused
 from cro_desk.store.connections import raw
 from cro_desk.store.errors import (
     ClockJumped,
@@ -186,9 +187,13 @@ class Desk:
     def identity(self) -> Identity:
         return self._workspace.identity
 
+    def now(self) -> datetime:
+        """Return the time by the desk's clock, aware UTC: what "today" is in a window and on paper."""
+        return self._clock.now()
+
     def read(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return `query(session, ...)`, read from one consistent state; it can write nothing."""
-        with workspace.disk_errors(self.folder), Session(self._workspace.reader) as session:
+        with self._disk(), Session(self._workspace.reader) as session:
             return query(session, *args, **kwargs)
 
     def run(
@@ -345,9 +350,15 @@ class Desk:
         return names[direction]
 
     @contextmanager
+    def _disk(self) -> Iterator[None]:
+        """Tell the disk's errors in words, and keep the collector out of the way of many rows."""
+        with collector_paused(), workspace.disk_errors(self.folder):
+            yield
+
+    @contextmanager
     def _transaction(self, act: Act) -> Iterator[JournalSession]:
         """Open the one writing transaction; whatever is raised rolls it back."""
-        with workspace.disk_errors(self.folder), JournalSession(self._workspace.writer, act) as session:
+        with self._disk(), JournalSession(self._workspace.writer, act) as session:
             yield session
         self._writes += 1
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier, Event
 
 import pytest
@@ -148,3 +150,20 @@ def test_head_moves_with_every_write(desk, study_id):
     before = desk.head()
     desk.run(edit_study, study_id, name="x")
     assert (len(before), desk.head() == before) == (12, False)
+
+
+def test_collector_stands_still_while_the_store_works_and_goes_on_after(desk):
+    def ask(session: Session) -> tuple[bool, bool]:
+        return gc.isenabled(), desk.read(lambda _session: gc.isenabled())
+
+    assert (desk.read(ask), gc.isenabled()) == ((False, False), True)
+    gc.disable()
+    try:
+        assert (desk.read(ask), gc.isenabled()) == ((False, False), False)
+    finally:
+        gc.enable()
+
+
+def test_now_is_the_clocks_time_in_utc(desk, clock):
+    assert desk.now() < clock.now()
+    assert desk.now().utcoffset() == timedelta(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session
 
@@ -40,12 +41,20 @@ def find(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
     found = driver.execute(_FIND, (expression, limit)).fetchall()
     texts = _texts(driver, found)
     studies = _studies(driver, {scope for scope, *_texts in texts.values()})
-    return tuple(_hit(kind, record, texts[record], studies) for kind, record in found if record in texts)
+    live = (
+        (kind, record) for kind, record in found if record in texts and not _is_gone(texts[record], studies)
+    )
+    return tuple(_hit(kind, record, texts[record], studies) for kind, record in live)
 
 
-def _hit(kind: str, record: str, texts: Sequence[str], studies: Mapping[str, tuple[str, str]]) -> Hit:
+def _is_gone(texts: Sequence[str], studies: Mapping[str, Sequence[Any]]) -> bool:
+    """Whether the record's study was deleted, through which alone one could reach it."""
+    return bool(studies.get(texts[0], (None, "", 0))[2])
+
+
+def _hit(kind: str, record: str, texts: Sequence[str], studies: Mapping[str, Sequence[Any]]) -> Hit:
     scope, name, *others = texts
-    study_id, protocol = studies.get(scope, (None, ""))
+    study_id, protocol, _deleted = studies.get(scope, (None, "", 0))
     words = [word for word in (protocol, *others) if word and word != name]
     kind_name = _(kinds()[kind].model.kind_name)
     return Hit(kind, kind_name, record, name, " · ".join(words)[:_CONTEXT], study_id)
@@ -75,11 +84,11 @@ def _texts_of(driver: Raw, kind: Kind, records: Sequence[str]) -> list[tuple[str
     ]
 
 
-def _studies(driver: Raw, scopes: set[str]) -> dict[str, tuple[str, str]]:
-    """Return id and protocol of the study that each scope stands within."""
+def _studies(driver: Raw, scopes: set[str]) -> dict[str, tuple[str, str, int]]:
+    """Return id and protocol of the study that each scope stands within, and whether it was deleted."""
     tree = ScopeTree(driver)
     roots = {scope: tree.line(scope)[-1] for scope in scopes}
     wanted = sorted(set(roots.values()))
-    sql = f"SELECT scope, id, protocol FROM study WHERE scope IN ({marks(wanted)})"  # noqa: S608
-    studies = {scope: (study, protocol) for scope, study, protocol in driver.execute(sql, wanted)}
+    sql = f"SELECT scope, id, protocol, deleted FROM study WHERE scope IN ({marks(wanted)})"  # noqa: S608
+    studies = {scope: tuple(study) for scope, *study in driver.execute(sql, wanted)}
     return {scope: studies[root] for scope, root in roots.items() if root in studies}

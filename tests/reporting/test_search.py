@@ -48,6 +48,12 @@ def test_deleted_record_is_found_no_more_until_it_is_back(named, study_id):
     assert found == [[], ["PL"]]
 
 
+def test_what_belongs_to_a_deleted_study_is_found_no_more(named, study_id):
+    named.run(add_country, study_id, "PL")
+    named.run(edit_study, study_id, deleted=True)
+    assert names(named, "PL") == []
+
+
 def test_old_name_finds_nothing(named, study_id):
     named.run(edit_study, study_id, name="Renamed")
     assert (names(named, "überlebens"), names(named, "renamed")) == ([], ["CRD-101"])
