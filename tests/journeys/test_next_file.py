@@ -33,8 +33,8 @@ def test_the_next_file_needs_no_click_and_shows_what_moved(person: Person, tmp_p
     person.waits_for(lambda: not page.intake.files())
 
     person.presses("What moved")
-    person.waits_for(lambda: bool(person.pane.bids.moves.rows()))
-    moved = [(move.line_no, str(move.difference)) for move in person.pane.bids.moves.rows()]
+    person.waits_for(lambda: bool(person.pane.bids.below.moves.rows()))
+    moved = [(move.line_no, str(move.difference)) for move in person.pane.bids.below.moves.rows()]
     assert moved == [("CM02", "-398040.00")]
     assert person.pane.bids.current().version == 2
 

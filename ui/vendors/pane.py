@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from cro_desk.i18n import N_, _
 from cro_desk.vendors.comparison import Comparison
@@ -14,17 +14,19 @@ from cro_desk.vendors.rows import BidRow, RfpRow
 from ui.actions import Action
 from ui.panes import Pane, PaneContext
 from ui.theme import Tone
-from ui.vendors.bids_tab import ISSUES, MOVED, BidsTab
+from ui.vendors.bid_below import ISSUES, MOVED
+from ui.vendors.bids_tab import BidsTab
 from ui.vendors.comparing.page import ComparisonPage, comparison_words
 from ui.vendors.importing.importing import Imported, Importing
 from ui.vendors.kinds import COMPARED
 from ui.vendors.matching.page import MatchingPage
+from ui.vendors.nothing import no_bids, no_study
 from ui.vendors.report.page import ReportPage
-from ui.vendors.rfps import RfpChoice
+from ui.vendors.rfps import RfpBox, RfpChoice, rfp_name
 from ui.widgets import EmptyState, PaneHeader, Tabs
 
 if TYPE_CHECKING:
-    from cro_desk.store.changes import Changes
+    from cro_desk.desk import Changes
 
 BIDS_TAB, COMPARISON_TAB, MATCHES_TAB = "bids", "comparison", "matches"
 
@@ -42,6 +44,7 @@ class VendorsPane(Pane):
         self._comparison_words = ""
         self.rfps = RfpChoice(context, self)
         self.header = PaneHeader(_("Vendors"), self)
+        self.rfp_box = RfpBox(self.rfps, self)
         self.bids = BidsTab(context, self)
         self.comparison = ComparisonPage(context, self)
         self.matches = MatchingPage(context, self)
@@ -62,7 +65,10 @@ class VendorsPane(Pane):
         inside = QVBoxLayout(self.main)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(sizes.inside)
-        inside.addWidget(self.header)
+        head = QHBoxLayout()
+        head.addWidget(self.header, 1)
+        head.addWidget(self.rfp_box, 0, Qt.AlignmentFlag.AlignVCenter)
+        inside.addLayout(head)
         inside.addWidget(self.tabs, 1)
         for page in (self.main, self.importing.page, self.report, self.empty):
             self.pages.addWidget(page)
@@ -73,6 +79,7 @@ class VendorsPane(Pane):
     def _connect(self) -> None:
         self.rfps.chosen.connect(self._show_rfp)
         self.bids.bids_read.connect(self._count_bids)
+        self.bids.round_wanted.connect(self.rfps.open_round)
         self.comparison.compared.connect(self._describe)
         self.matches.counted.connect(self._count_matches)
         self.tabs.changed.connect(self._show_tab)
@@ -89,7 +96,7 @@ class VendorsPane(Pane):
             self.importing.intake.clear()
         self._study_id = study_id
         if study_id is None:
-            self._show_empty(_no_study(self))
+            self._show_empty(no_study(Action("new_study", _("New study"), self._go_to_study), self))
         else:
             self.rfps.read(study_id)
 
@@ -146,11 +153,17 @@ class VendorsPane(Pane):
         assert self._study_id is not None  # noqa: S101 - RFPs are read for a study
         self.importing.show_target(self._study_id, rfp)
         if rfp is None or rfp.bids == 0:
-            self._show_empty(_no_bids(self, rfp))
+            self._show_empty(self._no_bids(rfp))
         else:
             self._read_pages(rfp)
         if self.importing.is_open():
             self.pages.setCurrentWidget(self.importing.page)
+
+    def _no_bids(self, rfp: RfpRow | None) -> EmptyState:
+        actions = [Action("choose_bids", _("Import bids"), self.importing.choose, icon="import")]
+        if rfp is None:
+            actions.append(Action("create_rfp", _("Set up the RFP first…"), self.rfps.ask))
+        return no_bids(rfp_name(rfp) if rfp is not None else "", actions, self)
 
     def _read_pages(self, rfp: RfpRow) -> None:
         self.bids.show_rfp(rfp)
@@ -269,29 +282,3 @@ class VendorsPane(Pane):
 
     def _go_to_study(self) -> None:
         self.context.perform("study", "new-study")
-
-
-def _no_study(pane: VendorsPane) -> EmptyState:
-    make = Action("new_study", _("New study"), pane._go_to_study)  # noqa: SLF001 - a part of the pane
-    return EmptyState(
-        _("Bids are compared within a study."),
-        pane,
-        hint=_("Make the study first; then drop the workbooks that the CROs sent anywhere on this window."),
-        actions=[make],
-    )
-
-
-def _no_bids(pane: VendorsPane, rfp: RfpRow | None) -> EmptyState:
-    bring = Action("choose_bids", _("Import bids"), pane.importing.choose, icon="import")
-    make = Action("create_rfp", _("Set up the RFP first…"), pane.rfps.ask)
-    name = f"{rfp.number} {rfp.name}".strip() if rfp is not None else ""
-    text = _("{rfp} has no bids yet.").format(rfp=name) if name else _("This study has no bids yet.")
-    return EmptyState(
-        text,
-        pane,
-        hint=_(
-            "Drop the workbooks that the CROs sent anywhere on this window: "
-            "you see what was understood before anything is stored."
-        ),
-        actions=[bring] if rfp is not None else [bring, make],
-    )

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from cro_desk.i18n import _
 from cro_desk.vendors.comparison import Comparison
 from ui.panes import PaneContext
-from ui.vendors.clock import moment
 from ui.widgets import Button, Field, FormDialog, Label
 from ui.widgets.form import FieldKind
 
@@ -72,7 +71,7 @@ class MissingRates(QFrame):
             fields,
             _("Use this rate"),
             self._keep,
-            values={"valid_on": moment(self._context.desk).astimezone().date()},
+            values={"valid_on": self._context.desk.now().astimezone().date()},
             stays=True,
         )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from cro_desk.i18n import _
 from cro_desk.vendors.rows import RfpRow
@@ -12,6 +14,12 @@ from ui.actions import Action
 from ui.panes import PaneContext
 from ui.widgets import Field, FormDialog
 from ui.widgets.form import FieldKind
+
+
+def rfp_name(rfp: RfpRow) -> str:
+    """Return what an RFP is called."""
+    return f"{rfp.number} {rfp.name}".strip()
+
 
 TEMPLATE, OWN = "cro-bid-grid", "own"
 
@@ -104,6 +112,10 @@ class RfpChoice(QObject):
     def commands(self) -> list[Action]:
         """Return what can be done with RFPs."""
         found = [Action("create_rfp", _("New RFP…"), self.ask)]
+        for row in self._rows:
+            if row.id != self._current:
+                label = _("Show {rfp}").format(rfp=rfp_name(row))
+                found.append(Action(f"show_rfp:{row.id}", label, partial(self.choose, row.id)))
         rfp = self.current()
         if rfp is None:
             return found
@@ -111,3 +123,32 @@ class RfpChoice(QObject):
         label = _("Open bid round {round}").format(round=rfp.round + 1)
         found.append(Action("open_round", label, self.open_round, why_not=why_not))
         return found
+
+
+class RfpBox(QComboBox):
+    """Chooses the RFP; hidden while the study has only one."""
+
+    def __init__(self, choice: RfpChoice, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._choice = choice
+        self.setObjectName("rfp")
+        self.setAccessibleName(_("Request for proposals"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(14)
+        self.hide()
+        self.activated.connect(self._choose)
+        choice.chosen.connect(self._show)
+
+    @Slot(object)
+    def _show(self, current: RfpRow | None) -> None:
+        rows = self._choice.rows()
+        self.clear()
+        for row in rows:
+            self.addItem(rfp_name(row), row.id)
+        if current is not None:
+            self.setCurrentIndex(self.findData(current.id))
+        self.setVisible(len(rows) > 1)
+
+    @Slot()
+    def _choose(self) -> None:
+        self._choice.choose(str(self.currentData()))

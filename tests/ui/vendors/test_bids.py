@@ -13,8 +13,9 @@ from cro_desk.vendors import queries
 from tests.journeys.budgets import Budget
 from tests.ui.vendors.offers import bring, bring_more
 from tests.ui.vendors.windows import FakeChooser, Window
+from ui.vendors.bid_below import MOVED
 from ui.vendors.bid_columns import bid_columns, offered
-from ui.vendors.bids_tab import MOVED, BidsTab
+from ui.vendors.bids_tab import BidsTab
 
 NORTH = Budget("Northern CRO", total_off=100)
 ALPINE = Budget("Alpine Research", 1.1)
@@ -50,9 +51,9 @@ def test_every_version_stands_in_the_table(tab: BidsTab) -> None:
 def test_what_moved_stands_below(tab: BidsTab, window: Window, qtbot: QtBot) -> None:
     tab.show_bid(tab.bids()[1].id, MOVED)
     window.settle(qtbot)
-    moved = [(move.line_no, offered(move.before), offered(move.after)) for move in tab.moves.rows()]
+    moved = [(move.line_no, offered(move.before), offered(move.after)) for move in tab.below.moves.rows()]
     assert moved == [("CM02", "EUR\N{NO-BREAK SPACE}2,178.00", "EUR\N{NO-BREAK SPACE}1,000.00")]
-    assert tab.moved_words.text().startswith("Since round 1, version 1: 1 line moved, 10 did not.")
+    assert tab.below.moved_words.text().startswith("Since round 1, version 1: 1 line moved, 10 did not.")
 
 
 def test_an_estimate_says_why_it_is_not_awarded(tab: BidsTab) -> None:

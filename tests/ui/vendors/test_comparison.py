@@ -174,7 +174,7 @@ def test_the_total_stays_in_sight_until_its_own_row_is(page: ComparisonPage) -> 
 
 def test_a_vendors_total_is_told_from_its_section_row(page: ComparisonPage) -> None:
     page.table.view.setCurrentIndex(page.model.index(0, page.model.column_of("vendor:bidder-2:unit price")))
-    assert page.current_vendor().name == "Danube Trials"
+    assert page.telling.current_vendor().name == "Danube Trials"
 
 
 def test_facts_are_written_by_their_type() -> None:

@@ -78,7 +78,7 @@ class ComparisonDetails(DetailsPanel):
             price = row.unit_price or row.total
             self.fact(name, formats.money(price) if price is not None else state_name(row.state))
 
-    def show_line(self, line: LineRow, currency: str) -> None:
+    def show_line(self, line: LineRow, currency: str, actions: Sequence[Action] = ()) -> None:
         """Tell a line over all vendors."""
         self.clear()
         self.title(line.code or line.text)
@@ -98,6 +98,8 @@ class ComparisonDetails(DetailsPanel):
             self.fact(label, formats.number(value, 2) if value is not None else "–")
         if line.spread is not None:
             self.fact(_("Between the totals"), formats.number(line.spread, 2))
+        for action in actions:
+            self.action(action)
 
     def show_vendor(self, vendor: VendorColumn, reference: str) -> None:
         """Tell a vendor's total and what it rests on."""

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
-
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cro_desk import formats
 from cro_desk.i18n import _, ngettext
-from cro_desk.vendors.comparison import Basis, Comparison, VendorColumn
-from cro_desk.vendors.rows import LineDetails, RfpRow
+from cro_desk.vendors.comparison import Basis, Comparison
+from cro_desk.vendors.rows import RfpRow
+from cro_desk.vendors.terms import BidderKind
 from cro_desk.vendors.words import basis_name
 from ui.actions import Action
 from ui.panes import PaneContext
 from ui.settings import Key
-from ui.theme import Tone
-from ui.vendors.comparing.columns import FROZEN, bidder_of, comparison_columns, vendor_key
-from ui.vendors.comparing.copying import ComparisonModel, table_text
+from ui.vendors.comparing.columns import FROZEN, comparison_columns, vendor_key
+from ui.vendors.comparing.copying import ComparisonModel
 from ui.vendors.comparing.details import ComparisonDetails
+from ui.vendors.comparing.leaving import Leaving
 from ui.vendors.comparing.sticky_total import StickyTotal
+from ui.vendors.comparing.telling import Telling
 from ui.vendors.comparing.tools import BasisBox, MoreButton, OnlyMarked, ReferenceBox, Shown
 from ui.vendors.comparing.view import Line, Measure, View, shown_sections, total_sections
-from ui.vendors.matching.choosing import LineChoice
 from ui.vendors.rates import MissingRates
-from ui.vendors.saving import Saving
 from ui.widgets import DataTable, Skeleton
 
 BASIS = Key("vendors/basis", Basis.BASELINE.value)
-#: the arrow keys run over cells faster than anyone reads their details
-GLANCE = 90  # milliseconds
 
 
 class ComparisonPage(QWidget):
@@ -47,34 +41,22 @@ class ComparisonPage(QWidget):
         self._view = View()
         self._basis = _kept_basis(context)
         self._reference = "median"
-        self.saving = Saving(context, self)
-        self.choice = LineChoice(context, self)
         self.model = ComparisonModel((), self)
         self.rates = MissingRates(context, self)
-        self._make_tools()
+        self.shown = Shown(self)
+        self.basis = BasisBox(self)
+        self.reference = ReferenceBox(self)
+        self.only_marked = OnlyMarked(self)
+        self.more = MoreButton(self)
         self.table = self._make_table()
+        self.leaving = Leaving(context, self.model, self.table)
         self.details = ComparisonDetails(self)
         self.sticky = StickyTotal(self.table.view, self.model, context.theme)
         self.skeleton = Skeleton(self._content(), self)
-        self._glance = QTimer(self, singleShot=True, interval=GLANCE)
+        self.telling = Telling(context, self.table, self.details)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table.view)
-
-    def _make_tools(self) -> None:
-        self.shown = Shown(self)
-        self.basis = BasisBox(self)
-        self.basis.show_basis(self._basis)
-        self.reference = ReferenceBox(self)
-        self.only_marked = OnlyMarked(self)
-        choices: list[tuple[str, Callable[[], None]]] = [
-            (_("Open all sections"), self.open_all),
-            (_("Close all sections"), self.close_all),
-            (_("Copy the whole table"), self.copy_all),
-            (_("Save as workbook…"), self.export),
-        ]
-        self.more = MoreButton(choices, self)
-        self.reference.hide()
 
     def _make_table(self) -> DataTable:
         tools = [self.reference, self.shown, self.basis, self.only_marked, self.more]
@@ -102,14 +84,21 @@ class ComparisonPage(QWidget):
         column.addWidget(self.skeleton, 1)
 
     def _connect(self) -> None:
+        self.basis.show_basis(self._basis)
+        self.reference.hide()
+        self.more.offer(
+            (
+                (_("Open all sections"), self.open_all),
+                (_("Close all sections"), self.close_all),
+                (_("Copy the whole table"), self.leaving.copy_all),
+                (_("Save as workbook…"), self.leaving.export),
+            )
+        )
         self.shown.chosen.connect(self._show_measures)
         self.basis.chosen.connect(self._take_basis)
         self.reference.chosen.connect(self._take_reference)
         self.only_marked.toggled.connect(self._narrow)
         self.table.filter.textChanged.connect(self._say_empty)
-        self.table.view.selectionModel().currentChanged.connect(self._glance.start)
-        self._glance.timeout.connect(self._show_details)
-        self.table.activated.connect(self._match_current)
 
     # reading ----------------------------------------------------------------------------------
 
@@ -138,8 +127,9 @@ class ComparisonPage(QWidget):
         self._show_rows(columns_stay=before is not None and _same_columns(before, comparison))
         self.reference.show_comparison(comparison)
         self.rates.show_comparison(comparison)
+        self.leaving.show_comparison(comparison)
+        self.telling.show_comparison(comparison)
         self.compared.emit(comparison)
-        self._show_details()
 
     def _show_rows(self, *, columns_stay: bool = False) -> None:
         comparison = self.comparison
@@ -201,112 +191,15 @@ class ComparisonPage(QWidget):
     def basis_in_use(self) -> Basis:
         return self._basis
 
-    # details ----------------------------------------------------------------------------------
-
-    def current_vendor(self) -> VendorColumn | None:
-        """Return the vendor whose column the cursor is in."""
-        bidder_id = bidder_of(self.table.current_column())
-        vendors = self.comparison.vendors if self.comparison else ()
-        return next((vendor for vendor in vendors if vendor.bidder_id == bidder_id), None)
-
     def show_line(self, grid_line_id: str, bidder_id: str = "") -> None:
         """Go to a line of the grid, and to a vendor's price in it."""
         column = vendor_key(bidder_id, self._view.measures[0]) if bidder_id else ""
         self.table.select(grid_line_id, column)
 
-    @Slot()
-    def _show_details(self) -> None:
-        from cro_desk.vendors import queries
-
-        line, vendor = self.table.current(), self.current_vendor()
-        if self.comparison is None or (line is None and vendor is None):
-            self.details.show_nothing()
-        elif not isinstance(line, Line):
-            if vendor is not None:
-                self.details.show_vendor(vendor, self.comparison.reference.name)
-        elif vendor is None or not line.row.id:
-            self.details.show_line(line.row, self.comparison.currency)
-        else:
-            self._context.jobs.read(
-                "vendors.line",
-                queries.line_details,
-                line.row.id,
-                vendor.bidder_id,
-                self._basis,
-                done=self._tell,
-            )
-
-    def _tell(self, told: LineDetails | None) -> None:
-        line = self.table.current()
-        if told is None or not isinstance(line, Line) or line.row.id != told.grid_line_id:
-            return
-        self.details.show_cell(told, self._cell_actions(told))
-
-    def _cell_actions(self, told: LineDetails) -> list[Action]:
-        nothing = "" if told.question else _("There is nothing to ask about this price.")
-        ask = Action(
-            "copy_question",
-            _("Copy question for the bidder"),
-            partial(self.copy_question, told.question),
-            why_not=nothing,
-        )
-        first = told.lines[0] if told.lines else None
-        if first is None:
-            return [ask]
-        match = Action(
-            "match_line", _("Match to another line…"), partial(self.choice.ask, first.id, first.task)
-        )
-        confirm = Action(
-            "confirm_match", _("Confirm the match"), partial(self.choice.keep, first.id, first.grid_line_id)
-        )
-        return [ask, confirm, match] if first.unsure else [ask, match]
-
-    @Slot(object)
-    def _match_current(self, _line: object) -> None:
-        self._glance.stop()
-        self._show_details()
-
-    def copy_question(self, question: str) -> None:
-        """Put the question on the clipboard."""
-        QApplication.clipboard().setText(question)
-        self._context.messages.say(_("The question is on the clipboard."), Tone.GOOD)
-
-    # out --------------------------------------------------------------------------------------
-
-    @Slot()
-    def copy_all(self) -> None:
-        """Put all that is shown on the clipboard, for a spreadsheet."""
-        view = self.table.view
-        shown = [c for n, c in enumerate(self.model.columns) if not view.isColumnHidden(n)]
-        title = _("Copying the table")
-        self._context.jobs.spawn(
-            "copy", title, table_text, self.model.rows(), shown, done=self._copied, replace=True
-        )
-
-    def _copied(self, text: str) -> None:
-        QApplication.clipboard().setText(text)
-        self._context.messages.say(
-            _("The table is on the clipboard: paste it into a spreadsheet."), Tone.GOOD
-        )
-
-    @Slot()
-    def export(self) -> None:
-        """Ask where the workbook goes."""
-        if self.comparison is None:
-            return
-        name = _("Comparison {rfp}.xlsx").format(rfp=self.comparison.rfp)
-        self._context.dialogs.save_file(_("Save the comparison"), name, _("Workbook (*.xlsx)"), self._write)
-
-    def _write(self, path: Path) -> None:
-        from cro_desk.vendors.workbook_out import comparison_workbook
-
-        if self.comparison is not None:
-            self.saving.write(path, partial(comparison_workbook, self.comparison))
-
     def commands(self) -> list[Action]:
         """Return what can be done here."""
         return [
-            Action("export_comparison", _("Save the comparison as workbook…"), self.export),
+            Action("export_comparison", _("Save the comparison as workbook…"), self.leaving.export),
             Action("open_sections", _("Open all sections"), self.open_all),
             Action("close_sections", _("Close all sections"), self.close_all),
         ]
@@ -314,7 +207,7 @@ class ComparisonPage(QWidget):
 
 def comparison_words(comparison: Comparison) -> str:
     """Say in one line what is shown: RFP, bids, round, basis, currency, date of the rates."""
-    bids = sum(vendor.ranked for vendor in comparison.vendors)
+    bids = sum(vendor.kind is BidderKind.BIDDER for vendor in comparison.vendors)
     parts = [
         comparison.rfp,
         _("{bids}, round {round}").format(

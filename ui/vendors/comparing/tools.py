@@ -110,11 +110,14 @@ class OnlyMarked(QCheckBox):
 class MoreButton(Button):
     """A button with a menu of what is needed rarely."""
 
-    def __init__(self, choices: Sequence[tuple[str, Callable[[], None]]], parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__("⋯", parent)
+        self.setObjectName("comparison_more")
         self.setAccessibleName(_("More"))
         self.setToolTip(_("Sections, copying, saving"))
-        self.setObjectName("comparison_more")
+
+    def offer(self, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Offer these in the menu."""
         menu = QMenu(self)
         for label, run in choices:
             menu.addAction(label).triggered.connect(run)

@@ -20,10 +20,11 @@ from ui.vendors.importing.incoming import Incoming
 from ui.vendors.importing.intake import Intake
 from ui.vendors.importing.page import ImportPage
 from ui.vendors.importing.summary import imported_sentence
+from ui.vendors.rfps import rfp_name
 from ui.vendors.saving import Saving
 
 if TYPE_CHECKING:
-    from cro_desk.store.changes import Outcome
+    from cro_desk.desk import Outcome
 
 WORKBOOKS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 FIRST_NUMBER = "RFP-01"
@@ -81,7 +82,7 @@ class Importing(QObject):
             self.page.show_target(into)
             self.page.show_known(())
             return
-        into = _("into {rfp}, round {round}").format(rfp=f"{rfp.number} {rfp.name}".strip(), round=rfp.round)
+        into = _("into {rfp}, round {round}").format(rfp=rfp_name(rfp), round=rfp.round)
         self.page.show_target(into)
         self._read_bidders(rfp)
 

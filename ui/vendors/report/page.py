@@ -17,7 +17,6 @@ from ui.actions import Action
 from ui.jobs import Progress
 from ui.panes import PaneContext
 from ui.settings import PAGE_SIZE
-from ui.vendors.clock import moment
 from ui.vendors.report.pages import Paper, paper_of
 from ui.vendors.report.preview import Preview
 from ui.vendors.report.printing import PrintRun
@@ -157,7 +156,7 @@ def drawn_report(progress: Progress, desk: Desk, rfp_id: str, basis: Basis, page
 
     progress.report(None, _("Reading the bids"))
     content = desk.read(
-        comparison_report, rfp_id, basis, page, head=desk.head(), now=moment(desk), author=desk.owner.name
+        comparison_report, rfp_id, basis, page, head=desk.head(), now=desk.now(), author=desk.owner.name
     )
     progress.check()
     return paper_of(content)
