@@ -25,13 +25,17 @@ _LONG = 12
 Forced = Mapping[int, tuple[ColumnRole, str]]
 
 
-def resolve(grid: Grid, header: Header, forced: Forced | None = None) -> Table:
-    """Return the table that a header stands over. `forced` are the user's answers and win."""
-    rows = sample_rows(grid, header.rows[-1] + 1, _end(grid, header))
+def resolve(grid: Grid, header: Header, forced: Forced | None = None, floor: int = 0) -> Table:
+    """Return the table that a header stands over.
+
+    `forced` are the user's answers and win; nothing above the row `floor` belongs to the table.
+    """
+    aside = _repeated_rows(grid, header)
+    rows = [row for row in sample_rows(grid, header.rows[-1] + 1) if row not in aside]
     profiles = {cell.column: profile_of(grid, rows, cell.column) for cell in header.cells}
     fields = {cell.column: _checked(cell, profiles[cell.column]) for cell in header.cells}
     _force(fields, forced or {})
-    table = _table(grid, header, fields, profiles, rows)
+    table = _table(grid, header, fields, profiles, rows, floor)
     settle_groups(grid, table, rows)
     _assign_forced(table, forced or {})
     return table
@@ -40,17 +44,18 @@ def resolve(grid: Grid, header: Header, forced: Forced | None = None) -> Table:
 _REPEATS = 2
 
 
-def _end(grid: Grid, header: Header) -> int:
-    """Return the row where the header comes again, else the end of the sheet."""
+def _repeated_rows(grid: Grid, header: Header) -> set[int]:
+    """Return rows below where the header comes again, and the rows of names right above those."""
     words = [(cell.column, key(cell.texts[-1])) for cell in header.cells if cell.meaning.field][:6]
     first, *others = words or [(0, "")]
     values = grid.column(first[0], header.rows[-1] + 1, len(grid.rows))
+    found: set[int] = set()
     for row, value in enumerate(values, header.rows[-1] + 1):
         if isinstance(value, str) and len(value) < _SHORT_TEXT and key(value) == first[1]:
             again = sum(key(grid.text(row, column)) == word for column, word in others)
             if again >= min(_REPEATS, len(others)):
-                return max(row - 1, header.rows[-1] + 2)
-    return len(grid.rows)
+                found |= {row - 1, row}
+    return found
 
 
 _SHORT_TEXT = 60
@@ -98,9 +103,14 @@ def _force(fields: dict[int, str], forced: Forced) -> None:
 
 
 def _table(
-    grid: Grid, header: Header, fields: dict[int, str], profiles: dict[int, Profile], rows: list[int]
+    grid: Grid,
+    header: Header,
+    fields: dict[int, str],
+    profiles: dict[int, Profile],
+    rows: list[int],
+    floor: int,
 ) -> Table:
-    if above := grouping.named_above(grid, header, fields):
+    if above := grouping.named_above(grid, header, fields, floor):
         row, groups = above
         return _with_base(Table(header, {}, groups, vendor_row=row), fields, profiles)
     inside = grouping.named_inside(header, fields) or grouping.named_alone(grid, header, fields, profiles)

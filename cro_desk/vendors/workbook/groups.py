@@ -36,13 +36,13 @@ _SCORING = {"weight", "score", "criterion", "question", "answer"}
 Fields = Mapping[int, str]
 
 
-def named_above(grid: Grid, header: Header, fields: Fields) -> tuple[int, list[Group]] | None:
+def named_above(grid: Grid, header: Header, fields: Fields, floor: int = 0) -> tuple[int, list[Group]] | None:
     """Return the row of names over groups of columns, and the groups."""
     prices = [column for column, name in fields.items() if name in _PRICES]
     if not prices:
         return None
     top = header.rows[0]
-    rows = [*reversed(header.rows[:-1]), *range(top - 1, max(-1, top - 1 - _ROWS_ABOVE), -1)]
+    rows = [*reversed(header.rows[:-1]), *range(top - 1, max(floor - 1, top - 1 - _ROWS_ABOVE), -1)]
     for row in rows:
         spans = _spans(grid, row, fields, min(prices))
         if (

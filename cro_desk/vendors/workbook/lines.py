@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from cro_desk.vendors.terms import FeeType
+from cro_desk.vendors.workbook.amounts import Amount
 from cro_desk.vendors.workbook.body import Body
 from cro_desk.vendors.workbook.grid import Grid
 from cro_desk.vendors.workbook.model import CellValue, LineRead, PriceRead, RowRole, TotalRead
@@ -99,7 +100,7 @@ def _lines(
 ) -> list[LineRead]:
     top = body.first + body.grid.sheet.top
     hidden = body.grid.sheet.hidden_rows
-    quantity = body.quantity or [None] * (body.stop - body.first)
+    quantity = body.quantity or _common_quantity(body)
     sections = _sections(body, columns, reader)
     classes = _Classes(reader)
     every = list(
@@ -139,6 +140,17 @@ def _lines(
             )
         )
     return lines
+
+
+def _common_quantity(body: Body) -> list[Amount]:
+    """Return the quantity that all vendors state alike where each has a column of its own; else nothing."""
+    own = [body.money[c] for group in body.table.groups if (c := group.columns.get("quantity")) is not None]
+    if not own:
+        return [None] * (body.stop - body.first)
+    return [
+        next(iter(stated)) if len(stated := {a for a in amounts if isinstance(a, Decimal)}) == 1 else None
+        for amounts in zip(*own, strict=True)
+    ]
 
 
 def _sections(body: Body, columns: TextColumns, reader: Reader) -> list[str]:

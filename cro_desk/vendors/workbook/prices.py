@@ -131,7 +131,7 @@ def _full_price(
         total = sum((amount for _name, amount in periods), Decimal(0))
     text = next((words.text for words in (unit, total) if isinstance(words, Words)), "")
     state = _state(unit, total, body.quantity[index] if body.quantity else None)
-    if state is PriceState.BLANK and not text:
+    if state is PriceState.BLANK and not text and get["quantity"][index] is None:
         return _BLANK
     row = body.first + index
     return PriceRead(

@@ -46,11 +46,10 @@ class Profile:
         return self.letters / self.texts if self.texts else 0.0
 
 
-def sample_rows(grid: Grid, first: int, stop: int) -> list[int]:
+def sample_rows(grid: Grid, first: int) -> list[int]:
     """Return rows from below the header, all of a short table, evenly spread over a long one."""
-    stop = min(stop, len(grid.rows))
-    step = max(1, (stop - first) // _SAMPLE)
-    return list(range(first, stop, step))
+    step = max(1, (len(grid.rows) - first) // _SAMPLE)
+    return list(range(first, len(grid.rows), step))
 
 
 def profile_of(grid: Grid, rows: list[int], column: int) -> Profile:

@@ -176,11 +176,12 @@ def is_bare(body: Body, row: int) -> bool:
 def _line_or_text(body: Body, row: int, column: int, label: str, money: list[Amount]) -> RowRole:
     """Settle a row with words: prices, states, a quantity or a unit make it a line."""
     if any(isinstance(amount, Decimal) for amount in money) or _has_quantity(body, row):
-        task = body.table.base.get("task", column)
-        return RowRole.LINE if column <= task or column not in body.money else RowRole.NOTE
+        named = column <= body.table.base.get("task", column) or column not in body.money
+        return RowRole.LINE if named else RowRole.NOTE
     if any(isinstance(amount, Words) and (amount.error or state_of(amount.text)) for amount in money):
         return RowRole.LINE
-    if _is_described(body, row):
+    task = body.table.base.get("task")
+    if _is_described(body, row) and (task is None or body.grid.text(body.first + row, task)):
         return RowRole.LINE
     word = key(label)
     if label[:1] in _MARKS or len(label) > _LONG_NOTE or starts("rows", "note").match(word):

@@ -213,14 +213,18 @@ def _style(found: Survey, table: Table, column: int) -> Style:
     return style_of(found.grid, table.first_row, column, found.sign, factor)
 
 
+_PRICED_ROWS = {RowRole.LINE, RowRole.SUBTOTAL, RowRole.TOTAL}
+
+
 def _next_table(found: Survey, body: Body) -> tuple[int, Table] | None:
     """Return where the next table begins and what it is; None where repeated headers only repeat."""
     for row, role in enumerate(body.roles):
         if role is not RowRole.HEADER:
             continue
         at = body.first + row
+        above = max((i for i in range(row) if body.roles[i] in _PRICED_ROWS), default=-1)
         header = find_header_near(found.grid, at)
-        other = resolve(found.grid, header, _forced(found))
+        other = resolve(found.grid, header, _forced(found), body.first + above + 1)
         if _is_priced(other) and not _is_same(other, body.table):
             return row - (at - header.rows[0]), other
     return None
@@ -248,11 +252,11 @@ def _belongs(grid: Grid, rows: tuple[int, int], row: int) -> bool:
 
 def _is_same(one: Table, other: Table) -> bool:
     """Tell whether a repeated header says the same columns; some repeat only in part."""
-    if [group.vendor for group in one.groups] != [group.vendor for group in other.groups]:
+    before = {cell.column: key(cell.texts[-1]) for cell in other.header.cells}
+    again = sum(before.get(cell.column) == key(cell.texts[-1]) for cell in one.header.cells)
+    if again * 2 <= len(one.header.cells):
         return False
-    before = {cell.column: key(cell.text) for cell in other.header.cells}
-    again = sum(before.get(cell.column) == key(cell.text) for cell in one.header.cells)
-    return again * 2 > len(one.header.cells)
+    return one.vendor_row is None or [g.vendor for g in one.groups] == [g.vendor for g in other.groups]
 
 
 def _cut(body: Body, stop: int) -> None:
