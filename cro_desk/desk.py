@@ -133,7 +133,7 @@ class Desk:
         cost = cost or KeyCost()
         made, recovery = workspace.create(Path(folder), passphrase, owner, cost)
         desk = Desk(made, clock or SystemClock(), cost)
-        desk.run(_create_private_scope)
+        desk._settle_in()
         return desk, recovery
 
     @staticmethod
@@ -322,7 +322,10 @@ class Desk:
             self._workspace.close()
 
     def _settle_in(self) -> None:
-        """Note what happened while nobody could write: failed unlocks, and a move to another place."""
+        """Make the private scope of a new workspace; note failed unlocks, and a move to another place."""
+        private = select(Scope.id).where(Scope.id == self.identity.private)
+        if self.read(lambda session: session.exec(private).first()) is None:
+            self.run(_create_private_scope)
         times = attempts.failures(self.folder)
         if times:
             self.run(attempts.record_failures, times)

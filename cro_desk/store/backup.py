@@ -85,17 +85,24 @@ def restore(backup: Path, key: bytes, folder: Path, now: datetime) -> None:
     check(database(backup), key)
     folder.mkdir(parents=True, exist_ok=True)
     lock = FolderLock(folder)
+    try:
+        _put_in_place(backup, folder, folder / f"replaced-{now.astimezone(UTC).strftime(_STAMP)}")
+    finally:
+        lock.release()
+
+
+def _put_in_place(backup: Path, folder: Path, aside: Path) -> None:
+    """Copy whole beside the place first, so that a full disk leaves the workspace as it was."""
     incoming = folder / "restoring.part"
     shutil.rmtree(incoming, ignore_errors=True)
     incoming.mkdir()
     for path in (database(backup), key_path(backup)):
         shutil.copyfile(path, incoming / path.name)
         sync_file(incoming / path.name)
-    _move(folder, folder / f"replaced-{now.astimezone(UTC).strftime(_STAMP)}")
+    _move(folder, aside)
     _move(incoming, folder)
     incoming.rmdir()
     sync_folder(folder)
-    lock.release()
 
 
 def check(path: Path, key: bytes) -> None:

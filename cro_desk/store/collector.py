@@ -1,7 +1,7 @@
 """Python's cyclic collector stands still while the store works.
 
-Tens of thousands of rows make it walk over all of them again and again, which took half the time of an import;
-rows form no cycles, so there is nothing for it to find.
+Tens of thousands of rows make it walk over all of them again and again, which took half the time of an
+import; rows form no cycles, so there is nothing for it to find.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
-from cro_desk.store import backup, identity, migrations
+from cro_desk.store import backup, identity, migrations, upgrade
 from cro_desk.store.connections import engine, raw
 from cro_desk.store.errors import (
     DiskFull,
@@ -26,7 +27,15 @@ from cro_desk.store.errors import (
     WorkspaceReadOnly,
 )
 from cro_desk.store.identity import Identity, Owner
-from cro_desk.store.keys import KeyCost, KeyFile, new_recovery_key, recovery_secret, wrap
+from cro_desk.store.keys import (
+    KeyCost,
+    KeyFile,
+    new_recovery_key,
+    recovery_secret,
+    sync_file,
+    sync_folder,
+    wrap,
+)
 from cro_desk.store.layout import database, key_path
 from cro_desk.store.lock import FolderLock
 from cro_desk.store.record import new_id
@@ -68,18 +77,26 @@ def create(folder: Path, passphrase: str, owner: Owner, cost: KeyCost) -> tuple[
     """Make a workspace in a folder that has none; return it with its recovery key."""
     with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        if database(folder).exists():
-            raise UserError(
-                _("There is already a workspace in {folder}.").format(folder=folder),
-                _("Open it, or choose another folder."),
-            )
         lock = FolderLock(folder)
-        key, recovery = os.urandom(32), new_recovery_key()
-        workspace = Workspace(folder, key, lock)
-        wrapped = wrap(key, passphrase, cost), wrap(key, recovery_secret(recovery), cost)
-        KeyFile(new_id(), *wrapped).write(key_path(folder))
-        _found(workspace, owner)
+        try:
+            if database(folder).exists():
+                raise _taken(folder)
+            key, recovery = os.urandom(32), new_recovery_key()
+            wrapped = wrap(key, passphrase, cost), wrap(key, recovery_secret(recovery), cost)
+            _found(folder, key, KeyFile(new_id(), *wrapped), owner)
+            workspace = Workspace(folder, key, lock)
+            _bring_up(workspace)
+        except BaseException:
+            lock.release()
+            raise
     return workspace, recovery
+
+
+def _taken(folder: Path) -> UserError:
+    return UserError(
+        _("There is already a workspace in {folder}.").format(folder=folder),
+        _("Open it, or choose another folder."),
+    )
 
 
 def unlock(folder: Path, key: bytes) -> Workspace:
@@ -130,13 +147,22 @@ def _told(failure: Exception, cause: BaseException | None, folder: Path) -> Exce
     return failure
 
 
-def _found(workspace: Workspace, owner: Owner) -> None:
-    """Fill the new file in one transaction: it holds everything or nothing."""
-    with workspace.writer.begin() as connection:
+def _found(folder: Path, key: bytes, held: KeyFile, owner: Owner) -> None:
+    """Make the files aside and put them in place, the database last: all of it is there or nothing."""
+    aside = folder / "creating.part"
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir()
+    made = engine(database(aside), key, writes=True)
+    with made.begin() as connection:
         migrations.migrate(connection)
-        driver = raw(connection)
-        identity.make(driver, new_id(), new_id(), identity.place_of(workspace.folder), owner)
-        workspace.identity = identity.read(driver)
+        identity.make(raw(connection), held.workspace, new_id(), identity.place_of(folder), owner)
+    made.dispose()
+    held.write(key_path(aside))
+    for path in (key_path(aside), database(aside)):
+        sync_file(path)
+        path.replace(folder / path.name)
+    aside.rmdir()
+    sync_folder(folder)
 
 
 def _bring_up(workspace: Workspace) -> None:
@@ -150,7 +176,7 @@ def _bring_up(workspace: Workspace) -> None:
     with workspace.writer.begin() as connection:
         driver = raw(connection)
         if version != migrations.HEAD:
-            migrations.migrate(connection)
+            upgrade.migrate(connection)
         before, place = identity.read(driver), identity.place_of(folder)
         if before.place != place:
             identity.become_new_replica(driver, place)

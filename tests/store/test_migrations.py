@@ -11,15 +11,18 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from cro_desk.desk import Desk
+from cro_desk.reporting.search import find
 from cro_desk.store import identity, migrations
-from cro_desk.store.connections import engine, raw
+from cro_desk.store.connections import engine, raw, unguarded
 from cro_desk.store.guards import record_tables
+from cro_desk.store.hashing import Header
+from cro_desk.store.journal import Change, append
 from cro_desk.store.keys import KeyFile, wrap
 from cro_desk.store.kinds import kinds
 from cro_desk.store.layout import backups_folder, database, key_path
 from cro_desk.store.record import new_id
 from tests.conftest import CHEAP, OWNER, PASSPHRASE
-from tests.store.kit import problems_of, rows_of, study_of
+from tests.store.kit import edits_of, problems_of, rows_of, study_of
 
 FOLDER = Path(migrations.__file__).parent
 
@@ -88,6 +91,30 @@ def test_older_file_is_backed_up_and_migrated_when_opened(tmp_path, clock):
     (backup,) = backups_folder(desk.folder).iterdir()
     assert (backup.name.endswith("-migration"), database(backup).exists()) == (True, True)
     assert (problems_of(desk), rows_of(desk, "SELECT count(*) FROM study")) == ((), [(0,)])
+    desk.close()
+
+
+def write_newer(folder: Path, record: str) -> None:
+    """Let the older file hold an edit of kinds that it had no tables for."""
+    made = engine(database(folder), bytes(range(32)), writes=True)
+    with made.begin() as connection:
+        driver = raw(connection)
+        scope = {"deleted": [0], "kind": ["study"], "parent_id": [None], "name": [""]}
+        study = {"deleted": [0], "protocol": ["NEW-1"], "from_a_newer_version": ["kept"]}
+        changes = [Change(record, "scope", 1, scope), Change(new_id(), "study", 1, study)]
+        header = Header(new_id(), new_id(), "do", "other", record, 1, 0, "Eve", "Write", "", {}, "")
+        with unguarded(driver):
+            append(driver, header, bytes(16), changes)
+    made.dispose()
+
+
+def test_what_a_newer_version_wrote_is_folded_after_the_upgrade(tmp_path, clock):
+    make_older(tmp_path / "older")
+    write_newer(tmp_path / "older", new_id())
+    desk = Desk.open(tmp_path / "older", PASSPHRASE, clock=clock, cost=CHEAP)
+    assert rows_of(desk, "SELECT protocol, currency FROM study") == [("NEW-1", "EUR")]
+    assert (problems_of(desk), len(desk.read(find, "new-1"))) == ((), 1)
+    assert "from_a_newer_version" in edits_of(desk)[0].changes[1].fields
     desk.close()
 
 

@@ -174,6 +174,18 @@ def test_forged_edit_is_refused_with_its_reason(replica, study_id, how):
     assert (study_of(reader, study_id).name, problems_of(reader)) == ("", ())
 
 
+def test_unknown_kinds_and_fields_stay_in_the_journal_and_are_passed_on(replica, study_id):
+    writer, reader, third = replica(), replica(), replica()
+    writer.run(edit_study, study_id, name="right")
+    last = edits_of(writer)[-1]
+    newer = replace(last.changes[0], fields={**last.changes[0].fields, "mood": [None, "good"]})
+    stranger = Change("00000000-0000-7000-8000-000000000000", "telegram", 1, {"text": ["stop"]})
+    reader.run(merge_edits, [*edits_of(writer)[:-1], resealed(last, (newer, stranger))])
+    third.run(merge_edits, edits_of(reader))
+    assert (study_of(third, study_id).name, problems_of(third)) == ("right", ())
+    assert [change.kind for edit in edits_of(third) for change in edit.changes].count("telegram") == 1
+
+
 def test_other_edit_with_a_known_number_is_a_fork(replica, study_id):
     writer, reader = replica(), replica()
     writer.run(edit_study, study_id, name="one")

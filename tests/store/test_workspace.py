@@ -53,6 +53,15 @@ def test_workspace_is_not_made_over_another(closed, clock):
         Desk.create(closed, PASSPHRASE, OWNER, clock, cost=CHEAP)
 
 
+def test_creation_that_was_cut_off_is_begun_anew(tmp_path, clock):
+    (tmp_path / "new" / "creating.part").mkdir(parents=True)
+    (tmp_path / "new" / "creating.part" / "workspace.db").write_bytes(b"half")
+    (tmp_path / "new" / "workspace.key").write_bytes(b"half")
+    desk, _recovery = Desk.create(tmp_path / "new", PASSPHRASE, OWNER, clock, cost=CHEAP)
+    assert desk.verify().ok
+    desk.close()
+
+
 def test_file_is_encrypted(closed):
     assert b"SQLite format" not in database(closed).read_bytes()
     assert b"CRD-101" not in database(closed).read_bytes()
