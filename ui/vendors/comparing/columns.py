@@ -23,6 +23,7 @@ from ui.vendors.comparing.figures import (
 from ui.vendors.comparing.view import Line, Measure, TotalKind, TotalRow, View, measured
 
 FROZEN = 2  # line and unit stay where they are
+NAME_WIDTH = 20  # characters
 LINE_WIDTH, UNIT_WIDTH, PRICE_WIDTH = 30, 10, 11  # characters
 
 MEASURES = {
@@ -137,7 +138,7 @@ def _vendor_column(
     head = partial(_head_figure, vendor, at, measures, measure)
     return Column(
         vendor_key(vendor.bidder_id, measure),
-        vendor.name if len(measures) == 1 else f"{vendor.name}\n{_(MEASURES[measure])}",
+        vendor.name if len(measures) == 1 else f"{_shortened(vendor.name)}\n{_(MEASURES[measure])}",
         partial(_measured, at, measure),
         _text_of(made),
         Align.RIGHT,
@@ -148,6 +149,11 @@ def _vendor_column(
         section_look=_look_of(head),
         hint=_vendor_told(vendor),
     )
+
+
+def _shortened(name: str) -> str:
+    """Shorten a name that would crowd out the second line of its header; the tooltip tells it whole."""
+    return name if len(name) <= NAME_WIDTH else f"{name[: NAME_WIDTH - 1].rstrip()}…"
 
 
 def _line_figure(ranked: bool, at: int, measure: Measure, line: Line) -> Figure:
