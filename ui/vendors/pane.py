@@ -18,6 +18,7 @@ from ui.vendors.bid_below import ISSUES, MOVED
 from ui.vendors.bids_tab import BidsTab
 from ui.vendors.comparing.page import ComparisonPage, comparison_words
 from ui.vendors.importing.importing import Imported, Importing
+from ui.vendors.keys import on_key
 from ui.vendors.kinds import COMPARED
 from ui.vendors.matching.page import MatchingPage
 from ui.vendors.nothing import no_bids, no_study
@@ -87,6 +88,7 @@ class VendorsPane(Pane):
         self.importing.left.connect(self._show_main)
         self.report.left.connect(self._show_main)
         self.importing.intake.listed.connect(self._show_import)
+        on_key(self.main, "Ctrl+P", self.show_report)
 
     # what the window asks -----------------------------------------------------------------------
 
@@ -203,6 +205,7 @@ class VendorsPane(Pane):
         if rfp is not None:
             self.report.show_rfp(rfp, self.comparison.basis_in_use)
             self.pages.setCurrentWidget(self.report)
+            self.report.setFocus()
             self.actions_changed.emit()
 
     # header -------------------------------------------------------------------------------------

@@ -172,3 +172,11 @@ def test_the_issue_list_is_saved_before_the_import(
 def test_delete_takes_a_file_out_of_the_list(north: Importing, qtbot: QtBot) -> None:
     qtbot.keyClick(north.page.files, Qt.Key.Key_Delete)
     assert north.intake.files() == ()
+
+
+def test_the_key_of_the_main_button_imports(north: Importing, window: Window, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    north.page.cells.view.setFocus()
+    with qtbot.waitSignal(north.imported, timeout=10_000):
+        qtbot.keyClick(north.page.cells.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

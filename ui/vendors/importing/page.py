@@ -25,6 +25,7 @@ from ui.vendors.importing.incoming import FileState, Incoming
 from ui.vendors.importing.intake import Intake
 from ui.vendors.importing.stages import Stage
 from ui.vendors.importing.summary import Outlook, file_summary, outlook
+from ui.vendors.keys import on_key
 from ui.widgets import PaneHeader
 
 
@@ -54,6 +55,7 @@ class ImportPage(QWidget):
         self._connect_files()
         self._answering = Answering(intake, self.files, self.cells, self.answers, context.dialogs)
         self.answers.findings.chosen.connect(self._go_to)
+        on_key(self, "Ctrl+Return", self._agree)
 
     def _lay_out(self) -> None:
         sizes = self._context.theme.sizes
@@ -194,6 +196,12 @@ class ImportPage(QWidget):
             "import_bids", self._verb(ahead), self.agreed.emit, "Ctrl+Return", why_not=self._why_not(ahead)
         )
         return [main, *self._other_actions(ahead)]
+
+    @Slot()
+    def _agree(self) -> None:
+        """The key for the main button does what the button would do."""
+        if not self._why_not(self.outlook()):
+            self.agreed.emit()
 
     @Slot()
     def _want_issues(self) -> None:

@@ -17,6 +17,7 @@ from ui.actions import Action
 from ui.jobs import Progress
 from ui.panes import PaneContext
 from ui.settings import PAGE_SIZE
+from ui.vendors.keys import on_key
 from ui.vendors.report.pages import Paper, paper_of
 from ui.vendors.report.preview import Preview
 from ui.vendors.report.printing import PrintRun
@@ -51,6 +52,9 @@ class ReportPage(QWidget):
         self.paper_size.currentTextChanged.connect(self._choose_size)
         self.preview.turned.connect(self._show_where)
         self.preview.zoomed.connect(self._show_scale)
+        self.setFocusProxy(self.preview)
+        on_key(self, "Ctrl+P", self.print_report)
+        on_key(self, "Esc", self.left.emit)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
