@@ -46,19 +46,21 @@ _REPEATS = 2
 
 def _repeated_rows(grid: Grid, header: Header) -> set[int]:
     """Return rows below where the header comes again, and the rows of names right above those."""
-    words = [(cell.column, key(cell.texts[-1])) for cell in header.cells if cell.meaning.field][:6]
-    first, *others = words or [(0, "")]
-    values = grid.column(first[0], header.rows[-1] + 1, len(grid.rows))
+    named = [cell for cell in header.cells if cell.meaning.field][:6]
+    if not named:
+        return set()
+    first, *others = [(cell.column, key(cell.texts[-1])) for cell in named]
+    begin = named[0].texts[-1][:2].casefold()
+    start = header.rows[-1] + 1
+    values = grid.column(first[0], start, len(grid.rows))
+    alike = [i for i, v in enumerate(values, start) if v.__class__ is str and v[:2].casefold() == begin]
     found: set[int] = set()
-    for row, value in enumerate(values, header.rows[-1] + 1):
-        if isinstance(value, str) and len(value) < _SHORT_TEXT and key(value) == first[1]:
+    for row in alike:
+        if key(grid.text(row, first[0])) == first[1]:
             again = sum(key(grid.text(row, column)) == word for column, word in others)
             if again >= min(_REPEATS, len(others)):
                 found |= {row - 1, row}
     return found
-
-
-_SHORT_TEXT = 60
 
 
 def _checked(cell: HeaderCell, profile: Profile) -> str:

@@ -157,14 +157,20 @@ def _sections(body: Body, columns: TextColumns, reader: Reader) -> list[str]:
     """Return the section of every row: its column, else the last section row above."""
     if "section" in body.table.base and any(columns.section):
         return list(columns.section)
-    current, closed = reader.section or _title_above(body), False
-    found = []
-    for index, role in enumerate(body.roles):
-        if role is RowRole.SECTION:
-            current, closed = columns.task[index] or body.labels.get(index, ""), False
-        closed = closed or role is RowRole.SUBTOTAL
-        found.append("" if closed and role is RowRole.LINE and is_bare(body, index) else current)
+    found = [reader.section or _title_above(body)] * len(body.roles)
+    turns = [i for i, role in enumerate(body.roles) if role is RowRole.SECTION or role is RowRole.SUBTOTAL]
+    for row, following in pairwise([*turns, len(body.roles)]):
+        if body.roles[row] is RowRole.SECTION:
+            current = columns.task[row] or body.labels.get(row, "")
+            found[row:following] = [current] * (following - row)
+        elif row:
+            found[row:following] = _after_subtotal(body, range(row, following), found[row - 1])
     return found
+
+
+def _after_subtotal(body: Body, rows: range, current: str) -> list[str]:
+    """Return the section of rows below a subtotal: bare amounts such as discounts are in none any more."""
+    return ["" if body.roles[row] is RowRole.LINE and is_bare(body, row) else current for row in rows]
 
 
 def _title_above(body: Body) -> str:

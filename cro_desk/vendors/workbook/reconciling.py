@@ -21,10 +21,9 @@ from cro_desk.vendors.workbook.model import (
     Understanding,
 )
 from cro_desk.vendors.workbook.normalise import key
-from cro_desk.vendors.workbook.sums import VendorSums, vendor_sums
+from cro_desk.vendors.workbook.sums import CENT, VendorSums, vendor_sums
 from cro_desk.vendors.workbook.words import contains, starts
 
-CENT = Decimal("0.01")
 _HALF_CENT = Decimal("0.005")
 _HALF = Decimal("0.5")
 _PERCENT = Decimal(100)
@@ -166,11 +165,14 @@ def _check(
 ) -> Check:
     total = price.total or Decimal(0)
     kind = CheckKind.SUBTOTAL if stated.kind is TotalKind.SUBTOTAL else CheckKind.TOTAL
-    found = list(_candidates(stated, vendor, total, sums, above, earlier))
-    best = min(found, key=lambda amount: abs(amount - total), default=total)
-    ok = abs(best - total) <= min(CENT * max(1, len(sums.every.rows)), Decimal(1))
-    expected = found[1] if kind is CheckKind.TOTAL and len(found) > 1 else next(iter(found), total)
-    return Check(kind, sheet, price.total_cell, stated.label, vendor, total, best if ok else expected, ok=ok)
+    tolerance = min(CENT * max(1, len(sums.every.rows)), Decimal(1))
+    found: list[Decimal] = []
+    for amount in _candidates(stated, vendor, total, sums, above, earlier):
+        if abs(amount - total) <= tolerance:
+            return Check(kind, sheet, price.total_cell, stated.label, vendor, total, amount, ok=True)
+        found.append(amount)
+    expected = found[1] if kind is CheckKind.TOTAL and len(found) > 1 else found[0]
+    return Check(kind, sheet, price.total_cell, stated.label, vendor, total, expected, ok=False)
 
 
 def _candidates(

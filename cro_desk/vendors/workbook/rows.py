@@ -13,7 +13,7 @@ from cro_desk.vendors.workbook.body import Body
 from cro_desk.vendors.workbook.grid import is_empty, is_number
 from cro_desk.vendors.workbook.model import CellValue, RowRole
 from cro_desk.vendors.workbook.normalise import key, tidy
-from cro_desk.vendors.workbook.stated_rows import is_everything, settle_totals
+from cro_desk.vendors.workbook.stated_rows import is_everything, last_line, settle_totals
 from cro_desk.vendors.workbook.words import contains, exact_meaning, starts, wordlist
 
 _LONG_NOTE = 160
@@ -219,7 +219,7 @@ def _settle_texts(body: Body, open_rows: list[int], forced: Mapping[int, RowRole
     """Make words above lines sections, words below the last line or total notes, numbered ones blank
     lines.
     """
-    last = max((i for i, role in enumerate(body.roles) if role is RowRole.LINE), default=-1)
+    last = last_line(body, set())
     for row in open_rows:
         if body.roles[row] is not RowRole.SECTION or body.first + row in forced:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from cro_desk.vendors.workbook.body import Body
 from cro_desk.vendors.workbook.model import RowRole
@@ -17,8 +18,9 @@ def settle_totals(body: Body, forced: Mapping[int, RowRole]) -> None:
     Options below a total do not make it a subtotal; the total of options is one.
     """
     optional = _optional_rows(body)
-    lines = [row for row, role in enumerate(body.roles) if role is RowRole.LINE]
-    last = max((row for row in lines if row not in optional), default=max(lines, default=-1))
+    last = last_line(body, optional)
+    if last < 0:
+        last = last_line(body, set())
     rows = [i for i, role in enumerate(body.roles) if role is RowRole.TOTAL and body.first + i not in forced]
     trailing = [row for row in rows if row > last]
     for row in rows:
@@ -32,15 +34,20 @@ def settle_totals(body: Body, forced: Mapping[int, RowRole]) -> None:
             body.roles[row] = RowRole.SUBTOTAL
 
 
+def last_line(body: Body, aside: set[int]) -> int:
+    """Return the last line that is not among some rows; -1 where there is none."""
+    rows = range(len(body.roles) - 1, -1, -1)
+    return next((row for row in rows if body.roles[row] is RowRole.LINE and row not in aside), -1)
+
+
 def _optional_rows(body: Body) -> set[int]:
     """Return the rows below a section row that says they are options."""
+    sections = [row for row in sorted(body.labels) if body.roles[row] is RowRole.SECTION]
+    pattern = contains("classes", "optional")
     found: set[int] = set()
-    optional = False
-    for row, role in enumerate(body.roles):
-        if role is RowRole.SECTION:
-            optional = bool(contains("classes", "optional").search(key(body.labels.get(row, ""))))
-        if optional:
-            found.add(row)
+    for row, following in pairwise([*sections, len(body.roles)]):
+        if pattern.search(key(body.labels[row])):
+            found.update(range(row, following))
     return found
 
 

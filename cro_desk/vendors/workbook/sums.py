@@ -8,12 +8,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate
 
 from cro_desk.vendors.terms import FeeType
-from cro_desk.vendors.workbook.model import LineRead, SheetUnderstanding
+from cro_desk.vendors.workbook.model import LineRead, PriceRead, SheetUnderstanding
 
 _ZERO = Decimal(0)
+CENT = Decimal("0.01")
 
 
 @dataclass(slots=True)
@@ -32,81 +34,90 @@ class _Series:
         return self.sums[bisect_left(self.rows, before)] - self.sums[bisect_right(self.rows, after)]
 
 
-@dataclass(slots=True)
 class VendorSums:
-    """Everything a stated total of a vendor can be compared with."""
+    """Everything a stated total of a vendor can be compared with, made when it is asked for."""
 
-    every: _Series
-    required: _Series
-    fees: _Series
-    passed: _Series
-    sections: dict[str, _Series]
-    #: line rows → section and fee type, in order
-    places: list[tuple[str, FeeType]]
-    reached: frozenset[Decimal] = frozenset()
+    def __init__(self, lines: list[tuple[LineRead, Decimal]]) -> None:
+        self._lines = lines
+        self.every = _Series([line.row for line, _a in lines], [amount for _line, amount in lines])
+        self.every.finish()
 
     @property
     def total(self) -> Decimal:
         """The sum of all lines."""
         return self.every.sums[-1]
 
+    @cached_property
+    def required(self) -> _Series:
+        """The lines that are no options."""
+        return _series(self._lines, lambda line: not line.optional)
+
+    @cached_property
+    def fees(self) -> _Series:
+        """The lines of service fees."""
+        return _series(self._lines, lambda line: line.fee_type is FeeType.FEE)
+
+    @cached_property
+    def passed(self) -> _Series:
+        """The lines of pass-through costs."""
+        return _series(self._lines, lambda line: line.fee_type is not FeeType.FEE)
+
+    @cached_property
+    def sections(self) -> dict[str, _Series]:
+        """The lines by section."""
+        found: dict[str, _Series] = {}
+        for line, amount in self._lines:
+            series = found.setdefault(line.section, _Series())
+            series.rows.append(line.row)
+            series.amounts.append(amount)
+        for series in found.values():
+            series.finish()
+        return found
+
+    @cached_property
+    def _reached(self) -> frozenset[Decimal]:
+        return frozenset(amount.quantize(CENT) for amount in self.every.sums[1:])
+
     def has_lines_above(self, row: int) -> bool:
         """Tell whether any line with an amount stands above a row."""
         return bool(self.every.rows) and self.every.rows[0] < row
 
-    def last_above(self, row: int) -> tuple[str, FeeType]:
-        """Return section and fee type of the last line above a row."""
-        return self.places[bisect_left(self.every.rows, row) - 1]
-
     def follows(self, row: int, stated: Decimal) -> bool:
         """Tell whether the lines right below a row add up to an amount at some line."""
         start = self.every.sums[bisect_right(self.every.rows, row)]
-        return (start + stated).quantize(Decimal("0.01")) in self.reached
+        return (start + stated).quantize(CENT) in self._reached
 
     def candidates(self, row: int, since: int) -> Iterator[Decimal]:
         """Yield the sums above a row.
 
         Since the last stated total, all, the section, without options, by fee type.
         """
-        section, fee = self.last_above(row)
+        last = self._lines[bisect_left(self.every.rows, row) - 1][0]
         yield self.every.between(since, row)
         yield self.every.between(-1, row)
-        yield self.sections[section].between(-1, row)
+        yield self.sections[last.section].between(-1, row)
         yield self.required.between(-1, row)
         yield self.required.between(since, row)
-        own, other = (self.fees, self.passed) if fee is FeeType.FEE else (self.passed, self.fees)
-        yield own.between(-1, row)
-        yield other.between(-1, row)
+        is_fee = last.fee_type is FeeType.FEE
+        yield (self.fees if is_fee else self.passed).between(-1, row)
+        yield (self.passed if is_fee else self.fees).between(-1, row)
 
 
 def vendor_sums(sheet: SheetUnderstanding, vendor: str) -> VendorSums:
     """Return the running sums of a vendor's amounts on a sheet."""
-    stated = any((p := line.prices.get(vendor)) and p.total is not None for line in sheet.lines)
-    lines = [(line, a) for line in sheet.lines if (a := amount_of(line, vendor, stated=stated)) is not None]
-    every = _series(lines, lambda _line: True)
-    names = {line.section for line, _amount in lines}
-    sections: dict[str, _Series] = {name: _Series() for name in names}
-    for line, amount in lines:
-        sections[line.section].rows.append(line.row)
-        sections[line.section].amounts.append(amount)
-    for series in sections.values():
-        series.finish()
+    priced = [(line, line.prices[vendor]) for line in sheet.lines if vendor in line.prices]
+    lines = [(line, price.total) for line, price in priced if price.total is not None]
+    if lines:
+        return VendorSums(lines)
     return VendorSums(
-        every,
-        _series(lines, lambda line: not line.optional),
-        _series(lines, lambda line: line.fee_type is FeeType.FEE),
-        _series(lines, lambda line: line.fee_type is not FeeType.FEE),
-        sections,
-        [(line.section, line.fee_type) for line, _amount in lines],
-        frozenset(amount.quantize(Decimal("0.01")) for amount in every.sums[1:]),
+        [(line, amount) for line, price in priced if (amount := _product(line, price)) is not None]
     )
 
 
-def amount_of(line: LineRead, vendor: str, *, stated: bool) -> Decimal | None:
-    """Return a vendor's amount for a line: its total, or the product where the file has no totals at all."""
-    price = line.prices.get(vendor)
-    if price is None or stated or price.unit_price is None:
-        return price.total if price else None
+def _product(line: LineRead, price: PriceRead) -> Decimal | None:
+    """Return unit price x quantity, for files that have no totals at all."""
+    if price.unit_price is None:
+        return None
     count = price.quantity if price.quantity is not None else line.quantity
     return price.unit_price if count is None else price.unit_price * count
 
