@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from cro_desk.i18n import _
 from cro_desk.vendors.rows import BidderRow, IssueRow, RfpRow
 from cro_desk.vendors.workbook.model import Corrections, Understanding
 from ui.panes import PaneContext
-from ui.vendors.importing.incoming import Incoming
+from ui.vendors.importing.incoming import SURE, Incoming
 from ui.vendors.importing.intake import Intake
 from ui.vendors.importing.page import ImportPage
 from ui.vendors.importing.summary import imported_sentence
@@ -48,7 +48,7 @@ class Remembering:
     def __call__(self, understanding: Understanding) -> Corrections | None:
         from cro_desk.vendors import queries
 
-        return self._desk.read(queries.profile_for, understanding)
+        return self._desk.read(queries.profile_for, _as_it_says(understanding))
 
 
 class Importing(QObject):
@@ -174,6 +174,14 @@ class Importing(QObject):
         from cro_desk.vendors.workbook_out import issue_workbook
 
         self.saving.write(path, partial(issue_workbook, self._issues))
+
+
+def _as_it_says(understanding: Understanding) -> Understanding:
+    """Drop a vendor's name that is only the file's: the next file is called otherwise."""
+    found = understanding.vendors
+    return (
+        replace(understanding, vendors=()) if len(found) == 1 and found[0].certainty < SURE else understanding
+    )
 
 
 def _issue_rows(incoming: Incoming) -> tuple[IssueRow, ...]:
