@@ -16,8 +16,13 @@ from cro_desk.store.kinds import Kind, kinds
 from cro_desk.store.scopes import ScopeTree
 from cro_desk.store.search import match_expression
 
-_FIND = """SELECT s.kind, s.record FROM search JOIN searched AS s ON s.id = search.rowid
-    WHERE search MATCH ? AND NOT s.deleted ORDER BY bm25(search, 10.0, 1.0, 0.0) LIMIT ?"""
+#: of a text that very many records share only the oldest and the newest are ranked: it tells none apart
+_RANKED = 5000
+_SOME = """SELECT * FROM (SELECT rowid AS id, bm25(search, 10.0, 1.0, 0.0) AS score FROM search
+    WHERE search MATCH :words ORDER BY rowid {direction} LIMIT :ranked)"""
+_FIND = f"""SELECT s.kind, s.record
+    FROM ({_SOME.format(direction="")} UNION {_SOME.format(direction="DESC")}) AS found
+    JOIN searched AS s ON s.id = found.id WHERE NOT s.deleted ORDER BY score LIMIT :limit"""  # noqa: S608
 _CONTEXT = 120
 
 
@@ -38,7 +43,7 @@ def find(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
     driver, expression = raw(session.connection()), match_expression(text)
     if expression is None:
         return ()
-    found = driver.execute(_FIND, (expression, limit)).fetchall()
+    found = driver.execute(_FIND, {"words": expression, "ranked": _RANKED, "limit": limit}).fetchall()
     texts = _texts(driver, found)
     studies = _studies(driver, {scope for scope, *_texts in texts.values()})
     live = (
