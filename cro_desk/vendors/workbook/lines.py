@@ -177,6 +177,8 @@ def _title_above(body: Body) -> str:
     """Return the words right above the header, where further headers below have their sections above them
     too.
     """
+    if RowRole.HEADER not in body.roles:
+        return ""
     roles = [role for role in body.roles if role is not RowRole.BLANK]
     pairs = pairwise(roles)
     if not any(above is RowRole.SECTION and role is RowRole.HEADER for above, role in pairs):

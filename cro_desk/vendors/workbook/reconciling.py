@@ -5,6 +5,7 @@ Nothing is corrected: what does not hold is said, with sheet and cell, and the u
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -73,7 +74,7 @@ def checks(understanding: Understanding) -> tuple[Check, ...]:
 def _lines(sheet: SheetUnderstanding) -> list[Check]:
     """Return the lines whose product does not hold, then what all of a vendor's lines come to."""
     failed: list[Check] = []
-    tried: dict[str, list[tuple[Decimal, Decimal]]] = {vendor: [] for vendor in sheet.vendors}
+    tried: dict[str, list[tuple[Decimal, Decimal]]] = defaultdict(list)
     for line in sheet.lines:
         count = line.quantity
         for vendor, price in line.prices.items():
@@ -99,7 +100,7 @@ def _lines(sheet: SheetUnderstanding) -> list[Check]:
                         rounded=rounded,
                     )
                 )
-            tried.setdefault(vendor, []).append((total, product))
+            tried[vendor].append((total, product))
     return failed + [_all_lines(sheet.name, vendor, pairs) for vendor, pairs in tried.items() if pairs]
 
 
