@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 NO_VALUE = ""
-_SPACES = str.maketrans("", "", "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE} '’")
+_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE} '’"  # people group with these too
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,16 +216,28 @@ def _months(locale: str) -> dict[str, int]:
 
 
 def parse_number(text: str) -> Decimal | None:
-    """Read a number as the locale writes it; empty is none."""
-    used = signs(_locale[0])
-    plain = text.strip().translate(_SPACES).replace(used.group, "")
-    plain = plain.replace(used.decimal, ".").replace("−", "-")
+    """Read a number as the locale writes it; empty is none.
+
+    Groups have their full length: where the comma groups, `0,92` is refused and never read as 92.
+    """
+    plain = text.strip().replace(signs(_locale[0]).minus, "-").replace("−", "-")
     if not plain:
         return None
-    try:
-        return Decimal(plain)
-    except InvalidOperation as error:
+    found = _written_number(_locale[0]).fullmatch(plain)
+    if found is None or not (found["whole"] or found["part"]):
         raise UserError(
             _("“{text}” is not a number.").format(text=text),
             _("Write it as {example}.").format(example=number(Decimal("1234.5"))),
-        ) from error
+        )
+    whole = re.sub(r"\D", "", found["whole"] or "0")
+    return Decimal(f"{found['sign']}{whole}.{found['part'] or 0}")
+
+
+@cache
+def _written_number(locale: str) -> re.Pattern[str]:
+    """Return how a number is written in a locale: with whole groups or none."""
+    used = signs(locale)
+    between = f"[{re.escape(used.group)}{_SPACES}]"
+    group = r"\d{3}" if used.thousands else r"\d{2,3}"
+    whole = rf"\d{{1,3}}(?:{between}{group})*{between}\d{{3}}|\d+"
+    return re.compile(rf"(?P<sign>[+-]?) ?(?P<whole>{whole})?(?:{re.escape(used.decimal)}(?P<part>\d*))?")

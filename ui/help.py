@@ -13,7 +13,6 @@ from cro_desk import __version__
 from cro_desk.i18n import _
 from ui.actions import Action
 from ui.widgets.ask import AskDialog
-from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 
 
@@ -32,7 +31,7 @@ class Shortcuts(AskDialog):
             (_("Change a cell"), "F2"),
         ]
         self.column.addLayout(self._grid(told))
-        _add_close(self)
+        self.add_close()
 
     def _grid(self, told: Sequence[tuple[str, str]]) -> QGridLayout:
         grid = QGridLayout()
@@ -58,11 +57,4 @@ class About(AskDialog):
             ),
         ):
             self.column.addWidget(Label(text, self, "muted", wrap=True))
-        _add_close(self)
-
-
-def _add_close(dialog: AskDialog) -> None:
-    close = Button(_("Close"), dialog, kind="main")
-    close.clicked.connect(dialog.accept)
-    dialog.column.addSpacing(8)
-    dialog.column.addWidget(close)
+        self.add_close()

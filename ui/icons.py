@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 import resources
 
-RATIOS = (1, 2)
+#: at 100 % and 200 % text size, on screens of single and double density
+SIZES, RATIOS = (18, 36), (1, 2)
 
 
 def tinted(name: str, color: QColor, checked: QColor | None = None) -> QIcon:
@@ -25,15 +26,15 @@ def tinted(name: str, color: QColor, checked: QColor | None = None) -> QIcon:
 def _icon(name: str, color: str, checked: str) -> QIcon:
     found = QIcon()
     _add(found, name, color, QIcon.State.Off)
-    _add(found, name, checked or color, QIcon.State.On)
+    if checked:
+        _add(found, name, checked, QIcon.State.On)
     return found
 
 
 def _add(icon: QIcon, name: str, color: str, state: QIcon.State) -> None:
-    for ratio in RATIOS:
-        pixmap = drawn(name, color, 18, ratio)
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
-            icon.addPixmap(pixmap, mode, state)
+    for size in SIZES:
+        for ratio in RATIOS:
+            icon.addPixmap(drawn(name, color, size, ratio), QIcon.Mode.Normal, state)
 
 
 def drawn(name: str, color: str, size: int, ratio: float) -> QPixmap:

@@ -191,11 +191,13 @@ class Jobs(QObject):
         *args: Any,
         done: Done | None = None,
         failed: Failed | None = None,
+        stopped: Callable[[], None] | None = None,
+        quiet: bool = False,
     ) -> bool:
         """Call `function(progress, *args)` where no operation runs beside it: undo, backup, building the
         demo.
         """
-        job = self._job(key, title, done, failed)
+        job = self._job(key, title, done, failed, stopped, quiet)
         return self._start(Lane.WRITE, job, False, partial(function, job.progress, *args))
 
     def read(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QtMsgType, qInstallMessageHandler
 
 from ui.app import App, make_application, run_until_done
 from ui.theme import Appearance, Sizes
@@ -32,12 +32,20 @@ def take_pictures(
     """Write `PANE-light.png` and `PANE-dark.png` of these panes, all unless told; the desk stays open."""
     _need_no_display()
     folder.mkdir(parents=True, exist_ok=True)
+    before = qInstallMessageHandler(_tell_what_counts)
     application = make_application()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as settings:
         app = App(application, desk.folder, Path(settings, "settings.ini"))
         wanted = [entry.key for entry in app.entries if not panes or entry.key in panes]
         made: list[Path] = run_until_done(application, _take(app, desk, folder, wanted, size, progress))
+    qInstallMessageHandler(before)
     return tuple(made)
+
+
+def _tell_what_counts(_kind: QtMsgType, _context: object, text: str) -> None:
+    """Pass Qt's messages on, but for what the drawing in memory says of every window."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(f"{text}\n")
 
 
 def _need_no_display() -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from cro_desk import formats
 from cro_desk.errors import UserError
-from cro_desk.i18n import _
+from cro_desk.i18n import _, ngettext
 from ui.look import LookChoice, chosen_appearance
 from ui.settings import DAY_FORMAT, IDLE_MINUTES, LOCALE, PAGE_SIZE, Settings
 from ui.theme import Appearance
 from ui.widgets.ask import AskDialog
-from ui.widgets.buttons import Button
 
+MINUTES = (1, 2, 5, 10, 15, 30, 60)
 LOCALES = (
     *("cs_CZ", "da_DK", "de_AT", "de_CH", "de_DE", "en_GB", "en_IE", "en_US", "es_ES", "fi_FI", "fr_BE"),
     *("fr_CH", "fr_FR", "hu_HU", "it_IT", "ja_JP", "ko_KR", "nb_NO", "nl_BE", "nl_NL", "pl_PL", "pt_BR"),
@@ -29,7 +29,7 @@ class Preferences(AskDialog):
         self.setObjectName("preferences")
         self._settings = settings
         self._look = look
-        self.idle = self._minutes()
+        self.idle = self._box(_minutes(settings.get(IDLE_MINUTES)), str(settings.get(IDLE_MINUTES)), "idle")
         self.appearance = self._box(_appearances(), str(chosen_appearance(settings)), "appearance")
         self.region = self._box(_locales(), settings.get(LOCALE), "locale")
         self.days = self._box(_days(), settings.get(DAY_FORMAT), "days")
@@ -51,26 +51,14 @@ class Preferences(AskDialog):
             widget.setAccessibleName(label)
             form.addRow(label, widget)
         self.column.addLayout(form)
-        close = Button(_("Close"), self, kind="main")
-        close.clicked.connect(self.accept)
-        self.column.addSpacing(8)
-        self.column.addWidget(close)
+        self.add_close()
 
     def _wire(self) -> None:
-        self.idle.valueChanged.connect(self._keep_idle)
+        self.idle.activated.connect(self._keep_idle)
         self.appearance.activated.connect(self._keep_appearance)
         self.region.activated.connect(self._keep_locale)
         self.days.activated.connect(self._keep_days)
         self.page.activated.connect(self._keep_page)
-
-    def _minutes(self) -> QSpinBox:
-        box = QSpinBox(self)
-        box.setRange(0, 240)
-        box.setSuffix(" " + _("minutes without use"))
-        box.setSpecialValueText(_("Never"))
-        box.setValue(self._settings.get(IDLE_MINUTES))
-        box.setObjectName("idle")
-        return box
 
     def _box(self, choices: tuple[tuple[str, str], ...], chosen: str, name: str) -> QComboBox:
         box = QComboBox(self)
@@ -80,8 +68,8 @@ class Preferences(AskDialog):
         box.setObjectName(name)
         return box
 
-    def _keep_idle(self, minutes: int) -> None:
-        self._settings.put(IDLE_MINUTES, minutes)
+    def _keep_idle(self) -> None:
+        self._settings.put(IDLE_MINUTES, int(self.idle.currentData()))
 
     def _keep_appearance(self) -> None:
         self._look.choose(Appearance(self.appearance.currentData()))
@@ -103,6 +91,16 @@ def use_formats(settings: Settings) -> None:
     except UserError:
         formats.use_locale("en_GB")
     formats.use_iso_days(settings.get(DAY_FORMAT) == "iso")
+
+
+def _minutes(kept: int) -> tuple[tuple[str, str], ...]:
+    """Offer the usual waits, and the one that was kept."""
+    waits = sorted({*MINUTES, kept} - {0})
+    return (("0", _("Never")), *((str(count), _wait(count)) for count in waits))
+
+
+def _wait(count: int) -> str:
+    return ngettext("{count} minute without use", "{count} minutes without use", count).format(count=count)
 
 
 def _appearances() -> tuple[tuple[str, str], ...]:

@@ -154,9 +154,8 @@ class SearchPopup(QFrame):
         for action in self._known:
             if all(word in action.label.casefold() for word in words):
                 self._add(Entry(action.label, action.shortcut or _("Command"), action=action))
-        for hit in self._hits if words else ():
-            side = " · ".join(part for part in (hit.kind_name, hit.context) if part)
-            self._add(Entry(hit.name, side, hit=hit))
+        for hit in _told_apart(self._hits) if words else ():
+            self._add(Entry(hit.name, _side(hit), hit=hit))
         self.list.setCurrentIndex(self._model.index(0, 0))
         self._none.setText(_("Nothing found.") if words else "")
         self._none.setVisible(bool(words) and self._model.rowCount() == 0)
@@ -186,6 +185,15 @@ class SearchPopup(QFrame):
         width = min(sizes.card + sizes.details, window.width() - 2 * sizes.around)
         height = min(sizes.row * 13, window.height() - sizes.top - sizes.around)
         self.setGeometry(QRect((window.width() - width) // 2, sizes.top - sizes.inside, width, height))
+
+
+def _side(hit: Hit) -> str:
+    return " · ".join(part for part in (hit.kind_name, hit.context) if part)
+
+
+def _told_apart(hits: Sequence[Hit]) -> list[Hit]:
+    """Keep the first of those that would read the same: one line of many vendors' bids."""
+    return list({(hit.name, _side(hit)): hit for hit in reversed(hits)}.values())[::-1]
 
 
 class EntryDelegate(QStyledItemDelegate):

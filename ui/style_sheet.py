@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 #: where Qt's style sheets find drawings, which they take only by path: a search path that `theme.py` sets
 FOLDER = "icon"
-DRAWINGS = ("chevron-down", "check")
+DRAWINGS = ("chevron-down", "chevron-up", "check")
 TONES = ("good", "warn", "bad", "accent")
 
 SHEET = """
@@ -86,6 +86,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBo
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $section; color: $muted; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border: 1px solid $bad; }
 QAbstractItemView QLineEdit { border-radius: 0; min-height: 0; padding: 0 6px; border: 1px solid $accent; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 22px; }
+QSpinBox::up-arrow { image: url(${chevron-up}); width: 12px; height: 12px; }
+QSpinBox::down-arrow { image: url(${chevron-down}); width: 12px; height: 12px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(${chevron-down}); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {
@@ -115,7 +118,7 @@ QListView::item:hover { background: $hover; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section {
     background: $panel; color: $muted; border: none; border-bottom: 1px solid $line;
-    padding: 0 8px; font-weight: 600; }
+    padding: 0 ${inside}px; font-weight: 600; }
 QTableCornerButton::section { background: $panel; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
@@ -172,7 +175,11 @@ def style_sheet(tokens: Tokens, sizes: Sizes) -> str:
     """Write the sheet for one scheme and text size."""
     values = {name: getattr(tokens, name) for name in tokens.__slots__}
     values |= {name: getattr(sizes, name) for name in sizes.__slots__}
-    values |= {"button": sizes.control - 2, "rail_row": sizes.control - 2, "badge_radius": sizes.badge - 2}
+    values |= {
+        "button": sizes.control - 2,
+        "rail_row": sizes.control - 2,
+        "badge_radius": sizes.badge * 3 // 4,
+    }
     values |= {name: f"{FOLDER}:{name}-{tokens.scheme}.svg" for name in DRAWINGS}
     tones = [_tone(name, tokens) for name in TONES]
     return Sheet(SHEET).substitute(values) + "".join(tones)

@@ -138,7 +138,12 @@ class Sizes:
         values = {f.name: getattr(self, f.name) for f in fields(self)}
         return Sizes(**{k: v if k in kept else max(1, round(v * factor)) for k, v in values.items()})
 
+    def of_font(self, font: QFont) -> Sizes:
+        """Return the sizes that go with a font of the window: for widgets that know no theme."""
+        return self.scaled(font.pixelSize() / self.body) if font.pixelSize() > 0 else self
 
+
+STYLE = "fusion"
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -194,7 +199,8 @@ class Theme(QObject):
         """Put palette, font and style sheet on the application."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - a theme without an application is a bug
-        app.setStyle("Fusion")
+        if app.style().name() != STYLE:
+            app.setStyle(STYLE)
         app.setPalette(palette(self.tokens))
         app.setFont(self.font())
         app.setStyleSheet(style_sheet(self.tokens, self.sizes))

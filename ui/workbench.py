@@ -71,7 +71,7 @@ class Workbench(QObject):
         window.top.switcher.chosen.connect(self.choose_study)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
-        self._settled.timeout.connect(self.verify)
+        self._settled.timeout.connect(self._settle)
 
     # --- beginning and end --------------------------------------------------------------------
 
@@ -79,6 +79,7 @@ class Workbench(QObject):
         """Read the studies and show the pane and the study that were there last."""
         self._window.top.say_state(_("Saved"), Tone.GOOD)
         self._read_studies()
+        self._jobs.spawn("panes", _("Starting"), _import_panes, tuple(self._entries.values()), quiet=True)
         self._settled.start(SETTLED_MS)
 
     def end(self) -> None:
@@ -253,6 +254,11 @@ class Workbench(QObject):
     def _redone(self, name: str) -> None:
         self._window.messages.acted(_("Done again: {name}.").format(name=_(name)), name)
 
+    def _settle(self) -> None:
+        """The window has settled: verify the journal, and make today's backup if it is due."""
+        self.verify()
+        self._jobs.alone("daily", _("Making the daily backup"), _daily_backup, self.desk, quiet=True)
+
     # --- verifying ----------------------------------------------------------------------------
 
     @Slot()
@@ -276,6 +282,13 @@ class Workbench(QObject):
         self._window.top.say_state(_("Saved · journal damaged"), Tone.BAD, why)
 
 
+def _import_panes(progress: Progress, entries: Sequence[PaneEntry]) -> None:
+    """Import the panes' modules beside the window, so that the first click on one does not wait for them."""
+    for entry in entries:
+        progress.check()
+        entry.find()
+
+
 def _undo(progress: Progress, desk: Desk) -> str:  # noqa: ARG001 - a job takes its progress
     name = desk.undo_name() or ""
     desk.undo()
@@ -290,6 +303,10 @@ def _redo(progress: Progress, desk: Desk) -> str:  # noqa: ARG001 - a job takes 
 
 def _verify(progress: Progress, desk: Desk) -> object:
     return desk.verify(progress.report)
+
+
+def _daily_backup(progress: Progress, desk: Desk) -> object:  # noqa: ARG001 - a job takes its progress
+    return desk.daily_backup()
 
 
 def _build_demo(progress: Progress, desk: Desk) -> None:

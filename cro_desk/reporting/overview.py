@@ -16,7 +16,7 @@ from cro_desk.vendors.rows import RfpRow
 from cro_desk.vendors.terms import BidderKind
 
 NEXT = 5
-LATEST = 8
+LATEST = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,10 @@ def test_rows_are_high_or_low(table, look):
     table.view.set_compact(True)
     assert table.view.rowHeight(0) == look.sizes.row_compact
     assert table.view.views()[1].rowHeight(0) == look.sizes.row_compact
+    table.view.set_compact(False)
+    for zoom in (1.5, 0.8, 1.0):
+        look.set_zoom(zoom)
+        assert table.view.rowHeight(0) == look.sizes.row
 
 
 def test_sections_open_and_close_by_keyboard(tree, qtbot):

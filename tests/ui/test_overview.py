@@ -48,7 +48,7 @@ def test_cards_speak_of_the_study(inside, study):
     found = words(inside)
     assert "bids in hand" in found
     assert "RFP-01" in found
-    assert "There is no backup yet." in found
+    assert "A disk can die" in found
     assert "Latest changes" in found
 
 

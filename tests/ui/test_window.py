@@ -194,12 +194,13 @@ def test_preferences_work_at_once(inside):
 
     inside.app.show_preferences()
     dialog = inside.find("preferences")
-    dialog.idle.setValue(7)
+    dialog.idle.setCurrentIndex(dialog.idle.findData("5"))
+    dialog.idle.activated.emit(0)
     dialog.days.setCurrentIndex(1)
     dialog.days.activated.emit(1)
     dialog.accept()
     kept = inside.app.settings
-    assert (kept.get(IDLE_MINUTES), kept.get(DAY_FORMAT)) == (7, "iso")
+    assert (kept.get(IDLE_MINUTES), kept.get(DAY_FORMAT)) == (5, "iso")
     from cro_desk import formats
 
     formats.use_iso_days(False)

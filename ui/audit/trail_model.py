@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ui.audit.columns import columns
 from ui.models.columns import Cell
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cro_desk.reporting.trail import TrailRow
 
 PAGE = 200
+#: while the trail flies past under the scroll bar nothing is read
+CALM_MS, AT_ONCE = 40, 3
 WAITING = Cell("…")
 
 
@@ -31,6 +33,11 @@ class TrailModel(GridModel[Any]):
         self._pages: dict[int, Sequence[TrailRow]] = {}
         self._asked: set[int] = set()
         self._trail = 0
+        self._wanted: list[int] = []
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM_MS)
+        self._calm.timeout.connect(self._ask)
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else self._count
@@ -58,10 +65,17 @@ class TrailModel(GridModel[Any]):
         rows = self._pages.get(page, ())
         if place < len(rows):
             return rows[place]
-        if page not in self._asked:
-            self._asked.add(page)
-            self.page_wanted.emit(self._trail, page)
+        if page not in self._asked and page not in self._wanted:
+            self._wanted.append(page)
+            self._calm.start()
         return None
+
+    def _ask(self) -> None:
+        """Ask for the pages looked at last; those that only flew past are asked for when they come again."""
+        pages, self._wanted = self._wanted[-AT_ONCE:], []
+        self._asked.update(pages)
+        for page in pages:
+            self.page_wanted.emit(self._trail, page)
 
     def cell(self, row: int, column: int) -> Cell:
         found = self.row(row)

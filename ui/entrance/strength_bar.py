@@ -88,6 +88,7 @@ class NewPassphrase(QWidget):
                 column.addSpacing(2)
                 column.addWidget(self._bar)
                 column.addWidget(self._told)
+                column.addSpacing(6)
 
     def _advice(self) -> str:
         return _("Four or five unrelated words are strong and easy to keep in mind.")

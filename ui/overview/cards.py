@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 #: a backup older than this is worth a word
 OLD = timedelta(days=30)
 SOON_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    """The backups kept beside the workspace, and when one was last put elsewhere."""
+
+    here: Sequence[BackupRow]
+    elsewhere: datetime | None
 
 
 def bids_card(found: Overview, page: QWidget, leads: Action) -> Card:
@@ -108,21 +117,17 @@ def milestones_card(found: Overview, page: QWidget, leads: Action) -> Card:
     return card
 
 
-def backup_card(backups: Sequence[BackupRow] | None, page: QWidget, leads: Action) -> Card:
-    """Say when the last backup was made, and remind where it is long ago."""
+def backup_card(backups: Backups | None, page: QWidget, leads: Action) -> Card:
+    """Say when the last backup was made, and remind where none has left this computer for a month."""
     card = Card(_("Backup"), page, leads=leads)
     if backups is None:
         return card
-    if not backups:
-        card.line(_("There is no backup yet."), _("look here"), Tone.WARN)
-        return card
-    latest = max(row.made_at for row in backups)
-    age = datetime.now(UTC) - latest
-    card.line(_("Last backup"), formats.moment(latest), Tone.NONE)
-    if age > OLD:
-        card.line(_("No backup was made for a month."), _("look here"), Tone.WARN)
-    else:
-        card.text(_("Keep a copy on another disk from time to time."))
+    newest = max((row.made_at for row in backups.here), default=None)
+    card.line(_("On this computer"), formats.moment(newest) or _("none yet"))
+    elsewhere = backups.elsewhere
+    card.line(_("Elsewhere"), formats.moment(elsewhere) or _("none yet"))
+    if elsewhere is None or datetime.now(UTC) - elsewhere > OLD:
+        card.line(_("A disk can die: put one on another."), _("look here"), Tone.WARN)
     return card
 
 

@@ -11,6 +11,7 @@ from cro_desk.i18n import N_, _
 from ui.actions import Action
 from ui.overview.card import Card
 from ui.overview.cards import (
+    Backups,
     backup_card,
     bids_card,
     changes_card,
@@ -24,9 +25,7 @@ from ui.widgets.header import PaneHeader
 from ui.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from cro_desk.desk import BackupRow, Changes, Desk
+    from cro_desk.desk import Changes, Desk
     from cro_desk.reporting.overview import Overview
     from ui.jobs import Progress
 
@@ -53,7 +52,7 @@ class OverviewPane(Pane):
         self._skeleton = Skeleton(self._area, self)
         column.addWidget(self._skeleton, 1)
         self._found: Overview | None = None
-        self._backups: Sequence[BackupRow] | None = None
+        self._backups: Backups | None = None
 
     def show_study(self, study_id: str | None) -> None:
         if study_id is None:
@@ -84,7 +83,7 @@ class OverviewPane(Pane):
         self._found = found
         self._show()
 
-    def _take_backups(self, backups: Sequence[BackupRow]) -> None:
+    def _take_backups(self, backups: Backups) -> None:
         if backups != self._backups:
             self._backups = backups
             self._show()
@@ -158,5 +157,5 @@ class OverviewPane(Pane):
         self._skeleton.ready()
 
 
-def _backups(progress: Progress, desk: Desk) -> Sequence[BackupRow]:  # noqa: ARG001 - a job takes its progress
-    return desk.backups()
+def _backups(progress: Progress, desk: Desk) -> Backups:  # noqa: ARG001 - a job takes its progress
+    return Backups(desk.backups(), desk.last_backup_elsewhere())

@@ -23,6 +23,16 @@ class AskDialog(QDialog):
         self.column.setSpacing(12)
         self.column.addWidget(Label(title, self, "panel-title", wrap=True))
 
+    def add_close(self) -> None:
+        """Put Close at the bottom, for what there is nothing to agree to."""
+        close = Button(_("Close"), self, kind="main")
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        self.column.addSpacing(8)
+        self.column.addLayout(row)
+
     def add_buttons(self, verb: str, *, danger: bool = False) -> Button:
         """Put Cancel and the verb at the bottom; return the verb's button."""
         cancel = Button(_("Cancel"), self)

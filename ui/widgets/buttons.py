@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.actions import Action
 from ui.icons import tinted
+from ui.theme import Sizes
 
 
 class Button(QPushButton):
@@ -41,12 +42,14 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange, QEvent.Type.FontChange):
             self._tint()
 
     def _tint(self) -> None:
         if not self._icon:
             return
+        size = Sizes().of_font(self.font())
+        self.setIconSize(QSize(size.icon, size.icon))
         roles = {"main": QPalette.ColorRole.HighlightedText, "link": QPalette.ColorRole.Link}
         role = roles.get(self._kind, QPalette.ColorRole.WindowText)
         role = role if self.isEnabled() else QPalette.ColorRole.PlaceholderText

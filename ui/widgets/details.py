@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import re
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.actions import Action
 from ui.theme import Sizes, Tone
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Badge, Label, Rule
+
+#: longer words than this may break; they break where nothing is seen
+LONG_WORD, BREAK = 22, "\N{ZERO WIDTH SPACE}"
+
+
+def breakable(text: str) -> str:
+    """Let words that are too long for the panel break, after signs where there are some."""
+    return " ".join(_broken(word) if len(word) > LONG_WORD else word for word in text.split(" "))
+
+
+def _broken(word: str) -> str:
+    after_signs = re.sub(r"([-_/.:,;+|\\])", rf"\1{BREAK}", word)
+    return re.sub(rf"([^{BREAK}]{{{LONG_WORD}}})", rf"\1{BREAK}", after_signs)
 
 
 class DetailsPanel(QFrame):
@@ -20,7 +35,7 @@ class DetailsPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setObjectName("details-panel")
-        self.setFixedWidth(Sizes().details)
+        self._take_width()
         self._nothing = nothing
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
@@ -30,6 +45,14 @@ class DetailsPanel(QFrame):
         outer.addWidget(self._area)
         self.clear()
         self.show_nothing()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._take_width()
+
+    def _take_width(self) -> None:
+        self.setFixedWidth(Sizes().of_font(self.font()).details)
 
     def clear(self) -> None:
         """Take everything out."""
@@ -49,7 +72,7 @@ class DetailsPanel(QFrame):
 
     def title(self, text: str) -> None:
         """Say what is selected."""
-        self._add(Label(text, self._page, "panel-title", wrap=True))
+        self._add(self._words(text, "panel-title"))
 
     def badge(self, text: str, tone: Tone | str) -> None:
         """Say its state."""
@@ -60,8 +83,7 @@ class DetailsPanel(QFrame):
 
     def fact(self, name: str, value: str, tone: Tone | str = Tone.NONE) -> None:
         """Say one fact: name at the left, value at the right; a long value goes under its name."""
-        told = Label(value, self._page, "detail", wrap=True)
-        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        told = self._words(value, "detail")
         told.setAccessibleName(f"{name}: {value}")
         if tone:
             told.set_tone(tone)
@@ -86,8 +108,7 @@ class DetailsPanel(QFrame):
 
     def text(self, text: str, tone: Tone | str = Tone.MUTED) -> None:
         """Say something in words."""
-        label = Label(text, self._page, "detail-muted" if Tone(tone) is Tone.MUTED else "detail", wrap=True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label = self._words(text, "detail-muted" if Tone(tone) is Tone.MUTED else "detail")
         if Tone(tone) not in (Tone.MUTED, Tone.NONE):
             label.set_tone(tone)
         self._add(label)
@@ -101,6 +122,14 @@ class DetailsPanel(QFrame):
     def widget(self, widget: QWidget) -> None:
         """Put a widget of the pane's own here; it is deleted with the rest."""
         self._add(widget)
+
+    def _words(self, text: str, role: str) -> Label:
+        """Make a label that never widens the panel: long words may break; text without can be copied."""
+        shown = breakable(text)
+        label = Label(shown, self._page, role, wrap=True)
+        if shown == text:
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
 
     def _add(self, widget: QWidget) -> None:
         self._column.insertWidget(self._column.count() - 1, widget)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import Action
+from ui.theme import Sizes
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 
@@ -24,10 +25,19 @@ class EmptyState(QWidget):
         for label in (Label(text, self, "panel-title", wrap=True), Label(hint, self, "muted", wrap=True)):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setVisible(bool(label.text()))
-            layout.addWidget(label)
+            layout.addLayout(self._measured(label))
         layout.addSpacing(8)
         layout.addLayout(self._buttons(actions))
         layout.addStretch(3)
+
+    def _measured(self, label: Label) -> QHBoxLayout:
+        """Keep lines at a length that reads well."""
+        label.setMinimumWidth(Sizes().of_font(self.font()).card + Sizes().rail)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(label)
+        row.addStretch(1)
+        return row
 
     def _buttons(self, actions: Sequence[Action]) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -45,6 +45,7 @@ class GridView(QTableView):
         self.frozen = frozen
         self.row_actions: tuple[Action, ...] = ()
         self._compact = compact
+        self._zoom = theme.zoom
         self._delegate = CellDelegate(theme, self)
         self.setModel(model)
         self._dress(self)
@@ -61,9 +62,11 @@ class GridView(QTableView):
         """Take sizes and colours from the theme."""
         self._delegate.take_look()
         sizes = self.theme.sizes
+        if self._zoom != self.theme.zoom:
+            self._zoom = self.theme.zoom
+            self.columns.restore()
         height = sizes.row_compact if self._compact else sizes.row
         for view in self.views():
-            view.verticalHeader().setMinimumSectionSize(sizes.row_compact)
             view.verticalHeader().setDefaultSectionSize(height)
             view.horizontalHeader().setFixedHeight(self._header_height())
             view.viewport().update()
@@ -100,6 +103,7 @@ class GridView(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         view.verticalHeader().hide()
+        view.verticalHeader().setMinimumSectionSize(1)  # a higher one would hold rows up when they get lower
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
