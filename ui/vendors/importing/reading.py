@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from threading import Lock
 
 from cro_desk.errors import DeskError, ExchangeError
 from cro_desk.i18n import _
@@ -14,6 +15,10 @@ from cro_desk.vendors.workbook.model import Corrections, Understanding, Workbook
 from ui.jobs import Progress
 from ui.vendors.importing.findings import verdict
 from ui.vendors.importing.incoming import FileState, Incoming, Remembered
+
+#: one file at a time: each child process may take a gigabyte, however many files were dropped
+_reading = Lock()
+LOOK_EVERY = 0.1  # seconds: how soon a file that waits hears that it is not wanted any more
 
 
 def read_incoming(
@@ -37,9 +42,14 @@ def _opened(progress: Progress, incoming: Incoming, password: str | None) -> tup
 
     if incoming.path is None:
         return incoming.pasted.encode(), workbook_from_text(incoming.pasted, incoming.name)
-    workbook = read_workbook(
-        incoming.path, password=password, progress=progress.report, cancelled=progress.cancelled
-    )
+    while not _reading.acquire(timeout=LOOK_EVERY):
+        progress.check()
+    try:
+        workbook = read_workbook(
+            incoming.path, password=password, progress=progress.report, cancelled=progress.cancelled
+        )
+    finally:
+        _reading.release()
     progress.check()
     try:
         content = incoming.path.read_bytes()
