@@ -93,6 +93,21 @@ def test_what_is_no_number_is_refused_with_an_example():
         formats.parse_number("many")
 
 
+@pytest.mark.parametrize(
+    ("locale", "mistaken"),
+    [("en_GB", "0,92"), ("en_GB", "1.234,5"), ("en_GB", "1 45"), ("de_DE", "0.92"), ("en_GB", "nan")],
+)
+def test_the_other_decimal_sign_is_refused_not_read_past(locale: str, mistaken: str):
+    formats.use_locale(locale)
+    with pytest.raises(UserError, match="is not a number"):
+        formats.parse_number(mistaken)
+
+
+def test_numbers_are_read_with_and_without_groups():
+    told = [formats.parse_number(text) for text in ("1,450", "1 450", "1450.5", "-.5", "−7", "12'000")]
+    assert told == [Decimal(text) for text in ("1450", "1450", "1450.5", "-0.5", "-7", "12000")]
+
+
 def test_nothing_is_none():
     assert [formats.parse_day(" "), formats.parse_number("")] == [None, None]
 
