@@ -85,6 +85,16 @@ class Pane(QWidget):
         self.context = context
         self.setObjectName(f"pane-{self.key}")
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep the keyboard in the pane when what has it goes away or is switched off; Qt would hand it to
+        the study switcher.
+        """
+        now = self.window().focusWidget()
+        if now is not None and now is not self and not (now.isVisible() and now.isEnabled()):
+            self.setFocus()
+            return True
+        return super().focusNextPrevChild(forward)
+
     def show_study(self, study_id: str | None) -> None:
         """Show this study, or what to do where there is none."""
 

@@ -1,0 +1,68 @@
+"""The keyboard alone is enough: Enter presses, and what goes away does not take the keyboard along."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from ui.panes import Pane
+from ui.widgets import Button
+
+
+class Small(Pane):
+    """A pane with two fields."""
+
+    key: ClassVar[str] = "small"
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(None, parent)  # type: ignore[arg-type]  # a pane that reads nothing
+        self.first, self.second = QLineEdit(self), QLineEdit(self)
+        column = QVBoxLayout(self)
+        column.addWidget(self.first)
+        column.addWidget(self.second)
+
+
+@pytest.fixture
+def outside(page: QWidget) -> QLineEdit:
+    """A field above the pane, as the study switcher is."""
+    return QLineEdit(page)
+
+
+@pytest.fixture
+def small(page: QWidget, outside: QLineEdit, qtbot) -> Small:
+    made = Small(page)
+    column = QVBoxLayout(page)
+    column.addWidget(outside)
+    column.addWidget(made)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    made.second.setFocus()
+    return made
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_space_press_a_button(page, qtbot, key):
+    button = Button("Import", page)
+    with qtbot.waitSignal(button.clicked, timeout=1000):
+        qtbot.keyClick(button, key)
+
+
+@pytest.mark.parametrize("goes", [QWidget.hide, lambda field: field.setEnabled(False)])
+def test_what_goes_away_leaves_the_keyboard_in_the_pane(small, goes):
+    goes(small.second)
+    assert QApplication.focusWidget() is small
+
+
+def test_what_is_built_anew_leaves_the_keyboard_in_the_pane(small):
+    small.second.setParent(None)
+    small.second.deleteLater()
+    assert QApplication.focusWidget() is small
+
+
+def test_tab_still_leaves_the_pane(small, outside, qtbot):
+    qtbot.keyClick(small.second, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is outside
