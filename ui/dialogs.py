@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ui.settings import LAST_FOLDER, Settings
@@ -87,17 +87,24 @@ class Dialogs(QObject):
 
     def open_files(self, caption: str, pattern: str, done: PathsDone) -> None:
         """Let the user choose existing files; `pattern` as Qt writes it: `Workbooks (*.xlsx *.csv)`."""
-        folder = self.settings.get(LAST_FOLDER)
-        self._chooser.open_files(self.window, caption, folder, pattern, _Kept(self, done))
+        self._chooser.open_files(self.window, caption, self._folder(), pattern, _Kept(self, done))
 
     def save_file(self, caption: str, name: str, pattern: str, done: PathDone) -> None:
         """Let the user choose where a file goes; the system asks before it replaces one."""
-        path = str(Path(self.settings.get(LAST_FOLDER)) / safe_name(name))
+        path = str(Path(self._folder()) / safe_name(name))
         self._chooser.save_file(self.window, caption, path, pattern, _First(self, done))
 
     def folder(self, caption: str, done: PathDone) -> None:
         """Let the user choose a folder."""
-        self._chooser.folder(self.window, caption, self.settings.get(LAST_FOLDER), _First(self, done))
+        self._chooser.folder(self.window, caption, self._folder(), _First(self, done))
+
+    def _folder(self) -> str:
+        """Return where to begin: where the user was last, else the documents; never where the program is."""
+        last = self.settings.get(LAST_FOLDER)
+        if last and Path(last).is_dir():
+            return last
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return documents if Path(documents).is_dir() else str(Path.home())
 
     def keep_folder(self, path: Path) -> None:
         """Begin next time where the user was last."""

@@ -37,6 +37,16 @@ def test_chosen_files_come_home_and_their_folder_is_kept(dialogs, chooser, home,
     assert settings.get(LAST_FOLDER) == str(tmp_path)
 
 
+def test_choosing_begins_where_the_user_was_last_and_never_where_the_program_is(
+    dialogs, chooser, home, settings, tmp_path: Path
+):
+    for last in ("", str(tmp_path / "gone"), str(tmp_path)):
+        settings.put(LAST_FOLDER, last)
+        dialogs.save_file("Save", "Report.pdf", "PDF (*.pdf)", home.take)
+    assert [Path(folder).is_absolute() for folder in chooser.began] == [True, True, True]
+    assert chooser.began[2] == str(tmp_path)
+
+
 def test_cancel_is_silence(dialogs, home):
     dialogs.save_file("Save", "x.csv", "CSV (*.csv)", home.take)
     assert home.came == []
