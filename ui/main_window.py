@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QStyle, QVBoxLayout, QWidget
 
 from ui.drop import DropOverlay, files_in
 from ui.icons import folder
@@ -171,4 +171,10 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         screen = QGuiApplication.primaryScreen()
         if geometry.isEmpty() and screen is not None:
-            self.resize(self.size().boundedTo(screen.availableSize()))
+            self.resize(self.size().boundedTo(screen.availableSize() - self._frame()))
+
+    def _frame(self) -> QSize:
+        """Guess what the system puts around the window: its true size is told only once it is shown."""
+        style = self.style()
+        edges = 2 * style.pixelMetric(QStyle.PixelMetric.PM_MdiSubWindowFrameWidth)
+        return QSize(edges, edges + style.pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight))

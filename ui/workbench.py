@@ -228,7 +228,7 @@ class Workbench(QObject):
     @Slot(object)
     def _show_written(self, changes: Changes) -> None:
         if changes.undoable:
-            self._window.messages.acted(f"{_(changes.action)}.", changes.action)
+            self._window.messages.acted(_("Done: {name}.").format(name=_(changes.action)), changes.action)
         if "study" in changes.kinds:
             self._read_studies()
         self._stale |= set(self._panes) - {self._current}

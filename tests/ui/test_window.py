@@ -73,7 +73,7 @@ def test_ctrl_numbers_go_to_panes(inside):
 def test_a_write_is_said_with_undo_and_undo_takes_it_back(inside, study):
     inside.app.workbench.desk.run(edit_study, study, name="Renamed")
     inside.settle()
-    assert inside.said == "Edit the study."
+    assert inside.said == "Done: Edit the study."
     assert action(inside, "undo").text() == "Undo: Edit the study"
     press(inside, Qt.Key.Key_Z)
     inside.settle()
@@ -204,6 +204,11 @@ def test_preferences_work_at_once(inside):
     from cro_desk import formats
 
     formats.use_iso_days(False)
+
+
+def test_the_first_window_leaves_room_for_its_frame(program):
+    window, screen = program.app.window, program.app.window.screen().availableSize()
+    assert (window.width() < screen.width(), window.height() < screen.height()) == (True, True)
 
 
 def test_closing_asks_to_quit_and_does_not_close_by_itself(inside):
