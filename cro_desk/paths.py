@@ -31,6 +31,14 @@ def settings_file() -> Path:
     return _folders()[1] / "settings.ini"
 
 
+def window_folder(workspace: Path) -> Path:
+    """Return where a window says that it is open: outside the workspace, which may be read-only."""
+    from hashlib import blake2b
+
+    name = blake2b(str(workspace.absolute()).encode(), digest_size=8).hexdigest()
+    return _folders()[1] / "open" / name
+
+
 def log_file() -> Path:
     """Return the log's file."""
     return _folders()[2] / "cro-desk.log"

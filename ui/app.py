@@ -327,7 +327,7 @@ def run(folder: Path | None = None, passphrase: str | None = None, files: Sequen
     log_to(paths.log_file())
     application = make_application()
     workspace = (folder or paths.default_workspace()).absolute()
-    instance = SingleInstance(workspace, application)
+    instance = SingleInstance(paths.window_folder(workspace), application)
     if not instance.is_first() and instance.hand_over(list(files)):
         return 0
     app = App(application, workspace, paths.settings_file())

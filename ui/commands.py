@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from cro_desk.i18n import _
 from ui.actions import Action
 from ui.menus import LINE, Menu
+from ui.settings import KEYCHAIN
 from ui.theme import ZOOMS, Appearance
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ class Commands(QObject):
             LINE,
             Action("passphrase", _("Change passphrase…"), app.safekeeping.change_passphrase),
             Action("recovery", _("New recovery key…"), app.safekeeping.new_recovery_key),
+            Action(
+                "keychain",
+                _("Open with this computer's keychain"),
+                app.safekeeping.use_keychain,
+                checked=app.settings.get(KEYCHAIN),
+            ),
             Action("preferences", _("Settings…"), app.show_preferences, "Ctrl+,"),
             LINE,
             Action("lock", _("Lock"), app.lock, "Ctrl+L", "lock"),

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
+from ui.settings import KEYCHAIN
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -121,6 +122,17 @@ class Safekeeping(QObject):
         page = RecoveryKeyDialog(app.theme, app.dialogs, app.window)
         page.show_key(desk.new_recovery_key(), desk.owner.name)
         app.dialogs.show(page)
+
+    def use_keychain(self) -> None:
+        """Let the keychain keep the key, or take it out again; the passphrase works either way."""
+        keep = not self._app.settings.get(KEYCHAIN)
+        self._desk().keep_in_keychain(keep)
+        self._app.settings.put(KEYCHAIN, keep)
+        kept, gone = (
+            _("The keychain opens the workspace now."),
+            _("The keychain has forgotten the workspace."),
+        )
+        self._app.window.messages.say(kept if keep else gone, Tone.GOOD)
 
     # --- answers ------------------------------------------------------------------------------
 

@@ -33,7 +33,8 @@ class SingleInstance(QObject):
     def __init__(self, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # a computer that lets nobody write still gets its window
+            folder.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(folder / LOCK))
         self._lock.setStaleLockTime(0)
         self._listening: Listening | None = None
@@ -48,13 +49,22 @@ class SingleInstance(QObject):
         from multiprocessing.connection import Listener
 
         address, key = _address(), secrets.token_bytes(32)
+        if not self._write_card(address, key):
+            return
         listener = Listener(address, FAMILY, authkey=key)
-        card = self._folder / CARD
-        card.touch(mode=0o600)
-        card.write_text(json.dumps({"address": address, "key": key.hex()}), "utf-8")
         self._listening = Listening(listener.accept, listener.close, _Knock(address, key), self)
         self._listening.came.connect(self._take)
         self._listening.start()
+
+    def _write_card(self, address: str, key: bytes) -> bool:
+        """Write where and with what key this window is called; nobody else may read it."""
+        card = self._folder / CARD
+        try:
+            card.touch(mode=0o600)
+            card.write_text(json.dumps({"address": address, "key": key.hex()}), "utf-8")
+        except OSError:
+            return False
+        return True
 
     def close(self) -> None:
         """Give the place free."""

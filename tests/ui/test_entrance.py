@@ -144,3 +144,16 @@ def test_typing_again_takes_the_problem_away(locked):
     page.refuse("No.")
     locked.qtbot.keyClicks(page.passphrase, "x")
     assert page.problem.text() == ""
+
+
+def test_a_keychain_that_refuses_does_not_cost_the_workspace(program, monkeypatch: pytest.MonkeyPatch):
+    import keyring
+    from keyring.backends import fail
+
+    monkeypatch.setattr(keyring.core, "_keyring_backend", fail.Keyring())
+    fill(program, STRONG, STRONG)
+    program.app.entrance.first_start.keychain.setChecked(True)
+    program.app.entrance.first_start.start.click()
+    program.settle()
+    assert "no keychain" in program.app.entrance.recovery.problem.text()
+    assert program.app.entrance.recovery.key.text()

@@ -50,6 +50,14 @@ def test_nobody_answers_where_nobody_listens(first, tmp_path: Path):
     assert not first.hand_over([])
 
 
+def test_a_folder_that_refuses_does_not_keep_the_window_away(page, tmp_path: Path):
+    (tmp_path / "file").touch()
+    instance = SingleInstance(tmp_path / "file" / "open", page)
+    assert (instance.is_first(), instance.hand_over([])) == (False, False)
+    instance.listen()
+    instance.close()
+
+
 def test_place_is_free_again_after_closing(page, tmp_path: Path):
     for _turn in range(2):
         instance = SingleInstance(tmp_path, page)

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 
 from cro_desk.studies.operations import create_study, edit_study
-from tests.ui.program import Program
+from tests.conftest import PASSPHRASE
+from tests.ui.program import PATIENCE, Program
 from ui.registered import PANES
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -234,3 +235,20 @@ def test_backup_and_restore(inside, study, tmp_path: Path):
     inside.app.safekeeping.back_up()
     inside.settle()
     assert "Backed up and verified" in inside.said
+
+
+def test_restore_puts_the_backup_in_the_workspaces_place(inside, study, tmp_path: Path):
+    (tmp_path / "elsewhere").mkdir()
+    inside.chooser.answer = [tmp_path / "elsewhere"]
+    inside.app.safekeeping.back_up()
+    inside.settle()
+    inside.app.workbench.desk.run(edit_study, study, name="After the backup")
+    inside.settle()
+    inside.chooser.answer = list((tmp_path / "elsewhere").iterdir())
+    inside.app.safekeeping.restore()
+    question = inside.find("text-question")
+    question.field.setText(PASSPHRASE)
+    with inside.qtbot.waitSignal(inside.app.opened, timeout=PATIENCE):
+        question.findChild(QPushButton, "agree").click()
+    inside.settle()
+    assert inside.app.window.top.switcher.toolTip() == "ABC-301 · A study"

@@ -174,7 +174,6 @@ class Entrance(QStackedWidget):
 
     def _create(self, owner: opening.NewOwner, passphrase: str, keychain: bool) -> None:
         self.first_start.wait(True)
-        self._settings.put(KEYCHAIN, keychain)
         self._jobs.spawn(
             "open",
             _("Creating the workspace"),
@@ -206,9 +205,11 @@ class Entrance(QStackedWidget):
 
     # --- what came of them --------------------------------------------------------------------
 
-    def _created(self, made: tuple[Desk, str]) -> None:
-        self._desk, recovery_key = made
-        self.recovery.show_key(recovery_key, self._desk.owner.name)
+    def _created(self, made: opening.Made) -> None:
+        self._desk = made.desk
+        self._settings.put(KEYCHAIN, made.in_keychain)
+        self.recovery.show_key(made.recovery_key, made.desk.owner.name)
+        self.recovery.say_problem(made.problem)
         self._show(self.recovery)
 
     def _key_kept(self) -> None:

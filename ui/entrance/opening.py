@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cro_desk.errors import UserError
 from cro_desk.i18n import _
 from ui.jobs import Progress
 
@@ -24,22 +25,33 @@ class NewOwner:
     email: str
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A workspace that was made: open, with its recovery key, and what the keychain said."""
+
+    desk: Desk
+    recovery_key: str
+    in_keychain: bool
+    problem: str = ""
+
+
 def warm_up(progress: Progress) -> None:  # noqa: ARG001 - a job takes its progress
     """Import the store while the user reads the first screen."""
     import cro_desk.desk  # noqa: F401
 
 
-def create(
-    progress: Progress, folder: Path, passphrase: str, owner: NewOwner, keychain: bool
-) -> tuple[Desk, str]:
-    """Make a workspace; return it open, with the recovery key."""
+def create(progress: Progress, folder: Path, passphrase: str, owner: NewOwner, keychain: bool) -> Made:
+    """Make a workspace; return it open, with its recovery key. A keychain that refuses is no reason to fail."""
     from cro_desk.desk import Desk, Owner
 
     progress.report(None, _("Making the keys"))
     desk, recovery_key = Desk.create(folder, passphrase, Owner(owner.name, owner.organisation, owner.email))
-    if keychain:
-        desk.keep_in_keychain(True)
-    return desk, recovery_key
+    try:
+        if keychain:
+            desk.keep_in_keychain(True)
+    except UserError as error:
+        return Made(desk, recovery_key, False, error.title)
+    return Made(desk, recovery_key, keychain)
 
 
 def unlock(progress: Progress, folder: Path, passphrase: str) -> Desk:

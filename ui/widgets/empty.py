@@ -12,6 +12,9 @@ from ui.theme import Sizes
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 
+#: how much more of the width the words take than what is left and right of them
+WIDE = 20
+
 
 class EmptyState(QWidget):
     """`text` says what the place is for, `hint` the first step; the first action is the main one."""
@@ -31,11 +34,11 @@ class EmptyState(QWidget):
         layout.addStretch(3)
 
     def _measured(self, label: Label) -> QHBoxLayout:
-        """Keep lines at a length that reads well."""
-        label.setMinimumWidth(Sizes().of_font(self.font()).card + Sizes().rail)
+        """Keep lines at a length that reads well, and the window as narrow as it wants to be."""
+        label.setMaximumWidth(Sizes().of_font(self.font()).card + Sizes().rail)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(label)
+        row.addWidget(label, WIDE)
         row.addStretch(1)
         return row
 
