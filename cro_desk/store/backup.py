@@ -16,7 +16,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2
 
 from cro_desk.i18n import _
-from cro_desk.store.connections import Raw
+from cro_desk.store.connections import QUIET, Raw
 from cro_desk.store.errors import WorkspaceDamaged
 from cro_desk.store.journal import moment, short_head
 from cro_desk.store.keys import sync_file, sync_folder
@@ -24,6 +24,7 @@ from cro_desk.store.layout import FILES, backups_folder, database, key_path
 from cro_desk.store.lock import FolderLock
 
 _STAMP = "%Y-%m-%dT%H%M%SZ"
+_DRAFT = ".part"
 _DAYS, _WEEKS = 7, 8
 _DAILY, _MANUAL = "daily", "manual"
 
@@ -49,13 +50,17 @@ def make(folder: Path, key: bytes, now: datetime, reason: str, target: Path | No
     made = target or backups_folder(folder) / name
     if target and target.is_dir():
         made = target / name
-    draft = made.with_name(made.name + ".part")
+    draft = made.with_name(made.name + _DRAFT)
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
-    _copy(database(folder), database(draft), key)
-    shutil.copyfile(key_path(folder), key_path(draft))
-    sync_file(key_path(draft))
-    draft.rename(made)
+    try:
+        _copy(database(folder), database(draft), key)
+        shutil.copyfile(key_path(folder), key_path(draft))
+        sync_file(key_path(draft))
+        draft.rename(made)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)  # a full disk has no room for halves
+        raise
     sync_folder(made.parent)
     return made
 
@@ -71,8 +76,14 @@ def rotate(folder: Path) -> None:
     automatic = [path for path in _stored(folder) if _named(path)[1] != _MANUAL]
     weeks = {at.isocalendar()[:2]: path for path in automatic if (at := _named(path)[0])}
     kept = {*automatic[-_DAYS:], *list(weeks.values())[-_WEEKS:]}
-    for path in set(automatic) - kept:
+    for path in (set(automatic) - kept) | set(_cut_off(folder)):
         shutil.rmtree(path)
+
+
+def _cut_off(folder: Path) -> list[Path]:
+    """Return the halves that a crash left: older than the last backup but one, so none is being made."""
+    newer = "".join(path.name for path in _stored(folder)[-2:-1])
+    return [half for half in backups_folder(folder).glob(f"*{_DRAFT}") if half.name < newer]
 
 
 def rows(folder: Path, key: bytes) -> list[BackupRow]:
@@ -120,6 +131,7 @@ def at_rest(path: Path, key: bytes) -> Iterator[Raw]:
         raise WorkspaceDamaged(path)
     driver = sqlcipher3.dbapi2.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)
     try:
+        driver.execute(QUIET)
         driver.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         yield driver
     except sqlcipher3.dbapi2.DatabaseError as failure:
@@ -136,6 +148,7 @@ def _copy(source: Path, target: Path, key: bytes) -> None:
     )
     try:
         for driver in (reading, writing):
+            driver.execute(QUIET)
             driver.execute(keyed)
         reading.backup(writing)
         writing.execute("PRAGMA journal_mode=DELETE")
@@ -161,8 +174,10 @@ def _stored(folder: Path) -> list[Path]:
 
 
 def _named(path: Path) -> tuple[datetime | None, str]:
-    """Return when and why a backup was made, from its name."""
+    """Return when and why a backup was made, from its name; nothing of one that is not finished."""
     stamp, _dash, reason = path.name.rpartition("-")
+    if reason.endswith(_DRAFT):
+        return None, ""
     try:
         return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC), reason
     except ValueError:

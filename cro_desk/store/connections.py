@@ -14,6 +14,8 @@ from typing import Any, Protocol
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
+#: SQLCipher tells standard error about each damaged page; what is wrong is said once, by us
+QUIET = "PRAGMA cipher_log_level = NONE"
 PRAGMAS = (
     "cipher_memory_security=OFF",  # costs a third of the speed and helps only on a computer that is lost
     "journal_mode=WAL",
@@ -57,6 +59,7 @@ def engine(path: Path, key: bytes, *, writes: bool) -> Engine:
 
 
 def _set_up_writer(driver: Any, _record: object) -> None:
+    driver.execute(QUIET)
     for pragma in PRAGMAS:
         driver.execute(f"PRAGMA {pragma}")
 

@@ -55,6 +55,16 @@ class WorkspaceDamaged(StorageError):  # noqa: N818
         )
 
 
+class KeyMissing(StorageError):  # noqa: N818
+    """The file is there, but not what opens it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("{path} is missing, and nothing opens the workspace without it.").format(path=path),
+            _("Put it back from where it was moved to, or restore the newest backup."),
+        )
+
+
 class WorkspaceNewer(StorageError):  # noqa: N818
     """A newer version of CRO Desk has written the workspace."""
 
@@ -92,6 +102,26 @@ class DiskFull(StorageError):  # noqa: N818
         super().__init__(
             _("The disk that holds {folder} is full.").format(folder=folder),
             _("Nothing was saved and nothing was lost. Free some space and try again."),
+        )
+
+
+class DiskFailed(StorageError):  # noqa: N818
+    """The disk refused: no right, a name too long, a file in the way, a lost drive."""
+
+    def __init__(self, path: Path, failure: OSError) -> None:
+        super().__init__(
+            _("The disk refuses {path}: {reason}.").format(path=path, reason=failure.strerror or failure),
+            _("Check that the path is right and that the drive is there; nothing was lost."),
+        )
+
+
+class TooLittleMemory(StorageError):  # noqa: N818
+    """The passphrase cannot be tried: that takes memory by design."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("There is too little memory left to try the passphrase."),
+            _("Close other programs and try again."),
         )
 
 

@@ -18,10 +18,21 @@ from nacl.exceptions import CryptoError
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
-from cro_desk.store.errors import NoWorkspace, WorkspaceDamaged, WorkspaceNewer, WrongPassphrase
+from cro_desk.store.errors import (
+    DiskFailed,
+    KeyMissing,
+    NoWorkspace,
+    TooLittleMemory,
+    WorkspaceDamaged,
+    WorkspaceNewer,
+    WrongPassphrase,
+)
+from cro_desk.store.layout import database
 
 FORMAT = 1
 _GROUP = 5
+#: beyond this a key file was tampered with: it would keep the program busy for hours or take all memory
+_MOST_PASSES, _MOST_MEMORY = 64, 4 << 30
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,14 @@ class Wrapping:
     memory: int
     box: str
 
+    def __post_init__(self) -> None:
+        """Refuse what nobody can have written: ValueError or TypeError."""
+        sizes = len(base64.b64decode(self.salt)), len(base64.b64decode(self.box))
+        if sizes != (argon2id.SALTBYTES, SecretBox.NONCE_SIZE + SecretBox.KEY_SIZE + SecretBox.MACBYTES):
+            raise ValueError("salt or box")
+        if not 1 <= self.passes <= _MOST_PASSES or not argon2id.MEMLIMIT_MIN <= self.memory <= _MOST_MEMORY:
+            raise ValueError("cost")
+
 
 @dataclass(frozen=True)
 class KeyFile:
@@ -52,14 +71,16 @@ class KeyFile:
 
     @classmethod
     def read(cls, path: Path) -> KeyFile:
-        """Read the file; NoWorkspace, WorkspaceNewer or WorkspaceDamaged where that fails."""
-        if not path.exists():
-            raise NoWorkspace(path.parent)
+        """Read the file; NoWorkspace, KeyMissing, WorkspaceNewer or WorkspaceDamaged where that fails."""
         try:
             found: dict[str, Any] = orjson.loads(path.read_bytes())
             if int(found["format"]) > FORMAT:
                 raise WorkspaceNewer(path)
             return cls(found["workspace"], Wrapping(**found["passphrase"]), Wrapping(**found["recovery"]))
+        except (FileNotFoundError, NotADirectoryError):
+            raise (KeyMissing(path) if database(path.parent).exists() else NoWorkspace(path.parent)) from None
+        except OSError as failure:
+            raise DiskFailed(path, failure) from failure
         except (ValueError, KeyError, TypeError):
             raise WorkspaceDamaged(path) from None
 
@@ -121,8 +142,11 @@ def sync_folder(folder: Path) -> None:
 
 
 def _stretched(secret: str, salt: bytes, passes: int, memory: int) -> bytes:
-    typed = unicodedata.normalize("NFC", secret).encode()
-    return argon2id.kdf(SecretBox.KEY_SIZE, typed, salt, opslimit=passes, memlimit=memory)
+    typed = unicodedata.normalize("NFC", secret).encode(errors="surrogatepass")
+    try:
+        return argon2id.kdf(SecretBox.KEY_SIZE, typed, salt, opslimit=passes, memlimit=memory)
+    except RuntimeError as failure:  # libsodium's only word for memory that it did not get
+        raise TooLittleMemory from failure
 
 
 def _text(content: bytes) -> str:

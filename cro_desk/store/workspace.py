@@ -19,6 +19,7 @@ from cro_desk.i18n import _
 from cro_desk.store import backup, identity, migrations, upgrade
 from cro_desk.store.connections import engine, raw
 from cro_desk.store.errors import (
+    DiskFailed,
     DiskFull,
     NoWorkspace,
     WorkspaceDamaged,
@@ -48,6 +49,7 @@ _MEANINGS: dict[str, type[WorkspaceDamaged | WorkspaceReadOnly | WorkspaceInUse 
     "readonly database": WorkspaceReadOnly,
     "unable to open": WorkspaceReadOnly,
     "database is locked": WorkspaceInUse,
+    "disk I/O error": DiskFull,  # a log that cannot grow, in nearly every case
 }
 _READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 
@@ -87,9 +89,14 @@ def create(folder: Path, passphrase: str, owner: Owner, cost: KeyCost) -> tuple[
             workspace = Workspace(folder, key, lock)
             _bring_up(workspace)
         except BaseException:
+            shutil.rmtree(_aside(folder), ignore_errors=True)  # a full disk has no room for halves
             lock.release()
             raise
     return workspace, recovery
+
+
+def _aside(folder: Path) -> Path:
+    return folder / "creating.part"
 
 
 def _taken(folder: Path) -> UserError:
@@ -136,7 +143,7 @@ def disk_errors(folder: Path) -> Iterator[None]:
             raise DiskFull(folder) from failure
         if failure.errno in _READ_ONLY:
             raise WorkspaceReadOnly(folder) from failure
-        raise
+        raise DiskFailed(Path(failure.filename or folder), failure) from failure
 
 
 def _told(failure: Exception, cause: BaseException | None, folder: Path) -> Exception:
@@ -149,7 +156,7 @@ def _told(failure: Exception, cause: BaseException | None, folder: Path) -> Exce
 
 def _found(folder: Path, key: bytes, held: KeyFile, owner: Owner) -> None:
     """Make the files aside and put them in place, the database last: all of it is there or nothing."""
-    aside = folder / "creating.part"
+    aside = _aside(folder)
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir()
     made = engine(database(aside), key, writes=True)
@@ -158,6 +165,8 @@ def _found(folder: Path, key: bytes, held: KeyFile, owner: Owner) -> None:
         identity.make(raw(connection), held.workspace, new_id(), identity.place_of(folder), owner)
     made.dispose()
     held.write(key_path(aside))
+    if key_path(folder).exists():  # of a database that somebody moved away, perhaps: nothing else opens it
+        key_path(folder).replace(folder / "workspace.key.old")
     for path in (key_path(aside), database(aside)):
         sync_file(path)
         path.replace(folder / path.name)

@@ -8,6 +8,7 @@ import orjson
 import pytest
 
 from cro_desk.desk import Desk, WorkspaceDamaged, WrongPassphrase
+from cro_desk.errors import StorageError
 from cro_desk.store import backup
 from cro_desk.store.layout import backups_folder, database
 from tests.conftest import CHEAP, PASSPHRASE
@@ -128,3 +129,20 @@ def test_merge_makes_a_backup_first(replica, study_id):
     outcome = reader.merge(edits_of(writer))
     assert (outcome.value.admitted > 0, study_id in outcome.changes.ids) == (True, True)
     assert [row.reason for row in reader.backups()] == ["merge"]
+
+
+def test_half_of_a_backup_is_no_backup_and_is_removed_in_time(desk, clock):
+    half = backups_folder(desk.folder) / "2020-01-01T000000Z-daily.part"
+    half.mkdir(parents=True)
+    assert backup.is_due(desk.folder, datetime(2020, 1, 1, tzinfo=UTC))
+    for _day in range(2):
+        desk.daily_backup()
+        clock.advance(days=1)
+    assert not half.exists()
+
+
+def test_backup_that_fails_leaves_nothing_behind(desk, tmp_path):
+    (tmp_path / "taken").touch()
+    with pytest.raises(StorageError, match="taken"):
+        desk.backup(tmp_path / "taken")
+    assert [path.name for path in tmp_path.iterdir() if path.suffix] == []

@@ -24,7 +24,7 @@ from cro_desk.desk import (
     WrongPassphrase,
     operation,
 )
-from cro_desk.errors import UserError
+from cro_desk.errors import StorageError, UserError
 from cro_desk.store.keys import FORMAT
 from cro_desk.store.layout import FILES, database, key_path
 from tests.conftest import CHEAP, OWNER, PASSPHRASE
@@ -298,3 +298,55 @@ def test_act_that_changes_nothing_writes_nothing(desk):
     before = rows_of(desk, "SELECT count(*) FROM edit")
     assert not desk.run(nothing).changes
     assert rows_of(desk, "SELECT count(*) FROM edit") == before
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"salt": "AAAA"},
+        {"salt": 5},
+        {"box": ""},
+        {"passes": 0},
+        {"passes": "3"},
+        {"passes": 2**31},
+        {"memory": 1 << 60},
+    ],
+)
+def test_key_file_with_impossible_values_is_called_damaged(closed, clock, values):
+    held = orjson.loads(key_path(closed).read_bytes())
+    held["passphrase"].update(values)
+    key_path(closed).write_bytes(orjson.dumps(held))
+    with pytest.raises(WorkspaceDamaged, match=r"workspace\.key"):
+        reopen(closed, clock)
+
+
+def test_missing_key_file_is_said_where_the_database_is_there(closed, clock):
+    key_path(closed).unlink()
+    with pytest.raises(StorageError, match=r"workspace\.key is missing"):
+        reopen(closed, clock)
+
+
+def test_creating_keeps_the_key_of_a_database_that_was_moved_away(closed, clock):
+    key = key_path(closed).read_bytes()
+    database(closed).rename(closed.parent / "moved.db")
+    desk, _recovery = Desk.create(closed, PASSPHRASE, OWNER, clock, cost=CHEAP)
+    desk.close()
+    assert (closed / "workspace.key.old").read_bytes() == key
+
+
+def test_passphrase_that_no_encoding_knows_is_merely_wrong(closed, clock):
+    with pytest.raises(WrongPassphrase):
+        reopen(closed, clock, "\udcff\ud800")
+
+
+def test_file_in_the_place_of_the_folder_is_said(tmp_path, clock):
+    (tmp_path / "taken").touch()
+    with pytest.raises(StorageError, match="taken"):
+        Desk.create(tmp_path / "taken", PASSPHRASE, OWNER, clock, cost=CHEAP)
+
+
+def test_damage_is_said_by_us_alone(closed, clock, capfd):
+    database(closed).write_bytes(bytes(9000))
+    with pytest.raises(WorkspaceDamaged):
+        reopen(closed, clock)
+    assert capfd.readouterr().err == ""
