@@ -89,6 +89,7 @@ def _legal_forms() -> frozenset[str]:
     return wordlist("vendors", "legal_forms")
 
 
+_SEPARATORS = re.compile(r"[_\-–.,()\[\]]+")
 _NOISE = re.compile(
     r"\b(?:v|ver|version|rev|r|round|copy|kopie|final|draft|signed|clean)?[ ]?\d+(?:[ .]\d+)*\b"
     r"|\b\d{4}[ -]\d{2}[ -]\d{2}\b",
@@ -101,10 +102,28 @@ def name_in(text: str) -> str:
 
     What is left without the words of bidding.
     """
-    spaced = re.sub(r"[_\-–.,()\[\]]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text))
+    spaced = _SEPARATORS.sub(" ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text))
     words = _NOISE.sub(" ", spaced).split()
     generic = wordlist("sheets", "generic") | wordlist("sheets", "summary") | wordlist("sheets", "central")
     return " ".join(word for word in words if key(word) not in generic and len(word) > 1)
+
+
+def is_named_after(title: str, file: str) -> bool:
+    """Tell whether a title line is the vendor that a file is named after, written out or shorter.
+
+    `Alpine Research AG` stands above `Alpine budget.xlsx`; a line about the study or the offer does not.
+    """
+    words = [word for word in _SEPARATORS.sub(" ", title).split() if len(word) > 1]
+    if not can_be_name(title) or name_in(title).split() != words:
+        return False
+    titled, named = _telling(title), _telling(file)
+    return bool(named) and (named <= titled or (titled <= named and len(titled) > 1))
+
+
+def _telling(name: str) -> set[str]:
+    """Return the words of a name that tell companies apart."""
+    words = {word for word in key(name).split() if len(word) > 1}
+    return words - _legal_forms() or words
 
 
 def same(one: str, other: str) -> bool:

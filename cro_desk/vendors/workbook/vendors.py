@@ -10,6 +10,7 @@ from cro_desk.vendors.terms import PriceState
 from cro_desk.vendors.workbook.model import Corrections, Layout, LineRead, VendorRead
 from cro_desk.vendors.workbook.names import (
     identity,
+    is_named_after,
     is_placeholder,
     kind_of,
     name_in,
@@ -33,7 +34,9 @@ def single_vendor(found: Survey, layout: Layout, file: str, corrections: Correct
         return corrections.vendor, _SURE
     if "vendor" in found.facts:
         return vendor_name(found.facts["vendor"]), _TITLE
-    return file_vendor(file)
+    named = file_vendor(file)
+    title = next((text for text in found.titles if is_named_after(text, named[0])), "")
+    return (vendor_name(title), _GUESSED) if title else named
 
 
 def _sheet_name(found: Survey) -> str:

@@ -46,6 +46,11 @@ def test_the_look_pictures_sentence() -> None:
     assert told == "Imported Budget_R2.xlsx from Pacific Clinical: 2 lines, 3 issues, total reconciled."
 
 
+def test_questions_are_answered_by_the_import() -> None:
+    told = imported_sentence([judged(issues=1, asked=1, reconciled=True)])
+    assert told.endswith("2 lines, no issues, total reconciled.")
+
+
 def test_several_files_are_told_together() -> None:
     told = imported_sentence([judged(), judged()])
     assert told == "Imported 2 bids from 2 files: 4 lines."

@@ -9,7 +9,7 @@ import pytest
 from cro_desk.vendors.terms import BidderKind
 from cro_desk.vendors.workbook.model import Layout
 from tests.vendors.workbook import builder_layouts as made
-from tests.vendors.workbook.understood import built, prices, said, totals
+from tests.vendors.workbook.understood import built, prices, rows, said, totals
 
 
 def test_the_clean_template_is_read_line_by_line(tmp_path: Path) -> None:
@@ -27,6 +27,18 @@ def test_the_clean_template_is_read_line_by_line(tmp_path: Path) -> None:
     assert prices(read)[1] == ("Site selection", "Northwind Clinical GmbH", "1850.50", "44412.00", "priced")
     assert totals(read) == [("total", "Total", ["1024132.00"])]
     assert said(read) == []
+
+
+def test_a_title_like_the_files_name_is_the_vendor() -> None:
+    read = rows(
+        ["Alpine Research AG"],
+        ["Proposal for study XYZ-777"],
+        ["Task", "Quantity", "Unit price (EUR)", "Total (EUR)"],
+        ["Site initiation visit", 40, 2450, 98000],
+        ["Close-out visit", 40, 1900, 76000],
+        name="Alpine budget.xlsx",
+    )
+    assert [(vendor.name, vendor.certainty) for vendor in read.vendors] == [("Alpine Research AG", 70)]
 
 
 def test_inserted_and_sorted_lines_are_kept_in_the_files_order(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from cro_desk.vendors.workbook.names import (
     can_be_name,
     identity,
     is_estimate,
+    is_named_after,
     is_placeholder,
     name_in,
     vendor_name,
@@ -80,6 +81,24 @@ def test_headers_periods_and_sentences_are_no_names(text: str) -> None:
 def test_a_file_name_without_its_bidding_words_is_the_vendor() -> None:
     assert name_in("Northwind_Bid_Grid_v2_2026-03-01") == "Northwind"
     assert name_in("budget final") == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Alpine Research AG", True),
+        ("Danube Trials s.r.o.", False),
+        ("Proposal of Alpine", False),
+        ("Alpine 301", False),
+        ("Alpine budget", False),
+    ],
+)
+def test_a_title_is_the_vendor_that_the_file_is_named_after(title: str, named: bool) -> None:
+    assert is_named_after(title, "Alpine") is named
+
+
+def test_a_shorter_title_is_the_vendor_too() -> None:
+    assert is_named_after("Danube Trials s.r.o.", "first offer Danube Trials")
 
 
 def test_spellings_of_one_vendor_are_one() -> None:

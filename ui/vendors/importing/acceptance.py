@@ -80,7 +80,11 @@ def _sentences(outlook: Outlook) -> Iterator[str]:
         ).format(count=files)
     if outlook.guessed:
         names = ", ".join(name for _key, name in outlook.guessed)
-        yield _("Taken for the vendor’s name from the file’s: {names}.").format(names=names)
+        yield ngettext(
+            "Vendor guessed from the file’s name: {names}.",
+            "Vendors guessed from the files’ names: {names}.",
+            len(outlook.guessed),
+        ).format(names=names)
     if outlook.differences:
         yield ngettext(
             "{count} sum does not add up.", "{count} sums do not add up.", outlook.differences

@@ -40,6 +40,7 @@ class Verdict:
     issues: int = 0  # what wants a look; what is only worth knowing is not counted
     differences: int = 0  # sums that do not add up, to be accepted before the import
     reconciled: bool | None = None  # None: the file states no total
+    asked: int = 0  # issues that are questions: the user answers them by importing
 
 
 def verdict(read: Understanding) -> Verdict:
@@ -54,6 +55,7 @@ def verdict(read: Understanding) -> Verdict:
         len(asked) + sum(notice.severity is not Severity.INFO for notice in read.issues),
         sum(notice.difference for notice in read.issues),
         all(stated) if stated else None,
+        len(asked),
     )
 
 

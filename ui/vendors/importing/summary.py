@@ -37,7 +37,7 @@ def file_summary(incoming: Incoming) -> str:
     if incoming.understanding is None:
         return ""
     if not incoming.counted_sheets():
-        return _("No prices were found in this file: choose a layout, or leave the file out.")
+        return _("No prices were found in this file: it is not imported, unless you choose a layout.")
     issues = issues_words(incoming.verdict.issues)
     told = _("{lines}, {issues}, {total}").format(
         lines=lines_words(incoming.lines()), issues=issues, total=total_words(incoming)
@@ -83,7 +83,7 @@ def imported_sentence(files: Sequence[Incoming]) -> str:
         )
     only = files[0]
     vendors = ", ".join(vendor.name for vendor in only.vendors())
-    issues = issues_words(only.verdict.issues)
+    issues = issues_words(only.verdict.issues - only.verdict.asked)
     return _("Imported {file} from {vendor}: {lines}, {issues}, {total}.").format(
         file=only.name,
         vendor=vendors,
