@@ -16,6 +16,7 @@ from hashlib import sha256
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import psutil
@@ -34,8 +35,9 @@ __all__ = ["Limits", "PasswordNeeded", "UnreadableFile", "read_workbook", "workb
 Progress = Callable[[float, str], None]
 
 _LIMITS = Limits()
-#: kept from the start: two jobs may read at once, and neither may keep the other's empty module
 _MAIN = sys.modules["__main__"]
+#: children start one at a time, for `_without_main_module` changes the whole process
+_starting = Lock()
 _LOOK_EVERY = 0.02
 _LARGEST_MESSAGE = 512 << 20
 
@@ -96,7 +98,7 @@ def _reading(request: child.Request) -> Iterator[tuple[SpawnProcess, Connection]
     pipe, far_end = context.Pipe(duplex=False)
     process = context.Process(target=child.main, args=(far_end, request), daemon=True)
     with pipe:
-        with far_end, _without_main_module():
+        with far_end, _starting, _without_main_module():
             process.start()
         try:
             yield process, pipe

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
 
@@ -242,3 +243,12 @@ def test_child_does_not_run_the_main_module_again(tmp_path: Path) -> None:
     command = [sys.executable, str(script), str(build("T10", tmp_path))]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(root)})
     assert done.stdout == "6\n"
+
+
+def test_files_read_at_once_are_all_read(tmp_path):
+    paths = [tmp_path / f"bid-{number}.csv" for number in range(4)]
+    for path in paths:
+        path.write_text("Task,Unit Price\nVisit,100\n", "utf-8")
+    with ThreadPoolExecutor(4) as jobs:
+        books = list(jobs.map(read_workbook, paths))
+    assert [path.name for path in paths] == [book.name for book in books]
