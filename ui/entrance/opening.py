@@ -41,7 +41,7 @@ def warm_up(progress: Progress) -> None:  # noqa: ARG001 - a job takes its progr
 
 
 def create(progress: Progress, folder: Path, passphrase: str, owner: NewOwner, keychain: bool) -> Made:
-    """Make a workspace; return it open, with its recovery key. A keychain that refuses is no reason to fail."""
+    """Make a workspace and return it open, whatever the keychain says."""
     from cro_desk.desk import Desk, Owner
 
     progress.report(None, _("Making the keys"))
