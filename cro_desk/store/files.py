@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
-from cro_desk.store.connections import raw
+from cro_desk.store.connections import Raw, raw
 from cro_desk.store.record import Record, derived_id
 
 
@@ -53,3 +53,23 @@ def content_of(session: Session, file_id: str) -> bytes:
             _("Ask whoever sent you the record to send the file with it."),
         )
     return bytes(row[0])
+
+
+def problems(driver: Raw) -> list[str]:
+    """Say which files are not what their records tell, and which of our own have lost their bytes."""
+    kept = driver.execute("SELECT id, content FROM file_bytes")
+    digests = {file_id: sha256(content).hexdigest() for file_id, content in kept}
+    found = []
+    for file_id, name, digest in driver.execute("SELECT id, name, sha256 FROM stored_file"):
+        if digests.pop(file_id, digest) != digest:
+            found.append(_("The content of the file {name} was changed.").format(name=name))
+    found += [_("A file is kept that no record knows.") for _file_id in digests]
+    lost = driver.execute(_LOST)
+    return found + [_("The content of the file {name} is missing.").format(name=name) for (name,) in lost]
+
+
+#: a file that came from somebody else may come later than its record; our own was there from the start
+_LOST = """SELECT DISTINCT name FROM stored_file AS f JOIN change AS c ON c.record = f.id AND c.depth = 1
+    JOIN edit AS e ON e.id = c.edit AND (e.replica IN (SELECT replica FROM identity)
+        OR e.replica IN (SELECT subject FROM event WHERE kind = 'new replica'))
+    WHERE f.id NOT IN (SELECT id FROM file_bytes) ORDER BY name"""

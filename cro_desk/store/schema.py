@@ -20,7 +20,19 @@ def problems(driver: Raw) -> list[str]:
         for name in sorted(wanted.keys() & found.keys())
         if wanted[name] != found[name]
     ]
-    return missing + changed
+    return missing + changed + _foreign(wanted, found)
+
+
+def is_readable(driver: Raw) -> bool:
+    """Whether every table is there and as it should be: else the rest cannot be looked at."""
+    found = _objects(driver)
+    return all(found.get(name) == sql for name, sql in _fresh().items() if name.startswith("table "))
+
+
+def _foreign(wanted: dict[str, str], found: dict[str, str]) -> list[str]:
+    """Name what nobody of us made: a trigger could write while the journal's guard is open."""
+    names = sorted(name for name in found.keys() - wanted.keys() if " sqlite_" not in name)
+    return [_("{name} should not be there.").format(name=name) for name in names]
 
 
 @cache

@@ -16,8 +16,9 @@ from typing import Any
 import orjson
 
 from cro_desk.i18n import _
-from cro_desk.store import schema
+from cro_desk.store import files, schema
 from cro_desk.store.connections import Raw
+from cro_desk.store.errors import JournalError
 from cro_desk.store.fold import folded
 from cro_desk.store.hashing import Header, change_digest, edit_hash
 from cro_desk.store.history import Past
@@ -28,6 +29,8 @@ Report = Callable[[float, str], None]
 
 _STEP = 2000
 _MOST = 100
+#: what reading a journal entry raises that nobody of us wrote
+_MANGLED = (ValueError, TypeError, LookupError, AttributeError)
 _CHANGES = """SELECT record, kind, depth, edit, place, fields FROM change
     ORDER BY record, depth, clock, replica, edit, place"""
 _EDITS = """SELECT id, transaction_id, act, step, replica, scope, number, clock, author, action, reason, seen,
@@ -50,6 +53,8 @@ class Verification:
 
 def verify(driver: Raw, report: Report | None = None) -> Verification:
     """Check the whole workspace in one pass over its changes and one over its edits."""
+    if not schema.is_readable(driver):
+        return Verification(0, 0, 0, tuple(schema.problems(driver)[:_MOST]))
     return _Check(driver, report or (lambda _fraction, _text: None)).run()
 
 
@@ -87,6 +92,9 @@ class _Check:
                 self._problems.append(_("The file is damaged: {text}").format(text=text))
         for row in self._driver.execute("PRAGMA foreign_key_check"):
             self._problems.append(_("A {kind} refers to a record that is missing.").format(kind=row[0]))
+        if self._driver.execute("SELECT writing FROM guard").fetchone() != (0,):
+            self._problems.append(_("Writes past the journal are let through: the guard stands open."))
+        self._problems += files.problems(self._driver)
 
     def _records(self) -> None:
         """Refold every record and compare it with its row."""
@@ -105,9 +113,16 @@ class _Check:
             yield row
 
     def _past(self, record: str, kind: str, depth: int, edit: int, place: int, text: str) -> Past:
-        fields = orjson.loads(text)
         salt, _scope = self._edits.get(edit, (b"", ""))
-        self._digests[edit].append((place, change_digest(salt, place, record, kind, depth, fields)))
+        try:
+            fields = orjson.loads(text)
+            digest = change_digest(salt, place, record, kind, depth, fields)
+        except _MANGLED:
+            self._problems.append(
+                _("A change of the {kind} {record} cannot be read.").format(kind=kind, record=record)
+            )
+            fields, digest = {}, b""
+        self._digests[edit].append((place, digest))
         return Past(record, kind, edit, fields)
 
     def _record(self, record: str, history: Sequence[Past]) -> None:
@@ -116,7 +131,7 @@ class _Check:
         if table is None or not counting:
             return
         scope = self._edits.get(counting[0].edit, (b"", ""))[1]
-        if table.row(record) != (record, scope, *folded(table.kind, [past.fields for past in counting])):
+        if table.row(record) != (record, scope, *_folded(table.kind, counting)):
             self._problems.append(self._differs(table.kind.name, record))
 
     def _differs(self, kind: str, record: str) -> str:
@@ -127,10 +142,10 @@ class _Check:
         ends: dict[tuple[str, str], tuple[int, str]] = {}
         heads: dict[tuple[str, str], tuple[int, str]] = {}
         for edit, *words, seen, previous, salt, digest, count in self._driver.execute(_EDITS):
-            header = Header(*[*words, orjson.loads(seen), previous])
+            header = Header(*[*words, _seen(seen), previous])
             chain = (header.replica, header.scope)
             digests = [one for _place, one in sorted(self._digests.pop(edit, ()))]
-            sound = len(digests) == count and edit_hash(header, salt, digests) == digest
+            sound = len(digests) == count and _is_sound(header, salt, digests, digest)
             if not sound or (header.number - 1, previous) != ends.get(chain, (0, "")):
                 self._problems.append(self._broken(header))
             ends[chain] = (header.number, digest)
@@ -148,6 +163,29 @@ class _Check:
         rows = self._driver.execute("SELECT replica, scope, number, hash FROM head")
         if {(replica, scope): (number, digest) for replica, scope, number, digest in rows} != expected:
             self._problems.append(_("The heads are not the ends of the chains."))
+
+
+def _folded(kind: Kind, history: Sequence[Past]) -> list[Any]:
+    """Return what the table must hold; nothing where changes are missing without which there is no record."""
+    try:
+        return folded(kind, [past.fields for past in history])
+    except (JournalError, *_MANGLED):
+        return []
+
+
+def _is_sound(header: Header, salt: bytes, digests: Sequence[bytes], digest: str) -> bool:
+    try:
+        return edit_hash(header, salt, digests) == digest
+    except _MANGLED:
+        return False
+
+
+def _seen(text: str) -> Any:
+    """Return what an edit had seen; text that is no JSON gives another hash than it had."""
+    try:
+        return orjson.loads(text)
+    except ValueError:
+        return text
 
 
 class _Table:

@@ -186,6 +186,8 @@ def _bring_up(workspace: Workspace) -> None:
         driver = raw(connection)
         if version != migrations.HEAD:
             upgrade.migrate(connection)
+        if not driver.execute("SELECT 1 FROM identity").fetchone():
+            raise WorkspaceDamaged(database(folder))
         before, place = identity.read(driver), identity.place_of(folder)
         if before.place != place:
             identity.become_new_replica(driver, place)

@@ -10,6 +10,7 @@ from cro_desk.errors import Cancelled
 from cro_desk.store.layout import database
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.store.kit import add_country, edit_study
+from tests.store.test_files import keep
 
 
 @pytest.fixture
@@ -61,6 +62,17 @@ def test_sound_workspace_has_no_problems(desk, study_id):
         ("DROP TRIGGER study_update_guard",),
         ("DROP INDEX edit_chain",),
         (OPEN, "UPDATE study SET scope = (SELECT id FROM scope WHERE kind = 'private')", SHUT),
+        (OPEN,),
+        ("CREATE TRIGGER spy AFTER UPDATE ON study BEGIN UPDATE study SET name = 'forged'; END",),
+        ("CREATE TABLE aside (price)",),
+        ("PRAGMA foreign_keys=OFF", "DROP TABLE bid_issue"),
+        (*UNLOCK_CHANGE, "UPDATE change SET fields = '{nonsense' WHERE depth = 2"),
+        (*UNLOCK_CHANGE, "UPDATE change SET fields = '[1]' WHERE depth = 1"),
+        (*UNLOCK_CHANGE, """UPDATE change SET fields = '{"name":[]}' WHERE depth = 2"""),
+        (*UNLOCK_CHANGE, "DELETE FROM change WHERE depth = 1"),
+        (*UNLOCK_EDIT, "UPDATE edit SET seen = 'nonsense' WHERE id = 4"),
+        (*UNLOCK_EDIT, "UPDATE edit SET seen = '[5]' WHERE id = 4"),
+        ("INSERT INTO withheld VALUES (2)",),
     ],
 )
 def test_what_was_tampered_with_is_found(tampered, statements):
@@ -90,3 +102,16 @@ def test_every_kind_of_progress_ends_at_one(desk):
     told: list[float] = []
     desk.verify(lambda fraction, _text: told.append(fraction))
     assert (told == sorted(told), told[-1]) == (True, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE file_bytes SET content = x'00'", "changed"),
+        ("DELETE FROM file_bytes", "missing"),
+        ("INSERT INTO file_bytes VALUES ('x', x'00')", "no record"),
+    ],
+)
+def test_file_whose_bytes_are_not_the_received_ones_is_found(desk, study_id, tampered, statement, said):
+    desk.run(keep, study_id, "bid.xlsx", b"prices")
+    assert any(said in problem for problem in tampered(statement))
