@@ -216,6 +216,7 @@ class Workbench(QObject):
         self._jobs.alone("demo", _("Making the demo study"), _build_demo, self.desk, done=self._demo_made)
 
     def _demo_made(self, _nothing: object) -> None:
+        self._window.messages.clear()  # the demo is many acts: Undo beside it would take back only the last
         self._window.messages.say(_("The demo study is there: four bids for one RFP."), Tone.GOOD)
         self.show_pane("overview")
 

@@ -45,6 +45,13 @@ def test_header_click_sorts_up_then_down_then_not(table):
     assert table.model.sorted_by() is None
 
 
+def test_a_title_of_two_lines_is_cut_line_by_line(table):
+    header = table.view.horizontalHeader()
+    assert header.shown("Alpine\nAG", 0) == "Alpine\nAG"
+    first, second = header.shown(f"{'Alpine ' * 99}\nAG", 0).split("\n")
+    assert (first[-1], second) == ("…", "AG")
+
+
 def test_filter_box_filters_and_counts(table, qtbot):
     qtbot.keyClicks(table.filter, "l49")
     qtbot.keyClick(table.filter, Qt.Key.Key_Return)

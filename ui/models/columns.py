@@ -50,7 +50,8 @@ class Column(Generic[R]):
     """A column. `value` is what it sorts by and what `text` writes; `width` counts characters, 0 fits the
     title.
 
-    In a tree, `section` writes a section's cell from the section's `head`, and `section_look` draws it.
+    A `title` may be cut and take two lines; `whole` is what it says then. In a tree, `section` writes a
+    section's cell from the section's `head`, and `section_look` draws it.
     """
 
     key: str
@@ -69,6 +70,12 @@ class Column(Generic[R]):
     section: Callable[[Any], str] | None = None
     section_look: Callable[[Any], Look] | None = None
     hint: str = ""
+    whole: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what the column is called where there is room: its title in one line, uncut."""
+        return self.whole or self.title.replace("\n", " ")
 
     def text_of(self, row: R) -> str:
         """Write the row's cell."""

@@ -78,7 +78,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return ALIGNMENT[self.columns[section].align]
             case Qt.ItemDataRole.ToolTipRole:
-                return self.columns[section].hint or self.columns[section].title.replace("\n", " ")
+                return self.columns[section].hint or self.columns[section].name
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

@@ -48,7 +48,7 @@ class ColumnMenu(QObject):
         """Make the header's menu: a check for each column, then widths."""
         menu = self._menu("header-menu")
         for n, column in enumerate(self._view.grid.columns):
-            entry = menu.addAction(column.title or column.key)
+            entry = menu.addAction(column.name or column.key)
             entry.setCheckable(True)
             entry.setChecked(not self._view.isColumnHidden(n))
             entry.setEnabled(n >= self._view.frozen)

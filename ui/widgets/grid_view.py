@@ -19,6 +19,7 @@ from ui.theme import Theme
 from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.column_memory import ColumnMemory
 from ui.widgets.column_menu import ColumnMenu
+from ui.widgets.grid_header import GridHeader
 from ui.widgets.tsv import as_tsv
 
 
@@ -105,11 +106,7 @@ class GridView(QTableView):
         view.verticalHeader().hide()
         view.verticalHeader().setMinimumSectionSize(1)  # a higher one would hold rows up when they get lower
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setSectionsClickable(True)
-        header.setMinimumSectionSize(36)
+        view.setHorizontalHeader(GridHeader(self.theme, view))
 
     # --- wiring -------------------------------------------------------------------------------
 

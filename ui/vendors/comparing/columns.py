@@ -24,7 +24,8 @@ from ui.vendors.comparing.view import Line, Measure, TotalKind, TotalRow, View, 
 
 FROZEN = 2  # line and unit stay where they are
 NAME_WIDTH = 20  # characters
-LINE_WIDTH, UNIT_WIDTH, PRICE_WIDTH = 30, 10, 11  # characters
+SHORT_NAME = 14  # characters: a longer name takes two lines, so that four vendors stand side by side
+LINE_WIDTH, UNIT_WIDTH, PRICE_WIDTH = 27, 10, 11  # characters
 
 MEASURES = {
     Measure.UNIT_PRICE: N_("unit price"),
@@ -136,9 +137,10 @@ def _vendor_column(
     vendor = comparison.vendors[at]
     made = partial(_line_figure, vendor.ranked, at, measure)
     head = partial(_head_figure, vendor, at, measures, measure)
+    only = len(measures) == 1
     return Column(
         vendor_key(vendor.bidder_id, measure),
-        vendor.name if len(measures) == 1 else f"{_shortened(vendor.name)}\n{_(MEASURES[measure])}",
+        _in_two_lines(vendor.name) if only else f"{_shortened(vendor.name)}\n{_(MEASURES[measure])}",
         partial(_measured, at, measure),
         _text_of(made),
         Align.RIGHT,
@@ -148,12 +150,21 @@ def _vendor_column(
         section=_text_of(head),
         section_look=_look_of(head),
         hint=_vendor_told(vendor),
+        whole=vendor.name if only else f"{vendor.name} {_(MEASURES[measure])}",
     )
 
 
-def _shortened(name: str) -> str:
+def _shortened(name: str, width: int = NAME_WIDTH) -> str:
     """Shorten a name that would crowd out the second line of its header; the tooltip tells it whole."""
-    return name if len(name) <= NAME_WIDTH else f"{name[: NAME_WIDTH - 1].rstrip()}…"
+    return name if len(name) <= width else f"{name[: width - 1].rstrip()}…"
+
+
+def _in_two_lines(name: str) -> str:
+    """Break a long name between its words: `Pacific Clinical` over `Research Org…`."""
+    if len(name) <= SHORT_NAME:
+        return name
+    at = name.rfind(" ", 0, SHORT_NAME + 3)
+    return f"{name[:at]}\n{_shortened(name[at + 1 :], SHORT_NAME)}" if at > 0 else _shortened(name)
 
 
 def _line_figure(ranked: bool, at: int, measure: Measure, line: Line) -> Figure:

@@ -36,5 +36,5 @@ def copied(entry: Entry, column: Column[Line]) -> str:
 def table_text(progress: Progress, entries: Sequence[Entry], columns: Sequence[Column[Line]]) -> str:
     """Return rows and header as text that a spreadsheet pastes into cells."""
     progress.check()
-    header = [column.title.replace("\n", " ") for column in columns]
+    header = [column.name for column in columns]
     return as_tsv([header, *([copied(entry, column) for column in columns] for entry in entries)])
