@@ -13,7 +13,7 @@ import typer
 
 from cro_desk import __version__
 from cro_desk.commands import demonstrating, importing, inspecting, keeping, opening, reporting
-from cro_desk.commands.terminal import PROBLEM, say, tell
+from cro_desk.commands.terminal import PROBLEM, say, speak_whatever_comes, tell
 from cro_desk.errors import Cancelled, DeskError
 
 app = typer.Typer(
@@ -48,6 +48,7 @@ app.command("restore")(keeping.restore)
 def main() -> None:
     """Run the command line; every error ends as one sentence on standard error."""
     freeze_support()
+    speak_whatever_comes()
     try:
         app(prog_name="cro-desk")
     except DeskError as error:

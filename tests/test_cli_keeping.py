@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from cro_desk import __version__
+from cro_desk.commands.reporting import write
+from cro_desk.commands.terminal import answer, say
 from cro_desk.desk import Desk
+from cro_desk.errors import ExchangeError
 from tests.commands import Result
 from tests.conftest import CHEAP, OWNER, PASSPHRASE, make_study
 
@@ -107,3 +110,44 @@ def test_wrong_use_ends_with_2(cli: Cli, arguments: tuple[str, ...]):
 
 def test_version_is_the_one_of_the_package(cli: Cli):
     assert cli("--version").out == f"{__version__}\n"
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b""])
+@pytest.mark.parametrize("after", [b"", b"\n", b"\r\nsecond line"])
+def test_passphrase_file_may_be_made_by_any_editor(
+    cli: Cli, workspace: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, before: bytes, after: bytes
+):
+    monkeypatch.delenv("CRO_DESK_PASSPHRASE")
+    (tmp_path / "secret").write_bytes(before + PASSPHRASE.encode() + after)
+    assert cli("verify", "-w", workspace, "--passphrase-file", tmp_path / "secret").status == 0
+
+
+def test_passphrase_file_without_a_first_line_is_named(cli: Cli, workspace: Path, tmp_path: Path):
+    (tmp_path / "secret").write_text("\nsecond line")
+    result = cli("verify", "-w", workspace, "--passphrase-file", tmp_path / "secret")
+    assert (result.status, result.err.count("\n")) == (1, 1)
+    assert "secret is empty" in result.err
+
+
+def test_backup_into_the_place_of_a_file_is_one_sentence(cli: Cli, workspace: Path, tmp_path: Path):
+    (tmp_path / "taken").touch()
+    result = cli("backup", "-w", workspace, "--to", tmp_path / "taken")
+    assert (result.status, result.out, result.err.count("\n")) == (1, "", 1)
+    assert "taken" in result.err
+
+
+def test_what_would_steer_the_terminal_is_shown_as_a_mark(capsys: pytest.CaptureFixture[str]):
+    say("bid\x1b]0;title\x07\x9b2J\n\tline")
+    assert capsys.readouterr().out == "bid\ufffd]0;title\ufffd\ufffd2J\n\tline\n"
+
+
+def test_answer_names_a_file_whose_name_is_no_text(capsysbinary: pytest.CaptureFixture[bytes]):
+    answer({"file": "bad\udcff.xlsx"})
+    assert json.loads(capsysbinary.readouterr().out) == {"file": "bad\udcff.xlsx"}
+
+
+def test_paper_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path):
+    (tmp_path / "report.pdf").mkdir()
+    with pytest.raises(ExchangeError, match=r"report\.pdf"):
+        write(tmp_path / "report.pdf", b"prices")
+    assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]

@@ -46,7 +46,8 @@ def _verification(found: Verification, head: str) -> dict[str, object]:
 def backup(
     workspace: WorkspaceOption = None,
     to: Annotated[
-        Path | None, typer.Option("--to", help="Folder to write it to; without it, among the others.")
+        Path | None,
+        typer.Option("--to", readable=False, help="Folder to write it to; without it, among the others."),
     ] = None,
     passphrase_file: PassphraseOption = None,
     as_json: JsonOption = False,
@@ -61,7 +62,9 @@ def backup(
 
 
 def restore(
-    copy: Annotated[Path | None, typer.Argument(metavar="[BACKUP]", help="Backup to bring back.")] = None,
+    copy: Annotated[
+        Path | None, typer.Argument(metavar="[BACKUP]", readable=False, help="Backup to bring back.")
+    ] = None,
     workspace: WorkspaceOption = None,
     passphrase_file: PassphraseOption = None,
     as_json: JsonOption = False,

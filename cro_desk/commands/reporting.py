@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -94,7 +95,14 @@ def write(path: Path, content: bytes) -> None:
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
+        _remove(part)
         raise ExchangeError(
             _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror or error),
             _("Choose another place, or close the program that has the file open."),
         ) from error
+
+
+def _remove(part: Path) -> None:
+    """Leave no half of a confidential paper, nor take what a full disk has left; the first error counts."""
+    with suppress(OSError):
+        part.unlink()

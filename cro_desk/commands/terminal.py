@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import Any
 
 import typer
@@ -14,25 +16,43 @@ from cro_desk.i18n import _
 Progress = Callable[[float, str], None]
 
 PROBLEM = 1  # exit status; 0 is well done, 2 wrong use
+#: control characters, but for tab and line feed
+_STEERING = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
 
 
 def say(text: str) -> None:
     """Print a line of the answer."""
-    typer.echo(text)
+    typer.echo(_plain(text))
 
 
 def tell(text: str) -> None:
     """Print a line about the work, apart from the answer."""
-    typer.echo(text, err=True)
+    typer.echo(_plain(text), err=True)
 
 
 def answer(result: Mapping[str, Any]) -> None:
     """Print the answer for machines: one JSON document in UTF-8, whatever the terminal speaks."""
     import orjson
 
+    try:
+        content = orjson.dumps(result, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    except orjson.JSONEncodeError:  # the name of a file that is no UTF-8: escaped, it still finds the file
+        content = json.dumps(result, indent=2).encode() + b"\n"
     sys.stdout.flush()
-    sys.stdout.buffer.write(orjson.dumps(result, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+def speak_whatever_comes() -> None:
+    """Let no character that the terminal cannot write end a command: names come from other people's files."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _plain(text: str) -> str:
+    """Return the text without what would steer the terminal instead of being shown on it."""
+    return text.translate(_STEERING)
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> None:
@@ -45,7 +65,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence
     for index, column in enumerate(columns):
         shown.add_column(escape(column), justify="right" if index in right else "left")
     for row in rows:
-        shown.add_row(*map(escape, row))
+        shown.add_row(*(escape(_plain(cell)) for cell in row))
     Console(highlight=False).print(shown)
 
 

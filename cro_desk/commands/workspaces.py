@@ -23,14 +23,20 @@ if TYPE_CHECKING:
     from cro_desk.vendors.rows import RfpRow
 
 VARIABLE = "CRO_DESK_PASSPHRASE"
+_LONGEST = 4096
 
 WorkspaceOption = Annotated[
-    Path | None, typer.Option("--workspace", "-w", help="Folder of the workspace; without it, your own.")
+    Path | None,
+    typer.Option(
+        "--workspace", "-w", readable=False, help="Folder of the workspace; without it, your own."
+    ),  # readable=False: that a file refuses is a problem found, not a wrong use; it is told when opening
 ]
 PassphraseOption = Annotated[
     Path | None,
     typer.Option(
-        "--passphrase-file", help=f"File whose first line is the passphrase; else {VARIABLE}, else asked."
+        "--passphrase-file",
+        readable=False,
+        help=f"File whose first line is the passphrase; else {VARIABLE}, else asked.",
     ),
 ]
 RfpOption = Annotated[str, typer.Option("--rfp", help="Number of the RFP, if the study has several.")]
@@ -51,12 +57,19 @@ def passphrase(file: Path | None) -> str:
         instead = _("Set {variable} or use --passphrase-file.").format(variable=VARIABLE)
         return os.environ.get(VARIABLE) or ask_secret(_("Passphrase"), instead)
     try:
-        return file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
+        with file.open("rb") as stream:  # a pipe may stand here, or something that never ends
+            line = stream.readline(_LONGEST).decode("utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
             _("The passphrase file {path} cannot be read.").format(path=file),
             _("Check that the path is right and that it is a text file."),
         ) from error
+    if not line:
+        raise UserError(
+            _("The first line of the passphrase file {path} is empty.").format(path=file),
+            _("Write the passphrase there."),
+        )
+    return line
 
 
 @contextmanager
