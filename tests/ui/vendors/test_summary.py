@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
 from cro_desk.errors import ExchangeError
 from cro_desk.vendors.workbook.model import Layout
 from tests.ui.vendors import sheets
-from ui.vendors.importing.file_list import state_words
+from ui.theme import Appearance, Theme, Tone
+from ui.vendors.importing.file_list import FileList, state_words
 from ui.vendors.importing.findings import Verdict, verdict
 from ui.vendors.importing.incoming import FileState, Incoming
 from ui.vendors.importing.summary import Outlook, file_summary, imported_sentence, outlook
@@ -83,3 +87,21 @@ def test_issues_come_worst_first_and_what_holds_last() -> None:
     found = verdict(sheets.understanding(sheets.warning()))
     assert [finding.shape for finding in found.findings] == ["!", "✓"]
     assert found.findings[0].place == "Fees!E6"
+
+
+def test_an_empty_grid_beside_the_prices_is_not_counted() -> None:
+    priced = sheets.taken()
+    empty = replace(priced, name="Grid", lines=tuple(replace(line, prices={}) for line in priced.lines))
+    found = sheets.incoming(replace(sheets.understanding(), sheets=(empty, priced)))
+    assert [priced.name] == [sheet.name for sheet in found.counted_sheets()]
+    assert priced.name == found.best_sheet()
+
+
+def test_the_list_of_files_follows_the_theme(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    theme = Theme(page, Appearance.LIGHT)
+    files = FileList(theme, page)
+    files.show_files([sheets.incoming()])
+    theme.choose(Appearance.DARK)
+    assert theme.tone(Tone.NONE)[0] == files.item(0).foreground().color()

@@ -9,8 +9,8 @@ from cro_desk.i18n import _
 from cro_desk.vendors.workbook.model import Sheet, SheetUnderstanding
 from ui.theme import Theme
 from ui.vendors.importing.cells_view import CellsView
-from ui.vendors.importing.incoming import Incoming
-from ui.vendors.words import IMPORTABLE, layout_name
+from ui.vendors.importing.incoming import Incoming, has_prices
+from ui.vendors.words import layout_name
 from ui.widgets import Label
 
 
@@ -82,7 +82,7 @@ class CellsPanel(QWidget):
         taken = incoming.sheet(name)
         if incoming.skipped(name):
             return _("{sheet} (left out)").format(sheet=name)
-        if taken is not None and taken.layout in IMPORTABLE:
+        if taken is not None and has_prices(taken):
             return f"{name} · {len(taken.lines)}"
         return _("{sheet} (not imported)").format(sheet=name)
 

@@ -22,7 +22,7 @@ from ui.vendors.importing.cells_model import SheetCells
 from ui.vendors.words import COLUMNS, OF_A_VENDOR, ROWS
 
 LOOKED_AT = 60  # rows whose texts decide how wide a column starts
-NARROWEST, WIDEST = 6, 34  # characters
+NARROWEST, WIDEST = 6, 26  # characters
 MOST_SPANS = 400  # Qt walks all spans for each paint: a sheet with more is shown unmerged
 
 
@@ -110,9 +110,10 @@ class CellsView(QTableView):
         metrics = QFontMetrics(self._theme.font(self._theme.sizes.detail))
         rows = [row for row in range(min(self.cells.rowCount(), LOOKED_AT)) if not self.cells.runs_over(row)]
         for column in range(self.cells.columnCount()):
-            longest = max((len(self.cells.text(row, column)) for row in rows), default=0)
+            lengths = sorted(len(self.cells.text(row, column)) for row in rows)
+            usual = lengths[(len(lengths) - 1) * 9 // 10] if lengths else 0  # one long title widens nothing
             words = max(map(len, self.cells.column_words(column)))
-            characters = min(max(longest, words + 2, NARROWEST), WIDEST)
+            characters = min(max(usual, words + 2, NARROWEST), WIDEST)
             self.setColumnWidth(column, metrics.averageCharWidth() * characters + self._theme.sizes.between)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

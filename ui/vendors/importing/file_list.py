@@ -61,18 +61,21 @@ class FileList(QListWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._files: dict[str, Incoming] = {}
         self.setObjectName("incoming_files")
         self.setAccessibleName(_("Files to import"))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.currentItemChanged.connect(self._tell)
+        theme.changed.connect(self._recolour)
 
     def show_files(self, files: Sequence[Incoming]) -> None:
         """List these files; the chosen one stays chosen."""
         now = self.current()
         self.blockSignals(True)
         self.clear()
+        self._files.clear()
         for incoming in files:
             item = QListWidgetItem(self)
             item.setData(KEY, incoming.key)
@@ -88,6 +91,7 @@ class FileList(QListWidget):
                 self._fill(self.item(row), incoming)
 
     def _fill(self, item: QListWidgetItem, incoming: Incoming) -> None:
+        self._files[incoming.key] = incoming
         state = state_words(incoming)
         item.setText(f"{incoming.name}\n{state}")
         item.setToolTip("\n".join(part for part in (incoming.name, incoming.sentence or state) if part))
@@ -111,6 +115,11 @@ class FileList(QListWidget):
             self.removed.emit(self.current())
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _recolour(self) -> None:
+        for incoming in list(self._files.values()):
+            self.update_file(incoming)
 
     @Slot()
     def _tell(self) -> None:

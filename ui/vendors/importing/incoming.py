@@ -60,9 +60,9 @@ class Incoming:
         return bool(answers and answers.skip)
 
     def counted_sheets(self) -> tuple[SheetUnderstanding, ...]:
-        """Return the sheets whose lines are imported."""
+        """Return the sheets whose lines are imported: those with prices, a vendor's or several."""
         sheets = self.understanding.sheets if self.understanding else ()
-        return tuple(s for s in sheets if s.layout in IMPORTABLE and s.lines and not self.skipped(s.name))
+        return tuple(s for s in sheets if has_prices(s) and not self.skipped(s.name))
 
     def found_vendors(self) -> tuple[VendorRead, ...]:
         """Return the vendors of the file, those that are left out too."""
@@ -86,17 +86,22 @@ class Incoming:
         return sum(len(sheet.lines) for sheet in self.counted_sheets())
 
     def best_sheet(self) -> str:
-        """Return the sheet to show first: the one that brings most lines, else the first one."""
+        """Return the sheet to show first: the one that brings most prices, else the first one."""
         if self.understanding is None or not self.understanding.sheets:
             return ""
         counted = self.counted_sheets() or self.understanding.sheets
-        return max(counted, key=lambda sheet: len(sheet.lines)).name
+        return max(counted, key=lambda sheet: len(sheet.lines) * len(sheet.vendors)).name
 
     def kept_understanding(self) -> Understanding:
         """Return the understanding without the vendors that are left out."""
         if self.understanding is None:
             raise ValueError("nothing was understood yet")
         return replace(self.understanding, vendors=self.vendors())
+
+
+def has_prices(sheet: SheetUnderstanding) -> bool:
+    """Tell whether a sheet brings prices; an empty grid beside them has lines but no vendor."""
+    return sheet.layout in IMPORTABLE and any(line.prices for line in sheet.lines)
 
 
 Remembered = Callable[[Understanding], Corrections | None]
