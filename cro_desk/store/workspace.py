@@ -144,6 +144,13 @@ def disk_errors(folder: Path) -> Iterator[None]:
         if failure.errno in _READ_ONLY:
             raise WorkspaceReadOnly(folder) from failure
         raise DiskFailed(Path(failure.filename or folder), failure) from failure
+    except UnicodeEncodeError as failure:  # half a character, from a file's name or a torn paste
+        raise UserError(
+            _("The text “{text}” holds half a character, which cannot be kept.").format(
+                text=str(failure.object).encode(errors="replace").decode()[:200]
+            ),
+            _("Type it again; nothing was changed."),
+        ) from failure
 
 
 def _told(failure: Exception, cause: BaseException | None, folder: Path) -> Exception:

@@ -350,3 +350,10 @@ def test_damage_is_said_by_us_alone(closed, clock, capfd):
     with pytest.raises(WorkspaceDamaged):
         reopen(closed, clock)
     assert capfd.readouterr().err == ""
+
+
+def test_half_a_character_is_refused_and_changes_nothing(desk, study_id):
+    before = study_of(desk, study_id).name
+    with pytest.raises(UserError, match="half a character"):
+        desk.run(edit_study, study_id, name="torn \ud83d")
+    assert study_of(desk, study_id).name == before
