@@ -26,7 +26,7 @@ from cro_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from cro_desk.desk import Desk, Work
-    from cro_desk.vendors.importing import IncomingFile
+    from cro_desk.vendors.importing.operations import IncomingFile
     from cro_desk.vendors.rows import BidRow
 
 
@@ -63,7 +63,7 @@ def import_bids(
 
 def _incoming(desk: Desk, file: Path, vendor: str, accept_differences: bool) -> IncomingFile:
     """Read one file and understand it as the user has taught us to, and says now."""
-    from cro_desk.vendors.importing import IncomingFile
+    from cro_desk.vendors.importing.operations import IncomingFile
     from cro_desk.vendors.queries import profile_for
     from cro_desk.vendors.workbook.model import Corrections
     from cro_desk.vendors.workbook.understanding import understand

@@ -53,7 +53,7 @@ def understood(file: Path) -> Understanding:
 
 def read(file: Path) -> Workbook:
     """Read a file in its child process; ask for its password where it has one and somebody is there."""
-    from cro_desk.vendors.workbook.failures import PasswordNeeded
+    from cro_desk.vendors.workbook.reading import PasswordNeeded
 
     password = os.environ.get(VARIABLE)
     try:

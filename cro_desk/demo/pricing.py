@@ -12,8 +12,8 @@ from typing import Any
 
 from cro_desk.demo.study import COUNTRIES, PARAMETERS, PROTOCOL
 from cro_desk.studies.records import Study
-from cro_desk.vendors.drivers import Plan, parameters, quantity
-from cro_desk.vendors.grid_template import TemplateLine, template_lines
+from cro_desk.vendors.grid.drivers import Plan, parameters, quantity
+from cro_desk.vendors.grid.template import TemplateLine, template_lines
 
 #: from which price on a vendor rounds to what
 _STEPS = (

@@ -18,9 +18,8 @@ from cro_desk.store.scopes import ScopeKind
 from cro_desk.store.work import Work
 from cro_desk.studies.operations import sponsor_scope
 from cro_desk.studies.records import Study, StudyCountry
-from cro_desk.vendors import drivers
-from cro_desk.vendors.awarding import award_bid, refuse_awarded, withdraw_award
-from cro_desk.vendors.bid_operations import (
+from cro_desk.vendors.bids.awarding import award_bid, refuse_awarded, withdraw_award
+from cro_desk.vendors.bids.operations import (
     delete_bid,
     link_bidder,
     match_line,
@@ -30,15 +29,16 @@ from cro_desk.vendors.bid_operations import (
     set_bidder_kind,
 )
 from cro_desk.vendors.editing import filled, set_fields
-from cro_desk.vendors.grid_operations import (
+from cro_desk.vendors.grid import drivers
+from cro_desk.vendors.grid.operations import (
     add_grid_line,
     delete_grid_line,
     edit_grid_line,
     set_grid_quantity,
 )
-from cro_desk.vendors.grid_template import template_lines
-from cro_desk.vendors.importing import IncomingFile, import_bids, import_files
-from cro_desk.vendors.rate_operations import edit_rate, remove_rate, set_rate
+from cro_desk.vendors.grid.template import template_lines
+from cro_desk.vendors.importing.operations import IncomingFile, import_bids, import_files
+from cro_desk.vendors.rates.operations import edit_rate, remove_rate, set_rate
 from cro_desk.vendors.records import GridLine, Rfp
 
 __all__ = [

@@ -9,9 +9,14 @@ from sqlmodel import Session, col, select
 
 from cro_desk.store.record import derived_id
 from cro_desk.studies.records import ExchangeRate
-from cro_desk.vendors import loading
-from cro_desk.vendors.asking import as_issue, questions_for
-from cro_desk.vendors.bid_list import bids
+from cro_desk.vendors.bids.bid_list import bids
+from cro_desk.vendors.bids.moves import bid_moves
+from cro_desk.vendors.comparing import loading
+from cro_desk.vendors.comparing.details import line_details
+from cro_desk.vendors.comparing.keeping import compared
+from cro_desk.vendors.comparing.loading import grid_lines
+from cro_desk.vendors.comparing.open_questions import as_issue, questions_for
+from cro_desk.vendors.comparing.spreads import largest_differences
 from cro_desk.vendors.comparison import (
     OUTLIERS,
     Basis,
@@ -27,12 +32,8 @@ from cro_desk.vendors.comparison import (
     Spread,
     VendorColumn,
 )
-from cro_desk.vendors.details import line_details
-from cro_desk.vendors.keeping import compared
-from cro_desk.vendors.lines import bid_lines, candidates, matches
-from cro_desk.vendors.loading import grid_lines
-from cro_desk.vendors.moves import bid_moves
-from cro_desk.vendors.profiles import profile_for
+from cro_desk.vendors.importing.profiles import profile_for
+from cro_desk.vendors.matching.lines import bid_lines, candidates, matches
 from cro_desk.vendors.records import Award, Bid, Bidder, BidderKind, BidIssue, GridLine, Rfp, VendorLink
 from cro_desk.vendors.rows import (
     AwardRow,
@@ -51,7 +52,6 @@ from cro_desk.vendors.rows import (
     RateRow,
     RfpRow,
 )
-from cro_desk.vendors.spreads import largest_differences
 
 __all__ = [
     "OUTLIERS",

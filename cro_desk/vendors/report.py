@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from cro_desk.i18n import _
 from cro_desk.paper import document
 from cro_desk.paper.frame import Facts
-from cro_desk.vendors import report_decision, report_grid, report_sources
 from cro_desk.vendors.comparison import Basis, Comparison
+from cro_desk.vendors.report_pages.decision import decision_page
+from cro_desk.vendors.report_pages.grid import grid_pages
+from cro_desk.vendors.report_pages.sources import issue_list, question_list, sources, total_notes
 from cro_desk.vendors.rows import BidRow, IssueRow
 
 if TYPE_CHECKING:
@@ -65,13 +67,13 @@ def draw_report(
     page: str,
 ) -> bytes:
     """Set the report on paper; the same rows give the same bytes."""
-    decision, questions = report_decision.decision_page(compared, page)
+    decision, questions = decision_page(compared, page)
     story = [
         *decision,
-        *report_grid.grid_pages(compared, page),
-        *(report_sources.question_list(compared, page) if questions < len(compared.questions) else ()),
-        *report_sources.total_notes(compared, page),
-        *report_sources.issue_list(bids, issues, page),
-        *report_sources.sources(compared, bids, facts.zone, page),
+        *grid_pages(compared, page),
+        *(question_list(compared, page) if questions < len(compared.questions) else ()),
+        *total_notes(compared, page),
+        *issue_list(bids, issues, page),
+        *sources(compared, bids, facts.zone, page),
     ]
     return document.make_pdf(story, facts, page)

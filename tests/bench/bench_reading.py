@@ -14,7 +14,14 @@ from typing import Any
 
 from cro_desk.vendors.workbook.reading import read_workbook
 from cro_desk.vendors.workbook.understanding import understand
-from tests.vendors.workbook.packages import relationships, worksheet, xlsx_parts, xml_cell, xml_row, zipped
+from tests.vendors.workbook.files.packages import (
+    relationships,
+    worksheet,
+    xlsx_parts,
+    xml_cell,
+    xml_row,
+    zipped,
+)
 
 LINES = 20_000
 _HEADER = ("No", "Task", "Unit", "Qty", "Unit price", "Total", "Comment")

@@ -8,12 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from cro_desk.money import Money
-from cro_desk.vendors.asks import BidLineIn
-from cro_desk.vendors.comparing import Inputs, RfpIn, compare, made_ready
+from cro_desk.vendors.comparing.asks import BidLineIn
+from cro_desk.vendors.comparing.side_by_side import Inputs, RfpIn, compare, made_ready
+from cro_desk.vendors.comparing.standing import VendorIn
 from cro_desk.vendors.comparison import Basis, Comparison, ComparisonCell, Rate
-from cro_desk.vendors.rates import rate_table
+from cro_desk.vendors.rates.table import rate_table
 from cro_desk.vendors.rows import GridLineRow
-from cro_desk.vendors.standing import VendorIn
 from cro_desk.vendors.terms import BidderKind, FeeType, MatchKind, PriceState
 
 RFP = RfpIn("rfp", "RFP-01", "Full service", 1, "study", "ABC-301", "Psoriatic arthritis")

@@ -15,7 +15,7 @@ from cro_desk.store.scopes import Scope, ScopeKind
 from cro_desk.studies.operations import add_country, add_organisation, edit_study
 from cro_desk.studies.records import Partnership
 from cro_desk.vendors import operations, queries
-from cro_desk.vendors.awarding import baseline_hash
+from cro_desk.vendors.bids.awarding import baseline_hash
 from cro_desk.vendors.operations import IncomingFile, import_files
 from cro_desk.vendors.records import Award
 from cro_desk.vendors.terms import BidderKind, MatchKind

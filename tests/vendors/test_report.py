@@ -6,9 +6,9 @@ import pytest
 
 from cro_desk.vendors.comparison import Comparison
 from cro_desk.vendors.report import draw_report
-from cro_desk.vendors.report_grid import plan_sheets
+from cro_desk.vendors.report_pages.grid import plan_sheets
 from tests.paper.pdfs import pages, sizes
-from tests.vendors.comparisons import bids_of, compared, facts, issues_of
+from tests.vendors.comparing.comparisons import bids_of, compared, facts, issues_of
 
 UPRIGHT, TURNED = (595, 842), (842, 595)
 

@@ -14,7 +14,7 @@ from cro_desk.vendors.workbook.model import (
     TotalRead,
     Understanding,
 )
-from cro_desk.vendors.workbook.numbers import plain
+from cro_desk.vendors.workbook.recognition.numbers import plain
 
 
 def inspection(understanding: Understanding) -> dict[str, Any]:

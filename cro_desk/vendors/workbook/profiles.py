@@ -15,7 +15,7 @@ from cro_desk.vendors.workbook.model import (
     SheetCorrections,
     SheetUnderstanding,
 )
-from cro_desk.vendors.workbook.normalise import key
+from cro_desk.vendors.workbook.recognition.normalise import key
 
 
 def fingerprint(sheets: Iterable[SheetUnderstanding]) -> str:

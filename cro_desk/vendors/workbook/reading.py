@@ -23,12 +23,12 @@ import psutil
 
 from cro_desk.errors import Cancelled
 from cro_desk.i18n import _
-from cro_desk.vendors.workbook import child, wire
-from cro_desk.vendors.workbook.delimited import book_of_text
-from cro_desk.vendors.workbook.failures import PasswordNeeded, UnreadableFile
-from cro_desk.vendors.workbook.limits import Limits
+from cro_desk.vendors.workbook.files import child, wire
+from cro_desk.vendors.workbook.files.delimited import book_of_text
+from cro_desk.vendors.workbook.files.failures import PasswordNeeded, UnreadableFile
+from cro_desk.vendors.workbook.files.limits import Limits
+from cro_desk.vendors.workbook.files.sentences import failure, notice
 from cro_desk.vendors.workbook.model import Sheet, Workbook
-from cro_desk.vendors.workbook.sentences import failure, notice
 
 __all__ = ["Limits", "PasswordNeeded", "UnreadableFile", "read_workbook", "workbook_from_text"]
 

@@ -11,15 +11,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
 
-from cro_desk.vendors.workbook import currencies, layouts
-from cro_desk.vendors.workbook.drafts import (
-    IMPORTED,
-    Draft,
-    settle_currencies,
-    settle_layouts,
-    settle_vendors,
-)
-from cro_desk.vendors.workbook.lines import read_lines
 from cro_desk.vendors.workbook.model import (
     Column,
     Corrections,
@@ -32,13 +23,22 @@ from cro_desk.vendors.workbook.model import (
     Understanding,
     Workbook,
 )
-from cro_desk.vendors.workbook.prices import Reader
 from cro_desk.vendors.workbook.profiles import fingerprint
-from cro_desk.vendors.workbook.questions import issues, questions
-from cro_desk.vendors.workbook.summaries import totals_of_lines, totals_of_vendors
-from cro_desk.vendors.workbook.survey import Survey, survey
-from cro_desk.vendors.workbook.table import Table, columns_of
-from cro_desk.vendors.workbook.vendors import Renaming, vendors_read
+from cro_desk.vendors.workbook.recognition import currencies, layouts
+from cro_desk.vendors.workbook.recognition.drafts import (
+    IMPORTED,
+    Draft,
+    settle_currencies,
+    settle_layouts,
+    settle_vendors,
+)
+from cro_desk.vendors.workbook.recognition.lines import read_lines
+from cro_desk.vendors.workbook.recognition.prices import Reader
+from cro_desk.vendors.workbook.recognition.questions import issues, questions
+from cro_desk.vendors.workbook.recognition.summaries import totals_of_lines, totals_of_vendors
+from cro_desk.vendors.workbook.recognition.survey import Survey, survey
+from cro_desk.vendors.workbook.recognition.table import Table, columns_of
+from cro_desk.vendors.workbook.recognition.vendors import Renaming, vendors_read
 
 _NO_CORRECTIONS = Corrections()
 _KEEP = SheetCorrections()

@@ -14,7 +14,7 @@ from cro_desk.vendors.comparison import ComparisonCell, LineRow, Mark, SectionTo
 from cro_desk.vendors.rows import Fact
 from cro_desk.vendors.terms import FeeType, PriceState
 from tests.ui.vendors.windows import Window
-from tests.vendors.comparisons import compared
+from tests.vendors.comparing.comparisons import compared
 from ui.jobs import Progress
 from ui.models import Look
 from ui.theme import Tone

@@ -10,7 +10,7 @@ import msoffcrypto.format.ooxml
 import xlwt
 from openpyxl import Workbook
 
-from tests.vendors.workbook.packages import (
+from tests.vendors.workbook.files.packages import (
     relationships,
     worksheet,
     write_ods,

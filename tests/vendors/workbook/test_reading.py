@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font
 
 from cro_desk.errors import Cancelled
-from cro_desk.vendors.workbook.limits import Limits
+from cro_desk.vendors.workbook.files.limits import Limits
 from cro_desk.vendors.workbook.model import CellError, Sheet, Workbook
 from cro_desk.vendors.workbook.reading import (
     PasswordNeeded,
@@ -24,7 +24,7 @@ from cro_desk.vendors.workbook.reading import (
 )
 from tests.vendors.workbook.builder import build
 from tests.vendors.workbook.builder_kinds import GRID, PASSWORD, encrypted
-from tests.vendors.workbook.packages import worksheet, xlsx_parts, xml_cell, xml_row, zipped
+from tests.vendors.workbook.files.packages import worksheet, xlsx_parts, xml_cell, xml_row, zipped
 
 AT = datetime.fromisoformat("2026-11-22T08:30")
 ROWS = [list(row) for row in GRID]

@@ -9,7 +9,7 @@ from cro_desk.formats import number
 from cro_desk.i18n import _, ngettext
 from cro_desk.vendors.terms import Severity
 from cro_desk.vendors.workbook.model import Notice, Understanding
-from cro_desk.vendors.workbook.reconciling import Check, CheckKind, checks
+from cro_desk.vendors.workbook.recognition.reconciling import Check, CheckKind, checks
 
 SHAPES = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.INFO: "i"}
 HELD, ASKED = "✓", "?"

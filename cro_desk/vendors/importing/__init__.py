@@ -1,0 +1,1 @@
+"""Bids come in: what a workbook was understood to say is stored, and corrections are remembered."""

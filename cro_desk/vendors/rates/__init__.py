@@ -1,0 +1,1 @@
+"""The study's dated exchange rates, which every comparison converts with."""

@@ -1,0 +1,1 @@
+"""The pages of the comparison report, one module each; `report.py` puts them together."""
