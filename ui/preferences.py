@@ -108,7 +108,7 @@ def _appearances() -> tuple[tuple[str, str], ...]:
 
 
 def _days() -> tuple[tuple[str, str], ...]:
-    return (("locale", _("As there")), ("iso", _("2026-10-14 everywhere")))
+    return (("locale", _("As above")), ("iso", _("2026-10-14 everywhere")))
 
 
 def _locales() -> tuple[tuple[str, str], ...]:

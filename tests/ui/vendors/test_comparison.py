@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -24,6 +25,22 @@ from ui.vendors.comparing.details import fact_text, outlier_words
 from ui.vendors.comparing.figures import Figure, figure, section_figure
 from ui.vendors.comparing.page import ComparisonPage, comparison_words
 from ui.vendors.comparing.view import Measure, View, shown_sections, total_sections
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Northern CRO", "Northern CRO"),
+        ("Alpine Research AG", "Alpine Research\nAG"),
+        ("Pacific Clinical Research Organisation Ltd", "Pacific Clinical\nResearch Orga…"),
+        ("Forschungsgesellschaft", "Forschungsgesellsch…"),
+    ],
+)
+def test_a_long_name_takes_two_lines_of_the_header_and_is_copied_whole(name: str, title: str) -> None:
+    found = compared()
+    named = replace(found, vendors=(replace(found.vendors[0], name=name), *found.vendors[1:]))
+    column = comparison_columns(named, View())[3]
+    assert (column.title, column.name) == (title, name)
 
 
 def cell(**told: object) -> ComparisonCell:
@@ -158,6 +175,12 @@ def test_the_cursor_stays_when_other_measures_are_shown(page: ComparisonPage) ->
     page.shown.chosen.emit((Measure.TOTAL, Measure.UNIT_PRICE))
     assert page.table.current().id == "line-3"
     assert page.table.current_column() == "vendor:bidder-1:unit price"
+
+
+def test_the_tools_let_the_window_be_small(page: ComparisonPage) -> None:
+    wanted = page.basis.sizeHint().width() + page.shown.sizeHint().width()
+    least = page.basis.minimumWidth() + page.shown.minimumWidth()
+    assert 0 < least < wanted / 1.5
 
 
 def test_closed_sections_stay_closed_when_read_again(page: ComparisonPage) -> None:

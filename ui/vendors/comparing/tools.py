@@ -128,4 +128,6 @@ def _narrow(box: QComboBox, characters: int) -> None:
     """Let a box be narrower than its longest choice; the list under it is as wide as it needs."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(characters)
-    box.view().setMinimumWidth(box.fontMetrics().averageCharWidth() * WIDEST_CHOICE)
+    character = box.fontMetrics().averageCharWidth()
+    box.view().setMinimumWidth(character * WIDEST_CHOICE)
+    box.setMinimumWidth(character * characters * 2 // 3)  # what is left in a small window
