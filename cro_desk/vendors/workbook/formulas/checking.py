@@ -22,7 +22,6 @@ _MARKS = {offset: mark for mark, offset in OWN_ROWS.items()}
 _BUDGET = 8_000_000
 _DEEPEST = 120
 _MOST_PATTERNS = 40_000
-_MOST_PASSES = 40
 _NAMED = 20
 
 
@@ -39,10 +38,8 @@ def check_formulas(book: RawBook, names: Mapping[str, str]) -> None:
 
 def _compute_missing(sheet: RawSheet, calculator: _Calculator, book: RawBook) -> None:
     missing = sorted(sheet.uncalculated)
-    for _ in range(_MOST_PASSES):
-        left = [cell for cell in missing if cell in sheet.uncalculated]
-        if not sum(calculator.compute(sheet, cell) for cell in left):
-            break
+    for cell in missing:
+        calculator.compute(sheet, cell)
     computed = [cell for cell in missing if cell not in sheet.uncalculated]
     if computed:
         book.remark("computed", sheet.name, computed[0], count=str(len(computed)))
@@ -82,6 +79,14 @@ def _equal(one: float, other: float) -> bool:
     return math.isclose(one, other, rel_tol=1e-9, abs_tol=0.0051)
 
 
+class _TooDeep(Unsafe):
+    """A chain of formulas that is too long for the stack; it can be computed from this cell on first."""
+
+    def __init__(self, sheet: RawSheet, cell: Cell) -> None:
+        super().__init__()
+        self.sheet, self.cell = sheet, cell
+
+
 class _Calculator:
     """Evaluates formulas over the sheets of one book; patterns that repeat down the rows are parsed once."""
 
@@ -92,20 +97,41 @@ class _Calculator:
         self._current: RawSheet
         self._budget = _BUDGET
         self._open: list[tuple[str, Cell]] = []
+        self._hopeless: set[tuple[str, Cell]] = set()
         self.computed: dict[str, set[Cell]] = {sheet.name: set() for sheet in self._sheets.values()}
 
     def compute(self, sheet: RawSheet, cell: Cell) -> bool:
         """Put the result of a formula into its cell; False when that is not safe."""
+        waiting = [(sheet, cell)]
+        while waiting:
+            try:
+                self._settle(*waiting[-1])
+                waiting.pop()
+            except _TooDeep as deep:
+                if (deep.sheet, deep.cell) in waiting:  # a circle, or one formula that is too deep by itself
+                    self._hopeless.add((deep.sheet.name, deep.cell))
+                    return False
+                waiting.append((deep.sheet, deep.cell))
+            except Unsafe:
+                return False
+        return True
+
+    def _settle(self, sheet: RawSheet, cell: Cell) -> None:
+        """Compute a cell that has no result yet; what failed once is not tried again."""
         if cell not in sheet.uncalculated:
-            return False
+            return
+        if (sheet.name, cell) in self._hopeless:
+            raise Unsafe
         try:
             value = self._evaluate(sheet, cell)
+        except _TooDeep:
+            raise
         except Unsafe:
-            return False
+            self._hopeless.add((sheet.name, cell))
+            raise
         sheet.put(*cell, value)
         sheet.uncalculated.discard(cell)
         self.computed[sheet.name].add(cell)
-        return True
 
     def expected(self, sheet: RawSheet, cell: Cell) -> float | None:
         """Return what the formula of a cell gives over the stored values; None when not a sure number."""
@@ -117,8 +143,10 @@ class _Calculator:
 
     def _evaluate(self, sheet: RawSheet, cell: Cell) -> Value:
         term = self._term(sheet.formulas[cell], cell[0])
-        if term is None or len(self._open) > _DEEPEST or (sheet.name, cell) in self._open:
+        if term is None or (sheet.name, cell) in self._open:
             raise Unsafe
+        if len(self._open) > _DEEPEST:
+            raise _TooDeep(sheet, cell)
         self._open.append((sheet.name, cell))
         before = getattr(self, "_current", sheet)
         self._current = sheet
@@ -126,6 +154,8 @@ class _Calculator:
             value = term(self, cell[0])
         except (OverflowError, ArithmeticError) as error:
             raise Unsafe from error
+        except RecursionError as error:
+            raise _TooDeep(sheet, cell) from error
         finally:
             self._current = before
             self._open.pop()
@@ -146,8 +176,7 @@ class _Calculator:
     def value(self, sheet: str, row: int, column: int) -> Value:
         place = self._sheet(sheet)
         self._spend(1)
-        if (row, column) in place.uncalculated and not self.compute(place, (row, column)):
-            raise Unsafe
+        self._settle(place, (row, column))
         return _plain(place.value(row, column))
 
     def values(self, area: Area, *, subtotal: int = 0) -> Iterable[Value]:

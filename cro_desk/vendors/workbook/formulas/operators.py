@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from cro_desk.vendors.workbook.formulas.terms import Cells, Term, Unsafe, Value, as_number
 
+_LONGEST = 32_767
+
 
 def arithmetic(operation: Callable[[float, float], float], left: Term, right: Term) -> Term:
     return lambda cells, row: operation(as_number(left(cells, row)), as_number(right(cells, row)))
@@ -30,7 +32,10 @@ def joined(left: Term, right: Term) -> Term:
         parts = left(cells, row), right(cells, row)
         if not all(part is None or isinstance(part, str) for part in parts):
             raise Unsafe("number as text")
-        return "".join(str(part or "") for part in parts)
+        text = "".join(str(part or "") for part in parts)
+        if len(text) > _LONGEST:  # cells that double each other's text would fill all memory
+            raise Unsafe("longer than a cell")
+        return text
 
     return join
 

@@ -99,3 +99,26 @@ def test_numbers_of_rows_are_not_taken_for_the_own_row() -> None:
     made = sheet(A3=7.0, B3="=A3*3", A4=7.0, B4="=A4*3", A30=1.0, B30="=A30*1.30")
     checked(made)
     assert [made.value(row, 1) for row in (2, 3, 29)] == [21.0, 21.0, 1.3]
+
+
+def test_chain_longer_than_any_stack_is_computed() -> None:
+    made = sheet(**{f"A{row}": f"=A{row + 1}+1" for row in range(1, 5000)}, A5000=0.0)
+    checked(made)
+    assert made.value(0, 0) == 4999.0
+
+
+def test_circle_longer_than_any_stack_is_named() -> None:
+    made = sheet(**{f"A{row}": f"=A{row + 1}+1" for row in range(1, 500)}, A500="=A1", C1="=1+1")
+    checked(made)
+    assert (len(made.uncalculated), made.value(0, 2)) == (500, 2.0)
+
+
+def test_formula_deeper_than_any_stack_leaves_the_others_alone() -> None:
+    made = sheet(A1="=" + "+".join(["1"] * 4000), B1="=1+1")
+    assert keys(checked(made)) == [("computed", "B1"), ("uncalculated", "A1")]
+
+
+def test_texts_that_double_each_other_stay_uncertain() -> None:
+    made = sheet(A1="x" * 30_000, **{f"A{row}": f"=A{row - 1}&A{row - 1}" for row in range(2, 40)})
+    checked(made)
+    assert len(made.uncalculated) == 38
