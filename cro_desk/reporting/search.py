@@ -15,6 +15,7 @@ from cro_desk.store.history import batches, marks
 from cro_desk.store.kinds import Kind, kinds
 from cro_desk.store.scopes import ScopeTree
 from cro_desk.store.search import match_expression
+from cro_desk.studies.geography import countries_named, country_name
 
 #: of a text that very many records share only the oldest and the newest are ranked: it tells none apart
 _RANKED = 5000
@@ -24,6 +25,7 @@ _FIND = f"""SELECT s.kind, s.record
     FROM ({_SOME.format(direction="")} UNION {_SOME.format(direction="DESC")}) AS found
     JOIN searched AS s ON s.id = found.id WHERE NOT s.deleted ORDER BY score LIMIT :limit"""  # noqa: S608
 _CONTEXT = 120
+_COUNTRY = "study_country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,20 @@ def find(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
     if expression is None:
         return ()
     found = driver.execute(_FIND, {"words": expression, "ranked": _RANKED, "limit": limit}).fetchall()
+    found = list(dict.fromkeys([*_countries(driver, text), *found]))[:limit]
     texts = _texts(driver, found)
     studies = _studies(driver, {scope for scope, *_texts in texts.values()})
     live = (
         (kind, record) for kind, record in found if record in texts and not _is_gone(texts[record], studies)
     )
     return tuple(_hit(kind, record, texts[record], studies) for kind, record in live)
+
+
+def _countries(driver: Raw, text: str) -> list[tuple[str, str]]:
+    """Return the studies' countries by the names that people type; records and index know only codes."""
+    codes = countries_named(text) if len(text.strip()) > 1 else []
+    sql = f"SELECT '{_COUNTRY}', id FROM {_COUNTRY} WHERE NOT deleted AND country IN ({marks(codes)})"  # noqa: S608
+    return driver.execute(sql, codes).fetchall() if codes else []
 
 
 def _is_gone(texts: Sequence[str], studies: Mapping[str, Sequence[Any]]) -> bool:
@@ -61,6 +71,7 @@ def _hit(kind: str, record: str, texts: Sequence[str], studies: Mapping[str, Seq
     scope, name, *others = texts
     study_id, protocol, _deleted = studies.get(scope, (None, "", 0))
     words = [word for word in (protocol, *others) if word and word != name]
+    name = country_name(name) if kind == _COUNTRY else name
     kind_name = _(kinds()[kind].model.kind_name)
     return Hit(kind, kind_name, record, name, " · ".join(words)[:_CONTEXT], study_id)
 

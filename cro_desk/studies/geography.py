@@ -54,6 +54,12 @@ def _codes_by_name() -> dict[str, str]:
     return _COMMON_NAMES | named | {code.casefold(): code for code in country_names()}
 
 
+def countries_named(text: str) -> list[str]:
+    """Return the codes of the countries that a text begins to name: `ger`, `united`, `czech rep`."""
+    beginning = " ".join(text.split()).casefold()
+    return sorted({code for name, code in _codes_by_name().items() if name.startswith(beginning)})
+
+
 def country_code(text: str) -> str | None:
     """Return the code of the country that a person meant by this code or name, or None."""
     return _codes_by_name().get(" ".join(text.split()).casefold())

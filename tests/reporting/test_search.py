@@ -36,7 +36,7 @@ def test_odd_text_finds_nothing_and_breaks_nothing(named, text):
 def test_hit_says_where_it_stands(named, study_id):
     country = named.run(add_country, study_id, "PL").value
     hit = named.read(find, "PL")[0]
-    assert hit == Hit("study_country", "country", country, "PL", "CRD-101", study_id)
+    assert hit == Hit("study_country", "country", country, "Poland", "CRD-101", study_id)
 
 
 def test_deleted_record_is_found_no_more_until_it_is_back(named, study_id):
@@ -45,7 +45,15 @@ def test_deleted_record_is_found_no_more_until_it_is_back(named, study_id):
     found = [names(named, "PL")]
     named.undo()
     found.append(names(named, "PL"))
-    assert found == [[], ["PL"]]
+    assert found == [[], ["Poland"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("Poland", ["Poland"]), ("pol", ["Poland"]), ("p", ["Poland"]), ("Polish", [])]
+)
+def test_a_country_is_found_by_its_name(named, study_id, text, found):
+    named.run(add_country, study_id, "PL")
+    assert names(named, text) == found
 
 
 def test_what_belongs_to_a_deleted_study_is_found_no_more(named, study_id):
