@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from cro_desk import paths
 from cro_desk.i18n import _
+from ui.collector import Collector
 from ui.commands import Commands
 from ui.dialogs import Chooser, Dialogs
 from ui.entrance.entrance import Entrance
@@ -70,6 +71,7 @@ class App(QObject):
         self.window = MainWindow(self.entries, self.theme, self.settings)
         self.dialogs = Dialogs(self.window, self.settings, chooser)
         self.errors = ErrorRoute(self.window.messages, self)
+        self.collector = Collector(self)
         self.idle = IdleWatch(self)
         self.safekeeping = Safekeeping(self)
         self.menus = Menus(self.window.top.menus, self.window)
@@ -94,6 +96,7 @@ class App(QObject):
         self.entrance.opened.connect(self.open)
         self.entrance.restore_wanted.connect(self.safekeeping.restore)
         self.idle.went_idle.connect(self.lock)
+        self.locked.connect(self.collector.collect_all)
         self.settings.changed.connect(self._setting_changed)
         self.menus.show(self.commands.menus())
         self.entrance.begin()
@@ -130,6 +133,7 @@ class App(QObject):
         self._let_go()
         self.jobs.close()
         self.errors.uninstall()
+        self.collector.stop()
         self.settings.save()
         self.window.close_now()
 
@@ -332,6 +336,7 @@ def run(folder: Path | None = None, passphrase: str | None = None, files: Sequen
         return 0
     app = App(application, workspace, paths.settings_file())
     app.errors.install()
+    app.collector.start()
     instance.called.connect(app.take_call)
     app.window.painted.connect(instance.listen)
     app.show(files, passphrase)
