@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +22,7 @@ from cro_desk.commands.workspaces import (
     the_rfp,
     the_study,
 )
-from cro_desk.errors import UserError
+from cro_desk.errors import ExchangeError, UserError
 from cro_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def import_bids(
-    files: Annotated[list[Path], typer.Argument(help="Workbooks of one or several bidders.")],
+    files: Annotated[list[Path], typer.Argument(readable=False, help="Workbooks of one or several bidders.")],
     workspace: WorkspaceOption = None,
     study: StudyOption = "",
     rfp: RfpOption = "",
@@ -75,7 +76,20 @@ def _incoming(desk: Desk, file: Path, vendor: str, accept_differences: bool) -> 
         corrections = replace(corrections or Corrections(), vendor=vendor)
     if corrections is not None:
         understanding = understand(workbook, corrections)
-    return IncomingFile(understanding, file.read_bytes(), corrections, accept_differences)
+    return IncomingFile(understanding, content_of(file, workbook.sha256), corrections, accept_differences)
+
+
+def content_of(file: Path, digest: str) -> bytes:
+    """Return the very bytes that were understood: a file may change or go while it is read."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise ExchangeError(
+            _("{file} cannot be read: {reason}.").format(file=file, reason=error.strerror)
+        ) from error
+    if sha256(content).hexdigest() != digest:
+        raise ExchangeError(_("{file} changed while it was being read.").format(file=file), _("Try again."))
+    return content
 
 
 def _refuse_open_questions(incoming: Sequence[IncomingFile]) -> None:

@@ -22,7 +22,9 @@ VARIABLE = "CRO_DESK_FILE_PASSWORD"
 
 
 def inspect(
-    file: Annotated[Path, typer.Argument(help="Workbook: xlsx, xlsm, xls, xlsb, ods, csv or tsv.")],
+    file: Annotated[
+        Path, typer.Argument(readable=False, help="Workbook: xlsx, xlsm, xls, xlsb, ods, csv or tsv.")
+    ],
     as_json: JsonOption = False,
 ) -> None:
     """Show what a bidder's file would be taken for, without a workspace.
@@ -80,6 +82,8 @@ def _unreadable(file: Path, error: DeskError) -> dict[str, Any]:
 
 def _sha256(file: Path) -> str:
     try:
+        if not file.is_file():  # a pipe or a device would never end
+            return ""
         with file.open("rb") as stream:
             return file_digest(stream, "sha256").hexdigest()
     except OSError:

@@ -61,6 +61,7 @@ def import_files(work: Work, rfp_id: str, files: Sequence[IncomingFile]) -> tupl
     work.name(_act_name(files))
     for file in files:
         _check(file)
+    _refuse_twins(files)
     return tuple(bid_id for file in files for bid_id in _import_file(work, rfp, file))
 
 
@@ -91,6 +92,19 @@ def _check(file: IncomingFile) -> None:
             text.format(count=differences, file=read.file),
             _("Look at the differences in the import sheet and accept them, or ask the vendor."),
         )
+
+
+def _refuse_twins(files: Sequence[IncomingFile]) -> None:
+    """Refuse one content twice in one act: the second would be a version in which nothing moved."""
+    known = set()
+    for file in files:
+        read = file.understanding
+        content = (read.sha256, *(vendor.name for vendor in read.vendors))
+        if content in known:
+            raise UserError(
+                _("{file} is among the files twice.").format(file=read.file), _("Leave one of the two out.")
+            )
+        known.add(content)
 
 
 def _import_file(work: Work, rfp: Rfp, file: IncomingFile) -> list[str]:

@@ -7,6 +7,7 @@ language.
 from __future__ import annotations
 
 import multiprocessing
+import stat
 import sys
 import time
 import types
@@ -25,6 +26,7 @@ from cro_desk.errors import Cancelled
 from cro_desk.i18n import _
 from cro_desk.vendors.workbook.files import child, wire
 from cro_desk.vendors.workbook.files.delimited import book_of_text
+from cro_desk.vendors.workbook.files.encodings import name_of
 from cro_desk.vendors.workbook.files.failures import PasswordNeeded, UnreadableFile
 from cro_desk.vendors.workbook.files.limits import Limits
 from cro_desk.vendors.workbook.files.sentences import failure, notice
@@ -56,13 +58,14 @@ def read_workbook(
     `values_only` leaves out formats, comments, formulas and hidden rows of xlsx, for speed.
     Raise UnreadableFile (a sentence, and what to do), PasswordNeeded, or Cancelled when `cancelled` says so.
     """
-    _check(path, limits)
+    name = name_of(path)
+    _check(path, name, limits)
     with _reading(child.Request(str(path), password, limits, values_only)) as (process, pipe):
-        messages = _messages(process, pipe, path.name, limits, cancelled)
+        messages = _messages(process, pipe, name, limits, cancelled)
         try:
-            return _assembled(messages, path.name, progress)
+            return _assembled(messages, name, progress)
         except (wire.WireError, KeyError, TypeError, ValueError) as error:
-            raise failure("crashed", {}, path.name) from error
+            raise failure("crashed", {}, name) from error
 
 
 def workbook_from_text(text: str, name: str) -> Workbook:
@@ -75,20 +78,22 @@ def workbook_from_text(text: str, name: str) -> Workbook:
     return _workbook(name, wire.decode(wire.book_message(book, sha256(text.encode()).hexdigest())), sheets)
 
 
-def _check(path: Path, limits: Limits) -> None:
+def _check(path: Path, name: str, limits: Limits) -> None:
     """Refuse what need not be opened to be refused."""
-    if path.is_dir():
-        raise failure("folder", {}, path.name)
     try:
-        size = path.stat().st_size
+        found = path.stat()
     except OSError as error:
-        raise failure("missing", {}, path.name) from error
-    if size == 0:
-        raise failure("empty", {}, path.name)
-    if path.name.startswith("~$") and size < 1024:
-        raise failure("lock_file", {}, path.name)
-    if size > limits.file_size:
-        raise failure("too_large", {"limit": str(limits.file_size >> 20)}, path.name)
+        raise failure("missing", {}, name) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise failure("folder", {}, name)
+    if not stat.S_ISREG(found.st_mode):  # a pipe or a device may never end
+        raise failure("no_file", {}, name)
+    if found.st_size == 0:
+        raise failure("empty", {}, name)
+    if name.startswith("~$") and found.st_size < 1024:
+        raise failure("lock_file", {}, name)
+    if found.st_size > limits.file_size:
+        raise failure("too_large", {"limit": str(limits.file_size >> 20)}, name)
 
 
 @contextmanager

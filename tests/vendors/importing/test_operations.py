@@ -206,3 +206,10 @@ def test_an_rfp_from_the_template_matches_by_its_codes(desk: Desk, study: str) -
     (bid,) = desk.run(import_bids, rfp, read, b"x").value
     (found,) = desk.read(queries.bid_lines, bid)
     assert (found.grid_code, found.match, found.certainty) == ("CM01", MatchKind.ID, 100)
+
+
+def test_the_same_file_twice_in_one_act_is_refused(desk: Desk, rfp: str) -> None:
+    read = simple("Northern CRO", {"Visit": "1"})
+    with pytest.raises(UserError, match="twice"):
+        bring(desk, rfp, read, read)
+    assert desk.read(queries.bids, rfp) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -252,3 +253,19 @@ def test_files_read_at_once_are_all_read(tmp_path):
     with ThreadPoolExecutor(4) as jobs:
         books = list(jobs.map(read_workbook, paths))
     assert [path.name for path in paths] == [book.name for book in books]
+
+
+def test_device_is_refused_without_waiting_for_its_end() -> None:
+    with pytest.raises(UnreadableFile, match="is a pipe or a device"):
+        read_workbook(Path(os.devnull))
+
+
+def test_name_too_long_for_any_disk_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="not there"):
+        read_workbook(tmp_path / ("n" * 300 + ".xlsx"))
+
+
+def test_name_that_is_no_text_is_kept_as_text(tmp_path: Path) -> None:
+    path = build("T15csv", tmp_path)
+    odd = path.rename(tmp_path / os.fsdecode(b"bid\xff.csv"))
+    assert read_workbook(odd).name == "bid\ufffd.csv"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cro_desk.vendors.workbook.files.child import Request
+from cro_desk.vendors.workbook.files.encodings import name_of
 from cro_desk.vendors.workbook.files.failures import Refusal
 from cro_desk.vendors.workbook.files.raw import RawBook, RawSheet
 from cro_desk.vendors.workbook.files.sniffing import sniff
@@ -61,7 +62,7 @@ class _Reading:
     """One act of reading; each kind's reader is imported only when a file needs it."""
 
     def __init__(self, request: Request, report: Report) -> None:
-        self._name = Path(request.path).name
+        self._name = name_of(Path(request.path))
         self._password = request.password
         self._limits = request.limits
         self._values_only = request.values_only

@@ -6,8 +6,10 @@ become `Ł200`. What is asked here is which language's alphabet explains those l
 
 from __future__ import annotations
 
+import os
 import re
 from itertools import islice
+from pathlib import Path
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -131,3 +133,8 @@ def _by_statistics(sample: bytes) -> str:
 
     best = from_bytes(sample, cp_isolation=_OTHERS).best()
     return best.encoding if best else ""
+
+
+def name_of(path: Path) -> str:
+    """Return a file's name as text: on some systems a name is bytes, and bytes that are no text are marked."""
+    return os.fsencode(path.name).decode(errors="replace")

@@ -22,6 +22,10 @@ FAILURES: dict[str, tuple[str, str]] = {
         N_("Choose the file again; it may have been moved or renamed."),
     ),
     "folder": (N_("{file} is a folder, not a workbook."), N_("Choose the workbooks in it.")),
+    "no_file": (
+        N_("{file} is a pipe or a device, not a file."),
+        N_("Save what comes from it as a file and choose that."),
+    ),
     "no_access": (
         N_("{file} cannot be opened: {reason}."),
         N_("Close it elsewhere or copy it to another folder."),
