@@ -117,7 +117,7 @@ def _table(
         return _with_base(Table(header, {}, groups, vendor_row=row), fields, profiles)
     inside = grouping.named_inside(header, fields) or grouping.named_alone(grid, header, fields, profiles)
     if inside:
-        return _with_base(Table(header, {}, inside), fields, profiles)
+        return _with_base(Table(header, {}, grouping.told_apart(inside)), fields, profiles)
     periods = [
         (cell.column, cell.period)
         for cell in header.cells

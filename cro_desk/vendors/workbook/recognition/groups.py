@@ -16,6 +16,7 @@ from cro_desk.vendors.workbook.recognition.headers import Header, HeaderCell
 from cro_desk.vendors.workbook.recognition.names import (
     can_be_name,
     has_legal_form,
+    identity,
     is_estimate,
     is_placeholder,
     is_statistic,
@@ -48,7 +49,7 @@ def named_above(grid: Grid, header: Header, fields: Fields, floor: int = 0) -> t
         if (
             spans
             and _are_names(grid, row, spans, prices, fields)
-            and _is_regular(groups := _groups(spans, fields))
+            and _is_regular(groups := told_apart(_groups(spans, fields)))
         ):
             return row, groups
     return None
@@ -219,3 +220,19 @@ def repeated(header: Header, fields: Fields) -> list[Group]:
                 own.setdefault(fields[cell.column], cell.column)
         groups.append(Group(str(number), own, 40))
     return groups
+
+
+def told_apart(groups: list[Group]) -> list[Group]:
+    """Return each vendor's columns once: a name that stands over two prices made two offers, and both count.
+
+    Over other fields of the same offer (its unit price, then its total) the name is merely repeated.
+    """
+    found: dict[str, Group] = {}
+    for group in groups:
+        name, number = group.vendor, 1
+        while (known := found.get(identity(name))) and known.columns.keys() & group.columns.keys():
+            number += 1
+            name = f"{group.vendor} ({number})"
+        columns = {**known.columns, **group.columns} if known else group.columns
+        found[identity(name)] = Group(known.vendor if known else name, columns, group.certainty)
+    return list(found.values())

@@ -89,3 +89,22 @@ def test_contacts_below_names_and_terms_below_the_table_are_left_away() -> None:
     assert [state for *_rest, state in prices(read)] == ["priced", "blank", "blank", "priced"]
     assert totals(read) == [("total", "TOTAL", ["125", "1050"])]
     assert said(read) == []
+
+
+def test_two_offers_under_one_name_are_both_read() -> None:
+    above = [None, None, None, "Alpha", None, "ALPHA Inc.", None]
+    header = ["Task", "Unit", "Qty", *["Unit price", "Total"] * 2]
+    assert [
+        (vendor, total) for _task, vendor, _unit, total, _state in prices(rows(above, header, *LINES))
+    ] == [
+        ("Alpha", "1000"),
+        ("ALPHA Inc. (2)", "1200"),
+        ("Alpha", "10"),
+        ("ALPHA Inc. (2)", "12"),
+    ]
+
+
+def test_name_repeated_over_each_column_is_one_vendor() -> None:
+    above = [None, None, None, "Alpha", "Alpha", "Beta", "Beta"]
+    header = ["Task", "Unit", "Qty", *["Unit price", "Total"] * 2]
+    assert prices(rows(above, header, *LINES)) == ALPHA_BETA
