@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from cro_desk.money import Money
 from cro_desk.vendors.matching.rules import VendorLine
 from cro_desk.vendors.terms import PriceState
 from cro_desk.vendors.texts import plain, plain_unit
+from cro_desk.vendors.workbook.cells import named_cell
 from cro_desk.vendors.workbook.model import (
     Layout,
     LineRead,
@@ -84,14 +85,18 @@ def layout_of(lines: Sequence[IncomingLine]) -> str:
 
 
 def issues_of(understanding: Understanding, vendor: str) -> list[Notice]:
-    """Return the notices that concern this vendor; those of no vendor concern each, a rival's none."""
-    rivals = {read.name for read in understanding.vendors if read.name != vendor}
+    """Return the notices that concern this vendor; those of no vendor concern each, a rival's none.
+
+    A notice that speaks of a rival by name is left out too. Names are whole words: `North` is not spoken of
+    where `Northern CRO` is, nor where the vendor itself is called `North Star`.
+    """
+    rivals = {read.name for read in understanding.vendors if read.name not in ("", vendor)}
     sheets = {sheet.name: sheet for sheet in understanding.sheets}
     return [
         notice
         for notice in understanding.issues
         if not _is_of_rival(notice, sheets.get(notice.sheet), vendor)
-        and not any(r in notice.text for r in rivals if r)
+        and not _names_any(rivals, _whole(vendor).sub("", notice.text))
     ]
 
 
@@ -102,7 +107,7 @@ def _is_of_rival(notice: Notice, sheet: SheetUnderstanding | None, vendor: str) 
         return True
     if len(sheet.vendors) == 1:
         return False
-    column, row = _place(notice.cell)
+    row, column = named_cell(notice.cell) or (None, None)
     owner = next((known.vendor for known in sheet.columns if known.index == column), "")
     if owner:
         return owner != vendor
@@ -110,15 +115,12 @@ def _is_of_rival(notice: Notice, sheet: SheetUnderstanding | None, vendor: str) 
     return line is not None and vendor not in line.prices
 
 
-def _place(cell: str) -> tuple[int | None, int | None]:
-    """Return column and row of an A1 address, counted from 0."""
-    found = re.fullmatch(r"([A-Z]{1,3})([0-9]+)", cell)
-    if found is None:
-        return None, None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return column - 1, int(found[2]) - 1
+def _names_any(names: Iterable[str], text: str) -> bool:
+    return any(_whole(name).search(text) for name in names)
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ next to no cost, where one entry for each cell would cost more than the values.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -15,8 +16,10 @@ from typing import TypeVar, overload
 T = TypeVar("T")
 
 Cell = tuple[int, int]
+_NAMED = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d*)(?!\w)")
 
 
+@cache
 def column_name(column: int) -> str:
     """Return the letters of a column counted from 0: 0 → `A`, 27 → `AB`."""
     letters = ""
@@ -46,6 +49,12 @@ def split_address(text: str) -> Cell:
     text = text.replace("$", "")
     letters = text.rstrip("0123456789")
     return int(text[len(letters) :]) - 1, column_index(letters.upper())
+
+
+def named_cell(text: str) -> Cell | None:
+    """Return row and column, from 0, of the cell that `F48` or `F48:G50` begins at; None for other text."""
+    found = _NAMED.match(text)
+    return None if found is None else (int(found[2]) - 1, column_index(found[1].upper()))
 
 
 class ColumnMap(Mapping[Cell, str]):

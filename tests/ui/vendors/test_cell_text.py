@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from cro_desk.vendors.workbook.model import CellError, CellValue
-from ui.vendors.importing.cell_text import address, cell_text, letters, position
+from ui.vendors.importing.cell_text import cell_text
 
 
 @pytest.mark.parametrize(
@@ -33,18 +33,3 @@ from ui.vendors.importing.cell_text import address, cell_text, letters, position
 )
 def test_cell_text(value: CellValue, number_format: str, expected: str) -> None:
     assert cell_text(value, number_format) == expected
-
-
-@pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
-def test_letters(column: int, name: str) -> None:
-    assert letters(column) == name
-
-
-@pytest.mark.parametrize("at", [(0, 0), (47, 5), (1048575, 701)])
-def test_an_address_leads_back_to_its_cell(at: tuple[int, int]) -> None:
-    assert position(address(*at)) == at
-
-
-@pytest.mark.parametrize("cell", ["", "Total", "48"])
-def test_what_is_no_address_leads_nowhere(cell: str) -> None:
-    assert position(cell) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from cro_desk.vendors.workbook.cells import (
     address,
     column_index,
     column_name,
+    named_cell,
     split_address,
 )
 
@@ -30,6 +32,17 @@ def test_addresses_are_inverse(row: int, column: int) -> None:
 def test_known_addresses() -> None:
     assert [address(0, 0), address(47, 5), address(9, 27)] == ["A1", "F48", "AB10"]
     assert split_address("$AB$10") == (9, 27)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        *(("F48", (47, 5)), ("$ab$10", (9, 27)), ("F48:G50", (47, 5))),
+        *(("", None), ("Total", None), ("48", None), ("A0", None), ("FY2026x", None)),
+    ],
+)
+def test_named_cell_is_the_first_of_a_range(text: str, cell: tuple[int, int] | None) -> None:
+    assert named_cell(text) == cell
 
 
 def test_map_is_looked_up_by_cell() -> None:

@@ -90,7 +90,7 @@ class ColumnHeader(_Header):
         return QSize(super().sizeHint().width(), line * LINES + self.theme.sizes.inside)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        from ui.vendors.importing.cell_text import letters
+        from cro_desk.vendors.workbook.cells import column_name
 
         role, vendor = self.cells().column_words(section)
         self.ground(painter, rect, "accent_ground" if role else "section")
@@ -101,7 +101,7 @@ class ColumnHeader(_Header):
         line = QRect(rect.left() + step, rect.top() + step, rect.width() - 2 * step, height)
         centre = Qt.AlignmentFlag.AlignHCenter.value
         told = (
-            (letters(self.cells().sheet_column(section)), self.theme.color("muted"), small),
+            (column_name(self.cells().sheet_column(section)), self.theme.color("muted"), small),
             (role, self.theme.color("accent"), bold),
             (vendor, self.theme.color("text"), small),
         )

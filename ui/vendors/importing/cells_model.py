@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QFont
 
 from cro_desk.i18n import _
 from cro_desk.vendors.terms import Severity
+from cro_desk.vendors.workbook.cells import column_name, named_cell
 from cro_desk.vendors.workbook.model import (
     CellValue,
     Column,
@@ -21,7 +22,7 @@ from cro_desk.vendors.workbook.model import (
     SheetUnderstanding,
 )
 from ui.theme import Theme, Tone
-from ui.vendors.importing.cell_text import cell_text, letters, position
+from ui.vendors.importing.cell_text import cell_text
 from ui.vendors.words import COLUMNS, ROWS
 
 #: the rows whose words run over empty cells
@@ -221,7 +222,7 @@ class SheetCells(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return f"{self.sheet_row(section) + 1}  {self.row_word(section)}"
-        return "\n".join((letters(self.sheet_column(section)), *self.column_words(section)))
+        return "\n".join((column_name(self.sheet_column(section)), *self.column_words(section)))
 
     def row_word(self, row: int) -> str:
         """Return what a row was taken for, in a word; nothing for a blank one."""
@@ -241,7 +242,7 @@ class SheetCells(QAbstractTableModel):
 def _by_cell(notices: Sequence[Notice]) -> dict[tuple[int, int], list[Notice]]:
     found: dict[tuple[int, int], list[Notice]] = {}
     for notice in notices:
-        at = position(notice.cell)
+        at = named_cell(notice.cell)
         if at is not None:
             found.setdefault(at, []).append(notice)
     return found

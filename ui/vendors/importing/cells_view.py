@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from cro_desk.i18n import _
+from cro_desk.vendors.workbook.cells import column_name
 from cro_desk.vendors.workbook.model import ColumnRole, RowRole
 from ui.theme import Theme
-from ui.vendors.importing.cell_text import letters
 from ui.vendors.importing.cells_headers import ColumnHeader, RowHeader
 from ui.vendors.importing.cells_model import SheetCells
 from ui.vendors.words import COLUMNS, OF_A_VENDOR, ROWS
@@ -177,7 +177,7 @@ class CellsView(QTableView):
         menu = QMenu(_("This column is"), self)
         menu.setObjectName("column_roles")
         taken = self.cells.column_of(column)
-        _add_title(menu, _("Column {letters} is").format(letters=letters(taken.index)))
+        _add_title(menu, _("Column {letters} is").format(letters=column_name(taken.index)))
         for role, word in COLUMNS.items():
             vendor = taken.vendor if role in OF_A_VENDOR else ""
             _add_choice(menu, _(word), role is taken.role, (taken.index, role, vendor))

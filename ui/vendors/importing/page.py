@@ -12,12 +12,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _, ngettext
+from cro_desk.vendors.workbook.cells import named_cell
 from ui.actions import Action
 from ui.panes import PaneContext
 from ui.vendors.importing.acceptance import Acceptance
 from ui.vendors.importing.answering import Answering
 from ui.vendors.importing.answers_panel import CHECKS, VENDORS, AnswersPanel
-from ui.vendors.importing.cell_text import position
 from ui.vendors.importing.cells_panel import CellsPanel
 from ui.vendors.importing.file_list import FileList
 from ui.vendors.importing.findings import Finding
@@ -238,11 +238,11 @@ class ImportPage(QWidget):
             return
         first = next((notice for notice in incoming.understanding.issues if notice.difference), None)
         if first is not None:
-            self.cells.show_cell(first.sheet, *(position(first.cell) or (0, 0)))
+            self.cells.show_cell(first.sheet, *(named_cell(first.cell) or (0, 0)))
 
     @Slot(object)
     def _go_to(self, finding: Finding) -> None:
-        at = position(finding.cell)
+        at = named_cell(finding.cell)
         if finding.sheet:
             self.cells.show_cell(finding.sheet, *(at or (0, 0)))
 

@@ -9,21 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
+from cro_desk.vendors.workbook.cells import address
 from cro_desk.vendors.workbook.model import CellValue, Sheet
 from cro_desk.vendors.workbook.recognition.normalise import tidy
-
-
-@lru_cache(maxsize=1024)
-def letters(column: int) -> str:
-    """Return the letters of a column counted from 0: 0 → A, 27 → AB."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 @dataclass(slots=True)
@@ -62,7 +51,7 @@ class Grid:
 
     def address(self, row: int, column: int) -> str:
         """Return the cell's name in the sheet, such as F48."""
-        return f"{letters(column + self.sheet.left)}{row + self.sheet.top + 1}"
+        return address(row + self.sheet.top, column + self.sheet.left)
 
     def texts(self, row: int) -> Iterator[tuple[int, str]]:
         """Yield the row's own texts (not those of merges from elsewhere) with their columns."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cro_desk.vendors.terms import PriceState, TotalKind
+from cro_desk.vendors.workbook.cells import column_name
 from cro_desk.vendors.workbook.model import PriceRead, RowRole, TotalRead
 from cro_desk.vendors.workbook.recognition.amounts import Amount, Words, state_of
 from cro_desk.vendors.workbook.recognition.body import Body
-from cro_desk.vendors.workbook.recognition.grid import letters
 from cro_desk.vendors.workbook.recognition.normalise import tidy
 
 _BLANK = PriceRead(None, None, PriceState.BLANK)
@@ -113,7 +113,7 @@ def _group_prices(
 
 
 def _letters(body: Body, column: int | None) -> str:
-    return letters(column + body.grid.sheet.left) if column is not None else ""
+    return column_name(column + body.grid.sheet.left) if column is not None else ""
 
 
 def _full_price(
