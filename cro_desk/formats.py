@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 NO_VALUE = ""
+#: rounds the way people and spreadsheet programs do, however long the number is
+_ROUNDING = Context(prec=100, rounding=ROUND_HALF_UP)
 _SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE} '’"  # people group with these too
 
 
@@ -90,9 +92,11 @@ def _strftime(pattern: str) -> str:
 
 @lru_cache(maxsize=65536)
 def number(value: Decimal | int | None, places: int | None = None) -> str:
-    """Write a number with the locale's signs: all its own places, or rounded to `places`."""
+    """Write a number with the locale's signs: all its own places, or rounded half up to `places`."""
     if value is None:
         return NO_VALUE
+    if places is not None and isinstance(value, Decimal):
+        value = rounded(value, places)
     used = signs(_locale[0])
     if not used.thousands:
         return _slow_number(value, places)
@@ -100,6 +104,11 @@ def number(value: Decimal | int | None, places: int | None = None) -> str:
     if used.decimal != "." or used.group != ",":
         text = text.translate({44: used.group, 46: used.decimal})
     return text.replace("-", used.minus, 1)
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """Return the number at these places, half up and never as a negative zero."""
+    return _ROUNDING.plus(_ROUNDING.quantize(value, Decimal(1).scaleb(-places)))
 
 
 def _own_places(value: Decimal | int) -> str:

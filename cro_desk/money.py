@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 CENT = Decimal("0.01")
 
@@ -24,11 +24,6 @@ class Money:
         """Read what `str` wrote: `1234.50 EUR`."""
         amount, _, currency = text.partition(" ")
         return cls(Decimal(amount), currency)
-
-
-def rounded(amount: Decimal) -> Decimal:
-    """Return the amount to two places, half up: for display and for comparing, never for sums."""
-    return amount.quantize(CENT, ROUND_HALF_UP)
 
 
 def total(amounts: Iterable[Decimal]) -> Decimal:

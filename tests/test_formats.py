@@ -46,6 +46,18 @@ def test_a_number_keeps_its_own_places_or_is_rounded():
     assert [formats.number(Decimal("1E+3")), formats.number(None)] == ["1,000", ""]
 
 
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [("2.345", "2.35"), ("0.125", "0.13"), ("-0.125", "−0.13"), ("-0.004", "0.00"), ("9.999", "10.00")],
+)
+def test_money_is_rounded_half_up_as_a_spreadsheet_does(amount: str, written: str):
+    assert formats.money(Money(Decimal(amount), "")).replace("-", "−") == written
+
+
+def test_an_amount_longer_than_decimals_context_is_still_written():
+    assert formats.number(Decimal("1" * 40), 2).replace(",", "") == "1" * 40 + ".00"
+
+
 def test_money_names_its_currency():
     assert formats.money(Money(Decimal(1450), "EUR")) == "EUR\u00a01,450.00"
     assert formats.money(Money(Decimal(1450), "")) == "1,450.00"
