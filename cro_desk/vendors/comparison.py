@@ -76,7 +76,7 @@ class VendorColumn:
     difference: Decimal | None  # of the total to the comparison's reference
     stated_total: Decimal | None  # what the bid itself says, converted
     counts: Mapping[PriceState, int]  # grid lines by state
-    awarded: bool
+    awarded: bool  # the bidder, with whichever of its versions
     notes: tuple[str, ...]  # what the total rests on, as sentences
 
     @property

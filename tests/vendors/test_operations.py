@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from cro_desk.desk import Desk
 from cro_desk.errors import UserError
 from cro_desk.money import Money
+from cro_desk.store.record import derived_id
 from cro_desk.store.scopes import Scope, ScopeKind
 from cro_desk.studies.operations import add_country, add_organisation, edit_study
 from cro_desk.studies.records import Partnership
@@ -19,6 +20,7 @@ from cro_desk.vendors.bids.awarding import baseline_hash
 from cro_desk.vendors.operations import IncomingFile, import_files
 from cro_desk.vendors.records import Award
 from cro_desk.vendors.terms import BidderKind, MatchKind
+from tests.fakes import FakeClock
 from tests.vendors.workbooks import line, sheet, simple, workbook
 
 D = Decimal
@@ -223,6 +225,21 @@ def _frozen(session: Session) -> tuple[str, int]:
 def test_the_comparison_names_the_awarded_bid(desk: Desk, rfp: str, bids: tuple[str, ...]) -> None:
     desk.run(operations.award_bid, bids[1], "Best team.")
     assert [column.awarded for column in desk.read(queries.comparison, rfp).vendors] == [False, True, False]
+
+
+def test_a_later_version_does_not_hide_the_award(desk: Desk, rfp: str, bids: tuple[str, ...]) -> None:
+    desk.run(operations.award_bid, bids[1], "Best team.")
+    desk.run(import_files, rfp, [IncomingFile(simple("Alpine", {"Initiation visit": "115"}), b"later")])
+    assert [column.awarded for column in desk.read(queries.comparison, rfp).vendors] == [False, True, False]
+
+
+def test_a_partnership_begins_on_the_day_that_it_is_where_the_study_is(
+    desk: Desk, clock: FakeClock, bids: tuple[str, ...]
+) -> None:
+    clock.advance(hours=14, minutes=30)  # 23:30 in UTC, half past midnight in Berlin
+    award = desk.run(operations.award_bid, bids[0], "Best.").value
+    began = desk.read(lambda session: session.get_one(Partnership, derived_id(award, "partnership")))
+    assert began.started_on == date(2026, 11, 23)
 
 
 def test_an_estimate_is_never_awarded(desk: Desk, bids: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import orjson
 from sqlmodel import col, select
@@ -93,7 +94,7 @@ def _begin_partnership(work: Work, rfp: Rfp, award_id: str, vendor: str) -> None
             scope=work.scope(ScopeKind.PARTNERSHIP, study.scope, vendor, key=award_id),
             study_id=study.id,
             name=vendor,
-            started_on=work.now.date(),
+            started_on=work.now.astimezone(ZoneInfo(study.time_zone)).date(),
         )
     )
 

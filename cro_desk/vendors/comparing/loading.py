@@ -74,7 +74,13 @@ def names(session: Session, rfp_id: str) -> dict[str, str]:
 def vendors_of(session: Session, rfp_id: str, rounds: Collection[int] | None) -> Iterator[VendorIn]:
     """Return the bids to compare: bidders in the order they came, estimates last."""
     current, called = current_bids(session, rfp_id, rounds), names(session, rfp_id)
-    awarded = set(session.exec(select(Award.bid_id).where(col(Award.rfp_id) == rfp_id, ~col(Award.deleted))))
+    awarded = set(
+        session.exec(
+            select(Bid.bidder_id)
+            .join(Award, col(Award.bid_id) == col(Bid.id))
+            .where(col(Award.rfp_id) == rfp_id, ~col(Award.deleted))
+        )
+    )
     query = (
         select(Bid, Bidder.kind)
         .join(Bidder, col(Bidder.id) == col(Bid.bidder_id))
@@ -93,7 +99,7 @@ def vendors_of(session: Session, rfp_id: str, rounds: Collection[int] | None) ->
             bid.file_name,
             bid.discount,
             grand_total(stated_totals(session, bid.id)),
-            bid.id in awarded,
+            bid.bidder_id in awarded,
         )
 
 
@@ -134,7 +140,7 @@ def rates_of(session: Session, study_id: str, currency: str) -> RateTable:
 
 
 def _lines(session: Session, vendors: Sequence[VendorIn]) -> Iterator[BidLineIn]:
-    """Return the lines of these bids, each bid's in the order of its file."""
+    """Return the lines of these bids in no order; ids rise in the order of the file."""
     vendors_by_bid = {vendor.bid_id: (place, vendor.file_name) for place, vendor in enumerate(vendors)}
     statement = _LINES.format(marks=", ".join("?" * len(vendors)))
     for row in raw(session.connection()).execute(statement, tuple(vendors_by_bid)):

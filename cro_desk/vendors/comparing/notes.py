@@ -26,7 +26,7 @@ def vendor_notes(vendor: VendorIn, totals: Totals, currency: str, stated: Decima
         _sum_error(added(totals.wrong), currency),
         _extra(totals.extra, currency),
         _options(totals.optional, currency),
-        _stated(totals, currency, stated),
+        _stated(vendor, totals, currency, stated),
     ]
     return tuple(note for note in found if note)
 
@@ -128,12 +128,16 @@ def _options(amounts: Sequence[Decimal], currency: str) -> str:
     return text.format(count=len(amounts), amount=money(Money(added(amounts), currency)))
 
 
-def _stated(totals: Totals, currency: str, stated: Decimal | None) -> str:
-    """Say where the bid's own total is not what its lines add up to; only called with the totals as bid."""
+def _stated(vendor: VendorIn, totals: Totals, currency: str, stated: Decimal | None) -> str:
+    """Say where the bid's own total is not what its lines add up to, before or after the discount.
+
+    Only called with the totals as bid.
+    """
     if stated is None or totals.fees is None or totals.pass_through is None:
         return ""
     lines = totals.fees + totals.pass_through
-    if abs(lines - stated) <= CENT:
+    net = lines - (discount_of(totals, vendor) or 0)
+    if min(abs(lines - stated), abs(net - stated)) <= CENT:
         return ""
     return _("The bid itself states a total of {stated}; its lines add up to {lines}.").format(
         stated=money(Money(stated, currency)), lines=money(Money(lines, currency))

@@ -227,6 +227,11 @@ def test_the_bids_own_total_is_checked() -> None:
     )
 
 
+def test_a_stated_total_after_the_discount_is_as_good() -> None:
+    case = Case(LINE, prices("10"), [vendor(0, stated=euros("95"), discount=D("0.05"))])
+    assert case.compare().vendors[0].notes == ("A discount of 5.0% on the fees is taken off: EUR\xa05.00.",)
+
+
 def test_the_same_price_on_all_lines_is_marked() -> None:
     grid = [grid_line(code) for code in "ABCDE"]
     lines = [line for code in "ABCDE" for line in prices("100", str(ord(code)), code=code)]
