@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cro_desk.i18n import N_, _
 from cro_desk.vendors.comparison import Basis, Mark
-from cro_desk.vendors.terms import BidderKind, FeeType, LineClass, MatchKind, PriceState, Severity
+from cro_desk.vendors.terms import BidderKind, LineClass, MatchKind, PriceState, Severity
 
 _STATES = {
     PriceState.PRICED: N_("priced"),
@@ -52,7 +52,6 @@ _SEVERITIES = {
     Severity.ERROR: N_("error"),
 }
 _KINDS = {BidderKind.BIDDER: N_("bidder"), BidderKind.ESTIMATE: N_("estimate, never ranked")}
-_FEES = {FeeType.FEE: N_("service fee"), FeeType.PASS_THROUGH: N_("pass-through")}
 _CLASSES = {
     LineClass.TIME: N_("time-driven"),
     LineClass.EVENT: N_("event-driven"),
@@ -83,10 +82,6 @@ def severity_name(severity: Severity) -> str:
 
 def kind_name(kind: BidderKind) -> str:
     return _(_KINDS[kind])
-
-
-def fee_name(fee: FeeType) -> str:
-    return _(_FEES[fee])
 
 
 def class_name(line_class: LineClass) -> str:

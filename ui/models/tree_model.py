@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.models.columns import Cell, Column, R
 from ui.models.grid_model import AnyIndex, GridModel, by_id
@@ -137,8 +137,3 @@ def _paired(column: Column[R]) -> Column[tuple[str, R]]:
         return column.text_of(pair[1])
 
     return Column(column.key, column.title, text, text)
-
-
-def section_index(model: TreeModel[Any], key: str) -> QModelIndex:
-    """Return where a section's own row is shown."""
-    return model.index(model.place_of(f"§{key}"), 0)

@@ -6,4 +6,3 @@ BIDS = frozenset(
     {"rfp", "bidder", "bidder_name", "vendor_link", "bid", "bid_line", "bid_total", "bid_issue", "award"}
 )
 COMPARED = BIDS | {"grid_line", "exchange_rate", "study"}
-MATCHED = frozenset({"bid", "bid_line", "grid_line", "bidder", "bidder_name"})

@@ -125,11 +125,6 @@ class Form(QWidget):
         """Return the widget of a field, for focus and tests."""
         return self._inputs[key]
 
-    def set_read_only(self, read_only: bool) -> None:
-        """Let the fields be changed or only read."""
-        for given in self._inputs.values():
-            given.setEnabled(not read_only)
-
     # --- making -------------------------------------------------------------------------------
 
     def _place(self, grid: QGridLayout, field: Field, row: int, column: int) -> None:

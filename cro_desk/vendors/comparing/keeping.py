@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from sqlmodel import Session
 
+from cro_desk.store.collector import collector_paused
 from cro_desk.store.connections import raw
 from cro_desk.vendors.comparing.loading import inputs
-from cro_desk.vendors.comparing.pausing import collector_paused
 from cro_desk.vendors.comparing.side_by_side import Loaded, compare, made_ready
 from cro_desk.vendors.comparison import Basis, Comparison
 

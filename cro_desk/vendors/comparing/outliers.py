@@ -116,15 +116,6 @@ def _reach(ordered: Sequence[Decimal], middle: Decimal, limits: Limits) -> Decim
     return max(limits.z * deviation / _FACTOR, near) if deviation else ordered[-1]
 
 
-def robust_z(price: Decimal, prices: Sequence[Decimal]) -> Decimal | None:
-    """Return 0.6745 × (x − median) / MAD; None with fewer than four prices or where they agree."""
-    if len(prices) < 4:
-        return None
-    middle = median(sorted(prices))
-    deviation = median(sorted(abs(other - middle) for other in prices))
-    return _FACTOR * (price - middle) / deviation if deviation else None
-
-
 def same_price(prices: Iterable[Decimal], limits: Limits = DEFAULT) -> bool:
     """Tell whether a bid asks the same unit price on all its lines: then it was filled in, not calculated."""
     first, count = None, 0

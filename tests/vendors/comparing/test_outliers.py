@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cro_desk.vendors.comparing.outliers import median, robust_z, same_price, stand
+from cro_desk.vendors.comparing.outliers import median, same_price, stand
 from cro_desk.vendors.comparison import Mark
 
 D = Decimal
@@ -79,12 +79,17 @@ def test_median_is_the_middle(ordered: list[str], middle: str) -> None:
     assert median([D(value) for value in ordered]) == D(middle)
 
 
-def test_robust_z_is_the_textbook_formula() -> None:
-    assert robust_z(D(14), [D(8), D(9), D(11), D(14)]) == D("0.6745") * D(4) / D("1.5")
-
-
-def test_robust_z_needs_four_prices_that_differ() -> None:
-    assert [robust_z(D(1), [D(1)] * 3), robust_z(D(1), [D(1)] * 4)] == [None, None]
+@given(st.lists(st.decimals(1, 1000, places=2), min_size=4, max_size=12))
+def test_unusual_is_the_textbook_z_beyond_the_limit_and_not_near(prices: list[Decimal]) -> None:
+    middle = median(sorted(prices))
+    deviation = median(sorted(abs(price - middle) for price in prices))
+    expected = [
+        abs(price - middle) * D("0.6745") > D("3.5") * deviation > 0
+        and middle / 4 < abs(price - middle)
+        and middle / 2 <= price <= middle * 2
+        for price in prices
+    ]
+    assert [found == {Mark.UNUSUAL} for found in marks(*map(str, prices))] == expected
 
 
 def test_the_same_price_on_all_lines_is_told() -> None:

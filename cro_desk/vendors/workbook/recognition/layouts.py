@@ -180,31 +180,6 @@ def among_sheets(singles: Sequence[Survey]) -> Layout:
     return Layout.L3 if sure or _overlap(singles) >= _OVERLAP else Layout.L2
 
 
-def copies(singles: Sequence[Survey]) -> list[int]:
-    """Return which sheets repeat an earlier one line by line.
-
-    Another version of the same budget, not more of it.
-    """
-    found: list[int] = []
-    pairs = [_task_amounts(one) for one in singles]
-    for number, own in enumerate(pairs):
-        earlier = [pairs[other] for other in range(number) if other not in found]
-        if len(own) >= _FEW and any(len(own & other) * 10 >= len(own) * 8 for other in earlier):
-            found.append(number)
-    return found
-
-
-def _task_amounts(found: Survey) -> set[tuple[str, object]]:
-    return {
-        (str(found.grid.value(body.first + i, body.table.base["task"])), amount)
-        for body in found.bodies
-        if "task" in body.table.base
-        for column in body.total_columns[:1]
-        for i, amount in enumerate(body.money[column])
-        if body.roles[i] is RowRole.LINE and amount
-    }
-
-
 def _overlap(singles: Sequence[Survey]) -> float:
     """Return the share of tasks that the sheets have in common."""
     tasks = [_tasks(found) for found in singles]
