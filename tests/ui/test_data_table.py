@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.rows import COLUMNS, lines, sections
 from ui.models import RowModel, Section, TreeModel
@@ -153,6 +154,19 @@ def test_rows_are_high_or_low(table, look):
     for zoom in (1.5, 0.8, 1.0):
         look.set_zoom(zoom)
         assert table.view.rowHeight(0) == look.sizes.row
+
+
+def test_tab_leaves_the_table_and_walks_on_from_an_open_cell(table, page, qtbot):
+    beyond = QLineEdit(page)
+    beyond.show()
+    table.view.setFocus()
+    table.edit("l0", "name")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert table.view.currentIndex().row() == 0
+    assert table.view.currentIndex().column() != table.model.column_of("name")
+    table.view.setFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is beyond
 
 
 def test_sections_open_and_close_by_keyboard(tree, qtbot):

@@ -4,6 +4,7 @@ copying to a spreadsheet, all by keyboard."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
@@ -47,12 +48,16 @@ class DataTable(QFrame):
         super().__init__(parent)
         self.model = model
         self.setObjectName(f"table-{name}")
-        self.view = GridView(model, theme, settings, name, self, frozen=frozen, compact=compact)
+        self.filter = QLineEdit(self)  # before the view: Tab goes from the filter over the tools to the table
+        self._frame = QFrame(self)
+        self._frame.setProperty("role", "table")
+        self.view = GridView(model, theme, settings, name, self._frame, frozen=frozen, compact=compact)
         self.view.setAccessibleName(name)
-        self.filter = QLineEdit(self)
         self.count = Label("", self, "detail-muted")
         self.empty = Label("", self, "muted", wrap=True)
         self._lay_out(filter_box, tools)
+        for before, after in pairwise((self.filter, *tools)):
+            self.setTabOrder(before, after)
         self._wire()
 
     # --- what panes ask -----------------------------------------------------------------------
@@ -124,9 +129,7 @@ class DataTable(QFrame):
         bar.addStretch(1)
         for tool in tools:
             bar.addWidget(tool)
-        frame = QFrame(self)
-        frame.setProperty("role", "table")
-        inside = QVBoxLayout(frame)
+        inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.view)
         column = QVBoxLayout(self)
@@ -134,7 +137,7 @@ class DataTable(QFrame):
         column.setSpacing(8)
         if filter_box or tools:
             column.addLayout(bar)
-        column.addWidget(frame, 1)
+        column.addWidget(self._frame, 1)
         self.empty.setParent(self.view.viewport())
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view.viewport().installEventFilter(self)

@@ -47,7 +47,7 @@ class GridView(QTableView):
         self.row_actions: tuple[Action, ...] = ()
         self._compact = compact
         self._zoom = theme.zoom
-        self._delegate = CellDelegate(theme, self)
+        self._delegates: list[CellDelegate] = []
         self.setModel(model)
         self._dress(self)
         self._still = FrozenView(self) if frozen else None
@@ -61,7 +61,8 @@ class GridView(QTableView):
 
     def take_look(self) -> None:
         """Take sizes and colours from the theme."""
-        self._delegate.take_look()
+        for delegate in self._delegates:
+            delegate.take_look()
         sizes = self.theme.sizes
         if self._zoom != self.theme.zoom:
             self._zoom = self.theme.zoom
@@ -89,10 +90,12 @@ class GridView(QTableView):
         return [self] if self._still is None else [self, self._still]
 
     def _dress(self, view: QTableView) -> None:
-        view.setItemDelegate(self._delegate)
+        self._delegates.append(CellDelegate(self.theme, view))  # one a view: each closes its own editors
+        view.setItemDelegate(self._delegates[-1])
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setShowGrid(False)
         view.setWordWrap(False)
+        view.setTabKeyNavigation(False)  # arrows walk the cells; Tab would never come out of the table
         view.setCornerButtonEnabled(False)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
