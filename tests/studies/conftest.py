@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from cro_desk.desk import Desk
-from cro_desk.store.scopes import Scope
 from sqlmodel import Session
 
+from cro_desk.desk import Desk
 from cro_desk.store.record import Record
+from cro_desk.store.scopes import Scope
 from cro_desk.studies import operations as op
 
 
