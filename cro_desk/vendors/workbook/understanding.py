@@ -35,6 +35,7 @@ from cro_desk.vendors.workbook.recognition.drafts import (
 from cro_desk.vendors.workbook.recognition.lines import read_lines
 from cro_desk.vendors.workbook.recognition.prices import Reader
 from cro_desk.vendors.workbook.recognition.questions import issues, questions
+from cro_desk.vendors.workbook.recognition.sheet_currency import typed_currencies, typed_currency
 from cro_desk.vendors.workbook.recognition.summaries import totals_of_lines, totals_of_vendors
 from cro_desk.vendors.workbook.recognition.survey import Survey, survey
 from cro_desk.vendors.workbook.recognition.table import Table, columns_of
@@ -195,21 +196,19 @@ def _roles(found: Survey) -> dict[int, RowRole]:
 
 
 def _currency(found: Survey, workbook_currency: str) -> tuple[str, Callable[[int, int], str] | None]:
-    """Return the sheet's currency and, where its formats name several, how to tell a cell's own."""
+    """Return the sheet's currency and, where its cells name several, how to tell a cell's own."""
     named = found.currency or workbook_currency
     sure = currencies.ambiguous().get(named, named)
     if found.corrections.currency is not None or not found.bodies:
         return sure, None
-    several = {currencies.of_format(code) for code in set(found.sheet.number_formats.values())} - {
-        "",
-        named,
-        *currencies.ambiguous(),
-    }
-    if not several:
+    formats = {currencies.of_format(code) for code in set(found.sheet.number_formats.values())}
+    if not (formats | typed_currencies(found)) - {"", named, sure, *currencies.ambiguous()}:
         return sure, None
 
     def at(row: int, column: int) -> str:
-        own = currencies.of_format(found.grid.code(row, column))
+        own = typed_currency(found.grid.value(row, column)) or currencies.of_format(
+            found.grid.code(row, column)
+        )
         return currencies.ambiguous().get(own, own) if own != named else ""
 
     return sure, at

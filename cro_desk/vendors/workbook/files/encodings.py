@@ -136,5 +136,5 @@ def _by_statistics(sample: bytes) -> str:
 
 
 def name_of(path: Path) -> str:
-    """Return a file's name as text: on some systems a name is bytes, and bytes that are no text are marked."""
+    """Return a file's name as text: on some systems a name is bytes; what is no text is marked."""
     return os.fsencode(path.name).decode(errors="replace")

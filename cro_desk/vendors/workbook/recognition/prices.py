@@ -173,9 +173,16 @@ def _periods(body: Body, index: int) -> tuple[tuple[str, Decimal], ...]:
 
 
 def _currency(columns: TextColumns, reader: Reader, row: int, index: int, own: Mapping[str, int]) -> str:
-    said = reader.currency_at(row, own.get("total", own.get("unit_price", 0))) if reader.currency_at else ""
+    at = reader.currency_at or _none_at
+    said = next(
+        (named for name in ("total", "unit_price") if name in own and (named := at(row, own[name]))), ""
+    )
     named = columns.currency[index].upper()[:3] or said
     return named if named != reader.currency else ""
+
+
+def _none_at(_row: int, _column: int) -> str:
+    return ""
 
 
 _KINDS = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cro_desk.vendors.workbook.model import CellValue
 from cro_desk.vendors.workbook.recognition import currencies
 from cro_desk.vendors.workbook.recognition.body import Body
 from cro_desk.vendors.workbook.recognition.normalise import key
@@ -103,9 +104,23 @@ def _codes(found: Survey) -> Iterable[str]:
                     yield code
 
 
-def _typed_signs(found: Survey) -> Iterable[str]:
+def _typed_signs(found: Survey, most: int | None = VOTERS) -> Iterable[str]:
     for body in found.bodies:
         for column in body.money:
-            for row in body.typed[column][:VOTERS]:
-                text = str(found.grid.value(body.first + row, column))
-                yield currencies.of_text(text) if any(letter.isdigit() for letter in text) else ""
+            for row in body.typed[column][:most]:
+                yield typed_currency(found.grid.value(body.first + row, column))
+
+
+def typed_currencies(found: Survey) -> set[str]:
+    """Return every currency that is typed beside a price: one line in another counts as much as all."""
+    return set(_typed_signs(found, None))
+
+
+def typed_currency(value: CellValue) -> str:
+    """Return the currency typed beside a number ("USD 1,200"); nothing for other cells."""
+    if not isinstance(value, str) or not value.strip(_PLAIN) or value.isalpha():
+        return ""
+    return currencies.of_text(value) if any(letter.isdigit() for letter in value) else ""
+
+
+_PLAIN = "0123456789.,-+()' \u00a0\u202f"

@@ -209,3 +209,12 @@ def test_formulas_and_hidden_rows_still_give_lines(key: str, tmp_path: Path) -> 
 
 def test_hidden_rows_with_money_are_said(tmp_path: Path) -> None:
     assert any("hidden" in text for _cell, text in said(built("T10", tmp_path)))
+
+
+def test_price_typed_in_another_currency_keeps_it() -> None:
+    header = ["No", "Task", "Unit", "Qty", "Unit price EUR", "Total EUR"]
+    lines = [[1, "Visit", "visit", 2, 100.0, 200.0], [2, "Call", "call", 2, "USD 5.00", "USD 10.00"]]
+    lines += [[3, "Report", "each", 1, "€ 7.00", 7.0], [4, "Audit", "each", 1, "$ 9.00", 9.0]]
+    sheet = rows(["Bidder: Alpha"], header, *lines).sheets[0]
+    kept = [price.currency for line in sheet.lines for price in line.prices.values()]
+    assert (sheet.currency, kept) == ("EUR", ["", "USD", "", "USD"])
