@@ -30,6 +30,11 @@ class Tabs(QWidget):
         self._made: dict[str, QWidget] = {}
         self._bar.currentChanged.connect(self._chosen)
 
+    @property
+    def body(self) -> QWidget:
+        """The parent of the pages: what is made in its place is not styled again when it gets there."""
+        return self._pages
+
     def add(self, key: str, label: str, page: QWidget | Callable[[], QWidget]) -> None:
         """Add a tab; give its page, or a bound method that makes it when it is first shown."""
         self._keys.append(key)
@@ -46,12 +51,6 @@ class Tabs(QWidget):
     def set_label(self, key: str, label: str) -> None:
         """Write another label on a tab: `Issues (3)`."""
         self._bar.setTabText(self._keys.index(key), label)
-
-    def set_enabled(self, key: str, on: bool, why_not: str = "") -> None:
-        """Let a tab be chosen or not, and say why."""
-        place = self._keys.index(key)
-        self._bar.setTabEnabled(place, on)
-        self._bar.setTabToolTip(place, why_not)
 
     @property
     def current(self) -> str:
