@@ -107,7 +107,9 @@ def number(value: Decimal | int | None, places: int | None = None) -> str:
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
-    """Return the number at these places, half up and never as a negative zero."""
+    """Return the number at these places, half up, never a negative zero; beyond all sense as it is."""
+    if value.adjusted() + places >= _ROUNDING.prec:
+        return value
     return _ROUNDING.plus(_ROUNDING.quantize(value, Decimal(1).scaleb(-places)))
 
 

@@ -132,3 +132,7 @@ def test_an_unknown_locale_changes_nothing():
 
 def test_sizes_are_for_people():
     assert [formats.size(n) for n in (999, 12_345, 4_000_000)] == ["999\u00a0B", "12\u00a0kB", "4\u00a0MB"]
+
+
+def test_number_beyond_all_sense_is_written_nonetheless() -> None:
+    assert len(formats.number(Decimal("1E+308"), 2)) > 400

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from cro_desk.formats import day, number
 from cro_desk.i18n import _
+from cro_desk.outgoing import no_formula
 from cro_desk.vendors.comparison import (
     Comparison,
     ComparisonCell,
@@ -34,15 +35,15 @@ Value = str | int | Decimal | None
 _MONEY, _QUANTITY = "#,##0.00", "#,##0.##"
 _LEADING = 4  # columns before the vendors: line, task, unit, quantity
 _PER_VENDOR = 4  # unit price, quantity, total, marks
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+#: what XML cannot hold: a workbook with one of these opens nowhere
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def safe(value: Value) -> Value:
-    """Return a text so that no spreadsheet program takes it for a formula; numbers as they are."""
+    """Return a text without signs that xlsx cannot hold and never as a formula; numbers as they are."""
     if not isinstance(value, str):
         return value
-    text = _NOT_TEXT.sub("", value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return no_formula(_NOT_TEXT.sub("", value))
 
 
 def comparison_workbook(comparison: Comparison) -> bytes:

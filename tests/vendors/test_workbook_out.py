@@ -122,3 +122,9 @@ def test_the_issue_list_has_room_for_answers() -> None:
         [1, "warning", "Fees", "F8", "'=HYPERLINK(1)", None],
         [2, "error", None, None, "Total missing", None],
     ]
+
+
+@pytest.mark.parametrize("odd", ["\x01", "\x1b", "\ud83d", "\ufffe", "\uffff"])
+def test_what_xml_cannot_hold_is_left_out(odd: str) -> None:
+    sheet = opened(issue_workbook([IssueRow("1", Severity.ERROR, "Fees", "F8", f"to{odd}rn")]))["Issues"]
+    assert sheet["E2"].value == "torn"

@@ -29,6 +29,7 @@ _TENS = (1000, 1_000_000)
 _FORMATS_LOOKED_AT = 40
 _LONGEST_STATE = 60
 _SHORTEST_STATE = 3
+_MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def style_of(grid: Grid, first: int, column: int, sign: str, factor: int) -> Sty
 
 def amounts(values: Sequence[CellValue], style: Style) -> list[Amount]:
     """Return what each cell says."""
-    known: dict[float, Decimal] = {}
+    known: dict[float, Amount] = {}
     found: list[Amount] = []
     add = found.append
     decimals = style.decimals
@@ -60,7 +61,7 @@ def amounts(values: Sequence[CellValue], style: Style) -> list[Amount]:
         elif type(value) is float:
             number = known.get(value)
             if number is None:
-                number = known[value] = exact(value, decimals)
+                number = known[value] = _sane(exact(value, decimals))
             add(number)
         else:
             add(_other(value, style))
@@ -75,7 +76,7 @@ def _other(value: CellValue, style: Style) -> Amount:
     if isinstance(value, int):
         return Decimal(value)
     if isinstance(value, float):
-        return exact(value, style.decimals)
+        return _sane(exact(value, style.decimals))
     if isinstance(value, Decimal):
         return value
     if isinstance(value, CellError):
@@ -88,7 +89,12 @@ def _text(value: str, sign: str) -> Amount:
     if not text or not text.strip("_$€£ \u00a0"):
         return None
     number = typed(text, sign)
-    return number.amount if number else Words(tidy(text))
+    return _sane(number.amount) if number else Words(tidy(text))
+
+
+def _sane(number: Decimal) -> Amount:
+    """Return the number, or the words for it where it cannot be money: sums and columns would drown in it."""
+    return number if number.adjusted() < _MOST_DIGITS else Words(f"{number:.6g}")
 
 
 def _times(amount: Amount, factor: int) -> Amount:

@@ -218,3 +218,13 @@ def test_price_typed_in_another_currency_keeps_it() -> None:
     sheet = rows(["Bidder: Alpha"], header, *lines).sheets[0]
     kept = [price.currency for line in sheet.lines for price in line.prices.values()]
     assert (sheet.currency, kept) == ("EUR", ["", "USD", "", "USD"])
+
+
+def test_number_that_cannot_be_money_is_named_and_not_summed() -> None:
+    header = ["No", "Task", "Unit", "Qty", "Unit price EUR", "Total EUR"]
+    lines = [[1, "Visit", "visit", 2, 100.0, 200.0], [2, "Call", "call", 2, 5.0, 10.0]]
+    read = rows(["Bidder: Alpha"], header, *lines, [3, "Report", "each", 1, 1e308, "9" * 400])
+    assert [(notice.cell, "neither a price" in notice.text) for notice in read.issues] == [
+        ("E5", True),
+        ("F5", True),
+    ]
