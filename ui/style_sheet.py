@@ -129,7 +129,8 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
-QScrollArea { background: transparent; border: none; }
+QScrollArea { background: transparent; border: 1px solid transparent; border-radius: ${radius}px; }
+QScrollArea:focus { border: 1px solid $accent; }
 QScrollArea > QWidget > QWidget[role="ground"] { background: $ground; }
 QSplitter::handle { background: transparent; }
 

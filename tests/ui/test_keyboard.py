@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from ui.panes import Pane
-from ui.widgets import Button
+from ui.widgets import Button, Field, FormDialog
 
 
 class Small(Pane):
@@ -66,3 +66,15 @@ def test_what_is_built_anew_leaves_the_keyboard_in_the_pane(small):
 def test_tab_still_leaves_the_pane(small, outside, qtbot):
     qtbot.keyClick(small.second, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is outside
+
+
+def test_every_stop_of_the_keyboard_in_a_form_is_a_field(page, qtbot):
+    fields = [Field(f"field{n}", f"Field {n}") for n in range(20)]
+    dialog = FormDialog("Many", fields, "Keep", dict, {}, "", page)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    stops = [dialog.focusWidget()]
+    for _tab in range(21):
+        qtbot.keyClick(stops[-1], Qt.Key.Key_Tab)
+        stops.append(dialog.focusWidget())
+    assert {type(stop) for stop in stops} <= {QLineEdit, Button}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cro_desk.i18n import N_, _
@@ -49,6 +50,7 @@ class OverviewPane(Pane):
         column.addWidget(self.header)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the keyboard and scrolls it
         self._skeleton = Skeleton(self._area, self)
         column.addWidget(self._skeleton, 1)
         self._found: Overview | None = None

@@ -32,6 +32,7 @@ class ParametersPage(QScrollArea):
         super().__init__(parent)
         self.setObjectName("parameters")
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields have the keyboard and scroll it
         self._context = context
         self._study_id = ""
         self._forms: list[SavingForm] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from cro_desk.errors import DeskError, UserError
@@ -82,6 +83,7 @@ class FormDialog(AskDialog):
     def _scrolled(self) -> QScrollArea:
         area = QScrollArea(self)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields have the keyboard and scroll it
         self.form.setProperty("role", "ground")
         area.setWidget(self.form)
         area.setMinimumHeight(self.fontMetrics().lineSpacing() * 26)
