@@ -19,7 +19,7 @@ from cro_desk.i18n import _
 from cro_desk.store.connections import QUIET, Raw
 from cro_desk.store.errors import WorkspaceDamaged
 from cro_desk.store.journal import moment, short_head
-from cro_desk.store.keys import sync_file, sync_folder
+from cro_desk.store.keys import keep_private, sync_file, sync_folder
 from cro_desk.store.layout import FILES, backups_folder, database, key_path
 from cro_desk.store.lock import FolderLock
 
@@ -56,7 +56,9 @@ def make(folder: Path, key: bytes, now: datetime, reason: str, target: Path | No
     try:
         _copy(database(folder), database(draft), key)
         shutil.copyfile(key_path(folder), key_path(draft))
-        sync_file(key_path(draft))
+        for path in (database(draft), key_path(draft)):
+            keep_private(path)
+            sync_file(path)
         draft.rename(made)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)  # a full disk has no room for halves
@@ -109,6 +111,7 @@ def _put_in_place(backup: Path, folder: Path, aside: Path) -> None:
     incoming.mkdir()
     for path in (database(backup), key_path(backup)):
         shutil.copyfile(path, incoming / path.name)
+        keep_private(incoming / path.name)
         sync_file(incoming / path.name)
     _move(folder, aside)
     _move(incoming, folder)
@@ -157,7 +160,6 @@ def _copy(source: Path, target: Path, key: bytes) -> None:
         reading.close()
         writing.close()
     check(target, key)
-    sync_file(target)
 
 
 def _move(source: Path, target: Path) -> None:

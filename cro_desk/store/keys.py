@@ -119,12 +119,19 @@ def recovery_secret(typed: str) -> str:
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file durably beside its place, then put it there in one step."""
     draft = path.with_suffix(path.suffix + ".new")
+    draft.touch()
+    keep_private(draft)
     with draft.open("wb") as out:
         out.write(content)
         out.flush()
         os.fsync(out.fileno())
     draft.replace(path)
     sync_folder(path.parent)
+
+
+def keep_private(path: Path) -> None:
+    """Let nobody else on this computer read a file; Windows keeps the user's folder private by itself."""
+    path.chmod(0o600)
 
 
 def sync_file(path: Path) -> None:

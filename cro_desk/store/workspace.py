@@ -31,6 +31,7 @@ from cro_desk.store.identity import Identity, Owner
 from cro_desk.store.keys import (
     KeyCost,
     KeyFile,
+    keep_private,
     new_recovery_key,
     recovery_secret,
     sync_file,
@@ -171,6 +172,7 @@ def _found(folder: Path, key: bytes, held: KeyFile, owner: Owner) -> None:
         migrations.migrate(connection)
         identity.make(raw(connection), held.workspace, new_id(), identity.place_of(folder), owner)
     made.dispose()
+    keep_private(database(aside))  # what SQLite puts beside it is as private as the file itself
     held.write(key_path(aside))
     if key_path(folder).exists():  # of a database that somebody moved away, perhaps: nothing else opens it
         key_path(folder).replace(folder / "workspace.key.old")

@@ -357,3 +357,11 @@ def test_half_a_character_is_refused_and_changes_nothing(desk, study_id):
     with pytest.raises(UserError, match="half a character"):
         desk.run(edit_study, study_id, name="torn \ud83d")
     assert study_of(desk, study_id).name == before
+
+
+@pytest.mark.parametrize("make", [lambda desk: desk.folder, lambda desk: desk.backup()])
+def test_nobody_else_on_the_computer_reads_workspace_or_backup(tmp_path, clock, make):
+    desk, _recovery = Desk.create(tmp_path / "new", PASSPHRASE, OWNER, clock, cost=CHEAP)
+    modes = {path.stat().st_mode & 0o077 for path in make(desk).iterdir() if path.is_file()}
+    desk.close()
+    assert modes == ({0} if os.name == "posix" else {0o066})  # Windows keeps the folder private
