@@ -47,7 +47,7 @@ def engine(path: Path, key: bytes, *, writes: bool) -> Engine:
     """Return the engine that writes through one connection, or the one that only reads."""
     pool: dict[str, Any] = {"poolclass": StaticPool}
     if not writes:
-        pool = {"poolclass": QueuePool, "pool_size": 2, "max_overflow": -1}
+        pool = {"poolclass": QueuePool, "pool_size": 2, "max_overflow": -1, "pool_use_lifo": True}
     made = create_engine(
         URL.create("sqlite+pysqlcipher", password=f"x'{key.hex()}'", database=str(path)),
         connect_args={"isolation_level": None, "check_same_thread": False},

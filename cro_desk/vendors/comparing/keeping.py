@@ -1,34 +1,41 @@
 """Comparisons kept with the reading connection until somebody writes.
 
 People switch basis and reference to and fro, and look at line after line, without a change in between. What
-was loaded and compared for the last RFP is kept for that; SQLite tells when the file has changed since.
+was loaded and compared for the last RFP is kept for that; SQLite tells when the file has changed since, the
+journal what of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
 
 from cro_desk.store.collector import collector_paused
 from cro_desk.store.connections import raw
+from cro_desk.vendors.comparing.bid_lines import BidLines
 from cro_desk.vendors.comparing.loading import inputs
-from cro_desk.vendors.comparing.side_by_side import Loaded, compare, made_ready
+from cro_desk.vendors.comparing.side_by_side import Compared, Inputs, Loaded, compare_again, made_ready
 from cro_desk.vendors.comparison import Basis, Comparison
 
 _PLACE = "cro_desk.vendors.kept"
 #: so many comparisons of one RFP are kept: two bases from two references
 _MOST = 4
+#: basis and reference
+Look = tuple[Basis, str]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Kept:
-    """What belongs to one RFP, its rounds, and one state of the file."""
+    """What belongs to one RFP and its rounds, as it was at one state of the file."""
 
-    state: tuple[object, ...]
+    asked: tuple[str, frozenset[int] | None]
+    version: int  # of the file
+    lines: BidLines
     loaded: Loaded
-    compared: dict[tuple[Basis, str], Comparison] = field(default_factory=dict)
+    compared: dict[Look, Compared] = field(default_factory=dict)
+    before: Mapping[Look, Compared] = field(default_factory=dict)  # as it was before the last change
 
 
 def compared(
@@ -41,13 +48,12 @@ def compared(
     """Return the RFP's bids side by side, worked out anew only where the file has changed."""
     with collector_paused():
         kept = _kept(session, rfp_id, rounds)
-        found = kept.compared.get((basis, reference))
-        if found is None:
-            found = compare(kept.loaded, basis, reference)
+        look = (basis, reference)
+        if look not in kept.compared:
             while len(kept.compared) >= _MOST:
                 kept.compared.pop(next(iter(kept.compared)))
-            kept.compared[basis, reference] = found
-        return found
+            kept.compared[look] = compare_again(kept.loaded, *look, kept.before.get(look))
+        return kept.compared[look].comparison
 
 
 def _kept(session: Session, rfp_id: str, rounds: Collection[int] | None) -> _Kept:
@@ -56,8 +62,21 @@ def _kept(session: Session, rfp_id: str, rounds: Collection[int] | None) -> _Kep
     # the number changes with every commit of another connection; one that writes itself keeps nothing
     (version,) = driver.execute("PRAGMA data_version").fetchone()
     (reads_only,) = driver.execute("PRAGMA query_only").fetchone()
-    state = (version, rfp_id, None if rounds is None else frozenset(rounds))
-    known: _Kept | None = connection.info.get(_PLACE)
-    if known is None or known.state != state or not reads_only:
-        known = connection.info[_PLACE] = _Kept(state, made_ready(inputs(session, rfp_id, rounds)))
+    asked = (rfp_id, None if rounds is None else frozenset(rounds))
+    known: _Kept | None = connection.info.get(_PLACE) if reads_only else None
+    if known is None or known.asked != asked:
+        lines = BidLines()
+        found = inputs(session, rfp_id, rounds, lines)
+        known = _Kept(asked, version, lines, made_ready(found))
+    elif known.version != version:
+        known = _renewed(known, version, inputs(session, rfp_id, rounds, known.lines))
+    connection.info[_PLACE] = known
     return known
+
+
+def _renewed(known: _Kept, version: int, found: Inputs) -> _Kept:
+    """Keep what is still true after a change; where none of it was touched, all of it."""
+    if found == known.loaded.inputs:
+        return replace(known, version=version)
+    before = known.compared or known.before
+    return _Kept(known.asked, version, known.lines, made_ready(found, known.loaded), before=before)

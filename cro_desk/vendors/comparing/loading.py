@@ -1,12 +1,8 @@
-"""What a comparison is made of, read from the store as plain columns: 24,000 lines must not cost a second.
-
-Lines come through the driver itself, without an object each; the few rows beside them as ordinary queries.
-"""
+"""What a comparison is made of: the bids' lines, and the few rows beside them as ordinary queries."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Collection, Iterator
 
 from sqlmodel import Session, col, select
 
@@ -15,27 +11,23 @@ from cro_desk.i18n import _
 from cro_desk.store.connections import raw
 from cro_desk.studies.records import ExchangeRate, Study
 from cro_desk.vendors.bids.stated import grand_total
-from cro_desk.vendors.comparing.asks import BidLineIn
+from cro_desk.vendors.comparing.bid_lines import BidLines
 from cro_desk.vendors.comparing.side_by_side import Inputs, RfpIn
 from cro_desk.vendors.comparing.standing import VendorIn
 from cro_desk.vendors.comparison import Rate
 from cro_desk.vendors.rates.table import RateTable, rate_table
 from cro_desk.vendors.records import Award, Bid, Bidder, BidderName, BidTotal, GridLine, Rfp
 from cro_desk.vendors.rows import GridLineRow
-from cro_desk.vendors.terms import BidderKind, FeeType, MatchKind, PriceState
-
-_STATES = {str(state): state for state in PriceState}
-_MATCHES = {str(kind): kind for kind in MatchKind}
-_FEES = {str(fee): fee for fee in FeeType}
-_LINES = """
-    SELECT bid_id, id, grid_line_id, quantity, unit_price, total, state, optional, match, certainty, unit,
-           sheet || '!' || cell, hours, rate, line_no, task, fee_type
-    FROM bid_line WHERE deleted = 0 AND bid_id IN ({marks})
-"""
+from cro_desk.vendors.terms import BidderKind
 
 
-def inputs(session: Session, rfp_id: str, rounds: Collection[int] | None = None) -> Inputs:
-    """Read all that a comparison needs; of each bidder the newest version, in the rounds asked for."""
+def inputs(
+    session: Session, rfp_id: str, rounds: Collection[int] | None = None, known: BidLines | None = None
+) -> Inputs:
+    """Read all that a comparison needs; of each bidder the newest version, in the rounds asked for.
+
+    `known` are the lines read before; those that are still true are not read again.
+    """
     rfp = session.get(Rfp, rfp_id)
     if rfp is None or rfp.deleted:
         raise UserError(_("This RFP is not there any more."), _("Choose another one."))
@@ -44,7 +36,8 @@ def inputs(session: Session, rfp_id: str, rounds: Collection[int] | None = None)
     head = RfpIn(rfp.id, rfp.number, rfp.name, rfp.round, study.id, study.protocol, study.name)
     vendors = tuple(vendors_of(session, rfp_id, rounds))
     rates = rates_of(session, study.id, study.currency)
-    return Inputs(head, vendors, grid_lines(session, rfp_id), tuple(_lines(session, vendors)), rates)
+    lines = (known or BidLines()).read(raw(session.connection()), vendors)
+    return Inputs(head, vendors, grid_lines(session, rfp_id), lines, rates)
 
 
 def current_bids(session: Session, rfp_id: str, rounds: Collection[int] | None = None) -> dict[str, str]:
@@ -137,43 +130,3 @@ def rates_of(session: Session, study_id: str, currency: str) -> RateTable:
     return rate_table(
         currency, [Rate(rate.currency, rate.rate, rate.valid_on, rate.source) for rate in found]
     )
-
-
-def _lines(session: Session, vendors: Sequence[VendorIn]) -> Iterator[BidLineIn]:
-    """Return the lines of these bids in no order; ids rise in the order of the file."""
-    vendors_by_bid = {vendor.bid_id: (place, vendor.file_name) for place, vendor in enumerate(vendors)}
-    statement = _LINES.format(marks=", ".join("?" * len(vendors)))
-    for row in raw(session.connection()).execute(statement, tuple(vendors_by_bid)):
-        bid_id, id, grid, quantity, unit_price, total, state, option, match, certainty, *others = row
-        bid_unit, place, hours, rate, line_no, task, fee = others
-        vendor, file = vendors_by_bid[bid_id]
-        unit, currency = _money(unit_price)
-        whole, whole_currency = _money(total)
-        fields = (
-            id,
-            vendor,
-            grid,
-            None if quantity is None else Decimal(quantity),
-            unit,
-            whole,
-            currency or whole_currency,
-            _STATES[state],
-            option == 1,
-            _MATCHES[match],
-            certainty,
-            bid_unit,
-            f"{file} · {place}",
-            None if hours is None else Decimal(hours),
-            None if rate is None else Decimal(rate),
-            line_no,
-            task,
-            _FEES[fee],
-        )
-        yield tuple.__new__(BidLineIn, fields)  # a third of the time of BidLineIn(...)
-
-
-def _money(text: str | None) -> tuple[Decimal | None, str]:
-    if text is None:
-        return None, ""
-    amount, _space, currency = text.partition(" ")
-    return Decimal(amount), currency

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from cro_desk.i18n import _
 from cro_desk.money import total as added
 from cro_desk.vendors.comparing.judging import View, line_row, reference_amount
-from cro_desk.vendors.comparing.standing import OfferedLine, Totals, totals_of
-from cro_desk.vendors.comparison import SectionRow, SectionTotal
+from cro_desk.vendors.comparing.offers import offer
+from cro_desk.vendors.comparing.standing import AskedLine, OfferedLine, Totals, totals_of
+from cro_desk.vendors.comparison import Basis, SectionRow, SectionTotal
 from cro_desk.vendors.terms import PriceState
 
 
@@ -23,16 +24,38 @@ class Section:
     lines: Sequence[OfferedLine]
     totals: Sequence[Totals]  # in the order of the vendors
 
+    def is_made_of(self, lines: Sequence[AskedLine]) -> bool:
+        """Tell whether it holds these very lines."""
+        return len(lines) == len(self.lines) and all(
+            offered.asked is asked for offered, asked in zip(self.lines, lines, strict=True)
+        )
 
-def sections_of(lines: Sequence[OfferedLine], vendors: int) -> list[Section]:
-    """Return the sections in the order of the grid, lines outside the grid last."""
-    grouped: dict[tuple[str, bool], list[OfferedLine]] = defaultdict(list)
+
+def sections_of(
+    lines: Sequence[AskedLine], basis: Basis, vendors: int, known: Sequence[Section] = ()
+) -> list[Section]:
+    """Return the sections in the order of the grid, lines outside the grid last.
+
+    Of those `known` at this basis, the ones made of the very same lines are taken over.
+    """
+    grouped: dict[tuple[str, bool], list[AskedLine]] = defaultdict(list)
     for line in lines:
-        grouped[line.asked.line.section, line.asked.extra].append(line)
+        grouped[line.line.section, line.extra].append(line)
+    before = {(section.name, section.extra): section for section in known}
     return [
-        Section(name, extra, found, [totals_of(found, place) for place in range(vendors)])
-        for (name, extra), found in grouped.items()
+        section
+        if (section := before.get(key)) and section.is_made_of(found)
+        else _section(key, found, basis, vendors)
+        for key, found in grouped.items()
     ]
+
+
+def _section(key: tuple[str, bool], lines: Sequence[AskedLine], basis: Basis, vendors: int) -> Section:
+    offered = [
+        OfferedLine(asked, [offer(found, asked.line.quantity, basis) for found in asked.asks])
+        for asked in lines
+    ]
+    return Section(*key, offered, [totals_of(offered, place) for place in range(vendors)])
 
 
 def section_row(section: Section, view: View) -> SectionRow:

@@ -15,14 +15,12 @@ from cro_desk.i18n import _
 from cro_desk.vendors.comparing.asks import NO_ASK, BidLineIn, GridIn, ask
 from cro_desk.vendors.comparing.judging import View, reference_amount
 from cro_desk.vendors.comparing.notes import ranking_notes, vendor_notes
-from cro_desk.vendors.comparing.offers import offer
 from cro_desk.vendors.comparing.open_questions import questions
 from cro_desk.vendors.comparing.outliers import DEFAULT, Limits, same_price
 from cro_desk.vendors.comparing.ranking import lowest_that_counts, median_total, ranks
-from cro_desk.vendors.comparing.sections import section_row, sections_of
+from cro_desk.vendors.comparing.sections import Section, section_row, sections_of
 from cro_desk.vendors.comparing.standing import (
     AskedLine,
-    OfferedLine,
     Totals,
     VendorIn,
     discount_of,
@@ -34,6 +32,7 @@ from cro_desk.vendors.comparison import (
     Comparison,
     Rate,
     Reference,
+    SectionRow,
     VendorColumn,
 )
 from cro_desk.vendors.rates.table import RateTable
@@ -75,16 +74,29 @@ class Loaded:
     missing_rates: tuple[str, ...]
 
 
-def made_ready(inputs: Inputs) -> Loaded:
-    """Set the lines side by side in the study's currency: all that does not hang on the basis."""
+def made_ready(inputs: Inputs, before: Loaded | None = None) -> Loaded:
+    """Set the lines side by side in the study's currency: all that does not hang on the basis.
+
+    What was made ready before is taken over line by line where it was made of the same.
+    """
     currencies = {
         line.currency for line in inputs.lines if line.unit_price is not None or line.total is not None
     }
     rates = inputs.rates
-    return Loaded(inputs, asked_lines(inputs), rates.used(currencies), rates.missing(currencies))
+    return Loaded(
+        inputs, asked_lines(inputs, _known(inputs, before)), rates.used(currencies), rates.missing(currencies)
+    )
 
 
-def asked_lines(inputs: Inputs) -> list[AskedLine]:
+def _known(inputs: Inputs, before: Loaded | None) -> dict[str, AskedLine]:
+    """Return the grid lines made ready before, if rates and bidders are the same."""
+    if before is None or before.inputs.rates != inputs.rates:
+        return {}
+    kinds, kinds_before = ([vendor.kind for vendor in each.vendors] for each in (inputs, before.inputs))
+    return {asked.line.id: asked for asked in before.lines} if kinds == kinds_before else {}
+
+
+def asked_lines(inputs: Inputs, known: Mapping[str, AskedLine]) -> list[AskedLine]:
     """Return each grid line, then each extra line, with what every vendor asks for it."""
     by_line: dict[str, dict[int, list[BidLineIn]]] = {line.id: {} for line in inputs.grid}
     extras: list[BidLineIn] = []
@@ -94,7 +106,12 @@ def asked_lines(inputs: Inputs) -> list[AskedLine]:
             extras.append(line)
         else:
             by_vendor.setdefault(line.vendor, []).append(line)
-    of_grid = (_asked(inputs, line, by_line[line.id]) for line in inputs.grid)
+    of_grid = (
+        asked
+        if (asked := known.get(line.id)) and asked.line == line and asked.lines == by_line[line.id]
+        else _asked(inputs, line, by_line[line.id])
+        for line in inputs.grid
+    )
     return [*of_grid, *_extra_lines(inputs, extras)]
 
 
@@ -110,7 +127,7 @@ def _asked(
         found.state is PriceState.PRICED and vendor.is_bidder
         for found, vendor in zip(asks, inputs.vendors, strict=True)
     )
-    return AskedLine(line, asks, priced, extra)
+    return AskedLine(line, asks, priced, extra, by_vendor)
 
 
 def _extra_lines(inputs: Inputs, extras: Sequence[BidLineIn]) -> Iterator[AskedLine]:
@@ -137,18 +154,45 @@ def _extra_lines(inputs: Inputs, extras: Sequence[BidLineIn]) -> Iterator[AskedL
         yield _asked(inputs, row, by_vendor, extra=True)
 
 
+class Compared(NamedTuple):
+    """A comparison, and what of it can be taken over when it is made again after a change."""
+
+    comparison: Comparison
+    sections: Sequence[Section]
+    view: View
+
+
 def compare(loaded: Loaded, basis: Basis, reference: str = "median", limits: Limits = DEFAULT) -> Comparison:
     """Set the bids side by side at a basis, differences counted from the reference."""
+    return compare_again(loaded, basis, reference, None, limits).comparison
+
+
+def compare_again(
+    loaded: Loaded, basis: Basis, reference: str, before: Compared | None, limits: Limits = DEFAULT
+) -> Compared:
+    """The same, taking over the untouched sections of the comparison before, at the same basis."""
+    vendors = loaded.inputs.vendors
+    sections = sections_of(loaded.lines, basis, len(vendors), before.sections if before else ())
+    totals = [merged(section.totals[place] for section in sections) for place in range(len(vendors))]
+    view = _view(loaded.inputs, sections, totals, reference, limits)
+    known = _known_rows(before, view)
+    rows = tuple(known.get(id(section)) or section_row(section, view) for section in sections)
+    return Compared(_comparison(loaded, basis, view, totals, rows), sections, view)
+
+
+def _known_rows(before: Compared | None, view: View) -> dict[int, SectionRow]:
+    """Return the rows of the sections before, if they are looked at as before."""
+    if before is None or before.view != view:
+        return {}
+    pairs = zip(before.sections, before.comparison.sections, strict=True)
+    return {id(section): row for section, row in pairs}
+
+
+def _comparison(
+    loaded: Loaded, basis: Basis, view: View, totals: Sequence[Totals], rows: tuple[SectionRow, ...]
+) -> Comparison:
     inputs = loaded.inputs
-    lines = [
-        OfferedLine(asked, [offer(found, asked.line.quantity, basis) for found in asked.asks])
-        for asked in loaded.lines
-    ]
-    sections = sections_of(lines, len(inputs.vendors))
-    totals = [merged(section.totals[place] for section in sections) for place in range(len(inputs.vendors))]
-    view = _view(inputs, lines, totals, reference, limits)
     vendors = _columns(inputs, totals, basis, view)
-    rows = tuple(section_row(section, view) for section in sections)
     return Comparison(
         inputs.rfp.id,
         inputs.rfp.number,
@@ -158,7 +202,7 @@ def compare(loaded: Loaded, basis: Basis, reference: str = "median", limits: Lim
         inputs.rfp.study_name,
         inputs.rates.currency,
         basis,
-        _reference(inputs, reference, view),
+        _reference(inputs, view),
         max((vendor.round for vendor in inputs.vendors), default=inputs.rfp.round),
         min((rate.valid_on for rate in loaded.rates), default=None),
         loaded.rates,
@@ -167,12 +211,12 @@ def compare(loaded: Loaded, basis: Basis, reference: str = "median", limits: Lim
         rows,
         questions(vendors, rows),
         median_total([standing_of(*pair) for pair in zip(totals, inputs.vendors, strict=True)]),
-        ranking_notes(basis, vendors, loaded.missing_rates, _unpriced(lines)),
+        ranking_notes(basis, vendors, loaded.missing_rates, _unpriced(loaded.lines)),
     )
 
 
 def _view(
-    inputs: Inputs, lines: Sequence[OfferedLine], totals: Sequence[Totals], reference: str, limits: Limits
+    inputs: Inputs, sections: Sequence[Section], totals: Sequence[Totals], reference: str, limits: Limits
 ) -> View:
     standings = [standing_of(*pair) for pair in zip(totals, inputs.vendors, strict=True)]
     middle = median_total(standings)
@@ -183,21 +227,24 @@ def _view(
         chosen[0] if chosen else None,
         None if middle is None else abs(middle) * limits.loud,
         frozenset(
-            place for place in range(len(inputs.vendors)) if same_price(_unit_prices(lines, place), limits)
+            place for place in range(len(inputs.vendors)) if same_price(_unit_prices(sections, place), limits)
         ),
         limits,
     )
 
 
-def _unit_prices(lines: Sequence[OfferedLine], place: int) -> Iterator[Decimal]:
-    return (price for line in lines if (price := line.offers[place].unit_price) is not None)
+def _unit_prices(sections: Sequence[Section], place: int) -> Iterator[Decimal]:
+    offers = (line.offers[place] for section in sections for line in section.lines)
+    return (price for offer in offers if (price := offer.unit_price) is not None)
 
 
-def _reference(inputs: Inputs, reference: str, view: View) -> Reference:
+def _reference(inputs: Inputs, view: View) -> Reference:
     if view.reference_vendor is not None:
-        return Reference(reference, inputs.vendors[view.reference_vendor].name)
+        return Reference(view.reference, inputs.vendors[view.reference_vendor].name)
     names = {"lowest": _("lowest bid"), "highest": _("highest bid")}
-    return Reference(reference if reference in names else "median", names.get(reference, _("median")))
+    return Reference(
+        view.reference if view.reference in names else "median", names.get(view.reference, _("median"))
+    )
 
 
 def _columns(inputs: Inputs, totals: Sequence[Totals], basis: Basis, view: View) -> tuple[VendorColumn, ...]:
@@ -244,5 +291,5 @@ def _stated(vendor: VendorIn, rates: RateTable) -> Decimal | None:
     return None if factor is None else vendor.stated.amount * factor
 
 
-def _unpriced(lines: Sequence[OfferedLine]) -> int:
-    return sum(line.asked.line.mandatory and not line.asked.priced for line in lines)
+def _unpriced(lines: Sequence[AskedLine]) -> int:
+    return sum(asked.line.mandatory and not asked.priced for asked in lines)

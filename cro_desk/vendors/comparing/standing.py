@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
 from cro_desk.money import Money
 from cro_desk.money import total as added
-from cro_desk.vendors.comparing.asks import Ask
+from cro_desk.vendors.comparing.asks import Ask, BidLineIn
 from cro_desk.vendors.comparing.offers import NO_OFFER, Offer
 from cro_desk.vendors.comparing.ranking import Standing
 from cro_desk.vendors.rows import GridLineRow
@@ -47,6 +47,9 @@ class AskedLine:
     asks: Sequence[Ask]
     priced: bool  # some bidder put a price there
     extra: bool = False
+    lines: Mapping[int, Sequence[BidLineIn]] = field(
+        default_factory=dict
+    )  # what they were made of, by vendor
 
     @property
     def wanted(self) -> bool:
