@@ -78,10 +78,12 @@ class SearchPopup(QFrame):
         self._typing.timeout.connect(self._search)
         self.field.textChanged.connect(self._typed)
         self.list.clicked.connect(self._choose)
+        self._came_from: QWidget | None = None
         self.hide()
 
     def open(self) -> None:
         """Begin a search."""
+        self._came_from = self.window().focusWidget()
         self._known = [action for action in self._commands() if action.enabled]
         self.field.clear()
         self._hits = ()
@@ -107,7 +109,7 @@ class SearchPopup(QFrame):
     def _key(self, event: QKeyEvent) -> bool:
         match event.key():
             case Qt.Key.Key_Escape:
-                self.hide()
+                self._give_back()
             case Qt.Key.Key_Down | Qt.Key.Key_PageDown:
                 self._move(1 if event.key() == Qt.Key.Key_Down else 8)
             case Qt.Key.Key_Up | Qt.Key.Key_PageUp:
@@ -118,6 +120,13 @@ class SearchPopup(QFrame):
                 return False
         return True
 
+    def _give_back(self) -> None:
+        """Hide, and let the keyboard be where it was."""
+        before, self._came_from = self._came_from, None
+        self.hide()
+        if before is not None and before in self.window().findChildren(QWidget):
+            before.setFocus()
+
     def _move(self, steps: int) -> None:
         last = self._model.rowCount() - 1
         place = min(max(self.list.currentIndex().row() + steps, 0), last)
@@ -127,7 +136,7 @@ class SearchPopup(QFrame):
         entry = index.data(ENTRY) if index.isValid() else None
         if not isinstance(entry, Entry):
             return
-        self.hide()
+        self._give_back()
         if entry.action is not None:
             entry.action.run()
         elif entry.hit is not None:

@@ -113,11 +113,13 @@ def test_ctrl_k_runs_a_command(inside):
     assert inside.app.workbench.current == "audit"
 
 
-def test_escape_leaves_the_search(inside):
+def test_escape_leaves_the_search_and_gives_the_keyboard_back(inside):
+    before = inside.app.window.focusWidget()
     press(inside, Qt.Key.Key_K)
     popup = inside.find("search-popup")
     inside.qtbot.keyClick(popup.field, Qt.Key.Key_Escape)
     assert popup.isHidden()
+    assert inside.app.window.focusWidget() is before
 
 
 def test_locking_takes_everything_off_the_screen(inside, study):

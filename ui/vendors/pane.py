@@ -187,7 +187,9 @@ class VendorsPane(Pane):
     @Slot()
     def _show_import(self) -> None:
         if self.importing.is_open():
-            self.pages.setCurrentWidget(self.importing.page)
+            if self.pages.currentWidget() is not self.importing.page:
+                self.pages.setCurrentWidget(self.importing.page)
+                self.importing.page.setFocus()  # its keys work at once
             self.actions_changed.emit()
         elif self.pages.currentWidget() is self.importing.page:
             self._show_main()
@@ -195,7 +197,10 @@ class VendorsPane(Pane):
     @Slot()
     def _show_main(self) -> None:
         rfp = self.rfps.current()
+        was = self.pages.currentWidget()
         self.pages.setCurrentWidget(self.main if rfp is not None and rfp.bids else self.empty)
+        if self.pages.currentWidget() is not was:
+            self._focus_tab()
         self.actions_changed.emit()
 
     @Slot()
@@ -219,9 +224,12 @@ class VendorsPane(Pane):
     def _show_tab(self) -> None:
         """Show a tab; the keyboard goes to its table, unless the tabs themselves are being walked."""
         if not isinstance(QApplication.focusWidget(), QTabBar):
-            page: Any = self.tabs.page(self.tabs.current)
-            page.setFocus()
+            self._focus_tab()
         self._show_header()
+
+    def _focus_tab(self) -> None:
+        page: Any = self.tabs.page(self.tabs.current)
+        page.setFocus()
 
     @Slot()
     def _show_header(self) -> None:
