@@ -51,6 +51,7 @@ def engine(path: Path, key: bytes, *, writes: bool) -> Engine:
     made = create_engine(
         URL.create("sqlite+pysqlcipher", password=f"x'{key.hex()}'", database=str(path)),
         connect_args={"isolation_level": None, "check_same_thread": False},
+        hide_parameters=True,  # a bug's report goes to a log: no price and no name may stand in it
         **pool,
     )
     event.listen(made, "connect", _set_up_writer if writes else _set_up_reader)

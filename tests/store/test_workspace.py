@@ -12,6 +12,7 @@ from pathlib import Path
 import orjson
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from cro_desk.desk import (
     Desk,
@@ -365,3 +366,12 @@ def test_nobody_else_on_the_computer_reads_workspace_or_backup(tmp_path, clock, 
     modes = {path.stat().st_mode & 0o077 for path in make(desk).iterdir() if path.is_file()}
     desk.close()
     assert modes == ({0} if os.name == "posix" else {0o066})  # Windows keeps the folder private
+
+
+def test_report_of_a_bug_tells_no_value(desk):
+    def broken(session):
+        session.execute(text("SELECT nothing FROM study WHERE name = :name"), {"name": "EUR 13579.24"})
+
+    with pytest.raises(DBAPIError) as failed:
+        desk.read(broken)
+    assert "13579" not in str(failed.value)
