@@ -52,8 +52,14 @@ def compared(
         if look not in kept.compared:
             while len(kept.compared) >= _MOST:
                 kept.compared.pop(next(iter(kept.compared)))
-            kept.compared[look] = compare_again(kept.loaded, *look, kept.before.get(look))
+            kept.compared[look] = compare_again(kept.loaded, *look, _nearest(kept, look))
         return kept.compared[look].comparison
+
+
+def _nearest(kept: _Kept, look: Look) -> Compared | None:
+    """Return what most can be taken over from: the same before the change, or now from another reference."""
+    at_basis = (found for (basis, _reference), found in kept.compared.items() if basis is look[0])
+    return kept.before.get(look) or next(at_basis, None)
 
 
 def _kept(session: Session, rfp_id: str, rounds: Collection[int] | None) -> _Kept:
