@@ -14,7 +14,7 @@ from ui.theme import Appearance, Theme, Tone
 from ui.vendors.importing.file_list import FileList, state_words
 from ui.vendors.importing.findings import Verdict, verdict
 from ui.vendors.importing.incoming import FileState, Incoming
-from ui.vendors.importing.summary import Outlook, file_summary, imported_sentence, outlook
+from ui.vendors.importing.summary import Outlook, file_summary, imported_sentence, lines_words, outlook
 
 
 def judged(**found: object) -> Incoming:
@@ -53,6 +53,10 @@ def test_the_look_pictures_sentence() -> None:
 def test_questions_are_answered_by_the_import() -> None:
     told = imported_sentence([judged(issues=1, asked=1, reconciled=True)])
     assert told.endswith("2 lines, no issues, total reconciled.")
+
+
+def test_many_lines_are_counted_in_groups() -> None:
+    assert lines_words(60_000) == "60,000 lines"
 
 
 def test_several_files_are_told_together() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from cro_desk.formats import number
 from cro_desk.i18n import _, ngettext
 from ui.vendors.importing.incoming import FileState, Incoming
 
 
 def lines_words(count: int) -> str:
-    return ngettext("{count} line", "{count} lines", count).format(count=count)
+    return ngettext("{count} line", "{count} lines", count).format(count=number(count))
 
 
 def issues_words(count: int) -> str:
