@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cro_desk.clock import SystemClock
 from cro_desk.commands.terminal import answer, say
 from cro_desk.commands.workspaces import (
     JsonOption,
@@ -21,8 +19,8 @@ from cro_desk.commands.workspaces import (
     the_rfp,
     the_study,
 )
-from cro_desk.errors import ExchangeError
 from cro_desk.i18n import _
+from cro_desk.outgoing import whole_file
 
 if TYPE_CHECKING:
     from cro_desk.desk import Desk
@@ -83,26 +81,12 @@ def document(desk: Desk, rfp_id: str, suffix: str, basis: Basis, page: str) -> b
         return comparison_workbook(desk.read(compared, rfp_id, basis))
     from cro_desk.vendors.report import comparison_report
 
-    head, now, author = desk.head(), SystemClock().now(), desk.owner.name
+    head, now, author = desk.head(), desk.now(), desk.owner.name
     return desk.read(comparison_report, rfp_id, basis, page, head=head, now=now, author=author)
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, with one sentence where that cannot be."""
-    part = path.with_name(path.name + ".part")
-    try:
+    """Write a file whole or not at all, into a folder that is made where it is missing."""
+    with whole_file(path) as half:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        _remove(part)
-        raise ExchangeError(
-            _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror or error),
-            _("Choose another place, or close the program that has the file open."),
-        ) from error
-
-
-def _remove(part: Path) -> None:
-    """Leave no half of a confidential paper, nor take what a full disk has left; the first error counts."""
-    with suppress(OSError):
-        part.unlink()
+        half.write_bytes(content)

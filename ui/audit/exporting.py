@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cro_desk import formats
-from cro_desk.errors import ExchangeError
 from cro_desk.i18n import _
+from cro_desk.outgoing import no_formula, whole_file
 from ui.audit.columns import change_word
 from ui.jobs import Progress
 
@@ -19,25 +19,13 @@ if TYPE_CHECKING:
     from cro_desk.reporting.trail import TrailFilter, TrailRow
 
 PAGE = 1000
-#: what a spreadsheet would take for a formula
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export_trail(progress: Progress, desk: Desk, wanted: TrailFilter, path: Path) -> tuple[Path, int]:
-    """Write what the filter shows; return the path and how many rows there are. A cancelled file is
-    removed.
-    """
-    try:
-        with path.open("w", newline="", encoding="utf-8-sig") as file:
-            return path, _write(progress, desk, wanted, csv.writer(file))
-    except OSError as error:
-        raise ExchangeError(
-            _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror),
-            _("Close the file where it is open, or choose another folder."),
-        ) from error
-    finally:
-        if progress.cancelled():
-            path.unlink(missing_ok=True)
+    """Write what the filter shows; return the path and how many rows there are."""
+    with whole_file(path) as half, half.open("w", newline="", encoding="utf-8-sig") as file:
+        count = _write(progress, desk, wanted, csv.writer(file))
+    return path, count
 
 
 def _write(progress: Progress, desk: Desk, wanted: TrailFilter, writer: Writer) -> int:
@@ -80,9 +68,4 @@ def _lines(row: TrailRow) -> list[list[str]]:
     head = [formats.utc(row.at), formats.moment(row.at, seconds=True), row.author, row.action, row.reason]
     head += [row.kind_name, row.record_name, row.record_id, change_word(row)]
     fields = [(each.label, each.old or "", each.new or "") for each in row.fields] or [("", "", "")]
-    return [[_safe(cell) for cell in (*head, *field, row.transaction)] for field in fields]
-
-
-def _safe(cell: str) -> str:
-    """Keep a spreadsheet from taking a cell for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return [[no_formula(cell) for cell in (*head, *field, row.transaction)] for field in fields]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from cro_desk.errors import ExchangeError
 from cro_desk.i18n import _
+from cro_desk.outgoing import whole_file
 from ui.jobs import Progress
 from ui.panes import PaneContext
 from ui.theme import Tone
@@ -31,17 +31,9 @@ class Saving(QObject):
 
 
 def written(progress: Progress, path: Path, made: Callable[[], bytes]) -> Path:
-    """Write next to the target first, so that a full disk never leaves half a file under the real name."""
+    """Make the content and write it; return where it is."""
     content = made()
     progress.check()
-    half = path.with_name(f".{path.name}.part")
-    try:
+    with whole_file(path) as half:
         half.write_bytes(content)
-        half.replace(path)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        raise ExchangeError(
-            _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror),
-            _("Choose another folder or name."),
-        ) from error
     return path
