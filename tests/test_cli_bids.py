@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from cro_desk.commands.importing import content_of
 from cro_desk.desk import Desk
-from cro_desk.errors import ExchangeError
 from cro_desk.studies.operations import create_study
 from tests.commands import Result
 from tests.conftest import CHEAP, OWNER, PASSPHRASE
@@ -161,11 +159,6 @@ def test_bug_of_ours_is_one_sentence_and_a_log(
     assert (result.status, result.err.count("\n")) == (1, 1)
     assert "ZeroDivisionError" in result.err
     assert "Traceback" in (tmp_path / "cro-desk.log").read_text()
-
-
-def test_file_that_changes_while_it_is_read_is_refused(bid: Path):
-    with pytest.raises(ExchangeError, match="changed while"):
-        content_of(bid, "the hash of what was understood")
 
 
 def test_unreadable_device_answers_in_json_at_once(cli: Cli):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,11 +21,11 @@ from cro_desk.commands.workspaces import (
     the_rfp,
     the_study,
 )
-from cro_desk.errors import ExchangeError, UserError
-from cro_desk.i18n import N_, _, ngettext
+from cro_desk.errors import UserError
+from cro_desk.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from cro_desk.desk import Desk, Work
+    from cro_desk.desk import Desk
     from cro_desk.vendors.importing.operations import IncomingFile
     from cro_desk.vendors.rows import BidRow
 
@@ -58,7 +57,8 @@ def import_bids(
         incoming = [_incoming(desk, file, vendor, accept_differences) for file in files]
         if not accept_differences:
             _refuse_open_questions(incoming)
-        bids = _import_new(desk, meant.id, rfp, incoming) if known is None else _import(desk, known, incoming)
+        made = _import_new(desk, meant.id, rfp, incoming) if known is None else _import(desk, known, incoming)
+        bids = _made(desk, meant.id, made)
     _report(bids, as_json)
 
 
@@ -67,6 +67,7 @@ def _incoming(desk: Desk, file: Path, vendor: str, accept_differences: bool) -> 
     from cro_desk.vendors.importing.operations import IncomingFile
     from cro_desk.vendors.queries import profile_for
     from cro_desk.vendors.workbook.model import Corrections
+    from cro_desk.vendors.workbook.reading import content_of
     from cro_desk.vendors.workbook.understanding import understand
 
     workbook = read(file)
@@ -77,19 +78,6 @@ def _incoming(desk: Desk, file: Path, vendor: str, accept_differences: bool) -> 
     if corrections is not None:
         understanding = understand(workbook, corrections)
     return IncomingFile(understanding, content_of(file, workbook.sha256), corrections, accept_differences)
-
-
-def content_of(file: Path, digest: str) -> bytes:
-    """Return the very bytes that were understood: a file may change or go while it is read."""
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise ExchangeError(
-            _("{file} cannot be read: {reason}.").format(file=file, reason=error.strerror)
-        ) from error
-    if sha256(content).hexdigest() != digest:
-        raise ExchangeError(_("{file} changed while it was being read.").format(file=file), _("Try again."))
-    return content
 
 
 def _refuse_open_questions(incoming: Sequence[IncomingFile]) -> None:
@@ -107,29 +95,24 @@ def _refuse_open_questions(incoming: Sequence[IncomingFile]) -> None:
         )
 
 
-def _import(desk: Desk, rfp_id: str, incoming: Sequence[IncomingFile]) -> list[BidRow]:
+def _import(desk: Desk, rfp_id: str, incoming: Sequence[IncomingFile]) -> tuple[str, ...]:
     from cro_desk.vendors.operations import import_files
 
-    return _made(desk, rfp_id, desk.run(import_files, rfp_id, incoming).value)
+    return desk.run(import_files, rfp_id, incoming).value
 
 
-def _import_new(desk: Desk, study_id: str, number: str, incoming: Sequence[IncomingFile]) -> list[BidRow]:
+def _import_new(desk: Desk, study_id: str, number: str, incoming: Sequence[IncomingFile]) -> tuple[str, ...]:
     """Make the RFP and import as one act, so that a refusal leaves nothing behind."""
-    from cro_desk.desk import operation
-    from cro_desk.vendors.operations import create_rfp, import_files
+    from cro_desk.vendors.operations import import_into_new_rfp
 
-    @operation(N_("Import bids into a new RFP"))
-    def import_into_new(work: Work) -> tuple[str, tuple[str, ...]]:
-        rfp_id = create_rfp(work, study_id, number, "", None)
-        return rfp_id, import_files(work, rfp_id, incoming)
-
-    return _made(desk, *desk.run(import_into_new).value)
+    return desk.run(import_into_new_rfp, study_id, number, "", None, incoming).value
 
 
-def _made(desk: Desk, rfp_id: str, bid_ids: Sequence[str]) -> list[BidRow]:
-    from cro_desk.vendors.queries import bids
+def _made(desk: Desk, study_id: str, bid_ids: Sequence[str]) -> list[BidRow]:
+    from cro_desk.vendors.queries import bids, rfps
 
-    return [bid for bid in desk.read(bids, rfp_id) if bid.id in bid_ids]
+    rows = (bid for rfp in desk.read(rfps, study_id) for bid in desk.read(bids, rfp.id))
+    return [bid for bid in rows if bid.id in bid_ids]
 
 
 def _report(bids: Sequence[BidRow], as_json: bool) -> None:

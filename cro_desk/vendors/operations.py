@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
 from cro_desk.store.operations import operation
 from cro_desk.store.record import new_id
@@ -40,6 +41,7 @@ from cro_desk.vendors.grid.template import template_lines
 from cro_desk.vendors.importing.operations import IncomingFile, import_bids, import_files
 from cro_desk.vendors.rates.operations import edit_rate, remove_rate, set_rate
 from cro_desk.vendors.records import GridLine, Rfp
+from cro_desk.vendors.texts import plain
 
 __all__ = [
     "IncomingFile",
@@ -82,7 +84,7 @@ def create_rfp(
 ) -> str:
     """Make an RFP with the usual grid at the study's quantities; without template the first bid makes it."""
     study = work.get(Study, study_id)
-    number = filled(number, _("An RFP needs a number."), _("Give it one, such as RFP-01."))
+    number = _free_number(work, study.id, number)
     rfp_id = new_id()
     scope = work.scope(ScopeKind.RFP, sponsor_scope(work, study), number, key=rfp_id)
     work.add(
@@ -91,6 +93,17 @@ def create_rfp(
     if template is not None:
         _add_template(work, rfp_id, scope, study)
     return rfp_id
+
+
+def _free_number(work: Work, study_id: str, number: str, own: str = "") -> str:
+    """Return the number tidied; UserError where it is empty or another RFP of the study has it."""
+    number = filled(number, _("An RFP needs a number."), _("Give it one, such as RFP-01."))
+    others = work.select(select(Rfp).where(col(Rfp.study_id) == study_id, col(Rfp.id) != own))
+    if any(plain(other.number) == plain(number) for other in others):
+        raise UserError(
+            _("This study has an RFP {number} already.").format(number=number), _("Give it another number.")
+        )
+    return number
 
 
 def _add_template(work: Work, rfp_id: str, scope: str, study: Study) -> None:
@@ -127,7 +140,10 @@ def import_into_new_rfp(
 @operation(N_("Edit the RFP"))
 def edit_rfp(work: Work, rfp_id: str, **fields: Any) -> None:
     """Change the RFP's number, name or due date."""
-    set_fields(work.get(Rfp, rfp_id), fields, ("number", "name", "bids_due_on"))
+    rfp = work.get(Rfp, rfp_id)
+    if "number" in fields:
+        fields["number"] = _free_number(work, rfp.study_id, fields["number"], rfp.id)
+    set_fields(rfp, fields, ("number", "name", "bids_due_on"))
 
 
 @operation(N_("Delete the RFP"))

@@ -54,6 +54,22 @@ def test_an_rfp_needs_a_number(desk: Desk, study: str) -> None:
         desk.run(operations.create_rfp, study, "  ")
 
 
+def test_two_rfps_of_a_study_never_have_one_number(desk: Desk, study: str, rfp: str) -> None:
+    second = desk.run(operations.create_rfp, study, "RFP-02", "", None).value
+    with pytest.raises(UserError, match="has an RFP rfp 01 already"):
+        desk.run(operations.edit_rfp, second, number=" rfp 01 ")
+    desk.run(operations.edit_rfp, rfp, number="RFP-01", name="Full service")
+    desk.run(operations.delete_rfp, rfp)
+    desk.run(operations.edit_rfp, second, number="RFP-01")
+    assert [row.number for row in desk.read(queries.rfps, study)] == ["RFP-01"]
+
+
+def test_a_grid_line_keeps_a_task(desk: Desk, rfp: str) -> None:
+    line_id = desk.run(operations.add_grid_line, rfp, "Visit").value
+    with pytest.raises(UserError, match="needs a task"):
+        desk.run(operations.edit_grid_line, line_id, task=" ")
+
+
 def test_a_deleted_rfp_comes_back_with_undo(desk: Desk, study: str, rfp: str) -> None:
     desk.run(operations.delete_rfp, rfp)
     assert desk.read(queries.rfps, study) == ()

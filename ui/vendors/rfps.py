@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -19,6 +21,12 @@ from ui.widgets.form import FieldKind
 def rfp_name(rfp: RfpRow) -> str:
     """Return what an RFP is called."""
     return f"{rfp.number} {rfp.name}".strip()
+
+
+def free_number(taken: Collection[str]) -> str:
+    """Return the first number from RFP-01 on that no RFP of the study has."""
+    numbers = (_("RFP-{number:02}").format(number=number) for number in count(1))
+    return next(number for number in numbers if number not in taken)
 
 
 TEMPLATE, OWN = "cro-bid-grid", "own"
@@ -65,7 +73,7 @@ class RfpChoice(QObject):
 
     def ask(self) -> None:
         """Ask for the number, the name and the grid of a new RFP."""
-        number = _("RFP-{number:02}").format(number=len(self._rows) + 1)
+        number = free_number([row.number for row in self._rows])
         grids = ((TEMPLATE, _("The usual CRO bid grid")), (OWN, _("The lines of the first bid")))
         fields = [
             Field("number", _("Number"), required=True),

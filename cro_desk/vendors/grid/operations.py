@@ -19,7 +19,7 @@ _GRID_FIELDS = ("code", "section", "task", "unit", "quantity", "line_class", "fe
 def add_grid_line(work: Work, rfp_id: str, task: str, **fields: Any) -> str:
     """Add a line at the end of the grid; return its id."""
     rfp = work.get(Rfp, rfp_id)
-    task = filled(task, _("A grid line needs a task."), _("Say what is to be priced."))
+    task = filled(task, *_needs_a_task())
     positions = [line.position for line in bidders.grid_of(work, rfp_id)]
     line = GridLine(scope=rfp.scope, rfp_id=rfp_id, position=max(positions, default=-1) + 1, task=task)
     set_fields(work.add(line), fields, _GRID_FIELDS)
@@ -29,6 +29,8 @@ def add_grid_line(work: Work, rfp_id: str, task: str, **fields: Any) -> str:
 @operation(N_("Edit a grid line"))
 def edit_grid_line(work: Work, grid_line_id: str, **fields: Any) -> None:
     """Change a line of the grid; bids keep their matches to it."""
+    if "task" in fields:
+        fields["task"] = filled(fields["task"], *_needs_a_task())
     set_fields(work.get(GridLine, grid_line_id), fields, _GRID_FIELDS)
 
 
@@ -42,3 +44,7 @@ def set_grid_quantity(work: Work, grid_line_id: str, quantity: Decimal | None) -
 def delete_grid_line(work: Work, grid_line_id: str) -> None:
     """Take a line out of the grid; bid lines matched to it stand outside the grid then."""
     work.delete(work.get(GridLine, grid_line_id))
+
+
+def _needs_a_task() -> tuple[str, str]:
+    return _("A grid line needs a task."), _("Say what is to be priced.")

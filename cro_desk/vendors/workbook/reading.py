@@ -22,6 +22,7 @@ from typing import Any
 
 import psutil
 
+from cro_desk.collector import collector_paused
 from cro_desk.errors import Cancelled
 from cro_desk.i18n import _
 from cro_desk.vendors.workbook.files import child, wire
@@ -32,7 +33,14 @@ from cro_desk.vendors.workbook.files.limits import Limits
 from cro_desk.vendors.workbook.files.sentences import failure, notice
 from cro_desk.vendors.workbook.model import Sheet, Workbook
 
-__all__ = ["Limits", "PasswordNeeded", "UnreadableFile", "read_workbook", "workbook_from_text"]
+__all__ = [
+    "Limits",
+    "PasswordNeeded",
+    "UnreadableFile",
+    "content_of",
+    "read_workbook",
+    "workbook_from_text",
+]
 
 Progress = Callable[[float, str], None]
 
@@ -66,6 +74,17 @@ def read_workbook(
             return _assembled(messages, name, progress)
         except (wire.WireError, KeyError, TypeError, ValueError) as error:
             raise failure("crashed", {}, name) from error
+
+
+def content_of(path: Path, digest: str) -> bytes:
+    """Return the very bytes that were understood: a file may change or go while it is read."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise failure("no_access", {"reason": error.strerror or str(error)}, path.name) from error
+    if sha256(content).hexdigest() != digest:
+        raise failure("changed", {}, path.name)
+    return content
 
 
 def workbook_from_text(text: str, name: str) -> Workbook:
@@ -161,6 +180,7 @@ def _resident(process: psutil.Process) -> int:
         return 0
 
 
+@collector_paused()
 def _assembled(messages: Iterator[dict[str, Any]], file: str, progress: Progress | None) -> Workbook:
     """Put the workbook together; the message about the book comes last."""
     sheets: list[Sheet] = []

@@ -20,6 +20,7 @@ from cro_desk.vendors.workbook.model import CellError, Sheet, Workbook
 from cro_desk.vendors.workbook.reading import (
     PasswordNeeded,
     UnreadableFile,
+    content_of,
     read_workbook,
     workbook_from_text,
 )
@@ -269,3 +270,12 @@ def test_name_that_is_no_text_is_kept_as_text(tmp_path: Path) -> None:
     path = build("T15csv", tmp_path)
     odd = path.rename(tmp_path / os.fsdecode(b"bid\xff.csv"))
     assert read_workbook(odd).name == "bid\ufffd.csv"
+
+
+def test_a_file_that_changed_since_it_was_read_is_refused(tmp_path: Path) -> None:
+    file = build("T10", tmp_path)
+    digest = read_workbook(file).sha256
+    assert content_of(file, digest) == file.read_bytes()
+    file.write_bytes(b"another")
+    with pytest.raises(UnreadableFile, match="changed while it was being read"):
+        content_of(file, digest)

@@ -5,11 +5,10 @@ A file that cannot be read is no error of the window: its sentence belongs to th
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from threading import Lock
 
-from cro_desk.errors import DeskError, ExchangeError
+from cro_desk.errors import DeskError
 from cro_desk.i18n import _
 from cro_desk.vendors.workbook.model import Corrections, Understanding, Workbook
 from ui.jobs import Progress
@@ -38,7 +37,7 @@ def read_incoming(
 
 
 def _opened(progress: Progress, incoming: Incoming, password: str | None) -> tuple[bytes, Workbook]:
-    from cro_desk.vendors.workbook.reading import read_workbook, workbook_from_text
+    from cro_desk.vendors.workbook.reading import content_of, read_workbook, workbook_from_text
 
     if incoming.path is None:
         return incoming.pasted.encode(), workbook_from_text(incoming.pasted, incoming.name)
@@ -51,17 +50,7 @@ def _opened(progress: Progress, incoming: Incoming, password: str | None) -> tup
     finally:
         _reading.release()
     progress.check()
-    try:
-        content = incoming.path.read_bytes()
-    except OSError as error:
-        raise ExchangeError(
-            _("{file} cannot be read: {reason}.").format(file=incoming.path, reason=error.strerror)
-        ) from error
-    if hashlib.sha256(content).hexdigest() != workbook.sha256:
-        raise ExchangeError(
-            _("{file} changed while it was being read.").format(file=incoming.name), _("Drop it again.")
-        )
-    return content, workbook
+    return content_of(incoming.path, workbook.sha256), workbook
 
 
 def _understood(incoming: Incoming, remembered: Remembered) -> Incoming:

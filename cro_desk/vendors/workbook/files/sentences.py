@@ -30,6 +30,7 @@ FAILURES: dict[str, tuple[str, str]] = {
         N_("{file} cannot be opened: {reason}."),
         N_("Close it elsewhere or copy it to another folder."),
     ),
+    "changed": (N_("{file} changed while it was being read."), N_("Choose the file again.")),
     "empty": (N_("{file} is empty: it has no content at all."), _ASK_AGAIN),
     "lock_file": (
         N_("{file} is the lock file of an open workbook, not the workbook."),
