@@ -169,7 +169,7 @@ def issues(session: Session, bid_id: str) -> tuple[IssueRow, ...]:
 def issue_list(session: Session, bid_id: str) -> tuple[IssueRow, ...]:
     """Return what to send to a bidder: the issues of its file, then the open questions about its prices.
 
-    It tells nothing of the other bidders.
+    It tells nothing of the other bidders. Questions are asked of the bidder's newest bid alone.
     """
     found = session.exec(
         select(Bid.bidder_id, Bidder.rfp_id)
@@ -179,7 +179,9 @@ def issue_list(session: Session, bid_id: str) -> tuple[IssueRow, ...]:
     if found is None:
         return ()
     bidder_id, rfp_id = found
-    asked = questions_for(comparison(session, rfp_id).questions, bidder_id)
+    shown = comparison(session, rfp_id)
+    is_newest = any(vendor.bid_id == bid_id for vendor in shown.vendors)
+    asked = questions_for(shown.questions, bidder_id) if is_newest else ()
     return (*issues(session, bid_id), *(as_issue(question) for question in asked))
 
 

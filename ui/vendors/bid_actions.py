@@ -13,6 +13,7 @@ from cro_desk.vendors.rows import BidRow, IssueRow, RfpRow
 from cro_desk.vendors.terms import BidderKind
 from ui.actions import Action
 from ui.panes import PaneContext
+from ui.theme import Tone
 from ui.vendors.saving import Saving
 from ui.widgets import Field
 from ui.widgets.form import FieldKind
@@ -35,9 +36,7 @@ class BidActions(QObject):
                 partial(self._ask_award, bid),
                 why_not=_not_awarded(bid, rfp),
             ),
-            Action(
-                "save_issues", _("Save issue list…"), partial(self._read_issues, bid), why_not=_no_issues(bid)
-            ),
+            Action("save_issues", _("Save issue list…"), partial(self._read_issues, bid)),
             Action(
                 "save_file", _("Save original file…"), partial(self._save_file, bid), why_not=_no_file(bid)
             ),
@@ -114,10 +113,15 @@ class BidActions(QObject):
     def _read_issues(self, bid: BidRow) -> None:
         from cro_desk.vendors import queries
 
-        self._context.jobs.read("vendors.issue_list", queries.issues, bid.id, done=_Issues(self, bid).save)
+        self._context.jobs.read(
+            "vendors.issue_list", queries.issue_list, bid.id, done=_Issues(self, bid).save
+        )
 
     def save_issues(self, name: str, issues: tuple[IssueRow, ...]) -> None:
-        """Ask where the issue list goes, and write it there."""
+        """Ask where the issue list goes, and write it there; say so where nothing is to be asked."""
+        if not issues:
+            self._context.messages.say(_("There is nothing to ask this bidder."), Tone.INFO)
+            return
         self._context.dialogs.save_file(
             _("Save the issue list"), name, _("Workbook (*.xlsx)"), partial(self._write_issues, issues)
         )
@@ -149,10 +153,6 @@ def _not_awarded(bid: BidRow, rfp: RfpRow) -> str:
     if bid.kind is BidderKind.ESTIMATE:
         return _("An estimate cannot be awarded.")
     return "" if bid.is_current else _("Only a bidder’s newest bid can be awarded.")
-
-
-def _no_issues(bid: BidRow) -> str:
-    return "" if bid.issues else _("There are no issues.")
 
 
 def _no_file(bid: BidRow) -> str:
