@@ -11,7 +11,7 @@ from cro_desk.errors import DeskError
 from cro_desk.studies.rules import FieldError
 from ui.jobs import Jobs
 from ui.messages import MessageBar
-from ui.studies.leaving import SavingForm
+from ui.studies.saving_form import SavingForm
 
 _numbers = count()
 

@@ -14,11 +14,11 @@ from cro_desk.studies.terms import StudyStatus
 from ui.actions import Action
 from ui.panes import Pane, PaneContext
 from ui.studies import contracts, countries, milestones, organisations, people, rates, sites
-from ui.studies.leaving import SavingForm
 from ui.studies.new_study import NewStudy
 from ui.studies.parameters import ParametersPage
 from ui.studies.part import Part
 from ui.studies.part_page import PartPage
+from ui.studies.saving_form import SavingForm
 from ui.theme import Sizes
 from ui.widgets import EmptyState, Label, PaneHeader, Tabs
 

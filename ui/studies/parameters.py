@@ -17,7 +17,7 @@ from cro_desk.studies.terms import StudyStatus
 from ui.panes import PaneContext
 from ui.studies import fields, offers
 from ui.studies.acting import Act, carry_out, show_refusal
-from ui.studies.leaving import SavingForm
+from ui.studies.saving_form import SavingForm
 from ui.theme import Sizes
 from ui.widgets import Field, FieldKind, Label
 

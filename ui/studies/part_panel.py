@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
-from ui.studies.leaving import SavingForm
 from ui.studies.part import Part
+from ui.studies.saving_form import SavingForm
 from ui.theme import Tone
 from ui.widgets import Badge, Button, DetailsPanel, Label
 

@@ -17,7 +17,7 @@ from ui.vendors.saving import Saving
 from ui.widgets import DataTable
 
 
-class Leaving(QObject):
+class ComparisonExport(QObject):
     """Copies and saves what a table shows."""
 
     def __init__(self, context: PaneContext, model: ComparisonModel, table: DataTable) -> None:
@@ -29,7 +29,7 @@ class Leaving(QObject):
         self._saving = Saving(context, self)
 
     def show_comparison(self, comparison: Comparison) -> None:
-        """Save this comparison from now on."""
+        """Take this comparison as the one to copy or save."""
         self._comparison = comparison
 
     @Slot()

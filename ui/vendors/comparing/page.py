@@ -17,7 +17,7 @@ from ui.settings import Key
 from ui.vendors.comparing.columns import FROZEN, comparison_columns, vendor_key
 from ui.vendors.comparing.copying import ComparisonModel
 from ui.vendors.comparing.details import ComparisonDetails
-from ui.vendors.comparing.leaving import Leaving
+from ui.vendors.comparing.exporting import ComparisonExport
 from ui.vendors.comparing.sticky_total import StickyTotal
 from ui.vendors.comparing.telling import Telling
 from ui.vendors.comparing.tools import BasisBox, MoreButton, OnlyMarked, ReferenceBox, Shown
@@ -49,7 +49,7 @@ class ComparisonPage(QWidget):
         self.only_marked = OnlyMarked(self)
         self.more = MoreButton(self)
         self.table = self._make_table()
-        self.leaving = Leaving(context, self.model, self.table)
+        self.exporting = ComparisonExport(context, self.model, self.table)
         self.details = ComparisonDetails(self)
         self.sticky = StickyTotal(self.table.view, self.model, context.theme)
         self.skeleton = Skeleton(self._content(), self)
@@ -90,8 +90,8 @@ class ComparisonPage(QWidget):
             (
                 (_("Open all sections"), self.open_all),
                 (_("Close all sections"), self.close_all),
-                (_("Copy the whole table"), self.leaving.copy_all),
-                (_("Save as workbook…"), self.leaving.export),
+                (_("Copy the whole table"), self.exporting.copy_all),
+                (_("Save as workbook…"), self.exporting.export),
             )
         )
         self.shown.chosen.connect(self._show_measures)
@@ -127,7 +127,7 @@ class ComparisonPage(QWidget):
         self._show_rows(columns_stay=before is not None and _same_columns(before, comparison))
         self.reference.show_comparison(comparison)
         self.rates.show_comparison(comparison)
-        self.leaving.show_comparison(comparison)
+        self.exporting.show_comparison(comparison)
         self.telling.show_comparison(comparison)
         self.compared.emit(comparison)
 
@@ -199,7 +199,7 @@ class ComparisonPage(QWidget):
     def commands(self) -> list[Action]:
         """Return what can be done here."""
         return [
-            Action("export_comparison", _("Save the comparison as workbook…"), self.leaving.export),
+            Action("export_comparison", _("Save the comparison as workbook…"), self.exporting.export),
             Action("open_sections", _("Open all sections"), self.open_all),
             Action("close_sections", _("Close all sections"), self.close_all),
         ]
