@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -117,7 +117,7 @@ def milestones_card(found: Overview, page: QWidget, leads: Action) -> Card:
     return card
 
 
-def backup_card(backups: Backups | None, page: QWidget, leads: Action) -> Card:
+def backup_card(backups: Backups | None, page: QWidget, leads: Action, now: datetime) -> Card:
     """Say when the last backup was made, and remind where none has left this computer for a month."""
     card = Card(_("Backup"), page, leads=leads)
     if backups is None:
@@ -126,7 +126,7 @@ def backup_card(backups: Backups | None, page: QWidget, leads: Action) -> Card:
     card.line(_("On this computer"), formats.moment(newest) or _("none yet"))
     elsewhere = backups.elsewhere
     card.line(_("Elsewhere"), formats.moment(elsewhere) or _("none yet"))
-    if elsewhere is None or datetime.now(UTC) - elsewhere > OLD:
+    if elsewhere is None or now - elsewhere > OLD:
         card.line(_("A disk can die: put one on another."), _("look here"), Tone.WARN)
     return card
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -70,7 +69,7 @@ class OverviewPane(Pane):
     def _read(self, study_id: str) -> None:
         from cro_desk.reporting.overview import overview
 
-        today = datetime.now(UTC).astimezone().date()
+        today = self.context.desk.now().astimezone().date()
         self.context.jobs.read("overview", overview, study_id, today, done=self._take)
         self.context.jobs.spawn(
             "backups",
@@ -112,13 +111,13 @@ class OverviewPane(Pane):
         self._put(page)
 
     def _cards(self, found: Overview, page: QWidget) -> list[Card]:
-        vendors = Action("vendors", _("Open vendors"), self._to_vendors)
+        vendors, now = Action("vendors", _("Open vendors"), self._to_vendors), self.context.desk.now()
         return [
             bids_card(found, page, vendors),
             deadline_card(found, page, vendors),
             issues_card(found, page, Action("issues", _("Show the bids"), self._to_vendors)),
             milestones_card(found, page, Action("milestones", _("Open the study"), self._to_study)),
-            backup_card(self._backups, page, Action("backup", _("Back up…"), self._back_up)),
+            backup_card(self._backups, page, Action("backup", _("Back up…"), self._back_up), now),
         ]
 
     def _to_vendors(self) -> None:

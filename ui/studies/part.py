@@ -12,7 +12,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from cro_desk.clock import SystemClock
 from cro_desk.desk import Desk
 from ui.models import Column
 from ui.studies.acting import Act
@@ -80,11 +79,6 @@ class Part(Generic[R]):
     def typed(self, values: Mapping[str, Any]) -> Values:
         """Return a form's values with its choices as the terms they stand for."""
         return {key: self.terms[key](value) if key in self.terms else value for key, value in values.items()}
-
-
-def today() -> date:
-    """Return the day that it is where the user sits."""
-    return SystemClock().now().astimezone().date()
 
 
 def attributes(fields: Sequence[Field]) -> Callable[[Any], Mapping[str, Any]]:

@@ -14,7 +14,7 @@ from cro_desk.i18n import _, ngettext
 from cro_desk.studies.bulk import Pasted
 from ui.panes import PaneContext
 from ui.studies.acting import Act, carry_out, show_refusal
-from ui.studies.part import Part, today
+from ui.studies.part import Part
 from ui.studies.part_panel import Pairs, PartPanel
 from ui.studies.part_table import PartTable
 
@@ -49,7 +49,8 @@ class PartView(QObject):
     def reload(self) -> None:
         """Read the rows again; the current one stays current while it is there."""
         desk = self._context.desk
-        self.table.show_rows(self.part.read(desk, self._study_id, today()))
+        today = desk.now().astimezone().date()  # where the user sits
+        self.table.show_rows(self.part.read(desk, self._study_id, today))
         self._offers = {key: offer(desk, self._study_id) for key, offer in self.part.offers.items()}
         if self._wanted and self.table.go_to(self._wanted):
             self._wanted = ""
