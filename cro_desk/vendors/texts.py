@@ -19,13 +19,14 @@ _UNITS = {
     "project": "study",
     "each": "unit",
     "ea": "unit",
-    "hr": "hour",
-    "mo": "month",
-    "pt": "subject",
-    "patient": "subject",
-    "participant": "subject",
     "pauschal": "study",
     "forfait": "study",
+}
+#: short or other words for the same, wherever they stand in a unit
+_SYNONYMS = {
+    **dict.fromkeys(("h", "hr", "hrs"), "hour"),
+    **dict.fromkeys(("mo", "mos", "mth", "mths"), "month"),
+    **dict.fromkeys(("pt", "pts", "patient", "participant"), "subject"),
 }
 
 
@@ -45,10 +46,15 @@ def plain_name(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def plain_unit(unit: str) -> str:
-    """Return the unit in its plain, singular form: `per Site-Months` is `site month`."""
+    """Return the unit in its plain, singular form: `per Patient-Months` is `subject month`."""
     words = [word for word in plain(unit).split() if word not in ("per", "je", "par", "za", "x")]
-    singular = " ".join(word.removesuffix("s") if len(word) > 3 else word for word in words)
+    singular = " ".join(_singular(word) for word in words)
     return _UNITS.get(singular, singular)
+
+
+def _singular(word: str) -> str:
+    one = word.removesuffix("s") if len(word) > 3 else word
+    return _SYNONYMS.get(word) or _SYNONYMS.get(one, one)
 
 
 def numbers_in(text: str) -> frozenset[str]:
