@@ -15,6 +15,7 @@ from cro_desk import __version__
 from cro_desk.commands import demonstrating, importing, inspecting, keeping, opening, reporting
 from cro_desk.commands.terminal import PROBLEM, say, speak_whatever_comes, tell
 from cro_desk.errors import Cancelled, DeskError
+from cro_desk.i18n import _
 
 app = typer.Typer(
     name="cro-desk",
@@ -54,7 +55,7 @@ def main() -> None:
     except DeskError as error:
         tell(f"cro-desk: {error}")
     except Cancelled:
-        tell("cro-desk: cancelled")
+        tell(f"cro-desk: {_('cancelled')}")
     except Exception as error:  # noqa: BLE001 - the edge: whatever else is raised is a bug of ours
         _tell_bug(error)
     sys.exit(PROBLEM)
@@ -68,7 +69,8 @@ def _tell_bug(error: Exception) -> None:
     log_to(log_file())
     LOG.error("the command line failed", exc_info=error)
     stop_logging()
-    tell(f"cro-desk: a bug of ours ({type(error).__name__}: {error}); the full report is in {log_file()}")
+    said = _("a bug of ours ({kind}: {text}); the full report is in {file}")
+    tell("cro-desk: " + said.format(kind=type(error).__name__, text=error, file=log_file()))
 
 
 if __name__ == "__main__":

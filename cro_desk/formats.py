@@ -70,7 +70,10 @@ def signs(name: str) -> Signs:
     try:
         locale = Locale.parse(name)
     except (UnknownLocaleError, ValueError) as error:
-        raise UserError(_("The locale “{name}” is not known.").format(name=name)) from error
+        raise UserError(
+            _("The locale “{name}” is not known.").format(name=name),
+            _("Choose one by language and country, such as de_DE."),
+        ) from error
     return Signs(
         get_decimal_symbol(locale),
         get_group_symbol(locale),

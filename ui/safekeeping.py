@@ -102,7 +102,7 @@ class Safekeeping(QObject):
 
     def _change(self, values: dict[str, Any]) -> None:
         if values["new"] != values["again"]:
-            raise UserError(_("The two passphrases are not the same."))
+            raise UserError(_("The two passphrases are not the same."), _("Type the new one twice."))
         self._desk().change_passphrase(values["old"], values["new"])
         self._app.window.messages.say(_("The passphrase was changed."), Tone.GOOD)
 

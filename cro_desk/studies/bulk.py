@@ -52,7 +52,9 @@ def paste_sites(work: Work, study_id: str, rows: Sequence[Row]) -> Pasted:
 
     def add(row: Row) -> Record:
         if "study_country_id" not in row:
-            raise UserError(_("A new site needs its country."))
+            raise UserError(
+                _("A new site needs its country."), _("Paste the country beside the site’s number.")
+            )
         return cards.add_known(work, Site, row, scope=study.scope)
 
     places = cards.Places(work, study)

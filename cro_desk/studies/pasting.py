@@ -47,7 +47,9 @@ def _cells(text: str) -> list[list[str]]:
     try:
         return [row for row in rows if any(map(str.strip, row))]
     except csv.Error as error:
-        raise UserError(_("A cell is too long to paste.")) from error
+        raise UserError(
+            _("A cell is too long to paste."), _("Shorten it in the spreadsheet and copy again.")
+        ) from error
 
 
 def _order(first: Sequence[str], columns: Sequence[PastedColumn]) -> list[PastedColumn | None] | None:
@@ -87,7 +89,10 @@ def read_count(text: str) -> int:
     """Read a whole number."""
     value = formats.parse_number(text)
     if value is None or value != value.to_integral_value():
-        raise UserError(_("“{text}” is not a whole number.").format(text=text))
+        raise UserError(
+            _("“{text}” is not a whole number.").format(text=text),
+            _("Write it without decimals, such as 12."),
+        )
     return int(value)
 
 

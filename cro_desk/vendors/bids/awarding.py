@@ -63,7 +63,7 @@ def withdraw_award(work: Work, rfp_id: str, reason: str) -> None:
     """Take the award and its partnership back, so that another bid can be chosen."""
     award = award_of(work, rfp_id)
     if award is None:
-        raise UserError(_("This RFP is not awarded."))
+        raise UserError(_("This RFP is not awarded."), _("There is nothing to withdraw."))
     work.because(reason.strip())
     work.delete(work.get(Partnership, derived_id(award.id, "partnership")))
     work.delete(award)
