@@ -1,4 +1,4 @@
-"""What a pane is and what it is given. A new pane is a class here and a line in `app.py`, nothing else."""
+"""What a pane is and what it is given. A new pane is a class of this kind and a line in `registered.py`."""
 
 from __future__ import annotations
 

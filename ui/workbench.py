@@ -190,7 +190,7 @@ class Workbench(QObject):
         wanted = self.study.id if self.study.id in known else self._settings.get(LAST_STUDY)
         if self._current and len(new) == 1:
             wanted = new[0]
-        self.study.choose(wanted if wanted in known else next(iter(known and [studies[0].id]), None))
+        self.study.choose(wanted if wanted in known else studies[0].id if studies else None)
         self._window.top.switcher.show_studies(studies, self.study.id)
         if not self._current:
             last = self._settings.get(LAST_PANE)
