@@ -1,7 +1,7 @@
-"""Python's cyclic collector stands still while the store works.
+"""Python's cyclic garbage collector stands still while tens of thousands of rows or cells are made.
 
-Tens of thousands of rows make it walk over all of them again and again, which took half the time of an
-import; rows form no cycles, so there is nothing for it to find.
+They make it walk over all of them again and again, which took half the time of an import; rows form no
+cycles, so there is nothing for it to find. In the window it stands still all the time (`ui/collector.py`).
 """
 
 from __future__ import annotations

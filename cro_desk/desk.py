@@ -18,12 +18,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlmodel import Session, col, select
 
 from cro_desk.clock import Clock, SystemClock
+from cro_desk.collector import collector_paused
 from cro_desk.i18n import N_
 from cro_desk.store import attempts, backup, files, keychain, merge, undo, verify, workspace
 from cro_desk.store.backup import BackupRow
 from cro_desk.store.capture import JournalSession
 from cro_desk.store.changes import Changes, Outcome
-from cro_desk.store.collector import collector_paused
 from cro_desk.store.connections import raw
 from cro_desk.store.errors import (
     ClockJumped,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
 
-from cro_desk.store.collector import collector_paused
+from cro_desk.collector import collector_paused
 from cro_desk.store.connections import raw
 from cro_desk.vendors.comparing.bid_lines import BidLines
 from cro_desk.vendors.comparing.loading import inputs

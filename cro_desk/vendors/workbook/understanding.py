@@ -5,12 +5,11 @@ The guesses of all rules put together, the user's corrections before each of the
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from cro_desk.collector import collector_paused
 from cro_desk.vendors.workbook.model import (
     Column,
     Corrections,
@@ -47,20 +46,8 @@ _KEEP = SheetCorrections()
 
 def understand(workbook: Workbook, corrections: Corrections = _NO_CORRECTIONS) -> Understanding:
     """Return what the workbook was taken for. Corrections win over each guess."""
-    with _collector_at_rest():
+    with collector_paused():
         return _understood(workbook, corrections)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from walking through hundreds of thousands of new cells again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _understood(workbook: Workbook, corrections: Corrections) -> Understanding:
