@@ -279,3 +279,9 @@ def test_a_file_that_changed_since_it_was_read_is_refused(tmp_path: Path) -> Non
     file.write_bytes(b"another")
     with pytest.raises(UnreadableFile, match="changed while it was being read"):
         content_of(file, digest)
+
+
+def test_text_longer_than_a_cell_can_hold_is_cut_and_said(tmp_path: Path) -> None:
+    (tmp_path / "bid.csv").write_text(f"Task,Price\nVisit,5\n{'x' * 100_000},7\n")
+    read = read_workbook(tmp_path / "bid.csv")
+    assert (len(str(read.sheets[0].rows[2][0])), texts(read)[0][0]) == (32_767, "A3")

@@ -39,8 +39,25 @@ def read_book(request: Request, report: Report) -> tuple[RawBook, str]:
         book = _Reading(request, report).read(content)
     except Unread as error:
         raise Refusal("damaged") from error
+    for sheet in book.sheets:
+        _cut_texts(sheet, book, request.limits.text)
     _remark_name(book, Path(request.path).suffix.lower())
     return book, hashlib.sha256(content).hexdigest()
+
+
+def _cut_texts(sheet: RawSheet, book: RawBook, most: int) -> None:
+    """Cut what no cell can hold: one made by hand may be a hundred megabytes long; the first is named."""
+    cut = [
+        (row, column)
+        for row, cells in enumerate(sheet.rows)
+        for column, value in enumerate(cells)
+        if value.__class__ is str and len(value) > most
+    ]
+    for row, column in cut:
+        sheet.rows[row][column] = sheet.rows[row][column][:most]
+    if cut:
+        place = cut[0][0] + sheet.top, cut[0][1] + sheet.left
+        book.remark("cut_text", sheet.name, place, count=str(most))
 
 
 def _remark_name(book: RawBook, suffix: str) -> None:

@@ -151,6 +151,12 @@ NOTICES: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         N_("The sheet goes on as far as here; what lies beyond row {row} or column {column} was left out."),
     ),
+    "cut_text": (
+        Severity.WARNING,
+        N_(
+            "The text is longer than a cell can hold; what follows its first {count} characters was left out."
+        ),
+    ),
     "more_sheets": (Severity.WARNING, N_("The file has more than {count} sheets; the rest were left out.")),
     "not_cells": (Severity.INFO, N_("The sheet is a chart or a macro sheet and has no cells.")),
     "sheet_unreadable": (Severity.ERROR, N_("The sheet is damaged and was left out.")),
