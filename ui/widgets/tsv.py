@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+from cro_desk.outgoing import no_formula
+
+#: a negative number begins like a formula and is none
+_NUMBER = re.compile(r"[+-]?[\d.,'\s]*\d\s*%?")
 
 
 def as_tsv(rows: Iterable[Iterable[str]]) -> str:
@@ -11,6 +17,7 @@ def as_tsv(rows: Iterable[Iterable[str]]) -> str:
 
 
 def _quoted(cell: str) -> str:
+    cell = cell if _NUMBER.fullmatch(cell) else no_formula(cell)
     if any(c in cell for c in '\t\n\r"'):
         return '"' + cell.replace('"', '""') + '"'
     return cell
