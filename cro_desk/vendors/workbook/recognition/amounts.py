@@ -74,11 +74,11 @@ def _other(value: CellValue, style: Style) -> Amount:
     if isinstance(value, bool):
         return Words(str(value))
     if isinstance(value, int):
-        return Decimal(value)
+        return _sane(Decimal(value))
     if isinstance(value, float):
         return _sane(exact(value, style.decimals))
     if isinstance(value, Decimal):
-        return value
+        return _sane(value)
     if isinstance(value, CellError):
         return Words(value.code, error=True)
     return Words(str(value))
@@ -94,7 +94,8 @@ def _text(value: str, sign: str) -> Amount:
 
 def _sane(number: Decimal) -> Amount:
     """Return the number, or the words for it where it cannot be money: sums and columns would drown in it."""
-    return number if number.adjusted() < _MOST_DIGITS else Words(f"{number:.6g}")
+    possible = number.is_finite() and number.adjusted() < _MOST_DIGITS
+    return number if possible else Words(f"{number:.6g}")
 
 
 def _times(amount: Amount, factor: int) -> Amount:
