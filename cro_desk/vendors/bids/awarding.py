@@ -20,6 +20,7 @@ from cro_desk.store.scopes import ScopeKind
 from cro_desk.store.work import Work
 from cro_desk.studies.records import Partnership, Study
 from cro_desk.vendors.bids import bidders
+from cro_desk.vendors.bids.amounts import line_amount
 from cro_desk.vendors.records import Award, Bid, Bidder, BidderKind, BidLine, Rfp
 from cro_desk.vendors.terms import FeeType, PriceState
 
@@ -146,9 +147,7 @@ def value_of(work: Work, bid: Bid) -> Money:
 
 
 def _amount(line: BidLine, currency: str) -> Decimal:
-    amount = line.total
-    if amount is None and line.unit_price is not None and line.quantity is not None:
-        amount = Money(line.unit_price.amount * line.quantity, line.unit_price.currency)
+    amount = line_amount(line.quantity, line.unit_price, line.total)
     if amount is None:
         return Decimal(0)
     if amount.currency != currency:

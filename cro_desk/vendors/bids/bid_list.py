@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from cro_desk.money import Money
 from cro_desk.money import total as added
 from cro_desk.store.files import StoredFile
+from cro_desk.vendors.bids.amounts import line_amount
 from cro_desk.vendors.bids.stated import grand_total
 from cro_desk.vendors.comparing import loading
 from cro_desk.vendors.matching.rules import is_unsure
@@ -91,16 +92,10 @@ def _contents(session: Session, ids: Sequence[str]) -> Mapping[str, _Content]:
         content.lines += 1
         content.unsure += is_unsure(match, certainty)
         content.extra += grid_line_id is None
-        amount = _amount(quantity, unit_price, total)
+        amount = line_amount(quantity, unit_price, total)
         if amount is not None and state is PriceState.PRICED and not optional:
             content.amounts.append(amount)
     return contents
-
-
-def _amount(quantity: Decimal | None, unit_price: Money | None, total: Money | None) -> Money | None:
-    if total is not None or unit_price is None or quantity is None:
-        return total
-    return Money(unit_price.amount * quantity, unit_price.currency)
 
 
 def _issues(session: Session, ids: Sequence[str]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlmodel import Session, col, select
 
 from cro_desk.money import Money
+from cro_desk.vendors.bids.amounts import line_amount
 from cro_desk.vendors.bids.bid_list import bids
 from cro_desk.vendors.matching.rules import LineKey, line_key
 from cro_desk.vendors.records import Bid, Bidder, BidLine
@@ -117,11 +118,7 @@ def _difference(old: BidLine | None, new: BidLine | None) -> Decimal | None:
 
 def amount_of(line: BidLine | None) -> Money | None:
     """Return a line's total, worked out where only quantity and unit price are stated."""
-    if line is None or line.total is not None:
-        return line.total if line else None
-    if line.unit_price is None or line.quantity is None:
-        return None
-    return Money(line.unit_price.amount * line.quantity, line.unit_price.currency)
+    return None if line is None else line_amount(line.quantity, line.unit_price, line.total)
 
 
 def _between(old: Decimal | None, new: Decimal | None, before: str, after: str) -> Decimal | None:
