@@ -140,10 +140,6 @@ class MainWindow(QMainWindow):
 
     # --- layout -------------------------------------------------------------------------------
 
-    def cancel_drop(self) -> None:
-        """Take the overlay away: the drag has gone somewhere else."""
-        self._overlay.hide()
-
     def _lay_out(self, body: QWidget) -> None:
         around = self._theme.sizes.around
         column = QVBoxLayout()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 
 from cro_desk.studies.operations import create_study, edit_study
@@ -137,9 +137,10 @@ def test_ctrl_l_locks(inside):
         press(inside, Qt.Key.Key_L)
 
 
-def test_idle_time_locks(inside):
+def test_idle_time_locks(inside, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("ui.idle.MINUTE_MS", 1)
     with inside.qtbot.waitSignal(inside.app.locked):
-        inside.app.idle.went_idle.emit()
+        inside.app.idle.start(1)
 
 
 def test_idle_watch_starts_with_the_setting(inside):
@@ -165,8 +166,10 @@ def test_files_dropped_anywhere_go_to_vendors(inside, study, tmp_path: Path):
 def test_files_over_a_field_are_taken_by_the_window(inside, study, tmp_path: Path):
     inside.app.workbench.show_pane("audit")
     assert drag(inside, inside.app.window.windowHandle(), QDragEnterEvent, [tmp_path / "bid.xlsx"])
-    assert inside.find("drop-overlay").isVisible()
-    inside.app.window.cancel_drop()
+    overlay = inside.find("drop-overlay")
+    assert overlay.isVisible()
+    QApplication.sendEvent(inside.app.window.windowHandle(), QDragLeaveEvent())
+    assert overlay.isHidden()
 
 
 def test_nothing_can_be_dropped_while_locked(program, tmp_path: Path):
