@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from os import fsencode
 from pathlib import Path
 
 APP = "CRO Desk"
@@ -35,7 +36,7 @@ def window_folder(workspace: Path) -> Path:
     """Return where a window says that it is open: outside the workspace, which may be read-only."""
     from hashlib import blake2b
 
-    name = blake2b(str(workspace.absolute()).encode(), digest_size=8).hexdigest()
+    name = blake2b(fsencode(workspace.absolute()), digest_size=8).hexdigest()
     return _folders()[1] / "open" / name
 
 
