@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 #: at 100 % and 200 % text size, on screens of single and double density
 SIZES, RATIOS = (18, 36), (1, 2)
@@ -32,18 +36,18 @@ def _icon(name: str, color: str, checked: str) -> QIcon:
 
 
 def _add(icon: QIcon, name: str, color: str, state: QIcon.State) -> None:
-    for size in SIZES:
-        for ratio in RATIOS:
-            icon.addPixmap(drawn(name, color, size, ratio), QIcon.Mode.Normal, state)
-
-
-def drawn(name: str, color: str, size: int, ratio: float) -> QPixmap:
-    """Draw an icon at a size in logical pixels for a screen's pixel ratio."""
     from PySide6.QtSvg import QSvgRenderer  # the first icon pays for it, not the import of a pane
 
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", color).encode()))
+    for size in SIZES:
+        for ratio in RATIOS:
+            icon.addPixmap(_drawn(renderer, size, ratio), QIcon.Mode.Normal, state)
+
+
+def _drawn(renderer: QSvgRenderer, size: int, ratio: float) -> QPixmap:
+    """Draw an icon at a size in logical pixels for a screen's pixel ratio."""
     pixmap = QPixmap(QSize(size, size) * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", color).encode()))
     painter = QPainter(pixmap)
     renderer.render(painter, QRectF(pixmap.rect()))
     painter.end()

@@ -195,6 +195,11 @@ class Workbench(QObject):
         if not self._current:
             last = self._settings.get(LAST_PANE)
             self.show_pane(last if last in self._entries else "overview")
+            QTimer.singleShot(0, self._tell_ready)  # what surrounds the pane is a piece of work of its own
+
+    @Slot()
+    def _tell_ready(self) -> None:
+        if self._panes:
             self.ready.emit()
 
     @Slot(object)

@@ -84,7 +84,7 @@ def _sitting(desk: Desk, name: str) -> Iterator[Sitting]:
     app = App(make_application(), folder / "none", folder / "settings.ini", demo_folder=folder / "demo")
     sitting = Sitting(app, name)
     app.collector.start()
-    app.window.show()
+    sitting.heart.during(app.show)
     sitting.does("entering", lambda: app.open(desk), lambda: app.workbench is not None)
     try:
         yield sitting

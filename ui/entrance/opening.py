@@ -5,15 +5,28 @@ run.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cro_desk import formats
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
 from ui.jobs import Progress
 
 if TYPE_CHECKING:
     from cro_desk.desk import Desk
+
+
+#: the store, and what is shown first of a workspace
+FIRST = (
+    "cro_desk.desk",
+    "cro_desk.reporting.overview",
+    "cro_desk.reporting.study_names",
+    "ui.workbench",
+    "ui.overview.pane",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +49,10 @@ class Made:
 
 
 def warm_up(progress: Progress) -> None:  # noqa: ARG001 - a job takes its progress
-    """Import the store while the user reads the first screen."""
-    import cro_desk.desk  # noqa: F401
+    """Import the store, and what is shown first of a workspace, while the user reads the first screen."""
+    for name in FIRST:
+        import_module(name)
+    formats.number(Decimal(0))
 
 
 def create(progress: Progress, folder: Path, passphrase: str, owner: NewOwner, keychain: bool) -> Made:
@@ -59,6 +74,7 @@ def unlock(progress: Progress, folder: Path, passphrase: str) -> Desk:
     from cro_desk.desk import Desk
 
     progress.report(None, _("Opening"))
+    warm_up(progress)
     return Desk.open(folder, passphrase)
 
 
@@ -67,6 +83,7 @@ def unlock_by_keychain(progress: Progress, folder: Path) -> Desk:
     from cro_desk.desk import Desk
 
     progress.report(None, _("Opening"))
+    warm_up(progress)
     return Desk.open(folder, keychain=True)
 
 
