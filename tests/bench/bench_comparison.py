@@ -34,7 +34,7 @@ VENDORS, LINES, TARGET = 12, 2000, 100.0
 def bench() -> list[dict[str, object]]:
     """Measure on a workspace made for it; the reference is fetching the same rows bare."""
     with TemporaryDirectory() as folder:
-        desk, study, rfp = _workspace(Path(folder) / "workspace")
+        desk, study, rfp = workspace(Path(folder) / "workspace")
         try:
             return _measure(desk, study, rfp)
         finally:
@@ -129,7 +129,7 @@ def _filtered(shown: Comparison, text: str) -> list[LineRow]:
     return [row for row in _rows(shown) if text in row.text.casefold() or text in row.code.casefold()]
 
 
-def _workspace(folder: Path) -> tuple[Desk, str, str]:
+def workspace(folder: Path) -> tuple[Desk, str, str]:
     cost = KeyCost(passes=1, memory=8192)
     desk, _key = Desk.create(
         folder, "correct horse battery staple", Owner("Ada", "Sponsor", "a@example.org"), cost=cost

@@ -120,7 +120,7 @@ def _small(folder: Path) -> Rows:
 
 def _compared(folder: Path) -> Rows:
     """Look at twelve vendors side by side."""
-    desk, _study, _rfp = bench_comparison._workspace(folder)
+    desk, _study, _rfp = bench_comparison.workspace(folder)
     with _sitting(desk, "12 × 2,000") as person:
         person.does("comparison opened", lambda: person.goes_to("vendors"))
         page, report = person.vendors.comparison, person.vendors.report

@@ -25,17 +25,17 @@ class BidBelow(Tabs):
         self.moves: RowModel[Move] = RowModel(move_columns(), self, key=move_key)
         self.moved_words = Label("", self, "muted")
         self.add(ISSUES, _("Issues"), self._issues_page())
-        self.add(MOVED, _("What moved"), self._moved_page())
+        self.add(MOVED, _("What moved"), self._moved_page)
 
     def _issues_page(self) -> QWidget:
-        table = self._table(self.issues, "issues")
+        table = self._table(self.issues, "issues", self.body)
         table.view.setAccessibleName(_("Issues of the bid"))
         table.say_empty(_("Nothing was found in this file that wants a look."))
         return table
 
     def _moved_page(self) -> QWidget:
-        page = QWidget(self)
-        table = self._table(self.moves, "moves")
+        page = QWidget(self.body)
+        table = self._table(self.moves, "moves", page)
         table.view.setAccessibleName(_("What moved since the version before"))
         table.say_empty(_("This is the first version, or nothing moved."))
         column = QVBoxLayout(page)
@@ -44,10 +44,10 @@ class BidBelow(Tabs):
         column.addWidget(table, 1)
         return page
 
-    def _table(self, model: RowModel[IssueRow] | RowModel[Move], name: str) -> DataTable:
+    def _table(self, model: RowModel[IssueRow] | RowModel[Move], name: str, parent: QWidget) -> DataTable:
         context = self._context
         return DataTable(
-            model, context.theme, context.settings, name, self, frozen=0, filter_box=False, compact=True
+            model, context.theme, context.settings, name, parent, frozen=0, filter_box=False, compact=True
         )
 
     def show_nothing(self) -> None:

@@ -32,10 +32,13 @@ class BidsTab(QWidget):
         self.doing = BidActions(context, self)
         self.next_round = Button("", self, kind="link")
         self.model: RowModel[BidRow] = RowModel(bid_columns(), self)
-        self.table = self._make_table()
-        self.details = BidDetails(self)
-        self.below = BidBelow(context, self)
-        self.skeleton = Skeleton(self._content(), self)
+        content = QWidget(self)
+        self.skeleton = Skeleton(content, self)
+        split = QSplitter(Qt.Orientation.Vertical, content)
+        self.table = self._make_table(split)
+        self.below = BidBelow(context, split)
+        self.details = BidDetails(content)
+        self._lay_out(content, split)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.skeleton)
@@ -44,25 +47,22 @@ class BidsTab(QWidget):
         self.table.activated.connect(self._show_issues)
         self.next_round.clicked.connect(self.round_wanted)
 
-    def _make_table(self) -> DataTable:
+    def _make_table(self, parent: QWidget) -> DataTable:
         context = self._context
         table = DataTable(
             self.model,
             context.theme,
             context.settings,
             "bids",
-            self,
+            parent,
             filter_box=False,
             tools=[self.next_round],
         )
         table.view.setAccessibleName(_("Bids"))
         return table
 
-    def _content(self) -> QWidget:
-        sizes, content = self._context.theme.sizes, QWidget(self)
-        split = QSplitter(Qt.Orientation.Vertical, content)
-        split.addWidget(self.table)
-        split.addWidget(self.below)
+    def _lay_out(self, content: QWidget, split: QSplitter) -> None:
+        sizes = self._context.theme.sizes
         split.setSizes([sizes.field, sizes.details])
         split.setChildrenCollapsible(False)
         row = QHBoxLayout(content)
@@ -70,7 +70,6 @@ class BidsTab(QWidget):
         row.setSpacing(sizes.between)
         row.addWidget(split, 1)
         row.addWidget(self.details)
-        return content
 
     def show_rfp(self, rfp: RfpRow) -> None:
         """Read the bids of an RFP and show them; the bid chosen stays chosen."""

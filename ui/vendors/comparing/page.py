@@ -43,40 +43,37 @@ class ComparisonPage(QWidget):
         self._reference = "median"
         self.model = ComparisonModel((), self)
         self.rates = MissingRates(context, self)
-        self.shown = Shown(self)
-        self.basis = BasisBox(self)
-        self.reference = ReferenceBox(self)
-        self.only_marked = OnlyMarked(self)
-        self.more = MoreButton(self)
-        self.table = self._make_table()
+        content = QWidget(self)
+        self.skeleton = Skeleton(content, self)
+        self.shown = Shown(content)
+        self.basis = BasisBox(content)
+        self.reference = ReferenceBox(content)
+        self.only_marked = OnlyMarked(content)
+        self.more = MoreButton(content)
+        self.table = self._make_table(content)
         self.exporting = ComparisonExport(context, self.model, self.table)
-        self.details = ComparisonDetails(self)
+        self.details = ComparisonDetails(content)
         self.sticky = StickyTotal(self.table.view, self.model, context.theme)
-        self.skeleton = Skeleton(self._content(), self)
         self.telling = Telling(context, self.table, self.details)
-        self._lay_out()
+        self._lay_out(content)
         self._connect()
         self.setFocusProxy(self.table.view)
 
-    def _make_table(self) -> DataTable:
+    def _make_table(self, parent: QWidget) -> DataTable:
         tools = [self.reference, self.shown, self.basis, self.only_marked, self.more]
         context = self._context
         table = DataTable(
-            self.model, context.theme, context.settings, "comparison", self, frozen=FROZEN, tools=tools
+            self.model, context.theme, context.settings, "comparison", parent, frozen=FROZEN, tools=tools
         )
         table.view.setAccessibleName(_("Comparison of the bids"))
         return table
 
-    def _content(self) -> QWidget:
-        content = QWidget(self)
+    def _lay_out(self, content: QWidget) -> None:
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._context.theme.sizes.between)
         row.addWidget(self.table, 1)
         row.addWidget(self.details)
-        return content
-
-    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._context.theme.sizes.inside)

@@ -27,19 +27,20 @@ class MatchingPage(QWidget):
         self._row = 0
         self.choice = LineChoice(context, self)
         self.model: RowModel[MatchRow] = RowModel(match_columns(), self, key=match_key)
+        self.pages = QStackedWidget(self)
+        content = QWidget(self.pages)
         self.table = DataTable(
-            self.model, context.theme, context.settings, "matches", self, frozen=0, tools=self._tools()
+            self.model, context.theme, context.settings, "matches", content, frozen=0, tools=self._tools()
         )
         self.table.view.setAccessibleName(_("Lines whose place in the grid is not sure"))
         self.table.say_empty(_("No line is like that."))
         self.table.set_actions(self.commands())
         self.done = EmptyState(
             _("Every line has its place in the grid."),
-            self,
+            self.pages,
             hint=_("Lines that a bid calls differently than the grid appear here."),
         )
-        self.pages = QStackedWidget(self)
-        self._lay_out()
+        self._lay_out(content)
         self.setFocusProxy(self.table.view)
         self.table.activated.connect(self._confirm)
 
@@ -51,8 +52,7 @@ class MatchingPage(QWidget):
             tools.append(button)
         return tools
 
-    def _lay_out(self) -> None:
-        content = QWidget(self)
+    def _lay_out(self, content: QWidget) -> None:
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
         hint = _(
