@@ -80,12 +80,12 @@ class Commands(QObject):
         app = self._app
         desk = app.workbench.desk if app.workbench is not None else None
         undo, redo = (desk.undo_name(), desk.redo_name()) if desk is not None else (None, None)
-        nothing = _("There is nothing to undo."), _("There is nothing to do again.")
+        undone, done = _named(_("Undo {act}"), undo), _named(_("Redo {act}"), redo)
+        no_undo = "" if undone else _("There is nothing to undo.")
+        no_redo = "" if done else _("There is nothing to do again.")
         return (
-            Action("undo", _named(_("Undo"), undo), app.undo, "Ctrl+Z", why_not="" if undo else nothing[0]),
-            Action(
-                "redo", _named(_("Redo"), redo), app.redo, "Ctrl+Shift+Z", why_not="" if redo else nothing[1]
-            ),
+            Action("undo", undone or _("Undo"), app.undo, "Ctrl+Z", why_not=no_undo),
+            Action("redo", done or _("Redo"), app.redo, "Ctrl+Shift+Z", why_not=no_redo),
             LINE,
             Action("paste", _("Paste cells"), app.paste, "Ctrl+V"),
             Action("search", _("Search or run a command…"), app.search, "Ctrl+K", "search"),
@@ -142,8 +142,9 @@ class _PaneAction:
             self._app.workbench.show_pane(self._key)
 
 
-def _named(verb: str, name: str | None) -> str:
-    return f"{verb}: {_(name)}" if name else verb
+def _named(text: str, act: str | None) -> str:
+    """Say what would be undone or redone; nothing where nothing would."""
+    return text.format(act=_(act)) if act else ""
 
 
 def _at_end(zoom: float, end: float) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from cro_desk.errors import DeskError, UserError
 from cro_desk.i18n import _
 from ui.jobs import Job, Jobs
-from ui.theme import Tone
+from ui.theme import Sizes, Tone
 from ui.widgets.restyle import restyle
 
 MessageAction = tuple[str, Callable[[], None]]
@@ -131,7 +131,7 @@ class Message(QFrame):
         self._label = QLabel(self)
         self._label.setWordWrap(True)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 4, 6, 4)
+        self._row.setContentsMargins(*_margins(self))
         self._row.addWidget(self._label, 1)
         self._buttons: list[QPushButton] = []
         self._runs: dict[QPushButton, Callable[[], None]] = {}
@@ -189,7 +189,7 @@ class ProgressLine(QFrame):
         cancel.setProperty("link", True)
         cancel.clicked.connect(self._cancel)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 6, 4)
+        row.setContentsMargins(*_margins(self))
         row.addWidget(self._label)
         row.addWidget(self._bar, 1)
         row.addWidget(cancel)
@@ -209,3 +209,8 @@ class ProgressLine(QFrame):
     def _cancel(self) -> None:
         self._label.setText(_("Cancelling: {title}").format(title=self._job.title))
         self._job.progress.cancel()
+
+
+def _margins(line: QWidget) -> tuple[int, int, int, int]:
+    sizes = Sizes.of(line)
+    return sizes.gap, sizes.step, sizes.inside, sizes.step

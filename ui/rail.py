@@ -31,8 +31,9 @@ class Rail(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 14, 12, 12)
-        self._column.setSpacing(4)
+        gap = theme.sizes.gap
+        self._column.setContentsMargins(gap, gap, gap, gap)
+        self._column.setSpacing(theme.sizes.step)
         for n, entry in enumerate(entries):
             self._add(entry, n)
         self._column.addStretch(1)

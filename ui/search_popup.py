@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from cro_desk.i18n import _
 from ui.actions import Action
 from ui.jobs import Jobs
-from ui.theme import Theme
+from ui.theme import Sizes, Theme
 from ui.widgets.labels import Label, Rule
 
 if TYPE_CHECKING:
@@ -179,8 +179,9 @@ class SearchPopup(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(6)
+        inside = Sizes.of(self).inside
+        column.setContentsMargins(inside, inside, inside, inside)
+        column.setSpacing(inside)
         column.addWidget(self.field)
         column.addWidget(Rule(self))
         column.addWidget(self.list, 1)

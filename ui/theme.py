@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import fonts
 from ui.icons import folder, tinted
@@ -115,6 +115,7 @@ class Sizes:
     badge: int = 11
     step: int = 4
     inside: int = 8
+    gap: int = 12
     between: int = 16
     around: int = 24
     row: int = 32
@@ -138,9 +139,11 @@ class Sizes:
         values = {f.name: getattr(self, f.name) for f in fields(self)}
         return Sizes(**{k: v if k in kept else max(1, round(v * factor)) for k, v in values.items()})
 
-    def of_font(self, font: QFont) -> Sizes:
-        """Return the sizes that go with a font of the window: for widgets that know no theme."""
-        return self.scaled(font.pixelSize() / self.body) if font.pixelSize() > 0 else self
+    @classmethod
+    def of(cls, widget: QWidget) -> Sizes:
+        """Return the sizes that go with a widget's font: for widgets that know no theme."""
+        usual, pixels = cls(), widget.font().pixelSize()
+        return usual.scaled(pixels / usual.body) if pixels > 0 else usual
 
 
 STYLE = "fusion"

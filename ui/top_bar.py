@@ -53,8 +53,9 @@ class TopBar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(12)
+        sizes = self._theme.sizes
+        row.setContentsMargins(sizes.between, 0, sizes.between, 0)
+        row.setSpacing(sizes.gap)
         row.addWidget(Label("CRO Desk", self, "brand"))
         row.addWidget(self.menus)
         row.addWidget(self.switcher, 3)

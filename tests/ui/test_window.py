@@ -75,11 +75,11 @@ def test_a_write_is_said_with_undo_and_undo_takes_it_back(inside, study):
     inside.app.workbench.desk.run(edit_study, study, name="Renamed")
     inside.settle()
     assert inside.said == "Done: Edit the study."
-    assert action(inside, "undo").text() == "Undo: Edit the study"
+    assert action(inside, "undo").text() == "Undo Edit the study"
     press(inside, Qt.Key.Key_Z)
     inside.settle()
     assert inside.said == "Undone: Edit the study."
-    assert action(inside, "redo").text() == "Redo: Edit the study"
+    assert action(inside, "redo").text() == "Redo Edit the study"
 
 
 def test_a_new_study_is_shown_at_once(inside, study):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from cro_desk import formats
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
+from ui.theme import Sizes
 from ui.widgets.buttons import Button
 from ui.widgets.restyle import restyle
 
@@ -38,7 +39,7 @@ class FilterBar(QWidget):
         self.clear.clicked.connect(self.show_all)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(Sizes.of(self).inside)
         row.addWidget(self.text, 3)
         for widget in (self.author, self.kind, self.since, self.until, self.clear):
             row.addWidget(widget, 1)

@@ -24,8 +24,9 @@ class CardPage(QScrollArea):
         self._card.setProperty("role", "card")
         self._theme = theme
         self.column = QVBoxLayout(self._card)
-        self.column.setContentsMargins(32, 28, 32, 28)
-        self.column.setSpacing(12)
+        around, inside = theme.sizes.around, theme.sizes.inside
+        self.column.setContentsMargins(around + inside, around, around + inside, around)
+        self.column.setSpacing(theme.sizes.gap)
         self.title = Label(title, self._card, "title", wrap=True)
         self.text = Label(text, self._card, "muted", wrap=True)
         self.problem = Label("", self._card, "problem", wrap=True)
@@ -58,7 +59,8 @@ class CardPage(QScrollArea):
         row.addWidget(self._card, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         outer = QVBoxLayout(page)
-        outer.setContentsMargins(24, 24, 24, 24)
+        around = self._theme.sizes.around
+        outer.setContentsMargins(around, around, around, around)
         outer.addStretch(1)
         outer.addLayout(row)
         outer.addStretch(2)

@@ -133,7 +133,7 @@ class RecoveryKeyDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
-        self.setMinimumSize(theme.sizes.card + 2 * theme.sizes.around + 8, theme.sizes.card)
+        self.setMinimumSize(theme.sizes.card + 2 * theme.sizes.around + theme.sizes.inside, theme.sizes.card)
 
     def show_key(self, key: str, owner: str) -> None:
         """Show a new key."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 from cro_desk.i18n import _
 from ui.entrance.opening import Strength, strength
 from ui.jobs import Jobs
-from ui.theme import Tone
+from ui.theme import Sizes, Tone
 from ui.widgets.labels import Label
 from ui.widgets.restyle import restyle
 
@@ -78,7 +78,7 @@ class NewPassphrase(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(Sizes.of(self).step)
         for field in (self.first, self.second):
             label = Label(field.accessibleName(), self, "detail-muted")
             label.setBuddy(field)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.actions import Action
-from ui.theme import Tone
+from ui.theme import Sizes, Tone
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Badge, ElidedLabel, Label
 
@@ -21,8 +21,10 @@ class Card(QFrame):
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 14, 16, 12)
-        self._column.setSpacing(6)
+        self._sizes = Sizes.of(self)
+        between, gap = self._sizes.between, self._sizes.gap
+        self._column.setContentsMargins(between, gap, between, gap)
+        self._column.setSpacing(self._sizes.inside)
         self._column.addWidget(Label(title, self, "heading"))
         self._column.addStretch(1)
         if leads is not None:
@@ -37,7 +39,7 @@ class Card(QFrame):
     def figure(self, text: str, words: str = "") -> None:
         """Say one figure, large, with words beside it."""
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setSpacing(self._sizes.gap)
         row.addWidget(Label(text, self, "figure"))
         row.addWidget(Label(words, self, "muted", wrap=True), 1)
         self._column.insertLayout(self._column.count() - self._after, row)
@@ -45,7 +47,7 @@ class Card(QFrame):
     def line(self, text: str, side: str = "", tone: Tone = Tone.NONE) -> None:
         """Say one line, with something at its right."""
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setSpacing(self._sizes.gap)
         if tone:
             row.addWidget(ElidedLabel(text, self), 1)
             row.addWidget(Badge(side, self, tone))

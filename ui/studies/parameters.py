@@ -86,7 +86,8 @@ class ParametersPage(QScrollArea):
         card = QFrame(parent)
         card.setProperty("role", "card")
         column = QVBoxLayout(card)
-        column.setContentsMargins(16, 14, 16, 14)
+        sizes = self._context.theme.sizes
+        column.setContentsMargins(sizes.between, sizes.gap, sizes.between, sizes.gap)
         column.addWidget(Label(title, card, "panel-title"))
         for heading, shown, columns in blocks:
             if heading:

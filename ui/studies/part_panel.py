@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from cro_desk.i18n import _
 from ui.studies.part import Part
 from ui.studies.saving_form import SavingForm
-from ui.theme import Tone
+from ui.theme import Sizes, Tone
 from ui.widgets import Badge, Button, DetailsPanel, Label
 
 Pairs = Sequence[tuple[str, str]]
@@ -99,12 +99,13 @@ class Card(QWidget):
         self._title = Label("", self, "panel-title", wrap=True)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._badges = QVBoxLayout()
-        self._badges.setSpacing(4)
+        sizes = Sizes.of(self)
+        self._badges.setSpacing(sizes.step)
         self._shown: list[Badge] = []
         self.form = SavingForm(part.fields, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(sizes.inside)
         column.addWidget(self._title)
         column.addLayout(self._badges)
         column.addWidget(self.form)

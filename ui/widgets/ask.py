@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
+from ui.theme import Sizes
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 
@@ -17,10 +18,12 @@ class AskDialog(QDialog):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(420)
+        self.sizes = Sizes.of(self)
+        self.setMinimumWidth(self.sizes.card)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(24, 20, 24, 20)
-        self.column.setSpacing(12)
+        around, between = self.sizes.around, self.sizes.between
+        self.column.setContentsMargins(around, between, around, between)
+        self.column.setSpacing(self.sizes.gap)
         self.column.addWidget(Label(title, self, "panel-title", wrap=True))
 
     def add_close(self) -> None:
@@ -30,7 +33,7 @@ class AskDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(close)
-        self.column.addSpacing(8)
+        self.column.addSpacing(self.sizes.inside)
         self.column.addLayout(row)
 
     def add_buttons(self, verb: str, *, danger: bool = False) -> Button:
@@ -44,7 +47,7 @@ class AskDialog(QDialog):
         row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(agree)
-        self.column.addSpacing(8)
+        self.column.addSpacing(self.sizes.inside)
         self.column.addLayout(row)
         return agree
 

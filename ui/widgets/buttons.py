@@ -55,7 +55,7 @@ class Button(QPushButton):
     def _tint(self) -> None:
         if not self._icon:
             return
-        size = Sizes().of_font(self.font())
+        size = Sizes.of(self)
         self.setIconSize(QSize(size.icon, size.icon))
         roles = {"main": QPalette.ColorRole.HighlightedText, "link": QPalette.ColorRole.Link}
         role = roles.get(self._kind, QPalette.ColorRole.WindowText)

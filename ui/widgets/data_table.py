@@ -16,7 +16,7 @@ from cro_desk.i18n import _, ngettext
 from ui.actions import Action
 from ui.models.grid_model import GridModel
 from ui.settings import Settings
-from ui.theme import Theme
+from ui.theme import Sizes, Theme
 from ui.widgets.grid_view import GridView
 from ui.widgets.labels import Label
 
@@ -120,10 +120,11 @@ class DataTable(QFrame):
         self.filter.setAccessibleName(_("Filter the table"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setVisible(filter_box)
-        self.filter.setMaximumWidth(320)
+        sizes = Sizes.of(self)
+        self.filter.setMaximumWidth(sizes.field)
         self.count.setVisible(filter_box)
         bar = QHBoxLayout()
-        bar.setSpacing(12)
+        bar.setSpacing(sizes.gap)
         bar.addWidget(self.filter, 2)
         bar.addWidget(self.count)
         bar.addStretch(1)
@@ -134,7 +135,7 @@ class DataTable(QFrame):
         inside.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(sizes.inside)
         if filter_box or tools:
             column.addLayout(bar)
         column.addWidget(self._frame, 1)

@@ -52,15 +52,16 @@ class DetailsPanel(QFrame):
             self._take_width()
 
     def _take_width(self) -> None:
-        self.setFixedWidth(Sizes().of_font(self.font()).details)
+        self.setFixedWidth(Sizes.of(self).details)
 
     def clear(self) -> None:
         """Take everything out."""
         self._page = QWidget()
         self._page.setProperty("role", "panel")
         self._column = QVBoxLayout(self._page)
-        self._column.setContentsMargins(16, 14, 16, 14)
-        self._column.setSpacing(7)
+        sizes = Sizes.of(self)
+        self._column.setContentsMargins(sizes.between, sizes.gap, sizes.between, sizes.gap)
+        self._column.setSpacing(sizes.inside)
         self._column.addStretch(1)
         self._area.setWidget(self._page)
 

@@ -23,19 +23,21 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setObjectName("empty-state")
         layout = QVBoxLayout(self)
-        layout.setSpacing(10)
+        sizes = Sizes.of(self)
+        layout.setSpacing(sizes.gap)
         layout.addStretch(2)
         for label in (Label(text, self, "panel-title", wrap=True), Label(hint, self, "muted", wrap=True)):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setVisible(bool(label.text()))
             layout.addLayout(self._measured(label))
-        layout.addSpacing(8)
+        layout.addSpacing(sizes.inside)
         layout.addLayout(self._buttons(actions))
         layout.addStretch(3)
 
     def _measured(self, label: Label) -> QHBoxLayout:
         """Keep lines at a length that reads well, and the window as narrow as it wants to be."""
-        label.setMaximumWidth(Sizes().of_font(self.font()).card + Sizes().rail)
+        sizes = Sizes.of(self)
+        label.setMaximumWidth(sizes.card + sizes.rail)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(label, WIDE)
@@ -44,7 +46,7 @@ class EmptyState(QWidget):
 
     def _buttons(self, actions: Sequence[Action]) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(Sizes.of(self).gap)
         row.addStretch(1)
         for n, action in enumerate(actions):
             row.addWidget(Button.for_action(action, self, kind="" if n else "main"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import Action
+from ui.theme import Sizes
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel
 
@@ -29,12 +30,13 @@ class PaneHeader(QWidget):
         self._title = ElidedLabel(title, self, "title")
         self._subtitle = ElidedLabel(subtitle, self, "muted")
         words = QVBoxLayout()
-        words.setSpacing(2)
+        sizes = Sizes.of(self)
+        words.setSpacing(sizes.step // 2)
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
+        self._row.setSpacing(sizes.gap)
         self._row.addLayout(words, 1)
         self._buttons: list[Button] = []
         self._subtitle.setVisible(bool(subtitle))

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from ui.theme import Sizes
+
 
 class Tabs(QWidget):
     """A bar of tabs and the page of the chosen one. `changed` tells the key."""
@@ -23,7 +25,7 @@ class Tabs(QWidget):
         self._keys: list[str] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(Sizes.of(self).gap)
         layout.addWidget(self._bar)
         layout.addWidget(self._pages, 1)
         self._makers: dict[str, Callable[[], QWidget]] = {}
