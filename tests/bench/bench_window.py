@@ -89,7 +89,7 @@ def _sitting(desk: Desk, name: str) -> Iterator[Sitting]:
     try:
         yield sitting
     finally:
-        sitting.heart.during(app.lock)
+        sitting.does("locked", app.lock)
         app.jobs.close()
         app.collector.stop()
         app.window.close_now()
