@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.journeys.person import Person
 from tests.ui.vendors.windows import FakeChooser
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Collect cycles in this thread alone, as the window does: a job's must not free Qt's objects."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture
