@@ -16,6 +16,9 @@ from cro_desk.errors import UserError
 from cro_desk.i18n import _
 from cro_desk.studies.terms import Side
 
+#: what a cell of a spreadsheet can hold; csv's own limit belongs to the whole process, and others set it
+_LONGEST = 32_767
+
 
 @dataclass(frozen=True)
 class PastedColumn:
@@ -43,13 +46,17 @@ def pasted_rows(text: str, columns: Sequence[PastedColumn]) -> tuple[Mapping[str
 
 def _cells(text: str) -> list[list[str]]:
     """Return the rows that hold anything."""
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
     try:
-        return [row for row in rows if any(map(str.strip, row))]
+        table = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
     except csv.Error as error:
-        raise UserError(
-            _("A cell is too long to paste."), _("Shorten it in the spreadsheet and copy again.")
-        ) from error
+        raise _too_long() from error
+    if any(len(cell) > _LONGEST for row in table for cell in row):
+        raise _too_long()
+    return [row for row in table if any(map(str.strip, row))]
+
+
+def _too_long() -> UserError:
+    return UserError(_("A cell is too long to paste."), _("Shorten it in the spreadsheet and copy again."))
 
 
 def _order(first: Sequence[str], columns: Sequence[PastedColumn]) -> list[PastedColumn | None] | None:

@@ -41,6 +41,7 @@ def test_dates_are_read_in_iso_and_in_words():
     [
         ("", pasting.SITES, "There is nothing to paste."),
         ("x" * 200_000, pasting.SITES, "A cell is too long to paste."),
+        ("x" * 40_000, pasting.SITES, "A cell is too long to paste."),
         ("PL\tmany", pasting.COUNTRIES, "Row 1 cannot be pasted: “many” is not a number."),
         ("PL\t1.5", pasting.COUNTRIES, "Row 1 cannot be pasted: “1.5” is not a whole number."),
         ("Award\t\tsoon", pasting.MILESTONES, "Row 1 cannot be pasted: “soon” is not a date."),
