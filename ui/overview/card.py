@@ -24,7 +24,7 @@ class Card(QFrame):
         self._sizes = Sizes.of(self)
         between, gap = self._sizes.between, self._sizes.gap
         self._column.setContentsMargins(between, gap, between, gap)
-        self._column.setSpacing(self._sizes.inside)
+        self._column.setSpacing(self._sizes.step * 3 // 2)
         self._column.addWidget(Label(title, self, "heading"))
         self._column.addStretch(1)
         if leads is not None:
