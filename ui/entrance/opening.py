@@ -5,12 +5,10 @@ run.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cro_desk import formats
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
 from ui.jobs import Progress
@@ -52,7 +50,7 @@ def warm_up(progress: Progress) -> None:  # noqa: ARG001 - a job takes its progr
     """Import the store, and what is shown first of a workspace, while the user reads the first screen."""
     for name in FIRST:
         import_module(name)
-    formats.number(Decimal(0))
+    import_module("cro_desk.formats").number(0)  # reads the signs of a locale
 
 
 def create(progress: Progress, folder: Path, passphrase: str, owner: NewOwner, keychain: bool) -> Made:
