@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from cro_desk import formats
 from cro_desk.errors import UserError
-from cro_desk.i18n import _, ngettext
+from cro_desk.i18n import _, ngettext, use_language
 from ui.look import LookChoice, chosen_appearance
 from ui.settings import DAY_FORMAT, IDLE_MINUTES, LOCALE, PAGE_SIZE, Settings
 from ui.theme import Appearance
@@ -85,11 +85,13 @@ class Preferences(AskDialog):
 
 
 def use_formats(settings: Settings) -> None:
-    """Write dates and numbers as the settings say; a locale nobody knows counts as not chosen."""
+    """Write texts, dates and numbers as the settings say; a locale nobody knows counts as not chosen."""
+    locale = settings.get(LOCALE) or QLocale.system().name()
     try:
-        formats.use_locale(settings.get(LOCALE) or QLocale.system().name())
+        formats.use_locale(locale)
     except UserError:
         formats.use_locale("en_GB")
+    use_language(locale.partition("_")[0])
     formats.use_iso_days(settings.get(DAY_FORMAT) == "iso")
 
 
