@@ -30,4 +30,11 @@ def collector_paused() -> Iterator[None]:
         with _lock:
             _pauses[0] -= 1
             if _pauses[0] == 0 and _was_on[0]:
+                count_as_old()
                 gc.enable()
+
+
+def count_as_old() -> None:
+    """Count what is new as old without a look: what was frozen comes back among the oldest."""
+    gc.freeze()
+    gc.unfreeze()

@@ -12,6 +12,8 @@ import gc
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
+from cro_desk.collector import count_as_old
+
 #: so often what is new is looked through, if there is so much of it; still more are the rows of a job
 EVERY_MS, MANY, ROWS = 100, 1_000, 10_000
 
@@ -48,8 +50,7 @@ class Collector(QObject):
         """Look through what is new; it counts as old afterwards. A job's rows count as old unseen."""
         new = gc.get_count()[0]
         if new >= ROWS:
-            gc.freeze()
-            gc.unfreeze()  # puts what was frozen with the oldest, which no other call does without a look
+            count_as_old()
         elif new >= MANY:
             gc.collect(1)
 

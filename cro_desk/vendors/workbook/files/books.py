@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,9 @@ def read_book(request: Request, report: Report) -> tuple[RawBook, str]:
 
 def _cut_texts(sheet: RawSheet, book: RawBook, most: int) -> None:
     """Cut what no cell can hold: one made by hand may be a hundred megabytes long; the first is named."""
+    texts = [value for value in chain.from_iterable(sheet.rows) if value.__class__ is str]
+    if max(map(len, texts), default=0) <= most:  # nearly always: no address of each cell
+        return
     cut = [
         (row, column)
         for row, cells in enumerate(sheet.rows)
@@ -55,9 +59,8 @@ def _cut_texts(sheet: RawSheet, book: RawBook, most: int) -> None:
     ]
     for row, column in cut:
         sheet.rows[row][column] = sheet.rows[row][column][:most]
-    if cut:
-        place = cut[0][0] + sheet.top, cut[0][1] + sheet.left
-        book.remark("cut_text", sheet.name, place, count=str(most))
+    place = cut[0][0] + sheet.top, cut[0][1] + sheet.left
+    book.remark("cut_text", sheet.name, place, count=str(most))
 
 
 def _remark_name(book: RawBook, suffix: str) -> None:

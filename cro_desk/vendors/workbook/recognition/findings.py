@@ -77,6 +77,10 @@ def _capped(notices: Iterable[Notice], sheet: str) -> Iterator[Notice]:
         )
 
 
+#: the rows whose cells must be prices or words that we know
+_COUNTED = frozenset({RowRole.LINE, RowRole.TOTAL, RowRole.SUBTOTAL})
+
+
 def _words(grid: Grid, body: Body) -> Iterator[Notice]:
     """Yield error values and words in price cells that mean no state."""
     columns = body.money | (
@@ -84,12 +88,9 @@ def _words(grid: Grid, body: Body) -> Iterator[Notice]:
     )
     for column, amounts in columns.items():
         is_price = column in body.money
-        for row, amount in enumerate(amounts):
-            if not isinstance(amount, Words) or body.roles[row] not in {
-                RowRole.LINE,
-                RowRole.TOTAL,
-                RowRole.SUBTOTAL,
-            }:
+        worded = [(row, amount) for row, amount in enumerate(amounts) if amount.__class__ is Words]
+        for row, amount in worded:
+            if body.roles[row] not in _COUNTED:
                 continue
             cell = grid.address(body.first + row, column)
             if amount.error:
@@ -209,23 +210,25 @@ def _has_money(prices: Iterable[object]) -> bool:
 
 def _quantities(sheet: SheetUnderstanding) -> Iterator[Notice]:
     """Yield lines for which a vendor counts otherwise than the request did."""
-    for line in sheet.lines:
-        for price in line.prices.values():
-            if price.quantity is not None and line.quantity is not None and price.quantity != line.quantity:
-                text = _("{label}: the quantity asked for is {asked}, the vendor counts {own}.")
-                shown = text.format(
-                    label=_short(line.task), asked=number(line.quantity), own=number(price.quantity)
-                )
-                yield Notice(Severity.WARNING, sheet.name, price.total_cell or price.unit_price_cell, shown)
+    counted = [
+        (line, price)
+        for line in sheet.lines
+        for price in line.prices.values()
+        if price.quantity is not None and price.quantity != line.quantity is not None
+    ]
+    text = _("{label}: the quantity asked for is {asked}, the vendor counts {own}.")
+    for line, price in counted:
+        asked, own = number(line.quantity), number(price.quantity)
+        shown = text.format(label=_short(line.task), asked=asked, own=own)
+        yield Notice(Severity.WARNING, sheet.name, price.total_cell or price.unit_price_cell, shown)
 
 
 def _currencies(sheet: SheetUnderstanding) -> Iterator[Notice]:
     """Yield that one sheet mixes currencies."""
+    named = [price for line in sheet.lines for price in line.prices.values() if price.currency]
     first: dict[str, str] = {}
-    for line in sheet.lines:
-        for price in line.prices.values():
-            if price.currency and price.currency not in first:
-                first[price.currency] = price.total_cell or price.unit_price_cell
+    for price in named:
+        first.setdefault(price.currency, price.total_cell or price.unit_price_cell)
     for currency, cell in first.items():
         text = _("Prices in {other} stand among prices in {currency}.").format(
             other=currency, currency=sheet.currency or "?"

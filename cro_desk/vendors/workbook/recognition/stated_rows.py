@@ -57,9 +57,6 @@ def is_everything(body: Body, row: int) -> bool:
     if total is None:
         return True
     column = next(c for c in body.total_columns if isinstance(body.money[c][row], Decimal))
-    lines = [
-        a
-        for i, a in enumerate(body.money[column][:row])
-        if body.roles[i] is RowRole.LINE and isinstance(a, Decimal)
-    ]
+    above = zip(body.money[column][:row], body.roles, strict=False)
+    lines = [amount for amount, role in above if role is RowRole.LINE and isinstance(amount, Decimal)]
     return abs(sum(lines, Decimal(0)) - total) <= Decimal("0.01") * max(1, len(lines))
