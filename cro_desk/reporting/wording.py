@@ -60,8 +60,26 @@ def _tells(pair: Sequence[Any]) -> bool:
 
 def _worded(kind: Kind | None, name: str, pair: Sequence[Any], names: Mapping[str, str]) -> FieldChange:
     old = _said(kind, name, pair[0], names) if len(pair) > 1 else None
-    label = name.removesuffix("_id").replace("_", " ")
-    return FieldChange(name, _(label[:1].upper() + label[1:]), old, _said(kind, name, pair[-1], names))
+    return FieldChange(name, _(label_of(name)), old, _said(kind, name, pair[-1], names))
+
+
+def label_of(name: str) -> str:
+    """Return what a field is called: `nda_signed_on` is "NDA signed on"."""
+    words = " ".join(_SPELT.get(word, word) for word in name.removesuffix("_id").split("_"))
+    return words[:1].upper() + words[1:]
+
+
+#: words of field names that people spell otherwise
+_SPELT = {
+    "nda": "NDA",
+    "rfp": "RFP",
+    "saes": "SAEs",
+    "sha256": "SHA-256",
+    "startup": "start-up",
+    "closeout": "close-out",
+    "email": "e-mail",
+    "no": "number",
+}
 
 
 def _said(kind: Kind | None, name: str, value: Any, names: Mapping[str, str]) -> str:

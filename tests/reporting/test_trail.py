@@ -8,6 +8,7 @@ import pytest
 
 from cro_desk.desk import Work, operation
 from cro_desk.reporting.trail import TrailFilter, TrailRow, audit_trail, authors
+from cro_desk.reporting.wording import label_of
 from cro_desk.studies.records import Study
 from tests.store.kit import add_country, delete_country, edit_country, rows_of
 
@@ -135,3 +136,16 @@ def test_newest_comes_first_and_count_is_that_of_the_journal(busy):
 
 def test_authors_are_listed(busy):
     assert busy.read(authors) == ("Ada Manager",)
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("nda_signed_on", "NDA signed on"),
+        ("study_id", "Study"),
+        ("email", "E-mail"),
+        ("line_no", "Line number"),
+    ],
+)
+def test_fields_are_called_what_people_call_them(name: str, label: str) -> None:
+    assert label == label_of(name)
