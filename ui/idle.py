@@ -1,6 +1,12 @@
-"""Locking after idle time: watches the windows' input, not every event of every widget."""
+"""Locking after idle time: watches the windows' input, not every event of every widget.
+
+Timers stand still while the computer sleeps, the clock does not: the first touch after a long sleep locks, too.
+"""
 
 from __future__ import annotations
+
+import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -23,8 +29,10 @@ class IdleWatch(QObject):
 
     went_idle = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, seconds: Callable[[], float] = time.time) -> None:
         super().__init__(parent)
+        self._seconds = seconds
+        self._touched, self._limit = 0.0, 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.went_idle)
@@ -38,6 +46,7 @@ class IdleWatch(QObject):
         if minutes <= 0:
             self.stop()
             return
+        self._touched, self._limit = self._seconds(), minutes * MINUTE_MS / 1000
         self._timer.start(minutes * MINUTE_MS)
         self._watch(QGuiApplication.focusWindow())
 
@@ -51,8 +60,16 @@ class IdleWatch(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in INPUT and self._timer.isActive():
-            self._timer.start()
+            self._touch()
         return False
+
+    def _touch(self) -> None:
+        now = self._seconds()
+        if now - self._touched >= self._limit:
+            self._timer.start(0)  # after this event, which still belongs to the window
+            return
+        self._touched = now
+        self._timer.start()
 
     def _watch(self, window: QWindow | None) -> None:
         if window is not None and window not in self._watched:
@@ -60,7 +77,7 @@ class IdleWatch(QObject):
             self._watched.add(window)
             window.destroyed.connect(self._forget)
         if self._timer.isActive():
-            self._timer.start()
+            self._touch()
 
     def _forget(self, window: QObject) -> None:
         self._watched = {each for each in self._watched if each is not window}
