@@ -1,6 +1,6 @@
 """Locking after idle time: watches the windows' input, not every event of every widget.
 
-Timers stand still while the computer sleeps, the clock does not: the first touch after a long sleep locks, too.
+Timers stand still while the computer sleeps, the clock does not: the first touch after a sleep locks, too.
 """
 
 from __future__ import annotations
