@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import orjson
@@ -81,7 +82,8 @@ def test_recovery_key_opens_however_it_is_typed(tmp_path, clock):
     desk, recovery = Desk.create(tmp_path / "new", PASSPHRASE, OWNER, clock, cost=CHEAP)
     desk.close()
     for typed in (recovery, recovery.lower().replace("-", " "), recovery.replace("O", "0").replace("I", "1")):
-        reopen(tmp_path / "new", clock, None, recovery_key=typed).close()
+        with closing(reopen(tmp_path / "new", clock, None, recovery_key=typed)) as opened:
+            assert opened.owner == OWNER
 
 
 def test_new_recovery_key_ends_the_old_one(tmp_path, clock):
@@ -111,7 +113,8 @@ def test_changing_the_passphrase_asks_for_the_old_one(desk):
 def test_passphrase_means_the_same_in_either_unicode_form(desk, clock):
     desk.change_passphrase(PASSPHRASE, "Gr\u00fc\u00dfe")
     desk.close()
-    reopen(desk.folder, clock, "Gru\u0308\u00dfe").close()
+    with closing(reopen(desk.folder, clock, "Gru\u0308\u00dfe")) as opened:
+        assert opened.owner == OWNER
 
 
 def test_folder_without_a_workspace_says_so(tmp_path, clock):
@@ -189,7 +192,8 @@ def test_workspace_open_in_another_process_says_so(desk):
 
 def test_lock_file_left_behind_does_not_hold_anybody_up(closed, clock):
     (closed / "workspace.lock").write_text("left")
-    reopen(closed, clock).close()
+    with closing(reopen(closed, clock)) as opened:
+        assert opened.owner == OWNER
 
 
 @pytest.fixture
@@ -239,9 +243,11 @@ def test_closing_drops_the_key_and_leaves_one_file(desk):
     assert not any((desk.folder / name).exists() for name in FILES if name.endswith(("-wal", "-shm")))
 
 
-def test_closing_twice_does_nothing(desk):
+def test_closing_twice_does_nothing(desk, clock):
     desk.close()
     desk.close()
+    with closing(reopen(desk.folder, clock)) as opened:
+        assert desk.folder == opened.folder
 
 
 def test_moved_or_copied_workspace_is_a_new_replica_that_names_its_predecessor(closed, clock, tmp_path):
