@@ -20,9 +20,7 @@ from sqlmodel import Session, col, select
 from cro_desk.clock import Clock, SystemClock
 from cro_desk.collector import collector_paused
 from cro_desk.i18n import N_
-from cro_desk.store import attempts, backup, files, keychain, merge, undo, verify, workspace
-from cro_desk.store.backup import BackupRow
-from cro_desk.store.capture import JournalSession
+from cro_desk.store import files
 from cro_desk.store.changes import Changes, Outcome
 from cro_desk.store.connections import raw
 from cro_desk.store.errors import (
@@ -37,18 +35,24 @@ from cro_desk.store.errors import (
     WrongPassphrase,
 )
 from cro_desk.store.events import Event
-from cro_desk.store.identity import Identity, Owner
-from cro_desk.store.journal import Act, heads_of, last_clock, short_head
-from cro_desk.store.keys import KeyCost, KeyFile, new_recovery_key, recovery_secret, unwrap, wrap
-from cro_desk.store.layout import key_path
-from cro_desk.store.merge import Merged
+from cro_desk.store.journal import verify
+from cro_desk.store.journal.capture import JournalSession
+from cro_desk.store.journal.edits import Act, heads_of, last_clock, short_head
+from cro_desk.store.journal.verify import Report, Verification
+from cro_desk.store.journal.wire import WireEdit
+from cro_desk.store.merging import merge
+from cro_desk.store.merging.merge import Merged
 from cro_desk.store.operations import action_of, operation
 from cro_desk.store.record import new_id
 from cro_desk.store.scopes import Scope, ScopeKind
-from cro_desk.store.stacks import Direction
-from cro_desk.store.verify import Report, Verification
-from cro_desk.store.watch import ClockWatch
-from cro_desk.store.wire import WireEdit
+from cro_desk.store.undoing import undo
+from cro_desk.store.undoing.stacks import Direction
+from cro_desk.store.vault import attempts, backup, keychain, workspace
+from cro_desk.store.vault.backup import BackupRow
+from cro_desk.store.vault.identity import Identity, Owner
+from cro_desk.store.vault.keys import KeyCost, KeyFile, new_recovery_key, recovery_secret, unwrap, wrap
+from cro_desk.store.vault.layout import key_path
+from cro_desk.store.vault.watch import ClockWatch
 from cro_desk.store.work import Work
 
 __all__ = [

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from cro_desk.i18n import _
 from cro_desk.store.connections import raw
-from cro_desk.store.journal import moment
+from cro_desk.store.journal.edits import moment
 
 _LATEST = """SELECT max(clock), author, action, step, sum(changes) FROM edit
     WHERE id > (SELECT max(id) FROM edit) - 50 * ? GROUP BY transaction_id ORDER BY max(id) DESC LIMIT ?"""

@@ -12,8 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from cro_desk.store.connections import Raw
-from cro_desk.store.history import batches, marks
-from cro_desk.store.journal import micros
+from cro_desk.store.journal.edits import micros
+from cro_desk.store.journal.history import batches, marks
 from cro_desk.store.search import match_expression
 
 #: a text that more records share tells none of them apart; the newest of them are enough

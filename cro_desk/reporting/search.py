@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from cro_desk.i18n import _
 from cro_desk.store.connections import Raw, raw
-from cro_desk.store.history import batches, marks
+from cro_desk.store.journal.history import batches, marks
 from cro_desk.store.kinds import Kind, kinds
 from cro_desk.store.scopes import ScopeTree
 from cro_desk.store.search import match_expression

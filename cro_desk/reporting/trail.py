@@ -18,8 +18,8 @@ from cro_desk.i18n import _
 from cro_desk.reporting.matching import Part, TrailFilter, matching_parts
 from cro_desk.reporting.wording import FieldChange, field_changes, referenced, what_happened
 from cro_desk.store.connections import Raw, raw
-from cro_desk.store.history import batches, marks
-from cro_desk.store.journal import moment
+from cro_desk.store.journal.edits import moment
+from cro_desk.store.journal.history import batches, marks
 from cro_desk.store.kinds import kinds
 from cro_desk.store.names import record_names
 

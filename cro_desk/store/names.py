@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from cro_desk.store.connections import Raw
-from cro_desk.store.history import batches, marks
+from cro_desk.store.journal.history import batches, marks
 from cro_desk.store.kinds import kinds
 
 

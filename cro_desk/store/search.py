@@ -13,7 +13,7 @@ import orjson
 
 from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw
-from cro_desk.store.history import batches, marks
+from cro_desk.store.journal.history import batches, marks
 from cro_desk.store.kinds import Kind, kinds
 
 #: no more than this, or a record that changes every day would take longer every day

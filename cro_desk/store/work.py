@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
-from cro_desk.store import files, rows
-from cro_desk.store.capture import JournalSession
+from cro_desk.store import files
 from cro_desk.store.errors import ScopeViolation
 from cro_desk.store.events import Event
-from cro_desk.store.identity import Identity
+from cro_desk.store.journal import rows
+from cro_desk.store.journal.capture import JournalSession
 from cro_desk.store.record import Record, derived_id
 from cro_desk.store.scopes import PARENTS, Member, Rights, Scope, ScopeKind
+from cro_desk.store.vault.identity import Identity
 
 R = TypeVar("R", bound=Record)
 

@@ -18,10 +18,10 @@ import psutil
 from cro_desk.desk import Desk, Merged, Owner, Work, operation
 from cro_desk.reporting.search import find
 from cro_desk.reporting.trail import TrailFilter, audit_trail
-from cro_desk.store import merge
 from cro_desk.store.connections import raw
+from cro_desk.store.journal.wire import WireEdit, edits_after
+from cro_desk.store.merging import merge
 from cro_desk.store.scopes import ScopeKind
-from cro_desk.store.wire import WireEdit, edits_after
 from cro_desk.studies.records import Study
 from cro_desk.vendors.records import Bid, Bidder, BidLine, Rfp
 from tests.bench.large import CHEAP, PASSPHRASE, STUDIES, bid_lines, large

@@ -11,12 +11,13 @@ from typing import Any
 from sqlmodel import Session
 
 from cro_desk.desk import Desk, Merged, Work, operation
-from cro_desk.store import merge, verify
 from cro_desk.store.connections import Raw, raw
-from cro_desk.store.keys import KeyFile, unwrap
+from cro_desk.store.journal import verify
+from cro_desk.store.journal.wire import WireEdit, edits_after
 from cro_desk.store.kinds import kinds
-from cro_desk.store.layout import key_path
-from cro_desk.store.wire import WireEdit, edits_after
+from cro_desk.store.merging import merge
+from cro_desk.store.vault.keys import KeyFile, unwrap
+from cro_desk.store.vault.layout import key_path
 from cro_desk.studies.records import Study, StudyCountry
 from tests.conftest import CHEAP, OWNER, PASSPHRASE, make_study
 from tests.fakes import FakeClock

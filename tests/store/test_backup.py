@@ -9,8 +9,8 @@ import pytest
 
 from cro_desk.desk import Desk, WorkspaceDamaged, WrongPassphrase
 from cro_desk.errors import StorageError
-from cro_desk.store import backup
-from cro_desk.store.layout import backups_folder, database
+from cro_desk.store.vault import backup
+from cro_desk.store.vault.layout import backups_folder, database
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.store.kit import edit_study, edits_of, problems_of, rows_of, study_of, tables_of
 

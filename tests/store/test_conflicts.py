@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from cro_desk.desk import Desk, Work, operation
-from cro_desk.store import conflicts
-from cro_desk.store.conflicts import Conflict
+from cro_desk.store.merging import conflicts
+from cro_desk.store.merging.conflicts import Conflict
 from tests.store.kit import (
     add_country,
     country_of,

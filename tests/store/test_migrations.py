@@ -12,15 +12,16 @@ from sqlalchemy.exc import DBAPIError
 
 from cro_desk.desk import Desk
 from cro_desk.reporting.search import find
-from cro_desk.store import identity, migrations
+from cro_desk.store import migrations
 from cro_desk.store.connections import engine, raw, unguarded
-from cro_desk.store.guards import record_tables
-from cro_desk.store.hashing import Header
-from cro_desk.store.journal import Change, append
-from cro_desk.store.keys import KeyFile, wrap
+from cro_desk.store.journal.edits import Change, append
+from cro_desk.store.journal.guards import record_tables
+from cro_desk.store.journal.hashing import Header
 from cro_desk.store.kinds import kinds
-from cro_desk.store.layout import backups_folder, database, key_path
 from cro_desk.store.record import new_id
+from cro_desk.store.vault import identity
+from cro_desk.store.vault.keys import KeyFile, wrap
+from cro_desk.store.vault.layout import backups_folder, database, key_path
 from tests.conftest import CHEAP, OWNER, PASSPHRASE
 from tests.store.kit import edits_of, problems_of, rows_of, study_of
 

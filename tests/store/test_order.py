@@ -8,10 +8,10 @@ import orjson
 import pytest
 
 from cro_desk.desk import Work, operation
-from cro_desk.store.hashing import edit_hash
-from cro_desk.store.journal import Change, digests
+from cro_desk.store.journal.edits import Change, digests
+from cro_desk.store.journal.hashing import edit_hash
+from cro_desk.store.journal.wire import WireEdit, parse
 from cro_desk.store.scopes import ScopeKind
-from cro_desk.store.wire import WireEdit, parse
 from cro_desk.studies.records import Contract, Study
 from tests.fakes import FakeClock
 from tests.store.kit import (

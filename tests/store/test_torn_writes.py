@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cro_desk.desk import Desk
-from cro_desk.store.layout import database
+from cro_desk.store.vault.layout import database
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.store.kit import add_country, edit_study, problems_of, study_of
 

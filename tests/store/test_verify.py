@@ -7,7 +7,7 @@ import sqlcipher3.dbapi2
 
 from cro_desk.desk import Desk
 from cro_desk.errors import Cancelled
-from cro_desk.store.layout import database
+from cro_desk.store.vault.layout import database
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.store.kit import add_country, edit_study
 from tests.store.test_files import keep

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from cro_desk.desk import UndoBlocked, Work, operation
-from cro_desk.store import withhold
+from cro_desk.store.merging import withhold
 from tests.store.kit import (
     add_country,
     edit_study,

@@ -27,8 +27,8 @@ from cro_desk.desk import (
     operation,
 )
 from cro_desk.errors import StorageError, UserError
-from cro_desk.store.keys import FORMAT
-from cro_desk.store.layout import FILES, database, key_path
+from cro_desk.store.vault.keys import FORMAT
+from cro_desk.store.vault.layout import FILES, database, key_path
 from tests.conftest import CHEAP, OWNER, PASSPHRASE
 from tests.store.kit import edit_study, problems_of, rows_of, study_of
 
@@ -181,7 +181,7 @@ def test_workspace_that_is_open_says_so(desk, clock):
 
 def test_workspace_open_in_another_process_says_so(desk):
     program = (
-        "import sys; from pathlib import Path; from cro_desk.store.lock import FolderLock\n"
+        "import sys; from pathlib import Path; from cro_desk.store.vault.lock import FolderLock\n"
         "FolderLock(Path(sys.argv[1]))"
     )
     found = subprocess.run(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, text
 
 from cro_desk.store.connections import raw
-from cro_desk.store.guards import make_guards
+from cro_desk.store.journal.guards import make_guards
 
 if TYPE_CHECKING:
     from alembic.config import Config

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw
 from cro_desk.store.errors import ScopeViolation
-from cro_desk.store.history import batches, marks
+from cro_desk.store.journal.history import batches, marks
 from cro_desk.store.scopes import ScopeTree
 
 _NOTHING = (None,)

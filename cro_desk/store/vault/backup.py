@@ -18,10 +18,10 @@ import sqlcipher3.dbapi2
 from cro_desk.i18n import _
 from cro_desk.store.connections import QUIET, Raw
 from cro_desk.store.errors import WorkspaceDamaged
-from cro_desk.store.journal import moment, short_head
-from cro_desk.store.keys import keep_private, sync_file, sync_folder
-from cro_desk.store.layout import FILES, backups_folder, database, key_path
-from cro_desk.store.lock import FolderLock
+from cro_desk.store.journal.edits import moment, short_head
+from cro_desk.store.vault.keys import keep_private, sync_file, sync_folder
+from cro_desk.store.vault.layout import FILES, backups_folder, database, key_path
+from cro_desk.store.vault.lock import FolderLock
 
 _STAMP = "%Y-%m-%dT%H%M%SZ"
 _DRAFT = ".part"

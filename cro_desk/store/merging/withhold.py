@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from cro_desk.i18n import _
-from cro_desk.store import fold, search
+from cro_desk.store import search
 from cro_desk.store.connections import Raw
 from cro_desk.store.errors import UndoBlocked
-from cro_desk.store.history import EditNote, edit_notes
-from cro_desk.store.journal import next_move
+from cro_desk.store.journal import fold
+from cro_desk.store.journal.edits import next_move
+from cro_desk.store.journal.history import EditNote, edit_notes
 
 
 def withhold(driver: Raw, edits: Sequence[int]) -> dict[str, list[str]]:

@@ -27,7 +27,7 @@ from cro_desk.store.errors import (
     WorkspaceNewer,
     WrongPassphrase,
 )
-from cro_desk.store.layout import database
+from cro_desk.store.vault.layout import database
 
 FORMAT = 1
 _GROUP = 5

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw, unguarded
-from cro_desk.store.hashing import Fields
-from cro_desk.store.history import batches, edit_scopes, marks, pasts
+from cro_desk.store.journal.hashing import Fields
+from cro_desk.store.journal.history import batches, edit_scopes, marks, pasts
 from cro_desk.store.kinds import Kind, Stored, kinds
 
 _ENOUGH = 2000

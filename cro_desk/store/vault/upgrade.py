@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from cro_desk.store import fold, migrations, search
+from cro_desk.store import migrations, search
 from cro_desk.store.connections import Raw, raw
+from cro_desk.store.journal import fold
 from cro_desk.store.kinds import kinds
 
 

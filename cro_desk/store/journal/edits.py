@@ -16,7 +16,7 @@ from sqlmodel import Session
 from cro_desk.store import search
 from cro_desk.store.changes import Changes, Draft
 from cro_desk.store.connections import Raw, raw, unguarded
-from cro_desk.store.hashing import Fields, Header, change_digest, edit_hash
+from cro_desk.store.journal.hashing import Fields, Header, change_digest, edit_hash
 from cro_desk.store.scopes import ScopeTree
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

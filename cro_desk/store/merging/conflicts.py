@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cro_desk.store.capture import JournalSession
 from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw, unguarded
-from cro_desk.store.dependents import children
-from cro_desk.store.history import EditNote, Past, batches, edit_notes, has_seen, marks, pasts
+from cro_desk.store.journal.capture import JournalSession
+from cro_desk.store.journal.history import EditNote, Past, batches, edit_notes, has_seen, marks, pasts
 from cro_desk.store.kinds import Kind, Stored, kinds
+from cro_desk.store.undoing.dependents import children
 
 _SEVERAL = """INSERT OR IGNORE INTO contested SELECT record FROM change
     WHERE record IN ({marks}) GROUP BY record HAVING min(replica) <> max(replica)"""

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from cro_desk.store import references
-from cro_desk.store.capture import JournalSession
 from cro_desk.store.changes import Draft, Pair
 from cro_desk.store.connections import unguarded
 from cro_desk.store.errors import JournalError
+from cro_desk.store.journal import references
+from cro_desk.store.journal.capture import JournalSession
 from cro_desk.store.kinds import Column, Kind, kind_of
 from cro_desk.store.record import Record, new_id
 

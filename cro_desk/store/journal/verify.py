@@ -16,13 +16,14 @@ from typing import Any
 import orjson
 
 from cro_desk.i18n import _
-from cro_desk.store import files, schema
+from cro_desk.store import files
 from cro_desk.store.connections import Raw
 from cro_desk.store.errors import JournalError
-from cro_desk.store.fold import folded
-from cro_desk.store.hashing import Header, change_digest, edit_hash
-from cro_desk.store.history import Past
+from cro_desk.store.journal.fold import folded
+from cro_desk.store.journal.hashing import Header, change_digest, edit_hash
+from cro_desk.store.journal.history import Past
 from cro_desk.store.kinds import Kind, kinds
+from cro_desk.store.vault import schema
 
 #: called with how much is done (0 to 1) and what is being done; raise `Cancelled` in it to stop
 Report = Callable[[float, str], None]

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
-from cro_desk.store import backup, identity, migrations, upgrade
+from cro_desk.store import migrations
 from cro_desk.store.connections import engine, raw
 from cro_desk.store.errors import (
     DiskFailed,
@@ -27,8 +27,10 @@ from cro_desk.store.errors import (
     WorkspaceNewer,
     WorkspaceReadOnly,
 )
-from cro_desk.store.identity import Identity, Owner
-from cro_desk.store.keys import (
+from cro_desk.store.record import new_id
+from cro_desk.store.vault import backup, identity, upgrade
+from cro_desk.store.vault.identity import Identity, Owner
+from cro_desk.store.vault.keys import (
     KeyCost,
     KeyFile,
     keep_private,
@@ -38,9 +40,8 @@ from cro_desk.store.keys import (
     sync_folder,
     wrap,
 )
-from cro_desk.store.layout import database, key_path
-from cro_desk.store.lock import FolderLock
-from cro_desk.store.record import new_id
+from cro_desk.store.vault.layout import database, key_path
+from cro_desk.store.vault.lock import FolderLock
 
 _MEANINGS: dict[str, type[WorkspaceDamaged | WorkspaceReadOnly | WorkspaceInUse | DiskFull]] = {
     "not a database": WorkspaceDamaged,

@@ -9,7 +9,7 @@ from cro_desk.i18n import _
 from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw
 from cro_desk.store.errors import UndoBlocked
-from cro_desk.store.history import batches, marks
+from cro_desk.store.journal.history import batches, marks
 from cro_desk.store.kinds import Kind, kinds
 
 

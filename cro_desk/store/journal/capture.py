@@ -13,11 +13,11 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import ORMExecuteState, SessionTransaction
 from sqlmodel import Session
 
-from cro_desk.store import journal, references
 from cro_desk.store.changes import Draft, Pair
 from cro_desk.store.connections import Raw, raw
 from cro_desk.store.errors import JournalError
-from cro_desk.store.journal import Act
+from cro_desk.store.journal import edits, references
+from cro_desk.store.journal.edits import Act
 from cro_desk.store.kinds import Kind, kind_of
 from cro_desk.store.record import Record
 from cro_desk.store.scopes import ScopeTree
@@ -91,7 +91,7 @@ def _write(session: JournalSession) -> None:
     session.flush()
     if not session.written:
         session.written = True
-        journal.write(session.driver, session.tree, session.act, session.drafts.values())
+        edits.write(session.driver, session.tree, session.act, session.drafts.values())
 
 
 @event.listens_for(JournalSession, "after_transaction_create")

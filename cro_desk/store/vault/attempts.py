@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from cro_desk.i18n import N_
-from cro_desk.store.layout import failures_path
 from cro_desk.store.operations import operation
+from cro_desk.store.vault.layout import failures_path
 from cro_desk.store.work import Work
 
 _MOST = 100

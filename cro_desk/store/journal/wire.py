@@ -9,8 +9,8 @@ from typing import Any
 import orjson
 
 from cro_desk.store.connections import Raw
-from cro_desk.store.hashing import Header
-from cro_desk.store.journal import Change
+from cro_desk.store.journal.edits import Change
+from cro_desk.store.journal.hashing import Header
 
 #: how far a reader has each chain: number by (replica, scope)
 Heads = Mapping[tuple[str, str], int]

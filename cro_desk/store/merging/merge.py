@@ -12,13 +12,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain as one_after_the_other
 
-from cro_desk.store import conflicts, fold, search
-from cro_desk.store.admission import Refused, Verdict, check
+from cro_desk.store import search
 from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw, unguarded
-from cro_desk.store.journal import append
+from cro_desk.store.journal import fold
+from cro_desk.store.journal.edits import append
+from cro_desk.store.journal.wire import WireEdit, parse
+from cro_desk.store.merging import conflicts
+from cro_desk.store.merging.admission import Refused, Verdict, check
 from cro_desk.store.scopes import ScopeTree
-from cro_desk.store.wire import WireEdit, parse
 
 Chain = tuple[str, str]
 _MANY = 5000

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cro_desk.store import references
 from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw
 from cro_desk.store.errors import ScopeViolation
-from cro_desk.store.hashing import edit_hash
-from cro_desk.store.history import batches, marks
-from cro_desk.store.journal import Change, digests
+from cro_desk.store.journal import references
+from cro_desk.store.journal.edits import Change, digests
+from cro_desk.store.journal.hashing import edit_hash
+from cro_desk.store.journal.history import batches, marks
+from cro_desk.store.journal.wire import WireEdit
 from cro_desk.store.kinds import kinds
 from cro_desk.store.scopes import ScopeTree
-from cro_desk.store.wire import WireEdit
 
 _STANDS = """SELECT c.record, e.scope, c.kind, max(c.depth) FROM change AS c JOIN edit AS e ON e.id = c.edit
     WHERE c.record IN ({marks}) GROUP BY c.record"""

@@ -15,14 +15,14 @@ from sqlmodel import Session
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
-from cro_desk.store import dependents
-from cro_desk.store.capture import JournalSession
 from cro_desk.store.changes import Draft
 from cro_desk.store.connections import raw, unguarded
 from cro_desk.store.errors import UndoBlocked
-from cro_desk.store.history import EditNote, Past, batches, edit_notes, has_seen, marks, pasts
+from cro_desk.store.journal.capture import JournalSession
+from cro_desk.store.journal.history import EditNote, Past, batches, edit_notes, has_seen, marks, pasts
 from cro_desk.store.kinds import Stored, kinds
-from cro_desk.store.stacks import Direction, Step, stacks
+from cro_desk.store.undoing import dependents
+from cro_desk.store.undoing.stacks import Direction, Step, stacks
 
 
 def next_names(session: Session, replica: str) -> dict[Direction, str | None]:

@@ -1,0 +1,1 @@
+"""The journal: every change captured, written as chained edits, folded into the tables, verified."""

@@ -1,0 +1,1 @@
+"""Other people's edits: admitted, folded in, their conflicts shown, and withheld again."""

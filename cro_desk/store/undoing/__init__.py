@@ -1,0 +1,1 @@
+"""Taking back: the stacks of acts, their inverses, and what was built on them since."""
