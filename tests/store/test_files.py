@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from cro_desk.desk import Work, operation
 from cro_desk.errors import UserError
@@ -38,3 +40,21 @@ def test_bytes_that_never_came_are_said_to_be_missing(replica, study_id):
     with pytest.raises(UserError, match="not in this workspace"):
         reader.file(file_id)
     assert problems_of(reader) == ()
+
+
+@operation("Write past the journal")
+def write_past(work: Work, statement: str) -> None:
+    work.session.execute(text(statement))
+
+
+@pytest.mark.parametrize("statement", ["UPDATE file_bytes SET content = x'00'", "DELETE FROM file_bytes"])
+def test_bytes_are_kept_for_ever(desk, study_id, statement):
+    file_id = desk.run(keep, study_id, "bid.xlsx", b"prices").value
+    with pytest.raises(DBAPIError, match="append-only"):
+        desk.run(write_past, statement)
+    assert desk.file(file_id) == b"prices"
+
+
+def test_bytes_come_through_the_journal_alone(desk):
+    with pytest.raises(DBAPIError, match="only the journal"):
+        desk.run(write_past, "INSERT INTO file_bytes VALUES ('x', x'00')")

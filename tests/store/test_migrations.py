@@ -56,7 +56,7 @@ def test_every_kind_has_its_table_and_its_three_guards(fresh):
             "SELECT count(*) FROM sqlite_master WHERE name LIKE '%\\_guard' ESCAPE '\\'"
         ).fetchone()
         assert set(record_tables(driver)) == set(kinds())
-        assert guards == (3 * len(kinds()) + 2,)
+        assert guards == (3 * len(kinds()) + 3,)  # and one for edit, change, file_bytes
 
 
 def test_changes_are_kept_without_rowid(fresh):

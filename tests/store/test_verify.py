@@ -38,6 +38,7 @@ def tampered(desk, study_id, template, clock):
 OPEN = "UPDATE guard SET writing = 1"
 SHUT = "UPDATE guard SET writing = 0"
 UNLOCK_CHANGE = ("DROP TRIGGER change_update_append_only", "DROP TRIGGER change_delete_append_only")
+UNLOCK_BYTES = ("DROP TRIGGER file_bytes_update_append_only", "DROP TRIGGER file_bytes_delete_append_only")
 UNLOCK_EDIT = ("DROP TRIGGER edit_update_append_only", "DROP TRIGGER edit_delete_append_only")
 
 
@@ -114,4 +115,4 @@ def test_every_kind_of_progress_ends_at_one(desk):
 )
 def test_file_whose_bytes_are_not_the_received_ones_is_found(desk, study_id, tampered, statement, said):
     desk.run(keep, study_id, "bid.xlsx", b"prices")
-    assert any(said in problem for problem in tampered(statement))
+    assert any(said in problem for problem in tampered(*UNLOCK_BYTES, OPEN, statement, SHUT))

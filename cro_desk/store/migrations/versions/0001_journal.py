@@ -72,7 +72,7 @@ BEGIN SELECT RAISE(ABORT, 'only the journal writes the journal'); END"""
 def upgrade() -> None:
     for statement in TABLES:
         op.get_bind().exec_driver_sql(statement)
-    for table in ("edit", "change"):
+    for table in ("edit", "change", "file_bytes"):
         op.get_bind().exec_driver_sql(GUARDED.format(table=table))
         for verb in ("update", "delete"):
             op.get_bind().exec_driver_sql(APPEND_ONLY.format(table=table, verb=verb))
