@@ -83,7 +83,7 @@ T = TypeVar("T")
 Listener = Callable[[Changes], None]
 
 _MERGE = N_("Merge")
-_AREAS = ("studies", "vendors")
+_AREAS = ("studies", "vendors", "roles", "links")
 
 
 def register_kinds() -> None:

@@ -11,9 +11,11 @@ from sqlmodel import Field
 from cro_desk.i18n import N_
 from cro_desk.money import Money
 from cro_desk.store.record import DateText, DecimalText, EnumText, MoneyText, Record
-from cro_desk.studies.terms import OrganisationKind, Qualification, Side, StudyStatus
+from cro_desk.studies.terms import Blinding, OrganisationKind, Qualification, Side, StudyStatus
 
 __all__ = [
+    "Absence",
+    "Blinding",
     "Contract",
     "ExchangeRate",
     "Milestone",
@@ -121,6 +123,20 @@ class Person(Record, table=True):
     phone: str = ""
     time_zone: str = ""
     language: str = ""
+    blinding: Blinding | None = Field(default=None, sa_type=EnumText(Blinding))
+    deputy_id: str | None = Field(default=None, foreign_key="person.id", index=True)
+
+
+class Absence(Record, table=True):
+    """Days on which a person is away. Scope: the person's."""
+
+    kind_name: ClassVar[str] = N_("absence")
+    searched: ClassVar[tuple[str, ...]] = ("note",)
+
+    person_id: str = Field(foreign_key="person.id", index=True)
+    first_day: date = Field(sa_type=DateText)
+    last_day: date = Field(sa_type=DateText)
+    note: str = ""
 
 
 class Milestone(Record, table=True):

@@ -31,3 +31,10 @@ class Qualification(StrEnum):
     QUALIFIED = "qualified"
     CONDITIONAL = "conditional"
     REJECTED = "rejected"
+
+
+class Blinding(StrEnum):
+    """What a person may know of who gets which treatment."""
+
+    BLINDED = "blinded"
+    UNBLINDED = "unblinded"

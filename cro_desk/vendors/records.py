@@ -26,6 +26,7 @@ from cro_desk.store.record import (
 )
 from cro_desk.vendors.terms import (
     BidderKind,
+    ChangeState,
     FeeType,
     LineClass,
     MatchKind,
@@ -34,7 +35,16 @@ from cro_desk.vendors.terms import (
     TotalKind,
 )
 
-__all__ = ["BidderKind", "FeeType", "LineClass", "MatchKind", "PriceState", "Severity", "TotalKind"]
+__all__ = [
+    "BidderKind",
+    "ChangeState",
+    "FeeType",
+    "LineClass",
+    "MatchKind",
+    "PriceState",
+    "Severity",
+    "TotalKind",
+]
 
 
 class Rfp(Record, table=True):
@@ -207,3 +217,24 @@ class Award(Record, table=True):
     #: SHA-256 over the bid's lines as they stood, and those lines: the baseline that change orders count from
     baseline_hash: str
     baseline: list[dict[str, Any]] = Field(default_factory=list, sa_type=JsonText)
+
+
+class ChangeRequest(Record, table=True):
+    """A change asked of an awarded contract. Scope: sponsor, for it has a price.
+
+    The partnership is in a scope beside the sponsor's, so it is known by id without a foreign key.
+    """
+
+    __tablename__ = "change_request"
+    kind_name: ClassVar[str] = N_("change request")
+    searched: ClassVar[tuple[str, ...]] = ("title", "reason")
+
+    study_id: str = Field(foreign_key="study.id", index=True)
+    partnership_id: str = Field(index=True)
+    number: int
+    title: str
+    reason: str = ""
+    #: what it adds to the contract, negative where it takes away; None while nobody priced it
+    amount: Money | None = Field(default=None, sa_type=MoneyText)
+    state: ChangeState = Field(default=ChangeState.OPEN, sa_type=EnumText(ChangeState))
+    opened_at: datetime = Field(sa_type=UtcDateTime)

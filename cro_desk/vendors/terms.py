@@ -59,3 +59,12 @@ class Severity(StrEnum):
     INFO = "info"
     WARNING = "warning"
     ERROR = "error"
+
+
+class ChangeState(StrEnum):
+    """Where a change request to the contract stands."""
+
+    OPEN = "open"
+    SENT = "sent"
+    AGREED = "agreed"
+    DECLINED = "declined"

@@ -155,6 +155,34 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_study_scope"), "study", ["scope"], unique=False)
     op.create_table(
+        "change_request",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("amount", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("opened_at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_change_request_partnership_id"), "change_request", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_change_request_scope"), "change_request", ["scope"], unique=False)
+    op.create_index(op.f("ix_change_request_study_id"), "change_request", ["study_id"], unique=False)
+    op.create_table(
         "contract",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -259,6 +287,12 @@ def upgrade() -> None:
         sa.Column("phone", sa.Text(), nullable=False),
         sa.Column("time_zone", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("blinding", sa.Text(), nullable=True),
+        sa.Column("deputy_id", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["deputy_id"],
+            ["person.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["scope"],
             ["scope.id"],
@@ -269,8 +303,39 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index(op.f("ix_person_deputy_id"), "person", ["deputy_id"], unique=False)
     op.create_index(op.f("ix_person_scope"), "person", ["scope"], unique=False)
     op.create_index(op.f("ix_person_study_id"), "person", ["study_id"], unique=False)
+    op.create_table(
+        "responsibility_matrix",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("accountable_limit", sa.Integer(), nullable=False),
+        sa.Column("consulted_limit", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_responsibility_matrix_partnership_id"),
+        "responsibility_matrix",
+        ["partnership_id"],
+        unique=False,
+    )
+    op.create_index(op.f("ix_responsibility_matrix_scope"), "responsibility_matrix", ["scope"], unique=False)
+    op.create_index(
+        op.f("ix_responsibility_matrix_study_id"), "responsibility_matrix", ["study_id"], unique=False
+    )
     op.create_table(
         "rfp",
         sa.Column("id", sa.Text(), nullable=False),
@@ -314,6 +379,27 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_study_country_scope"), "study_country", ["scope"], unique=False)
     op.create_index(op.f("ix_study_country_study_id"), "study_country", ["study_id"], unique=False)
+    op.create_table(
+        "absence",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("first_day", sa.Text(), nullable=False),
+        sa.Column("last_day", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_absence_person_id"), "absence", ["person_id"], unique=False)
+    op.create_index(op.f("ix_absence_scope"), "absence", ["scope"], unique=False)
     op.create_table(
         "bidder",
         sa.Column("id", sa.Text(), nullable=False),
@@ -362,6 +448,114 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_grid_line_rfp_id"), "grid_line", ["rfp_id"], unique=False)
     op.create_index(op.f("ix_grid_line_scope"), "grid_line", ["scope"], unique=False)
+    op.create_table(
+        "matrix_version",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("answers_id", sa.Text(), nullable=True),
+        sa.Column("published_at", sa.Text(), nullable=False),
+        sa.Column("published_by", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("training_note", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("content_hash", sa.Text(), nullable=False),
+        sa.Column("file_id", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["answers_id"],
+            ["matrix_version.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["file_id"],
+            ["stored_file.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["partnership_id"],
+            ["partnership.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_matrix_version_answers_id"), "matrix_version", ["answers_id"], unique=False)
+    op.create_index(op.f("ix_matrix_version_file_id"), "matrix_version", ["file_id"], unique=False)
+    op.create_index(
+        op.f("ix_matrix_version_partnership_id"), "matrix_version", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_matrix_version_scope"), "matrix_version", ["scope"], unique=False)
+    op.create_table(
+        "raci_party",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("matrix_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matrix_id"],
+            ["responsibility_matrix.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_raci_party_matrix_id"), "raci_party", ["matrix_id"], unique=False)
+    op.create_index(op.f("ix_raci_party_scope"), "raci_party", ["scope"], unique=False)
+    op.create_table(
+        "responsibility",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("matrix_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("library_code", sa.Text(), nullable=False),
+        sa.Column("area", sa.Text(), nullable=False),
+        sa.Column("task", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("obligations", sa.Text(), nullable=False),
+        sa.Column("transfer", sa.Text(), nullable=True),
+        sa.Column("policy_retained", sa.Boolean(), nullable=False),
+        sa.Column("split", sa.Text(), nullable=False),
+        sa.Column("agreement", sa.Text(), nullable=False),
+        sa.Column("clause", sa.Text(), nullable=False),
+        sa.Column("effective_on", sa.Text(), nullable=True),
+        sa.Column("confirmed_by", sa.Text(), nullable=False),
+        sa.Column("confirmed_on", sa.Text(), nullable=True),
+        sa.Column("confirmation", sa.Text(), nullable=False),
+        sa.Column("subcontracted", sa.Boolean(), nullable=False),
+        sa.Column("subcontractor", sa.Text(), nullable=False),
+        sa.Column("subcontractor_approved_on", sa.Text(), nullable=True),
+        sa.Column("input", sa.Text(), nullable=False),
+        sa.Column("output", sa.Text(), nullable=False),
+        sa.Column("acceptance", sa.Text(), nullable=False),
+        sa.Column("turnaround_days", sa.Integer(), nullable=True),
+        sa.Column("reviewer", sa.Text(), nullable=False),
+        sa.Column("oversight", sa.Text(), nullable=True),
+        sa.Column("oversight_note", sa.Text(), nullable=False),
+        sa.Column("unblinded", sa.Boolean(), nullable=False),
+        sa.Column("four_eyes", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matrix_id"],
+            ["responsibility_matrix.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_responsibility_matrix_id"), "responsibility", ["matrix_id"], unique=False)
+    op.create_index(op.f("ix_responsibility_scope"), "responsibility", ["scope"], unique=False)
     op.create_table(
         "site",
         sa.Column("id", sa.Text(), nullable=False),
@@ -436,6 +630,127 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_bidder_name_bidder_id"), "bidder_name", ["bidder_id"], unique=False)
     op.create_index(op.f("ix_bidder_name_scope"), "bidder_name", ["scope"], unique=False)
+    op.create_table(
+        "matrix_agreement",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("version_id", sa.Text(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("agreed_on", sa.Text(), nullable=False),
+        sa.Column("noted_at", sa.Text(), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("file_id", sa.Text(), nullable=True),
+        sa.Column("content_hash", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"],
+            ["stored_file.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"],
+            ["matrix_version.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_matrix_agreement_file_id"), "matrix_agreement", ["file_id"], unique=False)
+    op.create_index(op.f("ix_matrix_agreement_scope"), "matrix_agreement", ["scope"], unique=False)
+    op.create_index(op.f("ix_matrix_agreement_version_id"), "matrix_agreement", ["version_id"], unique=False)
+    op.create_table(
+        "matrix_answer",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("version_id", sa.Text(), nullable=False),
+        sa.Column("task_id", sa.Text(), nullable=False),
+        sa.Column("accepted", sa.Boolean(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("answered_at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"],
+            ["matrix_version.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_matrix_answer_scope"), "matrix_answer", ["scope"], unique=False)
+    op.create_index(op.f("ix_matrix_answer_task_id"), "matrix_answer", ["task_id"], unique=False)
+    op.create_index(op.f("ix_matrix_answer_version_id"), "matrix_answer", ["version_id"], unique=False)
+    op.create_table(
+        "raci_cell",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("matrix_id", sa.Text(), nullable=False),
+        sa.Column("responsibility_id", sa.Text(), nullable=False),
+        sa.Column("party_id", sa.Text(), nullable=False),
+        sa.Column("letters", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matrix_id"],
+            ["responsibility_matrix.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_id"],
+            ["raci_party.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["responsibility_id"],
+            ["responsibility.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_raci_cell_matrix_id"), "raci_cell", ["matrix_id"], unique=False)
+    op.create_index(op.f("ix_raci_cell_party_id"), "raci_cell", ["party_id"], unique=False)
+    op.create_index(op.f("ix_raci_cell_responsibility_id"), "raci_cell", ["responsibility_id"], unique=False)
+    op.create_index(op.f("ix_raci_cell_scope"), "raci_cell", ["scope"], unique=False)
+    op.create_table(
+        "raci_holder",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("matrix_id", sa.Text(), nullable=False),
+        sa.Column("responsibility_id", sa.Text(), nullable=False),
+        sa.Column("party_id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("letters", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["matrix_id"],
+            ["responsibility_matrix.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["party_id"],
+            ["raci_party.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["responsibility_id"],
+            ["responsibility.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_raci_holder_matrix_id"), "raci_holder", ["matrix_id"], unique=False)
+    op.create_index(op.f("ix_raci_holder_party_id"), "raci_holder", ["party_id"], unique=False)
+    op.create_index(op.f("ix_raci_holder_person_id"), "raci_holder", ["person_id"], unique=False)
+    op.create_index(
+        op.f("ix_raci_holder_responsibility_id"), "raci_holder", ["responsibility_id"], unique=False
+    )
+    op.create_index(op.f("ix_raci_holder_scope"), "raci_holder", ["scope"], unique=False)
     op.create_table(
         "vendor_link",
         sa.Column("id", sa.Text(), nullable=False),
@@ -579,4 +894,29 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_bid_total_bid_id"), "bid_total", ["bid_id"], unique=False)
     op.create_index(op.f("ix_bid_total_scope"), "bid_total", ["scope"], unique=False)
+    op.create_table(
+        "task_line",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("bid_line_id", sa.Text(), nullable=False),
+        sa.Column("responsibility_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["bid_line_id"],
+            ["bid_line.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["responsibility_id"],
+            ["responsibility.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_task_line_bid_line_id"), "task_line", ["bid_line_id"], unique=False)
+    op.create_index(op.f("ix_task_line_responsibility_id"), "task_line", ["responsibility_id"], unique=False)
+    op.create_index(op.f("ix_task_line_scope"), "task_line", ["scope"], unique=False)
     # ### end Alembic commands ###

@@ -1,0 +1,1 @@
+"""Acts and checks that join areas: the awarded bid against the responsibilities."""
