@@ -95,6 +95,13 @@ def test_import_makes_versions(cli: Cli, imported: Path, bid: Path):
     assert (again["vendor"], again["version"], again["lines"], again["total"]) == ("Alpine", 2, 2, "780075")
 
 
+def test_import_says_that_a_file_is_here_already(cli: Cli, imported: Path, bid: Path):
+    result = cli("import", bid, "-w", imported, "--vendor", "Alpine")
+    assert result.err.startswith("bid.xlsx was imported already, on ")
+    assert result.err.endswith("as version 1 of the bid of Alpine (R1, round 1).\n")
+    assert result.out.startswith("Alpine: round 1, version 2, ")
+
+
 def test_import_tells_people_what_came_in(cli: Cli, imported: Path, bid: Path):
     result = cli("import", bid, "-w", imported, "--vendor", "Danube")
     assert result.out == "Danube: round 1, version 1, 2 lines, 0 issues (bid.xlsx)\n"

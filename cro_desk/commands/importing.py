@@ -55,6 +55,7 @@ def import_bids(
         meant = the_study(desk, study)
         known = None if new_rfp else the_rfp(desk, meant, rfp).id
         incoming = [_incoming(desk, file, vendor, accept_differences) for file in files]
+        _tell_repeated(desk, meant.id, incoming)
         if not accept_differences:
             _refuse_open_questions(incoming)
         made = _import_new(desk, meant.id, rfp, incoming) if known is None else _import(desk, known, incoming)
@@ -78,6 +79,17 @@ def _incoming(desk: Desk, file: Path, vendor: str, accept_differences: bool) -> 
     if corrections is not None:
         understanding = understand(workbook, corrections)
     return IncomingFile(understanding, content_of(file, workbook.sha256), corrections, accept_differences)
+
+
+def _tell_repeated(desk: Desk, study_id: str, incoming: Sequence[IncomingFile]) -> None:
+    """Say which files are here already; they come in as new versions all the same, as was asked for."""
+    from cro_desk.vendors.queries import earlier_import
+    from cro_desk.vendors.words import came_before
+
+    for taken in (file.understanding for file in incoming):
+        earlier = desk.read(earlier_import, study_id, taken.sha256)
+        if earlier is not None:
+            tell(came_before(taken.file, earlier))
 
 
 def _refuse_open_questions(incoming: Sequence[IncomingFile]) -> None:

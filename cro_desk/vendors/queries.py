@@ -32,6 +32,7 @@ from cro_desk.vendors.comparison import (
     Spread,
     VendorColumn,
 )
+from cro_desk.vendors.importing.earlier import earlier_import
 from cro_desk.vendors.importing.profiles import profile_for
 from cro_desk.vendors.matching.lines import bid_lines, candidates, matches
 from cro_desk.vendors.records import Award, Bid, Bidder, BidderKind, BidIssue, GridLine, Rfp, VendorLink
@@ -41,6 +42,7 @@ from cro_desk.vendors.rows import (
     BidLineRow,
     BidMoves,
     BidRow,
+    EarlierImport,
     Fact,
     GridLineRow,
     HistoryRow,
@@ -63,6 +65,7 @@ __all__ = [
     "BidderRow",
     "Comparison",
     "ComparisonCell",
+    "EarlierImport",
     "Fact",
     "GridLineRow",
     "HistoryRow",
@@ -89,6 +92,7 @@ __all__ = [
     "bids",
     "candidates",
     "comparison",
+    "earlier_import",
     "grid_lines",
     "issue_list",
     "issues",

@@ -215,6 +215,16 @@ class BidMoves:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierImport:
+    """The last time that a file came into a study, byte for byte, and the bids that it became."""
+
+    at: datetime
+    rfp: str
+    round: int
+    bids: tuple[tuple[str, int], ...]  # vendor and version
+
+
+@dataclass(frozen=True, slots=True)
 class AwardRow:
     id: str
     rfp_id: str

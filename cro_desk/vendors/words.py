@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from cro_desk.formats import moment
 from cro_desk.i18n import N_, _
 from cro_desk.vendors.comparison import Basis, Mark
+from cro_desk.vendors.rows import EarlierImport
 from cro_desk.vendors.terms import BidderKind, LineClass, MatchKind, PriceState, Severity
 
 _STATES = {
@@ -86,3 +90,24 @@ def kind_name(kind: BidderKind) -> str:
 
 def class_name(line_class: LineClass) -> str:
     return _(_CLASSES[line_class])
+
+
+def came_before(file: str, earlier: EarlierImport) -> str:
+    """Say in one sentence that a file is here already: when it came, and as whose bid in which round."""
+    text = _("{file} was imported already, on {when}, as {bids} ({rfp}, round {round}).")
+    return text.format(
+        file=file,
+        when=moment(earlier.at),
+        bids=_what_it_became(earlier.bids),
+        rfp=earlier.rfp,
+        round=earlier.round,
+    )
+
+
+def _what_it_became(bids: Sequence[tuple[str, int]]) -> str:
+    if len(bids) > 1:
+        return _("bids of {vendors}").format(vendors=", ".join(vendor for vendor, _version in bids))
+    return ", ".join(
+        _("version {version} of the bid of {vendor}").format(version=version, vendor=vendor)
+        for vendor, version in bids
+    )

@@ -180,3 +180,71 @@ def test_the_key_of_the_main_button_imports(north: Importing, window: Window, qt
     north.page.cells.view.setFocus()
     with qtbot.waitSignal(north.imported, timeout=10_000):
         qtbot.keyClick(north.page.cells.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.fixture
+def again(north: Importing, window: Window, tmp_path: Path, qtbot: QtBot) -> Importing:
+    """The import sheet with the file in it that came in a moment ago, under another name."""
+    study_id = north._study_id
+    north.page.agreed.emit()
+    window.settle(qtbot)
+    (rfp,) = window.context.desk.read(queries.rfps, study_id)
+    north.show_target(study_id, rfp)
+    (tmp_path / "north.xlsx").rename(tmp_path / "copy.xlsx")
+    north.add([tmp_path / "copy.xlsx"])
+    window.settle(qtbot)
+    return north
+
+
+def test_a_file_that_is_here_already_is_told(again: Importing) -> None:
+    told = again.page.acceptance.told.text()
+    assert told.startswith("copy.xlsx was imported already, on ")
+    assert told.endswith("as version 1 of the bid of Northern CRO (RFP-01, round 1).")
+    assert again.page.commands()[0].why_not == "See what stands above the files first."
+
+
+def test_a_file_that_is_here_already_comes_in_again_when_asked_for(again: Importing) -> None:
+    again.page.acceptance.again.click()
+    assert again.page.commands()[0].why_not == ""
+
+
+def test_a_file_that_is_here_already_is_left_out_with_one_click(again: Importing) -> None:
+    again.page.acceptance.leave.click()
+    assert (again.intake.files(), again.page.acceptance.isVisible()) == ((), False)
+
+
+def test_of_several_files_that_are_here_the_list_tells_which(
+    again: Importing, window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "third.xlsx").write_bytes((tmp_path / "copy.xlsx").read_bytes())
+    again.add([tmp_path / "third.xlsx"])
+    window.settle(qtbot)
+    assert again.page.acceptance.told.text() == "2 files were imported already."
+    assert again.page.files.item(1).text() == "third.xlsx\n11 lines · imported already"
+
+
+@pytest.fixture
+def priceless(north: Importing, window: Window, tmp_path: Path, qtbot: QtBot) -> Importing:
+    """The import sheet with a good file, and one without prices that is chosen."""
+    (tmp_path / "contacts.csv").write_text("Name,Phone\nAda,1\n")
+    north.add([tmp_path / "contacts.csv"])
+    window.settle(qtbot)
+    north.page.files.choose(north.intake.files()[1].key)
+    return north
+
+
+def test_a_file_without_prices_is_left_out_by_its_button(priceless: Importing) -> None:
+    assert priceless.page.files_card.remove.isVisible()
+    priceless.page.files_card.remove.click()
+    assert [file.name for file in priceless.intake.files()] == ["north.xlsx"]
+
+
+def test_a_file_without_prices_is_left_out_by_the_menu_of_the_list(priceless: Importing) -> None:
+    priceless.page.files.leave_out.trigger()
+    assert [file.name for file in priceless.intake.files()] == ["north.xlsx"]
+
+
+def test_a_file_without_prices_is_left_out_by_command(priceless: Importing) -> None:
+    found = [action for action in priceless.page.commands() if action.key == "leave_file_out"]
+    found[0].run()
+    assert [file.name for file in priceless.intake.files()] == ["north.xlsx"]

@@ -1,8 +1,10 @@
-"""The strip above the files: what the import would do, and which differences must be accepted first."""
+"""The strip above the files: what has to be settled first, such as sums that differ or a file that is here
+already.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QWidget
@@ -14,12 +16,13 @@ from ui.widgets import Button, Label
 
 
 class Acceptance(QFrame):
-    """Hidden while every sum adds up and every file says whose bid it is. What was accepted is asked anew
-    when it changes.
+    """Hidden while every file is new, says whose bid it is and adds up. What was accepted is asked anew when
+    it changes.
     """
 
     changed = Signal()
     shown = Signal(str)  # the key of the file to look at
+    left_out = Signal(tuple)  # the keys of the files that are here already
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,17 +36,23 @@ class Acceptance(QFrame):
         self.names.setObjectName("accept_names")
         self.sums = QCheckBox(_("Import them as they are"), self)
         self.sums.setObjectName("accept_differences")
+        self.again = QCheckBox(_("Import again"), self)
+        self.again.setObjectName("accept_repeated")
+        self.again.setToolTip(_("As a new version of the bid"))
+        self.leave = Button("", self, kind="link")
+        self.leave.setObjectName("leave_repeated")
         row = QHBoxLayout(self)
         row.setContentsMargins(
             theme.sizes.between, theme.sizes.inside, theme.sizes.between, theme.sizes.inside
         )
         row.setSpacing(theme.sizes.between)
         row.addWidget(self.told, 1)
-        for widget in (self.look, self.names, self.sums):
+        for widget in (self.look, self.names, self.sums, self.again, self.leave):
             row.addWidget(widget)
-        self.names.toggled.connect(self.changed)
-        self.sums.toggled.connect(self.changed)
+        for box in (self.names, self.sums, self.again):
+            box.toggled.connect(self.changed)
         self.look.clicked.connect(self._tell)
+        self.leave.clicked.connect(self._leave_out)
 
     def show_outlook(self, outlook: Outlook) -> None:
         """Ask for what stands in the way."""
@@ -51,23 +60,34 @@ class Acceptance(QFrame):
             self.names.setChecked(False)
         if outlook.differences != self._asked.differences:
             self.sums.setChecked(False)
+        if outlook.repeated != self._asked.repeated:
+            self.again.setChecked(False)
         self._asked = outlook
         self.told.setText(" ".join(_sentences(outlook)))
         self.names.setVisible(bool(outlook.guessed))
         self.sums.setVisible(outlook.differences > 0)
+        self.told.setToolTip("\n".join(told for _key, told in outlook.repeated))
+        self.again.setVisible(bool(outlook.repeated))
+        self.leave.setVisible(bool(outlook.repeated))
+        self.leave.setText(ngettext("Leave it out", "Leave them out", len(outlook.repeated)))
         self.setVisible(bool(self.told.text()))
 
     def agreed(self) -> bool:
         """Tell whether nothing stands in the way of the import."""
         asked = self._asked
         names = not asked.guessed or self.names.isChecked()
-        return not asked.unnamed and names and (asked.differences == 0 or self.sums.isChecked())
+        again = not asked.repeated or self.again.isChecked()
+        return not asked.unnamed and names and again and (asked.differences == 0 or self.sums.isChecked())
 
     @Slot()
     def _tell(self) -> None:
         asked = self._asked
-        keys = (*asked.unnamed, *(key for key, _name in asked.guessed), *asked.differing)
-        self.shown.emit(next(iter(keys), ""))
+        told = (*asked.guessed, *((key, "") for key in asked.differing), *asked.repeated)
+        self.shown.emit(next(iter((*asked.unnamed, *(key for key, _told in told))), ""))
+
+    @Slot()
+    def _leave_out(self) -> None:
+        self.left_out.emit(tuple(key for key, _told in self._asked.repeated))
 
 
 def _sentences(outlook: Outlook) -> Iterator[str]:
@@ -85,7 +105,18 @@ def _sentences(outlook: Outlook) -> Iterator[str]:
             "Vendors guessed from the files’ names: {names}.",
             len(outlook.guessed),
         ).format(names=names)
+    yield from _told_repeated([told for _key, told in outlook.repeated])
     if outlook.differences:
         yield ngettext(
             "{count} sum does not add up.", "{count} sums do not add up.", outlook.differences
         ).format(count=outlook.differences)
+
+
+def _told_repeated(told: Sequence[str]) -> Iterator[str]:
+    """Say of one file when it came and as what; of several how many, for each is told in the list."""
+    if len(told) > 1:
+        yield ngettext(
+            "{count} file was imported already.", "{count} files were imported already.", len(told)
+        ).format(count=len(told))
+    else:
+        yield from told

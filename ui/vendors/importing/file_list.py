@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from cro_desk.formats import percent
 from cro_desk.i18n import _
+from cro_desk.vendors.words import came_before
 from ui.theme import Theme, Tone
 from ui.vendors.importing.incoming import FileState, Incoming
 from ui.vendors.importing.summary import bids_words, lines_words, total_words
@@ -44,6 +45,8 @@ def state_words(incoming: Incoming) -> str:
 
 def _what_it_brings(incoming: Incoming) -> str:
     """Say whose bid it is, or rather what stands in its way."""
+    if incoming.earlier is not None:
+        return _("imported already")
     if incoming.verdict.differences:
         return total_words(incoming)
     vendors = incoming.vendors()
@@ -52,8 +55,13 @@ def _what_it_brings(incoming: Incoming) -> str:
     return vendors[0].name if len(vendors) == 1 else bids_words(len(vendors))
 
 
+def _told(incoming: Incoming) -> str:
+    earlier = incoming.earlier
+    return state_words(incoming) if earlier is None else came_before(incoming.name, earlier)
+
+
 class FileList(QListWidget):
-    """Lists the files; Delete takes one away."""
+    """Lists the files; Delete or the menu of the right button leaves one out."""
 
     chosen = Signal(str)
     removed = Signal(str)
@@ -67,6 +75,10 @@ class FileList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.leave_out = QAction(_("Leave this file out"), self)
+        self.addAction(self.leave_out)
+        self.leave_out.triggered.connect(self._leave_out)
         self.currentItemChanged.connect(self._tell)
         theme.changed.connect(self._recolour)
 
@@ -94,8 +106,10 @@ class FileList(QListWidget):
         self._files[incoming.key] = incoming
         state = state_words(incoming)
         item.setText(f"{incoming.name}\n{state}")
-        item.setToolTip("\n".join(part for part in (incoming.name, incoming.sentence or state) if part))
-        wants = Tone.WARN if incoming.verdict.differences else Tone.NONE
+        item.setToolTip(
+            "\n".join(part for part in (incoming.name, incoming.sentence or _told(incoming)) if part)
+        )
+        wants = Tone.WARN if incoming.verdict.differences or incoming.earlier else Tone.NONE
         item.setForeground(self._theme.tone(TONES.get(incoming.state, wants))[0])
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{incoming.name}: {state}")
 
@@ -112,9 +126,13 @@ class FileList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.current():
-            self.removed.emit(self.current())
+            self._leave_out()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _leave_out(self) -> None:
+        self.removed.emit(self.current())
 
     @Slot()
     def _recolour(self) -> None:

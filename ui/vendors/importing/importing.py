@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from cro_desk.desk import Desk
 from cro_desk.i18n import _
 from cro_desk.vendors.rows import BidderRow, IssueRow, RfpRow
-from cro_desk.vendors.workbook.model import Corrections, Understanding
 from ui.panes import PaneContext
-from ui.vendors.importing.incoming import SURE, Incoming
+from ui.vendors.importing.incoming import Incoming
 from ui.vendors.importing.intake import Intake
 from ui.vendors.importing.page import ImportPage
+from ui.vendors.importing.remembering import Remembering
 from ui.vendors.importing.summary import imported_sentence
 from ui.vendors.rfps import rfp_name
 from ui.vendors.saving import Saving
@@ -39,18 +38,6 @@ class Imported:
     again: bool  # a bidder who was known sent another version
 
 
-class Remembering:
-    """Asks the workspace, from a job's thread, what was answered for a layout before."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    def __call__(self, understanding: Understanding) -> Corrections | None:
-        from cro_desk.vendors import queries
-
-        return self._desk.read(queries.profile_for, _as_it_says(understanding))
-
-
 class Importing(QObject):
     """Holds the import sheet and carries the import out."""
 
@@ -65,7 +52,8 @@ class Importing(QObject):
         self._sent: tuple[Incoming, ...] = ()
         self._issues: tuple[IssueRow, ...] = ()
         self.saving = Saving(context, self)
-        self.intake = Intake(context.jobs, Remembering(context.desk), self)
+        self._remembering = Remembering(context.desk)
+        self.intake = Intake(context.jobs, self._remembering, self)
         self.page = ImportPage(context, self.intake, parent)
         self.page.agreed.connect(self._agree)
         self.page.left.connect(self._leave)
@@ -75,6 +63,7 @@ class Importing(QObject):
     def show_target(self, study_id: str, rfp: RfpRow | None) -> None:
         """Say which RFP the bids go into; without one, the first import makes it."""
         self._study_id, self._rfp = study_id, rfp
+        self._remembering.study_id = study_id
         if rfp is None:
             into = _("into the study’s first RFP, {number}, whose grid is made of these lines").format(
                 number=FIRST_NUMBER
@@ -174,14 +163,6 @@ class Importing(QObject):
         from cro_desk.vendors.workbook_out import issue_workbook
 
         self.saving.write(path, partial(issue_workbook, self._issues))
-
-
-def _as_it_says(understanding: Understanding) -> Understanding:
-    """Drop a vendor's name that is only the file's: the next file is called otherwise."""
-    found = understanding.vendors
-    return (
-        replace(understanding, vendors=()) if len(found) == 1 and found[0].certainty < SURE else understanding
-    )
 
 
 def _issue_rows(incoming: Incoming) -> tuple[IssueRow, ...]:

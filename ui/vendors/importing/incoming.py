@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from cro_desk.vendors.rows import EarlierImport
 from cro_desk.vendors.workbook.model import (
     Corrections,
     SheetUnderstanding,
@@ -46,6 +47,8 @@ class Incoming:
     corrections: Corrections = field(default_factory=Corrections)
     #: the corrections come from the vendor's last file
     recognised: bool = False
+    #: this very file is here already
+    earlier: EarlierImport | None = None
     left_out: frozenset[str] = frozenset()
     verdict: Verdict = field(default_factory=Verdict, repr=False)
 
@@ -104,4 +107,12 @@ def has_prices(sheet: SheetUnderstanding) -> bool:
     return sheet.layout in IMPORTABLE and any(line.prices for line in sheet.lines)
 
 
-Remembered = Callable[[Understanding], Corrections | None]
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the workspace knows of a file: the answers to the vendor's last one, and when this one came."""
+
+    corrections: Corrections | None = None
+    earlier: EarlierImport | None = None
+
+
+Remembered = Callable[[Understanding], Known]

@@ -19,7 +19,7 @@ from ui.vendors.importing.acceptance import Acceptance
 from ui.vendors.importing.answering import Answering
 from ui.vendors.importing.answers_panel import CHECKS, VENDORS, AnswersPanel
 from ui.vendors.importing.cells_panel import CellsPanel
-from ui.vendors.importing.file_list import FileList
+from ui.vendors.importing.files_panel import FilesPanel
 from ui.vendors.importing.findings import Finding
 from ui.vendors.importing.incoming import FileState, Incoming
 from ui.vendors.importing.intake import Intake
@@ -46,7 +46,8 @@ class ImportPage(QWidget):
         self._head: tuple[object, ...] = ()
         self.header = PaneHeader(_("Import bids"), self)
         self.acceptance = Acceptance(context.theme, self)
-        self.files = FileList(context.theme, self)
+        self.files_card = FilesPanel(context.theme, self)
+        self.files = self.files_card.list
         self.stage = Stage(context.theme, self)
         self.middle = QStackedWidget(self)
         self.cells = CellsPanel(context.theme, self.middle)
@@ -59,8 +60,6 @@ class ImportPage(QWidget):
 
     def _lay_out(self) -> None:
         sizes = self._context.theme.sizes
-        self.files_card = _card(self.files, self)
-        self.files_card.setFixedWidth(sizes.rail + sizes.between)
         self.middle.addWidget(_card(self.stage, self))
         self.middle.addWidget(self.cells)
         row = QHBoxLayout()
@@ -80,13 +79,14 @@ class ImportPage(QWidget):
         self.intake.changed.connect(self._update_file)
         self.intake.progressed.connect(self._update_file)
         self.files.chosen.connect(self._show_chosen)
-        self.files.removed.connect(self.intake.remove)
+        self.files_card.removed.connect(self.intake.remove)
         self.stage.cancelled.connect(self._stop_reading)
         self.stage.again.connect(self._read_again)
         self.stage.removed.connect(self._remove)
         self.stage.password_given.connect(self._give_password)
         self.acceptance.changed.connect(self._show_header)
         self.acceptance.shown.connect(self._show_unsettled)
+        self.acceptance.left_out.connect(self._leave_out)
         self.cells.sheet_chosen.connect(self._show_answers)
 
     # what is shown ----------------------------------------------------------------------------
@@ -121,8 +121,7 @@ class ImportPage(QWidget):
 
     @Slot()
     def _list_files(self) -> None:
-        self.files.show_files(self.intake.files())
-        self.files_card.setVisible(len(self.intake.files()) > 1)
+        self.files_card.show_files(self.intake.files())
         self._show_header()
         self._show_chosen(self.files.current())
 
@@ -195,7 +194,8 @@ class ImportPage(QWidget):
         main = Action(
             "import_bids", self._verb(ahead), self.agreed.emit, "Ctrl+Return", why_not=self._why_not(ahead)
         )
-        return [main, *self._other_actions(ahead)]
+        leave_out = Action("leave_file_out", _("Leave this file out"), self._remove)
+        return [main, *self._other_actions(ahead), leave_out]
 
     @Slot()
     def _agree(self) -> None:
@@ -220,6 +220,11 @@ class ImportPage(QWidget):
     @Slot()
     def _remove(self) -> None:
         self.intake.remove(self.files.current())
+
+    @Slot(tuple)
+    def _leave_out(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            self.intake.remove(key)
 
     @Slot(str)
     def _give_password(self, password: str) -> None:

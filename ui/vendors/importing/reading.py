@@ -59,10 +59,11 @@ def _understood(incoming: Incoming, remembered: Remembered) -> Incoming:
     assert incoming.workbook is not None  # noqa: S101 - just read
     first = understand(incoming.workbook)
     known = remembered(first)
-    if known is None or known == Corrections():
-        return _judged(replace(incoming, state=FileState.UNDERSTOOD), first)
-    corrected = replace(incoming, state=FileState.UNDERSTOOD, corrections=known, recognised=True)
-    return _judged(corrected, understand(incoming.workbook, known))
+    as_it_is = replace(incoming, state=FileState.UNDERSTOOD, earlier=known.earlier)
+    if known.corrections is None or known.corrections == Corrections():
+        return _judged(as_it_is, first)
+    corrected = replace(as_it_is, corrections=known.corrections, recognised=True)
+    return _judged(corrected, understand(incoming.workbook, known.corrections))
 
 
 def _judged(incoming: Incoming, read: Understanding) -> Incoming:

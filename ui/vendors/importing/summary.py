@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cro_desk.formats import number
 from cro_desk.i18n import _, ngettext
+from cro_desk.vendors.words import came_before
 from ui.vendors.importing.incoming import FileState, Incoming
 
 
@@ -58,6 +59,7 @@ class Outlook:
     differing: tuple[str, ...] = ()  # keys of the files whose sums differ
     unnamed: tuple[str, ...] = ()  # keys of the files that do not say whose bid they are
     guessed: tuple[tuple[str, str], ...] = ()  # key and name where the file's name was taken for the vendor's
+    repeated: tuple[tuple[str, str], ...] = ()  # key, and when this very file was imported already
 
 
 def outlook(files: Sequence[Incoming], known: Collection[str] = ()) -> Outlook:
@@ -71,6 +73,7 @@ def outlook(files: Sequence[Incoming], known: Collection[str] = ()) -> Outlook:
         differences=sum(f.verdict.differences for f in ready),
         differing=tuple(f.key for f in ready if f.verdict.differences),
         guessed=tuple((f.key, name) for f in ready if (name := f.guessed_vendor()) and name not in known),
+        repeated=tuple((f.key, came_before(f.name, f.earlier)) for f in ready if f.earlier),
         unnamed=tuple(f.key for f in files if f.counted_sheets() and not f.found_vendors()),
     )
 
