@@ -62,6 +62,27 @@ def test_a_poor_passphrase_is_refused_with_its_reason(program, first: str, secon
     assert problem in program.app.entrance.first_start.problem.text()
 
 
+def wrong_fields() -> list[object]:
+    """First what is filled in, then where the keyboard is."""
+    return [
+        pytest.param("", "", STRONG, STRONG, "field-name", id="nothing"),
+        pytest.param("Ada", "", "", "", "field-organisation", id="no organisation"),
+        pytest.param("Ada", "Sponsor", "short", "short", "field-passphrase", id="short"),
+        pytest.param("Ada", "Sponsor", STRONG, STRONG + "!", "field-again", id="two passphrases"),
+    ]
+
+
+@pytest.mark.parametrize(("name", "organisation", "first", "second", "wrong"), wrong_fields())
+def test_the_keyboard_goes_to_the_first_field_that_is_wrong(
+    program, name: str, organisation: str, first: str, second: str, wrong: str
+):
+    page = program.app.entrance.first_start
+    fill(program, first, second)
+    page.form.set_values({"name": name, "organisation": organisation})
+    page.start.click()
+    assert program.app.window.focusWidget().objectName() == wrong
+
+
 def test_the_recovery_key_can_be_saved(program, tmp_path: Path):
     fill(program, STRONG, STRONG)
     program.app.entrance.first_start.start.click()

@@ -72,10 +72,13 @@ class FirstStart(CardPage):
         self.say_problem("")
 
     def _start(self) -> None:
-        if self.form.problems():
-            return
-        self.say_problem(self.passphrase.problem())
-        if not self.problem.text():
+        """Go on, or to the first field that is wrong."""
+        right = self.form.is_right()
+        problem = self.passphrase.problem()
+        self.say_problem(problem)
+        if right and problem:
+            self.passphrase.go_to_problem()
+        elif right:
             owner = NewOwner(**self.form.values())
             self.wanted.emit(owner, self.passphrase.passphrase(), self.keychain.isChecked())
 

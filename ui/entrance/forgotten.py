@@ -61,5 +61,9 @@ class Forgotten(CardPage):
     def _try(self) -> None:
         missing = "" if self.recovery_key.text().strip() else _("Type the recovery key.")
         self.say_problem(missing or self.passphrase.problem())
-        if not self.problem.text():
+        if missing:
+            self.recovery_key.setFocus()
+        elif self.problem.text():
+            self.passphrase.go_to_problem()
+        else:
             self.wanted.emit(self.recovery_key.text(), self.passphrase.passphrase())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
@@ -11,6 +11,7 @@ from ui.jobs import Jobs
 from ui.theme import Sizes, Tone
 from ui.widgets.labels import Label
 from ui.widgets.restyle import restyle
+from ui.widgets.scrolling import show_whole
 
 TYPING_MS = 150
 SHORTEST = 10
@@ -62,6 +63,13 @@ class NewPassphrase(QWidget):
         if self.first.text() != self.second.text():
             return _("The two passphrases are not the same.")
         return ""
+
+    def go_to_problem(self) -> None:
+        """Put the keyboard into the field that is wrong: the first, but where only the second differs."""
+        poor = self._verdict is None or self._verdict.score < LEAST or len(self.first.text()) < SHORTEST
+        wrong = self.first if poor else self.second
+        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        show_whole(wrong)
 
     def clear(self) -> None:
         """Forget what was typed."""

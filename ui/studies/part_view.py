@@ -130,7 +130,7 @@ class PartView(QObject):
 
     def _add(self) -> None:
         card = self.panel.card
-        if card is not None and not card.form.problems():
+        if card is not None and card.form.is_right():
             self._carry_out(self.part.add(self._study_id, self.part.typed(card.form.values())), self._added)
 
     def _edit(self, key: str, value: object) -> None:

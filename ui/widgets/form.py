@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from cro_desk import formats
@@ -17,6 +17,7 @@ from cro_desk.i18n import _
 from cro_desk.money import Money
 from ui.widgets.labels import Label
 from ui.widgets.restyle import restyle
+from ui.widgets.scrolling import show_whole
 
 
 class FieldKind(StrEnum):
@@ -91,7 +92,7 @@ class Form(QWidget):
         problems = self.problems()
         if problems:
             key, problem = next(iter(problems.items()))
-            self._inputs[key].setFocus()
+            self.go_to(key)
             raise UserError(f"{self._field(key).label}: {problem}")
         return {field.key: self._read(field) for field in self.fields}
 
@@ -110,6 +111,19 @@ class Form(QWidget):
         for field in self.fields:
             self.show_problem(field.key, found.get(field.key, ""))
         return found
+
+    def is_right(self) -> bool:
+        """Tell whether nothing is wrong; else show all that is and put the keyboard into the first field."""
+        first = next(iter(self.problems()), None)
+        if first is not None:
+            self.go_to(first)
+        return first is None
+
+    def go_to(self, key: str) -> None:
+        """Put the keyboard into a field and scroll to it."""
+        given = self._inputs[key]
+        given.setFocus(Qt.FocusReason.OtherFocusReason)
+        show_whole(given)
 
     def show_problem(self, key: str, text: str) -> None:
         """Tell at a field what is wrong with it, empty = nothing."""

@@ -69,7 +69,7 @@ class FormDialog(AskDialog):
         self.agree.setEnabled(True)
 
     def _agree(self) -> None:
-        if self.form.problems():
+        if not self.form.is_right():
             return
         self.agree.setEnabled(False)
         try:
