@@ -1,0 +1,101 @@
+"""Who can stand behind a cell: the study's people with what the rules ask of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from cro_desk.i18n import _
+from cro_desk.roles.matrix import Holder
+from cro_desk.store.scopes import Scope, ScopeKind
+from cro_desk.studies.records import Absence, Partnership, Person
+from cro_desk.studies.terms import Blinding, Side
+
+Away = tuple[date, date, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A person; `absences` as (first day, last day, note), the earliest first."""
+
+    id: str
+    name: str
+    role: str
+    side: Side
+    organisation: str
+    blinding: Blinding | None = None
+    deputy_id: str | None = None
+    absences: tuple[Away, ...] = ()
+
+    def away(self, day: date) -> Away | None:
+        """Return the absence that a day falls into."""
+        return next((each for each in self.absences if each[0] <= day <= each[1]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The people by id. `gone` are those whose card was deleted: an older version may still name them."""
+
+    people: Mapping[str, PersonCard] = field(default_factory=dict)
+    gone: Mapping[str, PersonCard] = field(default_factory=dict)
+
+    def card(self, person_id: str) -> PersonCard | None:
+        """Return the card of a person who is still there."""
+        return self.people.get(person_id)
+
+    def name(self, person_id: str) -> str:
+        """Return how a person is called, whoever it was."""
+        card = self.people.get(person_id)
+        if card is not None:
+            return card.name
+        left = self.gone.get(person_id)
+        return _("{name} (no longer listed)").format(name=left.name) if left else _("an unknown person")
+
+    def holder_name(self, holder: Holder) -> str:
+        """Return the person's name or the role behind a cell."""
+        return self.name(holder.person_id) if holder.person_id else holder.role
+
+    def deputy(self, person_id: str) -> PersonCard | None:
+        """Return who stands in for a person."""
+        card = self.people.get(person_id)
+        return self.people.get(card.deputy_id) if card and card.deputy_id else None
+
+
+def directory(session: Session, study_id: str, partnership_id: str | None = None) -> Directory:
+    """Return the study's people; with a partnership without those who belong to another one."""
+    strangers = _other_partnerships(session, partnership_id)
+    absences = _absences(session, study_id)
+    people, gone = {}, {}
+    columns = (*(getattr(Person, name) for name in _COLUMNS), Person.scope, Person.deleted)
+    for *told, scope, deleted in session.execute(select(*columns).where(col(Person.study_id) == study_id)):
+        if scope not in strangers:
+            (gone if deleted else people)[told[0]] = PersonCard(*told, tuple(absences.get(told[0], ())))
+    return Directory(people, gone)
+
+
+_COLUMNS = ("id", "name", "role", "side", "organisation", "blinding", "deputy_id")
+
+
+def _absences(session: Session, study_id: str) -> Mapping[str, list[Away]]:
+    statement = (
+        select(Absence.person_id, Absence.first_day, Absence.last_day, Absence.note)
+        .join(Person, col(Person.id) == col(Absence.person_id))
+        .where(col(Person.study_id) == study_id, col(Absence.deleted).is_(False))
+        .order_by(col(Absence.first_day))
+    )
+    found: dict[str, list[Away]] = defaultdict(list)
+    for person_id, first, last, note in session.execute(statement):
+        found[person_id].append((first, last, note))
+    return found
+
+
+def _other_partnerships(session: Session, partnership_id: str | None) -> set[str]:
+    """Return the scopes of all partnerships but this one."""
+    if partnership_id is None:
+        return set()
+    scopes = set(session.exec(select(Scope.id).where(col(Scope.kind) == ScopeKind.PARTNERSHIP)))
+    return scopes - set(session.exec(select(Partnership.scope).where(Partnership.id == partnership_id)))
