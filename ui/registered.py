@@ -87,11 +87,24 @@ VENDOR_KINDS = frozenset(
     )
 )
 
+ROLE_KINDS = frozenset(
+    (
+        "responsibility_matrix",
+        "raci_party",
+        "responsibility",
+        "raci_holder",
+        "matrix_version",
+        "matrix_agreement",
+        "matrix_answer",
+        "partnership",
+    )
+)
+
 PANES = (
     PaneEntry("overview", N_("Overview"), "overview", _overview),
     PaneEntry("study", N_("Study"), "study", _study, STUDY_KINDS),
     PaneEntry("vendors", N_("Vendors"), "vendors", _vendors, VENDOR_KINDS),
-    PaneEntry("roles", N_("Roles"), "roles", _roles),
+    PaneEntry("roles", N_("Roles"), "roles", _roles, ROLE_KINDS),
     PaneEntry("calendar", N_("Calendar"), "calendar", _calendar),
     PaneEntry("minutes", N_("Minutes"), "minutes", _minutes),
     PaneEntry("oversight", N_("Oversight"), "oversight", _oversight),

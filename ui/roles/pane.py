@@ -1,18 +1,316 @@
-"""The Roles pane: not built yet, and it says so."""
+"""The Roles pane: a partnership's responsibilities in tabs, read once for all of them."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
-from cro_desk.i18n import N_
-from ui.promised import PromisedPane
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from cro_desk.i18n import N_, _, ngettext
+from cro_desk.roles.terms import VersionState
+from ui.actions import Action
+from ui.panes import Pane, PaneContext
+from ui.roles.acting import Acts
+from ui.roles.nothing import no_matrix, no_partnership, no_study
+from ui.roles.partnership_box import PartnershipBox
+from ui.roles.reading import PaneRead, read_pane
+from ui.roles.starting import Starting
+from ui.roles.tab import RolesTab
+from ui.roles.tab_list import TABS, TabEntry
+from ui.widgets import EmptyState, PaneHeader, Skeleton, Tabs
+
+if TYPE_CHECKING:
+    from cro_desk.desk import Changes
+    from cro_desk.links.standing import Standing
+
+#: records that a standing is made of
+SHOWN = frozenset(
+    (
+        *("responsibility_matrix", "raci_party", "responsibility", "raci_cell", "raci_holder"),
+        *("matrix_version", "matrix_agreement", "matrix_answer", "task_line", "change_request"),
+        *("study", "partnership", "person", "absence", "award", "bid", "bid_line"),
+    )
+)
 
 
-class RolesPane(PromisedPane):
+STATES = {
+    VersionState.PROPOSED: N_("proposed"),
+    VersionState.COUNTER: N_("counter-proposal"),
+    VersionState.AGREED: N_("agreed"),
+    VersionState.SUPERSEDED: N_("superseded"),
+}
+
+
+@runtime_checkable
+class Commanding(Protocol):
+    """A page over the whole pane that says what can be done: an import, a print preview."""
+
+    def commands(self) -> list[Action]: ...
+
+
+class RolesPane(Pane):
+    """Composes the tabs; each shows the standing when it is in front."""
+
     key: ClassVar[str] = "roles"
     label: ClassVar[str] = N_("Roles")
     icon: ClassVar[str] = "roles"
-    promise: ClassVar[str] = N_(
-        "Who is responsible, accountable, consulted and informed for each task between sponsor and CRO "
-        "will be agreed here, with the transfer of regulatory obligations."
-    )
+
+    def __init__(self, context: PaneContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self._study_id: str | None = None
+        self._partnership_id = ""
+        self._record_id = ""
+        self._seen: dict[str, Standing] = {}
+        self.standing: Standing | None = None
+        self.acts = Acts(context.jobs, self)
+        self.starting = Starting(context, self.acts, self)
+        self.pages = QStackedWidget(self)
+        self.main = QWidget(self.pages)
+        self.header = PaneHeader(_("Responsibilities"), self.main)
+        self.partnerships = PartnershipBox(self.main)
+        self.inside = QStackedWidget(self.main)
+        self.skeleton = Skeleton(self.inside, self.main)
+        self.tabs = Tabs(self.inside)
+        self.empty = QWidget(self.inside)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        sizes = self.context.theme.sizes
+        head = QHBoxLayout()
+        head.setSpacing(sizes.gap)
+        head.addWidget(self.header, 1)
+        head.addWidget(self.partnerships, 0, Qt.AlignmentFlag.AlignVCenter)
+        inside = QVBoxLayout(self.main)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(sizes.inside)
+        inside.addLayout(head)
+        inside.addWidget(self.skeleton, 1)
+        self.inside.addWidget(self.tabs)
+        self.inside.addWidget(self.empty)
+        self.pages.addWidget(self.main)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(sizes.around, sizes.around, sizes.around, sizes.between)
+        column.addWidget(self.pages)
+
+    def _connect(self) -> None:
+        for entry in TABS:
+            self.tabs.add(entry.key, _(entry.label), _Maker(self, entry))
+        self.tabs.changed.connect(self._show_tab)
+        self.partnerships.chosen.connect(self.show_partnership)
+        self.partnerships.add_wanted.connect(self.starting.ask_partnership)
+        self.starting.begun.connect(self.show_partnership)
+        self.acts.settled.connect(self._read)
+
+    # what the window asks -----------------------------------------------------------------------
+
+    def show_study(self, study_id: str | None) -> None:
+        """Read the study's partnerships and show the one chosen last."""
+        if study_id != self._study_id:
+            self._partnership_id = self._record_id = ""
+            self.close_over()
+        self._study_id = study_id
+        if study_id is None:
+            self._show_empty(no_study(Action("new_study", _("New study"), self._new_study), self.inside))
+        else:
+            self._read()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again what a write concerns; our own writes are read once all of them are done."""
+        if changes.kinds & SHOWN and not self.acts.busy:
+            self._read()
+
+    @Slot(str)
+    def show_partnership(self, partnership_id: str) -> None:
+        """Show another partnership."""
+        self._partnership_id = partnership_id
+        self._read()
+
+    def show_record(self, record_id: str) -> None:
+        """Go to a record, as soon as it has been read."""
+        self._record_id = record_id
+        if self.standing is not None and not self.context.jobs.is_running("roles"):
+            self._go_to_record()
+
+    def takes_text(self, text: str) -> bool:
+        """Pasted cells belong to the tab that takes them."""
+        tab = self.tab()
+        return tab is not None and tab.takes_text(text)
+
+    def import_text(self, text: str) -> None:
+        """Hand pasted cells to the tab."""
+        tab = self.tab()
+        if tab is not None:
+            tab.import_text(text)
+
+    def commands(self) -> list[Action]:
+        """Return what can be done here now."""
+        over = self.pages.currentWidget()
+        if over is not self.main:
+            return over.commands() if isinstance(over, Commanding) else []
+        steps = [] if self._study_id is None else self.starting.partnership_actions()
+        if self.standing is not None and self.standing.matrix is None:
+            steps = [*self.starting.matrix_actions(), *steps]
+        tab = self.tab()
+        return [*tab.header_actions(), *tab.commands(), *steps] if tab is not None else steps
+
+    # reading ------------------------------------------------------------------------------------
+
+    @Slot()
+    def _read(self) -> None:
+        if self._study_id is None:
+            return
+        today = self.context.desk.now().astimezone().date()
+        if self.standing is None:
+            self.skeleton.wait()
+        self.context.jobs.read(
+            "roles", read_pane, self._study_id, self._partnership_id, today, done=self._take
+        )
+
+    def _take(self, read: PaneRead) -> None:
+        """Show what was read, unless something is being written: then it is read again afterwards."""
+        self.skeleton.ready()
+        if self.acts.busy or read.study_id != self._study_id:
+            return
+        self.standing = read.standing
+        row = read.standing.partnership if read.standing is not None else None
+        self._partnership_id = row.id if row is not None else ""
+        self.partnerships.offer(read.partnerships, self._partnership_id)
+        self.starting.show(read.study_id, row)
+        if row is None:
+            self._show_empty(no_partnership(self.starting.partnership_actions(), self.inside))
+        elif self.standing is not None and self.standing.matrix is None:
+            self._show_empty(no_matrix(row.name, self.starting.matrix_actions(), self.inside))
+        else:
+            self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        came_first = self.inside.currentWidget() is not self.tabs
+        self.inside.setCurrentWidget(self.tabs)
+        self._show_tab()
+        self._go_to_record()
+        if came_first and self.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus()
+
+    def _show_empty(self, state: EmptyState) -> None:
+        self.skeleton.ready()
+        self.inside.removeWidget(self.empty)
+        self.empty.deleteLater()
+        self.empty = state
+        self.inside.addWidget(state)
+        self.inside.setCurrentWidget(state)
+        self.partnerships.setVisible(self._study_id is not None and bool(self._partnership_id))
+        self._show_header()
+
+    # tabs ---------------------------------------------------------------------------------------
+
+    def tab(self) -> RolesTab | None:
+        """Return the tab in front, None where nothing is there to be shown."""
+        page = self.tabs.page(self.tabs.current)
+        return page if isinstance(page, RolesTab) and self.inside.currentWidget() is self.tabs else None
+
+    @Slot()
+    def _show_tab(self) -> None:
+        """Show the standing in the tab that is in front; the keyboard goes there unless tabs are walked."""
+        tab, standing = self.tab(), self.standing
+        if tab is None or standing is None or standing.matrix is None:
+            return
+        if self._seen.get(tab.key) is not standing:
+            self._seen[tab.key] = standing
+            tab.show_standing(standing)
+        self._show_header()
+
+    def make_tab(self, entry: TabEntry) -> RolesTab:
+        """Make a tab that is shown for the first time."""
+        tab = entry.find()(self.context, self.acts, self.tabs.body)
+        tab.counted.connect(_Counter(self.tabs, entry))
+        tab.record_wanted.connect(self.show_record)
+        tab.actions_changed.connect(self._show_header)
+        return tab
+
+    def _go_to_record(self) -> None:
+        """Go to the record that is wanted: the tabs are asked one after the other."""
+        wanted, self._record_id = self._record_id, ""
+        if wanted and self.standing is not None and self.standing.matrix is not None:
+            before = self.tabs.current
+            if not any(self._shows(entry.key, wanted) for entry in TABS):
+                self.tabs.show_tab(before)
+
+    def _shows(self, key: str, record_id: str) -> bool:
+        tab = self.tabs.page(key)
+        if isinstance(tab, RolesTab) and self._seen.get(key) is self.standing and tab.show_record(record_id):
+            self.tabs.show_tab(key)
+            return True
+        self.tabs.show_tab(key)
+        tab = self.tab()
+        return tab is not None and tab.show_record(record_id)
+
+    # over the pane ------------------------------------------------------------------------------
+
+    def open_over(self, page: QWidget) -> None:
+        """Show a page over the whole pane: an import, a print preview."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        page.setFocus()
+        self.actions_changed.emit()
+
+    @Slot()
+    def close_over(self) -> None:
+        """Come back to the tabs."""
+        if self.pages.currentWidget() is not self.main:
+            self.pages.setCurrentWidget(self.main)
+            self.setFocus()
+            self.actions_changed.emit()
+
+    # header -------------------------------------------------------------------------------------
+
+    @Slot()
+    def _show_header(self) -> None:
+        tab = self.tab()
+        self.header.set_title(_("Responsibilities"), self._subtitle())
+        actions = tab.header_actions() if tab is not None else []
+        self.header.set_actions(actions[:-1], actions[-1] if actions else None)
+        self.actions_changed.emit()
+
+    def _subtitle(self) -> str:
+        """Say in one line what is shown: partnership, size, state of the last version."""
+        if self.standing is None:
+            return ""
+        matrix, versions = self.standing.matrix, self.standing.versions
+        parts = [self.standing.partnership.name]
+        if matrix is not None:
+            tasks, parties = len(matrix.tasks), len(matrix.parties)
+            parts.append(ngettext("{count} task", "{count} tasks", tasks).format(count=tasks))
+            parts.append(ngettext("{count} party", "{count} parties", parties).format(count=parties))
+        if versions:
+            newest = versions[0]
+            words = _("version {number}: {state}")
+            parts.append(words.format(number=newest.number, state=_(STATES[newest.state])))
+        return " · ".join(parts)
+
+    def _new_study(self) -> None:
+        self.context.perform("study", "new-study")
+
+
+class _Maker:
+    """Makes a tab when it is first shown."""
+
+    def __init__(self, pane: RolesPane, entry: TabEntry) -> None:
+        self._pane, self._entry = pane, entry
+
+    def __call__(self) -> QWidget:
+        return self._pane.make_tab(self._entry)
+
+
+class _Counter:
+    """Writes on a tab how much is to be looked at in it."""
+
+    def __init__(self, tabs: Tabs, entry: TabEntry) -> None:
+        self._tabs, self._entry = tabs, entry
+
+    def __call__(self, count: int) -> None:
+        label = _(self._entry.label)
+        words = _("{tab} ({count})").format(tab=label, count=count) if count else label
+        self._tabs.set_label(self._entry.key, words)

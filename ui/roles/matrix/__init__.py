@@ -1,0 +1,1 @@
+"""The responsibility matrix on screen: grid, details of a task, problems, filters."""

@@ -1,0 +1,32 @@
+"""The one read of the Roles pane: the study's partnerships, and how the chosen one stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cro_desk.links.standing import Standing
+    from cro_desk.roles.queries import PartnershipRow
+
+
+@dataclass(frozen=True, slots=True)
+class PaneRead:
+    """What the pane shows; `standing` is None where the study has no partnership."""
+
+    study_id: str
+    partnerships: tuple[PartnershipRow, ...]
+    standing: Standing | None
+
+
+def read_pane(session: Any, study_id: str, wanted: str, today: date) -> PaneRead:
+    """Read the partnership that is wanted, else the one that has a matrix, else the first."""
+    from cro_desk.links.standing import standing
+    from cro_desk.roles.queries import partnerships
+
+    rows = partnerships(session, study_id)
+    known = {row.id for row in rows}
+    begun = next((row.id for row in rows if row.matrix_id), rows[0].id if rows else "")
+    chosen = wanted if wanted in known else begun
+    return PaneRead(study_id, rows, standing(session, chosen, today) if chosen else None)

@@ -1,0 +1,31 @@
+"""The tabs of the Roles pane in their order. A new tab is a line here; its module is imported when the tab is
+first shown.
+
+Their order: matrix, handoffs, crosscheck, people, versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cro_desk.i18n import N_
+from ui.roles.tab import RolesTab
+
+
+@dataclass(frozen=True, slots=True)
+class TabEntry:
+    """A tab before it is made: `find` imports its class."""
+
+    key: str
+    label: str
+    find: Callable[[], type[RolesTab]]
+
+
+def _matrix() -> type[RolesTab]:
+    from ui.roles.matrix.tab import MatrixTab
+
+    return MatrixTab
+
+
+TABS = (TabEntry("matrix", N_("Matrix"), _matrix),)
