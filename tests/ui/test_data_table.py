@@ -18,7 +18,7 @@ def make(page, look, settings, qtbot, model=None, **options) -> DataTable:
     if model is None:
         model = RowModel(COLUMNS, page)
         model.set_rows(lines(50))
-    table = DataTable(model, look, settings, "lines", page, **options)
+    table = DataTable(model, look, settings, "lines", page, label="Lines", **options)
     table.setGeometry(0, 0, 600, 400)
     with qtbot.waitExposed(page):
         page.show()

@@ -42,7 +42,14 @@ class AuditPane(Pane):
         self.filter = FilterBar(self)
         self.model = TrailModel(self)
         self.table = DataTable(
-            self.model, context.theme, context.settings, "audit", self, frozen=1, filter_box=False
+            self.model,
+            context.theme,
+            context.settings,
+            "audit",
+            self,
+            label=_(self.label),
+            frozen=1,
+            filter_box=False,
         )
         self.table.say_empty(_("Nothing here matches."))
         self.details = DetailsPanel(self, nothing=_("Choose a change to see all of it."))

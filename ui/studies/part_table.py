@@ -34,8 +34,9 @@ class PartTable(QWidget):
         self.model: RowModel[Any] = RowModel(part.columns, self)
         self._summary = Label("", self, "detail-muted")
         name, theme, settings = f"study-{part.key}", context.theme, context.settings
-        self.table = DataTable(self.model, theme, settings, name, self, frozen=0, tools=self._tools())
-        self.table.view.setAccessibleName(part.title)
+        self.table = DataTable(
+            self.model, theme, settings, name, self, label=part.title, frozen=0, tools=self._tools()
+        )
         self.table.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.set_actions(self.row_actions())
         self._stack = QStackedWidget(self)

@@ -28,15 +28,13 @@ class BidBelow(Tabs):
         self.add(MOVED, _("What moved"), self._moved_page)
 
     def _issues_page(self) -> QWidget:
-        table = self._table(self.issues, "issues", self.body)
-        table.view.setAccessibleName(_("Issues of the bid"))
+        table = self._table(self.issues, "issues", _("Issues of the bid"), self.body)
         table.say_empty(_("Nothing was found in this file that wants a look."))
         return table
 
     def _moved_page(self) -> QWidget:
         page = QWidget(self.body)
-        table = self._table(self.moves, "moves", page)
-        table.view.setAccessibleName(_("What moved since the version before"))
+        table = self._table(self.moves, "moves", _("What moved since the version before"), page)
         table.say_empty(_("This is the first version, or nothing moved."))
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,10 +42,20 @@ class BidBelow(Tabs):
         column.addWidget(table, 1)
         return page
 
-    def _table(self, model: RowModel[IssueRow] | RowModel[Move], name: str, parent: QWidget) -> DataTable:
+    def _table(
+        self, model: RowModel[IssueRow] | RowModel[Move], name: str, label: str, parent: QWidget
+    ) -> DataTable:
         context = self._context
         return DataTable(
-            model, context.theme, context.settings, name, parent, frozen=0, filter_box=False, compact=True
+            model,
+            context.theme,
+            context.settings,
+            name,
+            parent,
+            label=label,
+            frozen=0,
+            filter_box=False,
+            compact=True,
         )
 
     def show_nothing(self) -> None:

@@ -49,17 +49,16 @@ class BidsTab(QWidget):
 
     def _make_table(self, parent: QWidget) -> DataTable:
         context = self._context
-        table = DataTable(
+        return DataTable(
             self.model,
             context.theme,
             context.settings,
             "bids",
             parent,
+            label=_("Bids"),
             filter_box=False,
             tools=[self.next_round],
         )
-        table.view.setAccessibleName(_("Bids"))
-        return table
 
     def _lay_out(self, content: QWidget, split: QSplitter) -> None:
         sizes = self._context.theme.sizes

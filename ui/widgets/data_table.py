@@ -25,7 +25,9 @@ TYPING_MS = 120
 
 
 class DataTable(QFrame):
-    """A table over a RowModel or TreeModel. `name` is what its columns are remembered under."""
+    """A table over a RowModel or TreeModel. `name` is what its columns are remembered under, `label` what the
+    table is called.
+    """
 
     current_changed = Signal(object)  # the row, None when there is none
     selection_changed = Signal()
@@ -40,6 +42,7 @@ class DataTable(QFrame):
         name: str,
         parent: QWidget,
         *,
+        label: str,
         frozen: int = 1,
         filter_box: bool = True,
         compact: bool = False,
@@ -52,7 +55,7 @@ class DataTable(QFrame):
         self._frame = QFrame(self)
         self._frame.setProperty("role", "table")
         self.view = GridView(model, theme, settings, name, self._frame, frozen=frozen, compact=compact)
-        self.view.setAccessibleName(name)
+        self.view.setAccessibleName(label)
         self.count = Label("", self, "detail-muted")
         self.empty = Label("", self, "muted", wrap=True)
         self._lay_out(filter_box, tools)
@@ -117,7 +120,7 @@ class DataTable(QFrame):
 
     def _lay_out(self, filter_box: bool, tools: Sequence[QWidget]) -> None:
         self.filter.setPlaceholderText(_("Filter"))
-        self.filter.setAccessibleName(_("Filter the table"))
+        self.filter.setAccessibleName(_("Filter: {table}").format(table=self.view.accessibleName()))
         self.filter.setClearButtonEnabled(True)
         self.filter.setVisible(filter_box)
         sizes = Sizes.of(self)

@@ -62,11 +62,16 @@ class ComparisonPage(QWidget):
     def _make_table(self, parent: QWidget) -> DataTable:
         tools = [self.reference, self.shown, self.basis, self.only_marked, self.more]
         context = self._context
-        table = DataTable(
-            self.model, context.theme, context.settings, "comparison", parent, frozen=FROZEN, tools=tools
+        return DataTable(
+            self.model,
+            context.theme,
+            context.settings,
+            "comparison",
+            parent,
+            label=_("Comparison of the bids"),
+            frozen=FROZEN,
+            tools=tools,
         )
-        table.view.setAccessibleName(_("Comparison of the bids"))
-        return table
 
     def _lay_out(self, content: QWidget) -> None:
         row = QHBoxLayout(content)

@@ -30,9 +30,15 @@ class MatchingPage(QWidget):
         self.pages = QStackedWidget(self)
         content = QWidget(self.pages)
         self.table = DataTable(
-            self.model, context.theme, context.settings, "matches", content, frozen=0, tools=self._tools()
+            self.model,
+            context.theme,
+            context.settings,
+            "matches",
+            content,
+            label=_("Lines whose place in the grid is not sure"),
+            frozen=0,
+            tools=self._tools(),
         )
-        self.table.view.setAccessibleName(_("Lines whose place in the grid is not sure"))
         self.table.say_empty(_("No line is like that."))
         self.table.set_actions(self.commands())
         self.done = EmptyState(
