@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from cro_desk.i18n import _
 from cro_desk.roles.matrix import Holder
@@ -69,11 +71,14 @@ def directory(session: Session, study_id: str, partnership_id: str | None = None
     """Return the study's people; with a partnership without those who belong to another one."""
     strangers = _other_partnerships(session, partnership_id)
     absences = _absences(session, study_id)
-    people, gone = {}, {}
-    columns = (*(getattr(Person, name) for name in _COLUMNS), Person.scope, Person.deleted)
+    people: dict[str, PersonCard] = {}
+    gone: dict[str, PersonCard] = {}
+    columns: list[Any] = [getattr(Person, name) for name in (*_COLUMNS, "scope", "deleted")]
     for *told, scope, deleted in session.execute(select(*columns).where(col(Person.study_id) == study_id)):
         if scope not in strangers:
-            (gone if deleted else people)[told[0]] = PersonCard(*told, tuple(absences.get(told[0], ())))
+            away = tuple(absences.get(told[0], ()))
+            card = PersonCard(**dict(zip(_COLUMNS, told, strict=True)), absences=away)
+            (gone if deleted else people)[card.id] = card
     return Directory(people, gone)
 
 
@@ -81,8 +86,9 @@ _COLUMNS = ("id", "name", "role", "side", "organisation", "blinding", "deputy_id
 
 
 def _absences(session: Session, study_id: str) -> Mapping[str, list[Away]]:
+    columns: list[Any] = [Absence.person_id, Absence.first_day, Absence.last_day, Absence.note]
     statement = (
-        select(Absence.person_id, Absence.first_day, Absence.last_day, Absence.note)
+        select(*columns)
         .join(Person, col(Person.id) == col(Absence.person_id))
         .where(col(Person.study_id) == study_id, col(Absence.deleted).is_(False))
         .order_by(col(Absence.first_day))
@@ -97,5 +103,6 @@ def _other_partnerships(session: Session, partnership_id: str | None) -> set[str
     """Return the scopes of all partnerships but this one."""
     if partnership_id is None:
         return set()
-    scopes = set(session.exec(select(Scope.id).where(col(Scope.kind) == ScopeKind.PARTNERSHIP)))
-    return scopes - set(session.exec(select(Partnership.scope).where(Partnership.id == partnership_id)))
+    all_scopes = select(col(Scope.id)).where(col(Scope.kind) == ScopeKind.PARTNERSHIP)
+    own = select(col(Partnership.scope)).where(col(Partnership.id) == partnership_id)
+    return {*session.scalars(all_scopes)} - {*session.scalars(own)}

@@ -60,6 +60,10 @@ def hash_of(content: Mapping[str, Any]) -> str:
     return sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
+def _party(told: Mapping[str, str]) -> Party:
+    return Party(told["id"], told["name"], PartyKind(told["kind"]))
+
+
 def _told(task: Task) -> dict[str, Any]:
     told: dict[str, Any] = {"id": task.id}
     for each in _OF_TASK:

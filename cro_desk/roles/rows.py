@@ -23,7 +23,7 @@ class PartnershipRow:
 
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
-    """One side's agreement. `agreed_on` is the day that was signed, `noted_at` (UTC) when it was noted here."""
+    """One side's agreement. `agreed_on` is the day of signing, `noted_at` (UTC) when it was noted."""
 
     id: str
     side: Side

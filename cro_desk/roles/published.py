@@ -1,0 +1,102 @@
+"""What was published in a partnership, as it is read: versions with their agreements, and answers to rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+from sqlmodel import Session, col, select
+
+from cro_desk.errors import UserError
+from cro_desk.i18n import _
+from cro_desk.roles.matrix import Matrix
+from cro_desk.roles.matrix_json import from_json
+from cro_desk.roles.records import MatrixAgreement, MatrixAnswer, MatrixVersion
+from cro_desk.roles.rows import AgreementRow, AnswerRow, VersionRow
+from cro_desk.roles.version_states import is_agreed, state_of
+from cro_desk.store.connections import raw
+
+_VERSION = (
+    *("id", "number", "kind", "published_at", "published_by", "note", "training_note", "answers_id"),
+    *("content_hash", "file_id"),
+)
+_AGREEMENT = ("id", "side", "name", "role", "agreed_on", "noted_at", "evidence", "file_id")
+_ANSWER = ("task_id", "accepted", "text", "answered_at")
+_COUNTS = "SELECT id, json_array_length(content, '$.tasks') FROM matrix_version WHERE partnership_id = ?"
+_CONTENT = "SELECT content FROM matrix_version WHERE id = ? AND NOT deleted"
+
+
+def versions(session: Session, partnership_id: str) -> tuple[VersionRow, ...]:
+    """Return what was published in the partnership, the newest first."""
+    told = _versions(session, partnership_id)
+    counts = dict(raw(session.connection()).execute(_COUNTS, (partnership_id,)).fetchall())
+    numbers = {each["id"]: each["number"] for each in told}
+    found = (
+        VersionRow(
+            **each,
+            tasks=counts[each["id"]] or 0,
+            answers_number=numbers.get(each["answers_id"]),
+            state=state_of(each, told),
+        )
+        for each in told
+    )
+    return tuple(found)[::-1]
+
+
+def _versions(session: Session, partnership_id: str) -> list[dict[str, Any]]:
+    columns: list[Any] = [getattr(MatrixVersion, name) for name in _VERSION]
+    mine = col(MatrixVersion.partnership_id) == partnership_id, col(MatrixVersion.deleted).is_(False)
+    in_order = col(MatrixVersion.published_at), col(MatrixVersion.id)
+    rows = [
+        dict(zip(_VERSION, row, strict=True))
+        for row in session.execute(select(*columns).where(*mine).order_by(*in_order))
+    ]
+    agreements = _agreements(session, [row["id"] for row in rows])
+    return [{**row, "agreements": agreements.get(row["id"], ())} for row in rows]
+
+
+def _agreements(session: Session, version_ids: Sequence[str]) -> Mapping[str, tuple[AgreementRow, ...]]:
+    """Return the agreements that are bound to what each version says."""
+    columns: list[Any] = [MatrixVersion.id, *(getattr(MatrixAgreement, name) for name in _AGREEMENT)]
+    statement = (
+        select(*columns)
+        .join(MatrixVersion, col(MatrixVersion.id) == col(MatrixAgreement.version_id))
+        .where(
+            col(MatrixVersion.id).in_(version_ids),
+            col(MatrixAgreement.deleted).is_(False),
+            col(MatrixAgreement.content_hash) == col(MatrixVersion.content_hash),
+        )
+        .order_by(col(MatrixAgreement.noted_at))
+    )
+    found: dict[str, tuple[AgreementRow, ...]] = defaultdict(tuple)
+    for version, *told in session.execute(statement):
+        found[version] += (AgreementRow(*told),)
+    return found
+
+
+def agreed_version(session: Session, partnership_id: str) -> VersionRow | None:
+    """Return the version that both sides agreed to last."""
+    return next((row for row in versions(session, partnership_id) if is_agreed(row.agreements)), None)
+
+
+def agreed_matrix(session: Session, partnership_id: str) -> Matrix | None:
+    """Return what both sides agreed to last, None before that."""
+    version = agreed_version(session, partnership_id)
+    return None if version is None else version_matrix(session, version.id)
+
+
+def version_matrix(session: Session, version_id: str) -> Matrix:
+    """Return what a version says; UserError where there is none."""
+    row = raw(session.connection()).execute(_CONTENT, (version_id,)).fetchone()
+    if row is None:
+        raise UserError(_("This version is not there any more."), _("It was undone; choose another one."))
+    return from_json(orjson.loads(row[0]))
+
+
+def answers(session: Session, version_id: str) -> Mapping[str, AnswerRow]:
+    """Return the answers to the rows of a counter-proposal by the task's id."""
+    columns: list[Any] = [getattr(MatrixAnswer, name) for name in _ANSWER]
+    mine = col(MatrixAnswer.version_id) == version_id, col(MatrixAnswer.deleted).is_(False)
+    return {row[0]: AnswerRow(*row) for row in session.execute(select(*columns).where(*mine))}
