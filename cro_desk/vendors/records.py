@@ -220,7 +220,7 @@ class Award(Record, table=True):
 
 
 class ChangeRequest(Record, table=True):
-    """A change asked of an awarded contract. Scope: sponsor, for it has a price.
+    """A change asked of an awarded contract. Scope: price, as it names the bid's money; sponsor without a bid.
 
     The partnership is in a scope beside the sponsor's, so it is known by id without a foreign key.
     """
@@ -237,4 +237,6 @@ class ChangeRequest(Record, table=True):
     #: what it adds to the contract, negative where it takes away; None while nobody priced it
     amount: Money | None = Field(default=None, sa_type=MoneyText)
     state: ChangeState = Field(default=ChangeState.OPEN, sa_type=EnumText(ChangeState))
+    #: the task of the matrix or the line of the bid that it is about
+    subject_id: str = Field(default="", index=True)
     opened_at: datetime = Field(sa_type=UtcDateTime)

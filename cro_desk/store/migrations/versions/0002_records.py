@@ -166,6 +166,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("amount", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("subject_id", sa.Text(), nullable=False),
         sa.Column("opened_at", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["scope"],
@@ -182,6 +183,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_change_request_scope"), "change_request", ["scope"], unique=False)
     op.create_index(op.f("ix_change_request_study_id"), "change_request", ["study_id"], unique=False)
+    op.create_index(op.f("ix_change_request_subject_id"), "change_request", ["subject_id"], unique=False)
     op.create_table(
         "contract",
         sa.Column("id", sa.Text(), nullable=False),

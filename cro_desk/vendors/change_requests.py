@@ -1,0 +1,144 @@
+"""Change requests to an awarded contract: what is asked for, why, what it adds or takes away, how it stands.
+
+A request names money of the awarded bid, so it lives where the bid does; without a bid, with the sponsor. The
+number counts per partnership and is never given again, so that letters can name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from cro_desk.errors import UserError
+from cro_desk.i18n import N_, _
+from cro_desk.money import Money
+from cro_desk.store.operations import operation
+from cro_desk.store.record import derived_id
+from cro_desk.store.work import Work
+from cro_desk.studies.operations import sponsor_scope
+from cro_desk.studies.records import Partnership, Study
+from cro_desk.vendors.editing import currency_code, filled, set_fields
+from cro_desk.vendors.records import Award, ChangeRequest
+from cro_desk.vendors.terms import ChangeState
+
+_EDITABLE = ("title", "reason", "amount", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A change request; `subject_id` is the task or the bid's line that it is about, empty where none."""
+
+    id: str
+    number: int
+    title: str
+    reason: str
+    amount: Money | None
+    state: ChangeState
+    opened_at: datetime
+    subject_id: str
+
+
+def change_requests(session: Session, partnership_id: str) -> tuple[ChangeRow, ...]:
+    """Return the partnership's change requests, the newest first."""
+    query = select(ChangeRequest).where(
+        col(ChangeRequest.partnership_id) == partnership_id, ~col(ChangeRequest.deleted)
+    )
+    found = session.exec(query.order_by(col(ChangeRequest.number).desc(), col(ChangeRequest.id)))
+    return tuple(
+        ChangeRow(
+            each.id,
+            each.number,
+            each.title,
+            each.reason,
+            each.amount,
+            each.state,
+            each.opened_at,
+            each.subject_id,
+        )
+        for each in found
+    )
+
+
+@operation(N_("Open a change request"))
+def open_change_request(
+    work: Work,
+    partnership_id: str,
+    title: str,
+    reason: str = "",
+    amount: Money | None = None,
+    subject_id: str = "",
+) -> str:
+    """Note what is to be changed in the contract; return the request's id."""
+    partnership = work.get(Partnership, partnership_id)
+    study = work.get(Study, partnership.study_id)
+    number = _next_number(work, partnership_id)
+    work.name(_("Open change request {number}").format(number=number))
+    request = ChangeRequest(
+        scope=_scope(work, study, partnership_id),
+        study_id=study.id,
+        partnership_id=partnership_id,
+        number=number,
+        title=_titled(title),
+        reason=reason.strip(),
+        amount=_priced(amount),
+        subject_id=subject_id,
+        opened_at=work.now,
+    )
+    return work.add(request).id
+
+
+@operation(N_("Edit a change request"))
+def edit_change_request(work: Work, request_id: str, **fields: Any) -> None:
+    """Change title, reason, amount or state."""
+    request = work.get(ChangeRequest, request_id)
+    if "title" in fields:
+        fields["title"] = _titled(fields["title"])
+    if "amount" in fields:
+        fields["amount"] = _priced(fields["amount"])
+    set_fields(request, fields, _EDITABLE)
+
+
+@operation(N_("Set how change requests stand"))
+def set_change_state(work: Work, request_ids: Sequence[str], state: ChangeState) -> None:
+    """Say that requests are open, sent, agreed or declined."""
+    for request_id in request_ids:
+        work.get(ChangeRequest, request_id).state = state
+
+
+@operation(N_("Delete change requests"))
+def delete_change_requests(work: Work, request_ids: Sequence[str]) -> None:
+    """Take requests away; one that the partner knows of is better declined, so that its number is told."""
+    for request_id in request_ids:
+        request = work.get(ChangeRequest, request_id)
+        if request.state is ChangeState.AGREED:
+            raise UserError(
+                _("Change request {number} is agreed and part of the contract.").format(
+                    number=request.number
+                ),
+                _("Open another request that takes it back."),
+            )
+        work.delete(request)
+
+
+def _scope(work: Work, study: Study, partnership_id: str) -> str:
+    awards = work.select(select(Award))
+    mine = [award.scope for award in awards if derived_id(award.id, "partnership") == partnership_id]
+    return mine[0] if mine else sponsor_scope(work, study)
+
+
+def _next_number(work: Work, partnership_id: str) -> int:
+    """Return the number after the highest that was ever given, those deleted included."""
+    query = select(ChangeRequest.number).where(col(ChangeRequest.partnership_id) == partnership_id)
+    return max(work.session.exec(query), default=0) + 1
+
+
+def _titled(title: str) -> str:
+    return filled(title, _("A change request needs a title."), _("Say in a few words what is to change."))
+
+
+def _priced(amount: Money | None) -> Money | None:
+    return None if amount is None else Money(amount.amount, currency_code(amount.currency))
