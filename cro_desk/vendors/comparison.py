@@ -6,12 +6,12 @@ what people call things; ids find the record again. Sentences are ready to show,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cro_desk.money import Money
 from cro_desk.vendors.terms import BidderKind, FeeType, LineClass, MatchKind, PriceState, Severity
@@ -108,8 +108,43 @@ class ComparisonCell(NamedTuple):
         return not OUTLIERS.isdisjoint(self.marks)
 
 
-@dataclass(frozen=True, slots=True)
-class LineRow:
+class Amounts(NamedTuple):
+    """A line's price at a basis. `rescaled` is False for a lump sum that stands whatever the quantity."""
+
+    unit_price: Decimal | None
+    quantity: Decimal | None
+    total: Decimal | None
+    rescaled: bool = True
+
+
+class Ends(NamedTuple):
+    """Where the bidders' values of one kind stand; all None without a value."""
+
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
+    median: Decimal | None = None
+
+
+class LineBids(Protocol):
+    """The bids for one line, in the order of the vendors; worked out when somebody looks, then kept.
+
+    There are 2,000 lines and a window shows thirty. `amounts` and `difference` tell one vendor's without the
+    others' cells, so that a whole column is sorted quickly.
+    """
+
+    @property
+    def by_total(self) -> bool: ...
+    @property
+    def ends(self) -> Ends: ...
+    @property
+    def total_ends(self) -> Ends: ...
+    @property
+    def cells(self) -> tuple[ComparisonCell, ...]: ...
+    def amounts(self, place: int) -> Amounts: ...
+    def difference(self, place: int) -> Decimal | None: ...
+
+
+class LineRow(NamedTuple):
     """A line of the grid, or an extra line of a bid (`id` is then empty).
 
     `cells` stand in the order of the vendors. `lowest`, `highest` and `median` are of the bidders' unit
@@ -122,15 +157,39 @@ class LineRow:
     unit: str
     quantity: Decimal | None
     fee_type: FeeType
-    cells: tuple[ComparisonCell, ...]
-    lowest: Decimal | None
-    highest: Decimal | None
-    median: Decimal | None
-    by_total: bool = False
-    mandatory: bool = True
-    line_class: LineClass | None = None
-    spread: Decimal | None = None  # highest minus lowest total of the bidders
-    median_total: Decimal | None = None
+    mandatory: bool
+    line_class: LineClass | None
+    bids: LineBids
+
+    @property
+    def cells(self) -> tuple[ComparisonCell, ...]:
+        return self.bids.cells
+
+    @property
+    def by_total(self) -> bool:
+        return self.bids.by_total
+
+    @property
+    def lowest(self) -> Decimal | None:
+        return self.bids.ends.lowest
+
+    @property
+    def highest(self) -> Decimal | None:
+        return self.bids.ends.highest
+
+    @property
+    def median(self) -> Decimal | None:
+        return self.bids.ends.median
+
+    @property
+    def median_total(self) -> Decimal | None:
+        return self.bids.total_ends.median
+
+    @property
+    def spread(self) -> Decimal | None:
+        """Highest minus lowest total of the bidders."""
+        lowest, highest, _median = self.bids.total_ends
+        return None if lowest is None or highest is None else highest - lowest
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +261,7 @@ class Comparison:
     missing_rates: tuple[str, ...]  # currencies without a rate; empty text = a bid that states no currency
     vendors: tuple[VendorColumn, ...]
     sections: tuple[SectionRow, ...]
-    questions: tuple[Question, ...]
+    questions: Sequence[Question]
     median_total: Decimal | None
     ranking_rests_on: tuple[str, ...]  # sentences for screen and paper
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from cro_desk.money import Money
-from cro_desk.vendors.comparing.asks import BidLineIn
+from cro_desk.vendors.comparing.asks import NO_LINES
+from cro_desk.vendors.comparing.bid_lines import BidColumns
 from cro_desk.vendors.comparing.side_by_side import Inputs, RfpIn, compare, made_ready
 from cro_desk.vendors.comparing.standing import VendorIn
 from cro_desk.vendors.comparison import Basis, Comparison, ComparisonCell, Rate
@@ -37,39 +39,57 @@ def grid_line(
     )
 
 
+class Line(NamedTuple):
+    """A line of a vendor's bid."""
+
+    vendor: int
+    columns: BidColumns  # with this one line
+
+
 def bid_line(
     vendor: int,
     code: str | None,
     unit_price: str | None = None,
     quantity: str | None = "10",
     total: str | None = None,
+    currency: str = "EUR",
     **other: object,
-) -> BidLineIn:
+) -> Line:
     """Return a line of a vendor; a word instead of a unit price is its state."""
     state = PriceState.PRICED
     if unit_price is not None and not unit_price[-1].isdigit():
         state, unit_price = PriceState(unit_price), None
-    line = BidLineIn(
-        f"{vendor}-{code}",
-        vendor,
-        code,
-        number(quantity),
-        number(unit_price),
-        number(total),
-        "EUR",
-        state,
-        optional=False,
-        match=MatchKind.ID if code else MatchKind.NONE,
-        certainty=100,
-        unit="visit",
-        source="bid.xlsx · Fees!F8",
-        hours=None,
-        rate=None,
-        line_no="",
-        task=f"Task {code}",
-        fee_type=FeeType.FEE,
+    fields = {
+        "id": f"{vendor}-{code}",
+        "grid_line_id": code,
+        "quantity": number(quantity),
+        "unit_price": number(unit_price),
+        "total": number(total),
+        "currency": None if unit_price is None and total is None else currency,
+        "state": state,
+        "optional": False,
+        "match": MatchKind.ID if code else MatchKind.NONE,
+        "certainty": 100,
+        "unit": "visit",
+        "source": "bid.xlsx · Fees!F8",
+        "hours": None,
+        "rate": None,
+        "line_no": "",
+        "task": f"Task {code}",
+        "fee_type": FeeType.FEE,
+        **other,
+    }
+    return Line(vendor, BidColumns(**{name: [value] for name, value in fields.items()}))
+
+
+def columns_of(lines: Sequence[Line], vendor: int) -> BidColumns:
+    """Return a vendor's lines together."""
+    found = [line.columns for line in lines if line.vendor == vendor]
+    return (
+        BidColumns(*([value for (value,) in column] for column in zip(*found, strict=True)))
+        if found
+        else NO_LINES
     )
-    return line._replace(**other)  # type: ignore[arg-type]
 
 
 def vendor(place: int, **other: object) -> VendorIn:
@@ -85,18 +105,19 @@ class Case:
     """A comparison in the making."""
 
     grid: Sequence[GridLineRow]
-    lines: Sequence[BidLineIn]
+    lines: Sequence[Line]
     vendors: Sequence[VendorIn] | None = None
     rates: Sequence[Rate] = field(default_factory=lambda: [USD])
 
     def compare(self, basis: Basis = Basis.AS_BID, reference: str = "median") -> Comparison:
         count = max((line.vendor for line in self.lines), default=-1) + 1
         vendors = self.vendors or [vendor(place) for place in range(count)]
-        inputs = Inputs(RFP, vendors, self.grid, self.lines, rate_table("EUR", self.rates))
+        bids = [columns_of(self.lines, place) for place in range(len(vendors))]
+        inputs = Inputs(RFP, vendors, self.grid, bids, rate_table("EUR", self.rates))
         return compare(made_ready(inputs), basis, reference)
 
 
-def prices(*units: str, code: str = "A", **other: object) -> list[BidLineIn]:
+def prices(*units: str, code: str = "A", **other: object) -> list[Line]:
     """Return one line for each vendor, of the same grid line."""
     return [bid_line(place, code, unit, **other) for place, unit in enumerate(units)]  # type: ignore[arg-type]
 

@@ -1,53 +1,24 @@
-"""What each line of a bid asks, in the study's currency, whatever the basis: worked out once when loaded.
+"""What each line of a bid asks, in the study's currency, whatever the basis: all that a total needs.
 
-Pure. It runs for every line of every bid (24,000 times for 12 bids of 2,000 lines), so it is written plainly:
-tuples in, tuples out.
+Pure. There are 24,000 of them for 12 bids of 2,000 lines, so they are made column by column, and what only a
+line in sight tells (marks, the price as bid, its source) is looked up when it is.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import count, repeat
 from typing import NamedTuple
 
 from cro_desk.money import Money
-from cro_desk.vendors.comparing.normalising import hours_are_wrong, sum_is_wrong
-from cro_desk.vendors.comparison import Mark
-from cro_desk.vendors.matching.rules import is_unsure
+from cro_desk.vendors.comparing.bid_lines import BidColumns, Column
+from cro_desk.vendors.comparing.normalising import missed_by
 from cro_desk.vendors.rates.table import ONE, RateTable
-from cro_desk.vendors.terms import FeeType, MatchKind, PriceState
-from cro_desk.vendors.texts import plain_unit
+from cro_desk.vendors.terms import PriceState
 
-NO_MARKS: frozenset[Mark] = frozenset()
-
-
-class BidLineIn(NamedTuple):
-    """One line of a bid as the store gives it, amounts in the bid's own currency."""
-
-    id: str
-    vendor: int  # its place among the comparison's vendors
-    grid_line_id: str | None
-    quantity: Decimal | None
-    unit_price: Decimal | None
-    total: Decimal | None
-    currency: str
-    state: PriceState
-    optional: bool
-    match: MatchKind
-    certainty: int
-    unit: str
-    source: str  # "file · Sheet!F48"
-    hours: Decimal | None
-    rate: Decimal | None
-    line_no: str
-    task: str
-    fee_type: FeeType
-
-
-class GridIn(NamedTuple):
-    """What a grid line asks for."""
-
-    quantity: Decimal | None
-    unit: str
+NO_LINES = BidColumns(*([()] * len(BidColumns._fields)))
 
 
 class Ask(NamedTuple):
@@ -57,97 +28,77 @@ class Ask(NamedTuple):
     total: Decimal | None  # as stated
     quantity: Decimal | None
     state: PriceState
-    marks: frozenset[Mark]
     counts: bool  # stands in the totals
     convertible: bool  # False: an amount stands there, but its exchange rate is missing
     wrong_by: Decimal | None  # by how much the stated total misses quantity × unit price
-    original: Money | None  # the unit price as bid, or the total where there is none
-    match: MatchKind
-    certainty: int
-    source: str
-    bid_line_id: str | None
+    bid: BidColumns
+    at: int  # its place among the bid's lines
     parts: tuple[Ask, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.bid.id[self.at]
+
+    @property
+    def original(self) -> Money | None:
+        """The unit price as bid, or the total where there is none."""
+        if self is NO_ASK:
+            return None
+        unit_price, currency = self.bid.unit_price[self.at], self.bid.currency[self.at]
+        amount = self.bid.total[self.at] if unit_price is None else unit_price
+        return None if amount is None else Money(amount, currency or "")
 
 
 NO_ASK = Ask(
-    None, None, None, PriceState.BLANK, NO_MARKS, True, True, None, None, MatchKind.NONE, 0, "", None
+    None, None, None, PriceState.BLANK, counts=True, convertible=True, wrong_by=None, bid=NO_LINES, at=-1
 )  # fmt: skip
 
 
-def ask(lines: list[BidLineIn], grid: GridIn, rates: RateTable) -> Ask:
-    """Return what these lines of one bid (mostly one) ask for one grid line."""
-    if len(lines) == 1:
-        return _single(lines[0], grid, rates)
-    ordered = sorted(lines, key=lambda line: line.id)  # ids rise in the order of the file
-    counted = [line for line in ordered if not line.optional] or ordered
-    parts = [_single(line, GridIn(None, grid.unit), rates) for line in counted]
+def asks_by_line(bid: BidColumns, rates: RateTable) -> Mapping[str | None, Sequence[Ask]]:
+    """Return what a bid's lines ask, by the line of the grid that they were matched to."""
+    factors = {currency: rates.factor(currency) for currency in set(bid.currency) if currency is not None}
+    wrong_by = list(map(missed_by, bid.unit_price, bid.quantity, bid.total))
+    fields = zip(
+        *(_converted(amounts, bid.currency, factors) for amounts in (bid.unit_price, bid.total)),
+        bid.quantity,
+        bid.state,
+        [not optional for optional in bid.optional],
+        [currency is None or factors[currency] is not None for currency in bid.currency],
+        _converted(wrong_by, bid.currency, factors),
+        repeat(bid),
+        count(),
+        repeat(()),
+    )  # fmt: skip
+    found: dict[str | None, list[Ask]] = defaultdict(list)
+    for grid_line_id, ask in zip(bid.grid_line_id, map(Ask._make, fields), strict=False):
+        found[grid_line_id].append(ask)
+    return found
+
+
+def _converted(
+    amounts: Column, currencies: Sequence[str | None], factors: Mapping[str, Decimal | None]
+) -> Column:
+    if all(factor is ONE for factor in factors.values()):
+        return amounts
+    return [
+        None if amount is None or (factor := factors[currency or ""]) is None else amount * factor
+        for amount, currency in zip(amounts, currencies, strict=True)
+    ]
+
+
+def together(asks: Sequence[Ask]) -> Ask:
+    """Return what these lines of one bid, mostly a single one, ask for one line; none asks nothing."""
+    if len(asks) < 2:
+        return asks[0] if asks else NO_ASK
+    ordered = sorted(asks, key=lambda ask: ask.id)  # ids rise in the order of the file
+    parts = [ask for ask in ordered if ask.counts] or ordered
     first = next((part for part in parts if part.state is PriceState.PRICED), parts[0])
     wrong = [part.wrong_by for part in parts if part.wrong_by is not None]
     return first._replace(
-        marks=_marks_of_parts(parts),
+        unit_price=None,
+        total=None,
+        quantity=None,
         convertible=all(part.convertible for part in parts),
-        certainty=min(part.certainty for part in parts),
         wrong_by=sum(wrong, Decimal(0)) if wrong else None,
         parts=tuple(parts),
     )
-
-
-def _marks_of_parts(parts: list[Ask]) -> frozenset[Mark]:
-    marks = frozenset[Mark]().union({Mark.SUMMED}, *(part.marks for part in parts))
-    priced = sum(part.state is PriceState.PRICED for part in parts)
-    return marks | {Mark.PARTLY} if 0 < priced < len(parts) else marks
-
-
-def _single(line: BidLineIn, grid: GridIn, rates: RateTable) -> Ask:
-    unit_price, total, quantity = line.unit_price, line.total, line.quantity
-    amount = total if unit_price is None else unit_price
-    factor = rates.factor(line.currency)
-    wrong = sum_is_wrong(unit_price, quantity, total)
-    fields = (
-        _converted(unit_price, factor),
-        _converted(total, factor),
-        quantity,
-        line.state,
-        _marks(line, grid, wrong=wrong, no_rate=amount is not None and factor is None),
-        not line.optional,
-        factor is not None or amount is None,
-        _wrong_by(line, factor) if wrong else None,
-        None if amount is None else Money(amount, line.currency),
-        line.match,
-        line.certainty,
-        line.source,
-        line.id,
-        (),
-    )
-    return tuple.__new__(Ask, fields)  # a third of the time of Ask(...)
-
-
-def _converted(amount: Decimal | None, factor: Decimal | None) -> Decimal | None:
-    if factor is ONE or amount is None:
-        return amount
-    return None if factor is None else amount * factor
-
-
-def _wrong_by(line: BidLineIn, factor: Decimal | None) -> Decimal | None:
-    if line.unit_price is None or line.quantity is None or line.total is None or factor is None:
-        return None
-    return (line.total - line.unit_price * line.quantity) * factor
-
-
-def _marks(line: BidLineIn, grid: GridIn, *, wrong: bool, no_rate: bool) -> frozenset[Mark]:
-    found = []
-    if wrong:
-        found.append(Mark.WRONG_SUM)
-    if no_rate:
-        found.append(Mark.NO_RATE)
-    if line.optional:
-        found.append(Mark.OPTIONAL)
-    if line.certainty < 100 and is_unsure(line.match, line.certainty):
-        found.append(Mark.UNSURE)
-    if grid.quantity is not None and line.quantity is not None and line.quantity != grid.quantity:
-        found.append(Mark.QUANTITY)
-    if line.unit != grid.unit and line.unit and grid.unit and plain_unit(line.unit) != plain_unit(grid.unit):
-        found.append(Mark.UNIT)
-    if line.hours is not None and hours_are_wrong(line.hours, line.rate, line.unit_price, line.total):
-        found.append(Mark.HOURS)
-    return frozenset(found) if found else NO_MARKS

@@ -1,4 +1,4 @@
-"""The bids' lines as a comparison takes them, read through the driver itself, without an object each.
+"""The bids' lines as a comparison takes them: column by column, without an object for each.
 
 Reading them is the longest part of a comparison, so a bid's lines are read again only when the journal tells
 that one of them has changed.
@@ -8,23 +8,73 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
 
+from cro_desk.store.columns import columns
 from cro_desk.store.connections import Raw
 from cro_desk.store.since import Place, changed, place
-from cro_desk.vendors.comparing.asks import BidLineIn
-from cro_desk.vendors.comparing.standing import VendorIn
 from cro_desk.vendors.terms import FeeType, MatchKind, PriceState
 
-_STATES = {str(state): state for state in PriceState}
-_MATCHES = {str(kind): kind for kind in MatchKind}
-_FEES = {str(fee): fee for fee in FeeType}
-_LINES = """
-    SELECT id, grid_line_id, quantity, unit_price, total, state, optional, match, certainty, unit,
-           sheet || '!' || cell, hours, rate, line_no, task, fee_type
-    FROM bid_line WHERE deleted = 0 AND bid_id = ?
-"""
-#: a bid, the vendor's place and the file: all that stands in a line beside its own columns
-Key = tuple[str, int, str]
+Column = Sequence[Decimal | None]
+#: a bid and its file: all that stands in a line beside its own columns
+Key = tuple[str, str]
+
+
+class BidColumns(NamedTuple):
+    """The lines of one bid, amounts in the bid's own currency; ids rise in the order of the file."""
+
+    id: Sequence[str]
+    grid_line_id: Sequence[str | None]
+    quantity: Column
+    unit_price: Column
+    total: Column
+    currency: Sequence[str | None]  # None where there is no amount, empty where none is stated
+    state: Sequence[PriceState]
+    optional: Sequence[bool]
+    match: Sequence[MatchKind]
+    certainty: Sequence[int]
+    unit: Sequence[str]
+    source: Sequence[str]  # "file · Sheet!F48"
+    hours: Column
+    rate: Column
+    line_no: Sequence[str]
+    task: Sequence[str]
+    fee_type: Sequence[FeeType]
+
+
+def _amount(money: str) -> str:
+    return f"substr({money}, 1, instr({money} || ' ', ' ') - 1)"
+
+
+def _currency(money: str) -> str:
+    return f"substr({money}, instr({money} || ' ', ' ') + 1)"
+
+
+_MEMBERS: dict[str, dict[str, StrEnum]] = {
+    "state": {str(state): state for state in PriceState},
+    "match": {str(kind): kind for kind in MatchKind},
+    "fee_type": {str(fee): fee for fee in FeeType},
+}
+_WANTED = (
+    "id",
+    "grid_line_id",
+    "quantity",
+    _amount("unit_price"),
+    _amount("total"),
+    f"coalesce(nullif({_currency('unit_price')}, ''), {_currency('total')}, {_currency('unit_price')})",
+    "state",
+    "optional",
+    "match",
+    "certainty",
+    "unit",
+    "? || ' · ' || sheet || '!' || cell",
+    "hours",
+    "rate",
+    "line_no",
+    "task",
+    "fee_type",
+)
 
 
 class BidLines:
@@ -32,17 +82,16 @@ class BidLines:
 
     def __init__(self) -> None:
         self._place: Place | None = None
-        self._by_bid: dict[Key, tuple[BidLineIn, ...]] = {}
+        self._by_bid: dict[Key, BidColumns] = {}
 
-    def read(self, driver: Raw, vendors: Sequence[VendorIn]) -> tuple[BidLineIn, ...]:
-        """Return the lines of these bids as they stand now; ids rise in the order of the file."""
+    def read(self, driver: Raw, keys: Sequence[Key]) -> tuple[BidColumns, ...]:
+        """Return the lines of these bids as they stand now."""
         known, now = self._still_true(driver), place(driver)
-        keys = [(vendor.bid_id, at, vendor.file_name) for at, vendor in enumerate(vendors)]
-        self._by_bid = {key: known.get(key) or tuple(_lines(driver, *key)) for key in keys}
+        self._by_bid = {key: known.get(key) or _read(driver, *key) for key in keys}
         self._place = now
-        return tuple(line for lines in self._by_bid.values() for line in lines)
+        return tuple(self._by_bid.values())
 
-    def _still_true(self, driver: Raw) -> dict[Key, tuple[BidLineIn, ...]]:
+    def _still_true(self, driver: Raw) -> dict[Key, BidColumns]:
         """Return the lines of those bids of which none has changed; a line never goes to another bid."""
         told = None if self._place is None else changed(driver, "bid_line", self._place)
         if told is None:
@@ -56,37 +105,11 @@ def _bid_of(driver: Raw, line_id: str) -> Iterator[str]:
         yield bid
 
 
-def _lines(driver: Raw, bid_id: str, vendor: int, file: str) -> Iterator[BidLineIn]:
-    for row in driver.execute(_LINES, (bid_id,)):
-        id, grid, quantity, unit_price, total, state, option, match, certainty, *others = row
-        bid_unit, where, hours, rate, line_no, task, fee = others
-        unit, currency = _money(unit_price)
-        whole, whole_currency = _money(total)
-        fields = (
-            id,
-            vendor,
-            grid,
-            None if quantity is None else Decimal(quantity),
-            unit,
-            whole,
-            currency or whole_currency,
-            _STATES[state],
-            option == 1,
-            _MATCHES[match],
-            certainty,
-            bid_unit,
-            f"{file} · {where}",
-            None if hours is None else Decimal(hours),
-            None if rate is None else Decimal(rate),
-            line_no,
-            task,
-            _FEES[fee],
-        )
-        yield tuple.__new__(BidLineIn, fields)  # a third of the time of BidLineIn(...)
-
-
-def _money(text: str | None) -> tuple[Decimal | None, str]:
-    if text is None:
-        return None, ""
-    amount, _space, currency = text.partition(" ")
-    return Decimal(amount), currency
+def _read(driver: Raw, bid_id: str, file: str) -> BidColumns:
+    where = "bid_line WHERE deleted = 0 AND bid_id = ?"
+    stored = dict(zip(BidColumns._fields, columns(driver, _WANTED, where, (file, bid_id)), strict=True))
+    for name in ("quantity", "unit_price", "total", "hours", "rate"):
+        stored[name] = [None if text is None else Decimal(text) for text in stored[name]]
+    for name, members in _MEMBERS.items():
+        stored[name] = [members[text] for text in stored[name]]
+    return BidColumns(**stored)

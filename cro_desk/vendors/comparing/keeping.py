@@ -2,12 +2,12 @@
 
 People switch basis and reference to and fro, and look at line after line, without a change in between. What
 was loaded and compared for the last RFP is kept for that; SQLite tells when the file has changed since, the
-journal what of it.
+journal which bids.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
@@ -16,7 +16,7 @@ from cro_desk.collector import collector_paused
 from cro_desk.store.connections import raw
 from cro_desk.vendors.comparing.bid_lines import BidLines
 from cro_desk.vendors.comparing.loading import inputs
-from cro_desk.vendors.comparing.side_by_side import Compared, Inputs, Loaded, compare_again, made_ready
+from cro_desk.vendors.comparing.side_by_side import Loaded, compare, made_ready
 from cro_desk.vendors.comparison import Basis, Comparison
 
 _PLACE = "cro_desk.vendors.kept"
@@ -34,8 +34,7 @@ class _Kept:
     version: int  # of the file
     lines: BidLines
     loaded: Loaded
-    compared: dict[Look, Compared] = field(default_factory=dict)
-    before: Mapping[Look, Compared] = field(default_factory=dict)  # as it was before the last change
+    compared: dict[Look, Comparison] = field(default_factory=dict)
 
 
 def compared(
@@ -52,14 +51,8 @@ def compared(
         if look not in kept.compared:
             while len(kept.compared) >= _MOST:
                 kept.compared.pop(next(iter(kept.compared)))
-            kept.compared[look] = compare_again(kept.loaded, *look, _nearest(kept, look))
-        return kept.compared[look].comparison
-
-
-def _nearest(kept: _Kept, look: Look) -> Compared | None:
-    """Return what most can be taken over from: the same before the change, or now from another reference."""
-    at_basis = (found for (basis, _reference), found in kept.compared.items() if basis is look[0])
-    return kept.before.get(look) or next(at_basis, None)
+            kept.compared[look] = compare(kept.loaded, *look)
+        return kept.compared[look]
 
 
 def _kept(session: Session, rfp_id: str, rounds: Collection[int] | None) -> _Kept:
@@ -71,18 +64,13 @@ def _kept(session: Session, rfp_id: str, rounds: Collection[int] | None) -> _Kep
     asked = (rfp_id, None if rounds is None else frozenset(rounds))
     known: _Kept | None = connection.info.get(_PLACE) if reads_only else None
     if known is None or known.asked != asked:
-        lines = BidLines()
+        known = None
+    if known is None or known.version != version:
+        lines = known.lines if known else BidLines()
         found = inputs(session, rfp_id, rounds, lines)
-        known = _Kept(asked, version, lines, made_ready(found))
-    elif known.version != version:
-        known = _renewed(known, version, inputs(session, rfp_id, rounds, known.lines))
+        if known and known.loaded.inputs == found:
+            known = replace(known, version=version)
+        else:
+            known = _Kept(asked, version, lines, made_ready(found))
     connection.info[_PLACE] = known
     return known
-
-
-def _renewed(known: _Kept, version: int, found: Inputs) -> _Kept:
-    """Keep what is still true after a change; where none of it was touched, all of it."""
-    if found == known.loaded.inputs:
-        return replace(known, version=version)
-    before = known.compared or known.before
-    return _Kept(known.asked, version, known.lines, made_ready(found, known.loaded), before=before)

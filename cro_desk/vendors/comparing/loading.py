@@ -36,8 +36,9 @@ def inputs(
     head = RfpIn(rfp.id, rfp.number, rfp.name, rfp.round, study.id, study.protocol, study.name)
     vendors = tuple(vendors_of(session, rfp_id, rounds))
     rates = rates_of(session, study.id, study.currency)
-    lines = (known or BidLines()).read(raw(session.connection()), vendors)
-    return Inputs(head, vendors, grid_lines(session, rfp_id), lines, rates)
+    keys = [(vendor.bid_id, vendor.file_name) for vendor in vendors]
+    bids = (known or BidLines()).read(raw(session.connection()), keys)
+    return Inputs(head, vendors, grid_lines(session, rfp_id), bids, rates)
 
 
 def current_bids(session: Session, rfp_id: str, rounds: Collection[int] | None = None) -> dict[str, str]:

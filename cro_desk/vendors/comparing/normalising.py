@@ -5,20 +5,12 @@ Pure and exact: nothing is rounded, and what is not known stays unknown. Rules 1
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from cro_desk.money import CENT
-from cro_desk.vendors.comparison import Basis
-
-
-class Amounts(NamedTuple):
-    """A line's price at a basis. `rescaled` is False for a lump sum that stands whatever the quantity."""
-
-    unit_price: Decimal | None
-    quantity: Decimal | None
-    total: Decimal | None
-    rescaled: bool = True
+from cro_desk.money import total as added
+from cro_desk.vendors.comparison import Amounts, Basis
 
 
 def at_basis(
@@ -61,11 +53,18 @@ def _implied(unit_price: Decimal | None, quantity: Decimal | None, total: Decima
     return total / quantity
 
 
-def sum_is_wrong(unit_price: Decimal | None, quantity: Decimal | None, total: Decimal | None) -> bool:
-    """Tell whether quantity × unit price misses the stated total by more than a cent."""
+def missed_by(unit_price: Decimal | None, quantity: Decimal | None, total: Decimal | None) -> Decimal | None:
+    """Return by how much the stated total misses quantity × unit price; None where by no more than a cent."""
     if unit_price is None or quantity is None or total is None:
-        return False
-    return abs(unit_price * quantity - total) > CENT
+        return None
+    missed = total - unit_price * quantity
+    return missed if abs(missed) > CENT else None
+
+
+def added_or_none(amounts: Sequence[Decimal | None]) -> Decimal | None:
+    """Add exactly; not known where one of them is not, or where there is none."""
+    known = [amount for amount in amounts if amount is not None]
+    return added(known) if known and len(known) == len(amounts) else None
 
 
 def hours_are_wrong(

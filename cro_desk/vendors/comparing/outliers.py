@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
-from cro_desk.vendors.comparison import Mark
+from cro_desk.vendors.comparison import Ends, Mark
 
 NOTHING: frozenset[Mark] = frozenset()
 _LOW, _HIGH = frozenset({Mark.LOW}), frozenset({Mark.HIGH})
@@ -41,42 +40,30 @@ class Limits:
 DEFAULT = Limits()
 
 
-class Spot(NamedTuple):
-    """Where the bidders of one line stand; `marks` in the order of the prices given."""
-
-    lowest: Decimal
-    highest: Decimal
-    median: Decimal
-    marks: Sequence[frozenset[Mark]]
-
-    @property
-    def marked(self) -> bool:
-        return any(self.marks)
-
-
 def median(ordered: Sequence[Decimal]) -> Decimal:
     """Return the middle of an ascending, non-empty row; of two middles their mean."""
     middle = len(ordered) // 2
     return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) * _HALF
 
 
-def stand(prices: Sequence[Decimal], limits: Limits = DEFAULT) -> Spot | None:
-    """Return where the bidders' prices for one line stand, or None without prices.
+def ends_of(amounts: Sequence[Decimal]) -> Ends:
+    """Return lowest, highest and median."""
+    if not amounts:
+        return Ends()
+    ordered = sorted(amounts)
+    return Ends(ordered[0], ordered[-1], median(ordered))
+
+
+def marks_apart(prices: Sequence[Decimal], limits: Limits = DEFAULT) -> Sequence[frozenset[Mark]]:
+    """Return how each of the bidders' prices for one line stands apart from the others, in their order.
 
     A price of zero is no price to compare with: the caller leaves it out, and marks it as missing.
     """
-    if not prices:
-        return None
+    if len(prices) < 2:
+        return [NOTHING] * len(prices)
     ordered = sorted(prices)
     middle = median(ordered)
-    lowest, highest = ordered[0], ordered[-1]
-    return Spot(lowest, highest, middle, _marks(prices, ordered, middle, limits))
-
-
-def _marks(
-    prices: Sequence[Decimal], ordered: Sequence[Decimal], middle: Decimal, limits: Limits
-) -> Sequence[frozenset[Mark]]:
-    if len(prices) < 2 or middle <= 0:
+    if middle <= 0:
         return [NOTHING] * len(prices)
     if len(prices) == 2:
         far = ordered[1] - ordered[0] > limits.apart * middle

@@ -1,70 +1,53 @@
-"""The comparison's sections: their lines side by side, and what each vendor asks for a section as a whole."""
+"""The comparison's sections: what each vendor asks for a section as a whole, and its lines side by side."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
 
 from cro_desk.i18n import _
 from cro_desk.money import total as added
+from cro_desk.vendors.comparing.asks import Ask
 from cro_desk.vendors.comparing.judging import View, line_row, reference_amount
-from cro_desk.vendors.comparing.offers import offer
-from cro_desk.vendors.comparing.standing import AskedLine, OfferedLine, Totals, totals_of
+from cro_desk.vendors.comparing.standing import AskedLine, Totals, totals_of
 from cro_desk.vendors.comparison import Basis, SectionRow, SectionTotal
 from cro_desk.vendors.terms import PriceState
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The lines of a section, and what each vendor's add up to."""
+class Section(NamedTuple):
+    """The lines of a section, and what each vendor asks for them and for the whole of it."""
 
-    name: str
-    extra: bool
-    lines: Sequence[OfferedLine]
-    totals: Sequence[Totals]  # in the order of the vendors
-
-    def is_made_of(self, lines: Sequence[AskedLine]) -> bool:
-        """Tell whether it holds these very lines."""
-        return len(lines) == len(self.lines) and all(
-            offered.asked is asked for offered, asked in zip(self.lines, lines, strict=True)
-        )
+    lines: Sequence[AskedLine]
+    asks: Sequence[Sequence[Ask]]  # by vendor, each in the order of the lines
+    totals: Sequence[Totals]  # by vendor
 
 
-def sections_of(
-    lines: Sequence[AskedLine], basis: Basis, vendors: int, known: Sequence[Section] = ()
-) -> list[Section]:
-    """Return the sections in the order of the grid, lines outside the grid last.
-
-    Of those `known` at this basis, the ones made of the very same lines are taken over.
-    """
-    grouped: dict[tuple[str, bool], list[AskedLine]] = defaultdict(list)
-    for line in lines:
-        grouped[line.line.section, line.extra].append(line)
-    before = {(section.name, section.extra): section for section in known}
-    return [
-        section
-        if (section := before.get(key)) and section.is_made_of(found)
-        else _section(key, found, basis, vendors)
-        for key, found in grouped.items()
-    ]
+def sections_of(lines: Sequence[AskedLine], asks: Sequence[Sequence[Ask]], basis: Basis) -> Iterator[Section]:
+    """Divide lines that stand section by section, and add them up at a basis."""
+    end = 0
+    for _section, found in groupby(lines, key=_section_of):
+        start, end = end, end + len(list(found))
+        within = lines[start:end]
+        parts = [column[start:end] for column in asks]
+        yield Section(within, parts, [totals_of(within, part, basis) for part in parts])
 
 
-def _section(key: tuple[str, bool], lines: Sequence[AskedLine], basis: Basis, vendors: int) -> Section:
-    offered = [
-        OfferedLine(asked, [offer(found, asked.line.quantity, basis) for found in asked.asks])
-        for asked in lines
-    ]
-    return Section(*key, offered, [totals_of(offered, place) for place in range(vendors)])
+def _section_of(asked: AskedLine) -> tuple[str, bool]:
+    return asked.line.section, asked.extra
 
 
 def section_row(section: Section, view: View) -> SectionRow:
     """Return a section as the comparison shows it."""
-    fees = {line.asked.line.fee_type for line in section.lines}
+    fees = {asked.line.fee_type for asked in section.lines}
     totals = [_section_total(section, place) for place in range(len(section.totals))]
     reference = reference_amount(view, [total.total for total in totals])
+    first = section.lines[0]
+    asks = zip(*section.asks, strict=True) if section.asks else [()] * len(section.lines)
     return SectionRow(
-        _("Not in the grid") if section.extra else section.name,
+        _("Not in the grid") if first.extra else first.line.section,
         fees.pop() if len(fees) == 1 else None,
         tuple(
             total
@@ -72,8 +55,8 @@ def section_row(section: Section, view: View) -> SectionRow:
             else replace(total, difference=total.total - reference)
             for total in totals
         ),
-        tuple(line_row(line, view) for line in section.lines),
-        section.extra,
+        tuple(line_row(asked, row, view) for asked, row in zip(section.lines, asks, strict=True)),
+        first.extra,
     )
 
 
@@ -89,5 +72,6 @@ def _section_total(section: Section, place: int) -> SectionTotal:
 
 
 def _commonest(section: Section, place: int) -> PriceState:
-    states = Counter(line.offers[place].ask.state for line in section.lines if line.asked.priced)
+    asks = zip(section.lines, section.asks[place], strict=True)
+    states = Counter(ask.state for asked, ask in asks if asked.priced)
     return max(states, key=lambda state: states[state], default=PriceState.BLANK)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from cro_desk.money import Money
 from cro_desk.money import total as added
-from cro_desk.vendors.comparing.asks import Ask, BidLineIn
-from cro_desk.vendors.comparing.offers import NO_OFFER, Offer
+from cro_desk.vendors.comparing.asks import Ask
+from cro_desk.vendors.comparing.offers import offer, totals_at
 from cro_desk.vendors.comparing.ranking import Standing
+from cro_desk.vendors.comparison import Amounts, Basis
 from cro_desk.vendors.rows import GridLineRow
 from cro_desk.vendors.terms import BidderKind, FeeType, PriceState
 
@@ -39,17 +41,12 @@ class VendorIn(NamedTuple):
         return self.kind is BidderKind.BIDDER
 
 
-@dataclass(frozen=True, slots=True)
-class AskedLine:
-    """A grid line, or an extra one, with what each vendor asks for it, in the order of the vendors."""
+class AskedLine(NamedTuple):
+    """A line of the grid, or one outside it."""
 
     line: GridLineRow
-    asks: Sequence[Ask]
+    extra: bool
     priced: bool  # some bidder put a price there
-    extra: bool = False
-    lines: Mapping[int, Sequence[BidLineIn]] = field(
-        default_factory=dict
-    )  # what they were made of, by vendor
 
     @property
     def wanted(self) -> bool:
@@ -57,17 +54,12 @@ class AskedLine:
         return self.priced and self.line.mandatory
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedLine:
-    """The same at a basis."""
-
-    asked: AskedLine
-    offers: Sequence[Offer]
-
-
-@dataclass(slots=True)
+@dataclass
 class Totals:
-    """What a bid's lines add up to, discount not taken off, and what stands in the way of comparing it."""
+    """What a bid's lines add up to, discount not taken off, and what stands in the way of comparing it.
+
+    Its sums are taken when everything is in it, once.
+    """
 
     amounts: dict[FeeType, list[Decimal]] = field(default_factory=lambda: {fee: [] for fee in FeeType})
     counts: Counter[PriceState] = field(default_factory=Counter)  # grid lines by state
@@ -79,11 +71,11 @@ class Totals:
     optional: list[Decimal] = field(default_factory=list)  # totals of options, not counted
     wrong: list[Decimal] = field(default_factory=list)  # stated totals minus quantity × unit price
 
-    @property
+    @cached_property
     def fees(self) -> Decimal | None:
         return self.amount(FeeType.FEE)
 
-    @property
+    @cached_property
     def pass_through(self) -> Decimal | None:
         return self.amount(FeeType.PASS_THROUGH)
 
@@ -100,39 +92,34 @@ class Totals:
         return None if fee in self.unconverted else added(self.amounts[fee])
 
 
-def totals_of(lines: Sequence[OfferedLine], place: int) -> Totals:
-    """Add up the offers of one vendor."""
+def totals_of(lines: Sequence[AskedLine], asks: Sequence[Ask], basis: Basis) -> Totals:
+    """Add up what one vendor asks for these lines, at a basis."""
     found = Totals()
-    states = []
-    for line in lines:
-        asked, offer = line.asked, line.offers[place]
-        total, ask = offer.total, offer.ask
-        if not asked.extra:
-            states.append(ask.state)
+    totals = totals_at(basis, asks, [asked.line.quantity for asked in lines])
+    for asked, ask, total in zip(lines, asks, totals, strict=True):
         if total is not None and ask.counts:
             found.amounts[asked.line.fee_type].append(total)
-            if asked.extra:
-                found.extra.append(total)
-        elif offer is not NO_OFFER or asked.wanted:
-            _note(found, asked, offer)
-        if not total and total is not None and asked.wanted:
-            found.zeros += 1
-        if ask.wrong_by is not None:
-            found.wrong.append(ask.wrong_by)
-    found.counts.update(states)
+        if not total or asked.extra or not ask.counts:
+            _note(found, asked, ask, offer(ask, asked.line.quantity, basis))
+    found.counts.update(ask.state for asked, ask in zip(lines, asks, strict=True) if not asked.extra)
+    found.wrong += [ask.wrong_by for ask in asks if ask.wrong_by is not None]
     return found
 
 
-def _note(found: Totals, asked: AskedLine, offer: Offer) -> None:
-    """Note what a line without an amount in the totals is instead."""
-    ask = offer.ask
-    if not ask.counts:
-        if offer.total is not None:
-            found.optional.append(offer.total)
+def _note(found: Totals, asked: AskedLine, ask: Ask, offered: Amounts) -> None:
+    """Note what is to be told of a line beside its amount, or what it is where it has none in the totals."""
+    if offered.total is not None:
+        found.zeros += asked.wanted and not offered.total
+        if not ask.counts:
+            found.optional.append(offered.total)
+        elif asked.extra:
+            found.extra.append(offered.total)
+    elif not ask.counts:
+        return
     elif not ask.convertible:
         found.unconverted.add(asked.line.fee_type)
     elif ask.state is PriceState.PRICED:
-        found.unmeasured += offer.unit_price is not None
+        found.unmeasured += offered.unit_price is not None
     elif asked.wanted and ask.state is not PriceState.INCLUDED:
         found.gaps[ask.state] += 1
 

@@ -11,11 +11,11 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from cro_desk.money import Money
-from cro_desk.vendors.comparison import ComparisonCell, LineRow, Mark, SectionTotal
+from cro_desk.vendors.comparison import ComparisonCell, Ends, LineRow, Mark, SectionTotal
 from cro_desk.vendors.rows import Fact
 from cro_desk.vendors.terms import FeeType, PriceState
 from tests.ui.vendors.windows import Window
-from tests.vendors.comparing.comparisons import compared
+from tests.vendors.comparing.comparisons import Bids, compared
 from ui.jobs import Progress
 from ui.models import Look
 from ui.theme import Tone
@@ -60,10 +60,9 @@ def line(*cells: ComparisonCell, lowest: str = "840.021", highest: str = "2100")
         "visit",
         Decimal(372),
         FeeType.FEE,
-        cells,
-        Decimal(lowest),
-        Decimal(highest),
-        None,
+        mandatory=True,
+        line_class=None,
+        bids=Bids(cells, Ends(Decimal(lowest), Decimal(highest))),
     )
 
 

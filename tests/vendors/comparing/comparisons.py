@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from cro_desk.money import Money
 from cro_desk.paper.frame import Facts
 from cro_desk.vendors.comparison import (
+    Amounts,
     Basis,
     Comparison,
     ComparisonCell,
+    Ends,
     LineRow,
     Mark,
     Question,
@@ -51,6 +54,22 @@ TASKS = (
     "Status reporting",
 )
 STATES = (PriceState.INCLUDED, PriceState.TO_BE_CONFIRMED, PriceState.AT_COST, PriceState.NOT_OFFERED)
+
+
+class Bids(NamedTuple):
+    """The bids for one line, as they are told: `comparison.LineBids`."""
+
+    cells: tuple[ComparisonCell, ...]
+    ends: Ends = Ends()
+    total_ends: Ends = Ends()
+    by_total: bool = False
+
+    def amounts(self, place: int) -> Amounts:
+        cell = self.cells[place]
+        return Amounts(cell.unit_price, cell.quantity, cell.total)
+
+    def difference(self, place: int) -> Decimal | None:
+        return self.cells[place].difference
 
 
 def compared(vendors: int = 4, lines: int = 20) -> Comparison:
@@ -113,18 +132,21 @@ def _cell(line: int, vendor: int) -> ComparisonCell:
 def _line(index: int, vendors: int) -> LineRow:
     cells = tuple(_cell(index, vendor) for vendor in range(vendors))
     prices = [cell.unit_price for cell in cells if cell.unit_price is not None] or [Decimal(0)]
+    quantity = Decimal(index % 40 + 1)
     return LineRow(
         f"line-{index}",
         f"CM{index:02}",
         TASKS[index % len(TASKS)],
         "site-month" if index % 3 else "visit",
-        Decimal(index % 40 + 1),
+        quantity,
         FeeType.FEE,
-        cells,
-        min(prices),
-        max(prices),
-        prices[len(prices) // 2],
-        spread=(max(prices) - min(prices)) * (index % 40 + 1),
+        mandatory=True,
+        line_class=None,
+        bids=Bids(
+            cells,
+            Ends(min(prices), max(prices), prices[len(prices) // 2]),
+            Ends(min(prices) * quantity, max(prices) * quantity),
+        ),
     )
 
 

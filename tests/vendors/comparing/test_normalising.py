@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cro_desk.vendors.comparing.normalising import Amounts, at_basis, hours_are_wrong, sum_is_wrong
+from cro_desk.vendors.comparing.normalising import Amounts, at_basis, hours_are_wrong, missed_by
 from cro_desk.vendors.comparison import Basis
 
 D = Decimal
@@ -53,14 +53,12 @@ def test_nothing_stays_nothing(basis: Basis) -> None:
 
 
 def test_a_cent_off_is_still_right() -> None:
-    assert [sum_is_wrong(D("1.11"), D(3), D("3.34")), sum_is_wrong(D("1.11"), D(3), D("3.35"))] == [
-        False,
-        True,
-    ]
+    missed = [missed_by(D("1.11"), D(3), D(total)) for total in ("3.34", "3.35", "3.31")]
+    assert missed == [None, D("0.02"), D("-0.02")]
 
 
 def test_a_sum_without_its_parts_is_not_wrong() -> None:
-    assert not sum_is_wrong(None, D(3), D(1))
+    assert missed_by(None, D(3), D(1)) is None
 
 
 def test_hours_may_be_of_the_unit_or_of_the_line() -> None:

@@ -8,16 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cro_desk.vendors.comparing.outliers import median, same_price, stand
-from cro_desk.vendors.comparison import Mark
+from cro_desk.vendors.comparing.outliers import ends_of, marks_apart, median, same_price
+from cro_desk.vendors.comparison import Ends, Mark
 
 D = Decimal
 
 
 def marks(*prices: str) -> list[set[Mark]]:
-    spot = stand([D(price) for price in prices])
-    assert spot is not None
-    return [set(found) for found in spot.marks]
+    return [set(found) for found in marks_apart([D(price) for price in prices])]
 
 
 def test_below_half_of_the_median_is_low() -> None:
@@ -60,14 +58,12 @@ def test_nobody_is_marked_where_most_agree_and_one_is_near() -> None:
     assert marks("100", "100", "100", "150") == [set(), set(), set(), set()]
 
 
-def test_no_prices_stand_nowhere() -> None:
-    assert stand([]) is None
+def test_without_prices_nothing_is_marked() -> None:
+    assert marks() == []
 
 
-def test_the_spot_tells_lowest_highest_and_median() -> None:
-    spot = stand([D(4), D(1), D(2), D(10)])
-    assert spot is not None
-    assert (spot.lowest, spot.highest, spot.median) == (D(1), D(10), D(3))
+def test_the_ends_are_lowest_highest_and_median() -> None:
+    assert [ends_of([D(4), D(1), D(2), D(10)]), ends_of([])] == [Ends(D(1), D(10), D(3)), Ends()]
 
 
 def test_discounts_are_not_judged_by_ratio() -> None:
@@ -102,7 +98,4 @@ def test_the_same_price_on_all_lines_is_told() -> None:
 
 @given(st.lists(st.decimals("0.01", "1e6", places=2), min_size=1, max_size=12), st.randoms())
 def test_marks_follow_the_bidder_whatever_the_order(prices: list[Decimal], random: object) -> None:
-    spot, turned = stand(prices), stand(prices[::-1])
-    assert spot is not None
-    assert turned is not None
-    assert list(spot.marks) == list(turned.marks)[::-1]
+    assert list(marks_apart(prices)) == list(marks_apart(prices[::-1]))[::-1]
