@@ -30,7 +30,7 @@ class BidsTab(QWidget):
         self._bids: tuple[BidRow, ...] = ()
         self._wanted = ""
         self.doing = BidActions(context, self)
-        self.next_round = Button("", self, kind="link")
+        self.next_round = Button(_("Open the next bid round"), self, kind="link")
         self.model: RowModel[BidRow] = RowModel(bid_columns(), self)
         content = QWidget(self)
         self.skeleton = Skeleton(content, self)

@@ -28,7 +28,7 @@ class MissingRates(QFrame):
         self.setProperty("role", "message")
         self.setProperty("tone", "warn")
         self.told = Label("", self, wrap=True)
-        self.state = Button("", self, kind="link")
+        self.state = Button(_("State the rate…"), self, kind="link")
         self.table = Button(_("Exchange rates"), self, kind="link")
         row = QHBoxLayout(self)
         sizes = context.theme.sizes

@@ -39,7 +39,7 @@ class Acceptance(QFrame):
         self.again = QCheckBox(_("Import again"), self)
         self.again.setObjectName("accept_repeated")
         self.again.setToolTip(_("As a new version of the bid"))
-        self.leave = Button("", self, kind="link")
+        self.leave = Button(_("Leave it out"), self, kind="link")
         self.leave.setObjectName("leave_repeated")
         row = QHBoxLayout(self)
         row.setContentsMargins(
