@@ -8,12 +8,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from cro_desk.roles.terms import Transfer
+from cro_desk.roles.terms import Oversight, Transfer
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryTask:
-    """A task with its usual split: letters of sponsor and CRO (`A/R`), whose it is, references as hints."""
+    """A task with its usual split: letters of sponsor and CRO (`A/R`), whose it is, references as hints.
+
+    From `split` on, of what moves from the sponsor: fields to begin with, named as in `matrix.Task`.
+    """
 
     code: str
     area_code: str
@@ -27,11 +30,22 @@ class LibraryTask:
     four_eyes: str
     unblinded: bool
     grid_codes: tuple[str, ...]
+    split: str = ""
+    input: str = ""
+    output: str = ""
+    acceptance: str = ""
+    turnaround_days: int | None = None
+    reviewer: str = ""
+    oversight: Oversight | None = None
+    oversight_note: str = ""
 
     @property
     def policy_retained(self) -> bool:
         """Whether good practice keeps the task at the sponsor, so that moving it wants a second person."""
         return self.transfer is Transfer.RETAINED
+
+
+_TEXTS = ("split", "input", "output", "acceptance", "reviewer", "oversight_note")
 
 
 @cache
@@ -55,4 +69,7 @@ def _task(area: dict[str, Any], told: dict[str, Any]) -> LibraryTask:
         four_eyes=told.get("four_eyes", ""),
         unblinded=told.get("unblinded", False),
         grid_codes=tuple(told.get("grid_codes", ())),
+        turnaround_days=told.get("turnaround_days"),
+        oversight=Oversight(told["oversight"]) if "oversight" in told else None,
+        **{name: told.get(name, "") for name in _TEXTS},
     )
