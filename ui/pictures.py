@@ -73,6 +73,7 @@ async def _take(
     made: list[Path] = []
     for turn, look in enumerate(LOOKS):
         app.theme.choose(look)
+        await app.jobs.until_idle()  # what is hidden takes the look some turns later
         for place, pane in enumerate(panes):
             if progress is not None:
                 progress((turn * len(panes) + place) / (len(LOOKS) * len(panes)), pane)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import fonts
 from ui.icons import folder, tinted
+from ui.sheet_switch import SheetSwitch
 from ui.style_sheet import FOLDER, style_sheet
 
 
@@ -133,6 +135,7 @@ class Sizes:
     window_width: int = 1280
     window_height: int = 800
 
+    @lru_cache(maxsize=16)  # noqa: B019 - few sizes, and every widget asks
     def scaled(self, factor: float) -> Sizes:
         """Return the sizes for another text size."""
         kept = {"window_width", "window_height"}
@@ -161,6 +164,8 @@ class Theme(QObject):
         super().__init__(parent)
         self._appearance = appearance
         self._zoom = zoom
+        self._switch = SheetSwitch(self)
+        QApplication.setStyle(STYLE)
         self.family = fonts.family()
         QDir.setSearchPaths(FOLDER, [folder()])
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -189,25 +194,25 @@ class Theme(QObject):
         return Sizes().scaled(self._zoom)
 
     def choose(self, appearance: Appearance) -> None:
-        """Show light, dark or what the system shows."""
+        """Show light, dark or what the system shows, from the next turn of the event loop on."""
         self._appearance = appearance
-        self.apply()
+        self._switch.announce(self.apply)
 
     def set_zoom(self, zoom: float) -> None:
         """Scale text and everything sized by it."""
         self._zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
-        self.apply()
+        self._switch.announce(self.apply)
 
     def apply(self) -> None:
-        """Put palette, font and style sheet on the application."""
+        """Put palette, font and style sheet on the application, now."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - a theme without an application is a bug
-        if app.style().name() != STYLE:
-            app.setStyle(STYLE)
-        app.setPalette(palette(self.tokens))
-        app.setFont(self.font())
-        app.setStyleSheet(style_sheet(self.tokens, self.sizes))
+        self._switch.put(app, style_sheet(self.tokens, self.sizes), self._put_palette_and_font)
         self.changed.emit()
+
+    def _put_palette_and_font(self) -> None:
+        QApplication.setPalette(palette(self.tokens))
+        QApplication.setFont(self.font())
 
     def font(self, size: int | None = None, *, bold: bool = False, italic: bool = False) -> QFont:
         """Return the window's font with tabular figures."""
@@ -243,7 +248,7 @@ class Theme(QObject):
 
     def _system_changed(self) -> None:
         if self._appearance is Appearance.SYSTEM:
-            self.apply()
+            self._switch.announce(self.apply)
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -145,14 +145,15 @@ def test_header_menu_shows_and_hides_columns(table):
     menu.deleteLater()
 
 
-def test_rows_are_high_or_low(table, look):
+def test_rows_are_high_or_low(table, look, qtbot):
     assert table.view.rowHeight(0) == look.sizes.row
     table.view.set_compact(True)
     assert table.view.rowHeight(0) == look.sizes.row_compact
     assert table.view.views()[1].rowHeight(0) == look.sizes.row_compact
     table.view.set_compact(False)
     for zoom in (1.5, 0.8, 1.0):
-        look.set_zoom(zoom)
+        with qtbot.waitSignal(look.changed):
+            look.set_zoom(zoom)
         assert table.view.rowHeight(0) == look.sizes.row
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui.style_sheet import style_sheet
 from ui.theme import DARK, LIGHT, Appearance, Sizes, Theme, Tokens, Tone, palette
+from ui.widgets.labels import Label
 
 GROUNDS = ("ground", "panel", "section", "accent_ground", "hover")
 PAIRS = [(text, ground) for text in ("text", "muted") for ground in GROUNDS]
@@ -45,11 +48,42 @@ def test_style_sheet_leaves_no_name_unfilled():
     assert "$" not in style_sheet(LIGHT, Sizes())
 
 
-def test_dark_reaches_the_window(page, look: Theme):
+def test_dark_reaches_the_window(qtbot: QtBot, look: Theme):
+    for appearance, tokens in ((Appearance.DARK, DARK), (Appearance.LIGHT, LIGHT)):
+        with qtbot.waitSignal(look.changed):
+            look.choose(appearance)
+        assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor(tokens.ground)
+
+
+def test_the_other_scheme_reaches_what_is_seen_and_what_is_hidden(qtbot: QtBot, page, look: Theme):
+    seen, hidden = Label("Seen", page, "problem"), Label("Hidden", page, "problem")
+    page.show()
+    hidden.hide()
     look.choose(Appearance.DARK)
-    assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor(DARK.ground)
+    qtbot.waitUntil(lambda: _colours(seen, hidden) == [DARK.bad, DARK.bad])
+    look.set_zoom(2.0)
+    qtbot.waitUntil(lambda: hidden.font().pixelSize() == look.sizes.detail)
     look.choose(Appearance.LIGHT)
-    assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.ground)
+    qtbot.waitUntil(lambda: _colours(seen, hidden) == [LIGHT.bad, LIGHT.bad])
+
+
+def test_a_widget_that_is_gone_before_its_turn_is_left_out(qtbot: QtBot, page, look: Theme):
+    gone, stays = Label("Gone", page, "problem"), Label("Stays", page, "problem")
+    page.show()
+    _hide(gone, stays)
+    with qtbot.waitSignal(look.changed):
+        look.choose(Appearance.DARK)
+    shiboken6.delete(gone)
+    qtbot.waitUntil(lambda: _colours(stays) == [DARK.bad])
+
+
+def _hide(*widgets: QWidget) -> None:
+    for widget in widgets:
+        widget.hide()
+
+
+def _colours(*widgets: QWidget) -> list[str]:
+    return [widget.palette().windowText().color().name().upper() for widget in widgets]
 
 
 def test_zoom_scales_text_and_rows_but_not_the_window(look: Theme):

@@ -107,5 +107,6 @@ def test_the_list_of_files_follows_the_theme(qtbot: QtBot) -> None:
     theme = Theme(page, Appearance.LIGHT)
     files = FileList(theme, page)
     files.show_files([sheets.incoming()])
-    theme.choose(Appearance.DARK)
+    with qtbot.waitSignal(theme.changed):
+        theme.choose(Appearance.DARK)
     assert theme.tone(Tone.NONE)[0] == files.item(0).foreground().color()
