@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 NO_VALUE = ""
+#: characters of what is one line in tables and on paper: a name, a number, a code
+LONGEST_LINE = 300
 #: rounds the way people and spreadsheet programs do, however long the number is
 _ROUNDING = Context(prec=100, rounding=ROUND_HALF_UP)
 _SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE} '’"  # people group with these too

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from cro_desk.errors import StorageError, UserError
+from cro_desk.formats import number
 from cro_desk.i18n import _
 
 
@@ -39,6 +40,20 @@ class ClockJumped(UserError):  # noqa: N818
             ),
             _("Nothing was saved. Set the clock, or confirm that this date is right, and save again."),
         )
+
+
+class TextTooLong(UserError):  # noqa: N818
+    """A name, number or code that is longer than a line can be; a form shows it at the `field`."""
+
+    def __init__(self, kind: str, field: str, length: int, longest: int) -> None:
+        told = _("The {field} of this {kind} has {length} characters; {longest} are the most.")
+        super().__init__(
+            told.format(
+                field=_(field.replace("_", " ")), kind=_(kind), length=number(length), longest=number(longest)
+            ),
+            _("Shorten it."),
+        )
+        self.field = field
 
 
 class UndoBlocked(UserError):  # noqa: N818

@@ -148,3 +148,14 @@ def test_dialog_that_stays_waits_for_its_job(page):
     assert made.agree.isEnabled()
     made.finish("done")
     assert not made.isVisible()
+
+
+def test_a_line_that_is_too_long_is_told_at_its_field_and_not_cut(form, qtbot):
+    form.input("name").setText("x" * 5000)
+    assert form.problems() == {"name": "These are 5,000 characters; 300 are the most."}
+    assert len(form.value("name")) == 5000
+
+
+def test_a_note_may_be_long(form):
+    form.set_values({**VALUES, "note": "x" * 5000})
+    assert form.problems() == {}

@@ -34,6 +34,9 @@ class FieldKind(StrEnum):
     SECRET = "secret"  # noqa: S105 - a kind of field, str
 
 
+_ONE_LINE = frozenset({FieldKind.TEXT, FieldKind.CHOICE})
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field. `choices` are (key, label) pairs; `check` returns what is wrong with a value, empty when
@@ -233,6 +236,10 @@ class Form(QWidget):
             return str(error)
         if field.required and value in (None, ""):
             return _("This is needed.")
+        longest = formats.LONGEST_LINE
+        if field.kind in _ONE_LINE and len(value) > longest:
+            told = _("These are {length} characters; {longest} are the most.")
+            return told.format(length=formats.number(len(value)), longest=formats.number(longest))
         return field.check(value) if field.check is not None else ""
 
     def _read(self, field: Field) -> Any:

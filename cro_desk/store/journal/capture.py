@@ -16,7 +16,7 @@ from sqlmodel import Session
 from cro_desk.store.changes import Draft, Pair
 from cro_desk.store.connections import Raw, raw
 from cro_desk.store.errors import JournalError
-from cro_desk.store.journal import edits, references
+from cro_desk.store.journal import edits, lengths, references
 from cro_desk.store.journal.edits import Act
 from cro_desk.store.kinds import Kind, kind_of
 from cro_desk.store.record import Record
@@ -71,6 +71,7 @@ def _capture(session: JournalSession, _context: object, _instances: object) -> N
         raise JournalError("records are never removed: set `deleted`")
     drafts = [_inserted(record) for record in session.new]
     drafts += [draft for record in session.dirty if (draft := _changed(record)).fields]
+    lengths.check(drafts)
     for draft in drafts:
         session.add_draft(draft)
     _learn_scopes(session.tree, drafts)
