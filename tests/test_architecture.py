@@ -53,7 +53,7 @@ HOMES = {
     "PySide6": ("ui/*",),
     "python_calamine": ("cro_desk/vendors/workbook/files/*",),
     "qasync": ("ui/jobs.py", "ui/app.py"),
-    "rapidfuzz": ("cro_desk/vendors/*",),
+    "rapidfuzz": ("cro_desk/vendors/*", "cro_desk/links/*"),
     "reportlab": ("cro_desk/paper/*", "cro_desk/*/report.py"),
     "rich": ("cro_desk/commands/*",),
     "shiboken6": ("ui/*",),

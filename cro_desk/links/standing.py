@@ -10,12 +10,12 @@ from sqlmodel import Session
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
 from cro_desk.links.coverage import crossing
-from cro_desk.links.crossing import Crossing
+from cro_desk.links.findings import Crossing
 from cro_desk.roles import queries
 from cro_desk.roles.coverage import Coverage
 from cro_desk.roles.directory import Directory, directory
 from cro_desk.roles.matrix import Matrix
-from cro_desk.roles.queries import PartnershipRow, VersionRow
+from cro_desk.roles.rows import PartnershipRow, VersionRow
 from cro_desk.roles.rules import Problem, check
 from cro_desk.roles.terms import VersionState
 from cro_desk.studies.records import Partnership
@@ -44,7 +44,7 @@ def standing(session: Session, partnership_id: str, today: date) -> Standing:
     """Read the matrix with its people, versions, prices and problems; 400 tasks are meant for a job."""
     study_id, row = _partnership(session, partnership_id)
     matrix = queries.matrix(session, partnership_id)
-    people = directory(session, study_id)
+    people = directory(session, study_id, partnership_id)
     versions = queries.versions(session, partnership_id)
     agreed = _agreed(session, versions)
     crossed = None if matrix is None else crossing(session, partnership_id, matrix)

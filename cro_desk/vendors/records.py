@@ -220,7 +220,7 @@ class Award(Record, table=True):
 
 
 class ChangeRequest(Record, table=True):
-    """A change asked of an awarded contract. Scope: price, as it names the bid's money; sponsor without a bid.
+    """A change asked of an awarded contract. Scope: price, for it names the bid's; without a bid sponsor.
 
     The partnership is in a scope beside the sponsor's, so it is known by id without a foreign key.
     """

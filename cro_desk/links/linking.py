@@ -1,0 +1,180 @@
+"""Which line of the bid pays for which task: what the user said, else the library's codes, else the texts.
+
+Pure. A line may pay several tasks. What the program links by itself goes to tasks that the partner does,
+where one fits as well: an approval at the sponsor does not make the partner's work a double payment.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
+
+from cro_desk.links.awarded import AwardedLine
+from cro_desk.links.grid_codes import usual_lines
+from cro_desk.links.likeness import Index
+from cro_desk.links.sense import aside, may_pay
+from cro_desk.links.terms import Aside, LinkKind
+from cro_desk.roles.coverage import LinkedBy
+from cro_desk.roles.matrix import Matrix, Task
+from cro_desk.roles.templates import library
+
+#: below this a text is no link
+LEAST = 60
+#: a task of the partner's that is less like the line by this much is still preferred
+PREFERENCE = 8
+#: (line, task) → what the user said
+Said = Mapping[tuple[str, str], LinkKind]
+Text = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line pays for a task, as sure as `certainty` says in per cent."""
+
+    line_id: str
+    task_id: str
+    certainty: int
+    by: LinkedBy
+
+
+@dataclass(frozen=True)
+class Links:
+    """What pays for which task, and what would if it were firm: options and lines without a price."""
+
+    pays: tuple[Link, ...]
+    instead: tuple[Link, ...] = ()
+
+    def instead_of(self, task_id: str) -> Sequence[str]:
+        """Return the ids of the lines that would pay for a task."""
+        return self._instead.get(task_id, ())
+
+    @cached_property
+    def _instead(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for link in self.instead:
+            found[link.task_id].append(link.line_id)
+        return found
+
+
+def links(matrix: Matrix, lines: Sequence[AwardedLine], said: Said, does: frozenset[str]) -> Links:
+    """Link the lines to the matrix's tasks; `does` are the ids of the tasks that the partner does."""
+    chosen = _chosen(said, {task.id for task in matrix.tasks})
+    coded = _tasks_by_code(matrix.tasks)
+    guesses = _guesses(_line_texts(lines), _task_texts(matrix.tasks))
+    pays: list[Link] = []
+    instead: list[Link] = []
+    for line in lines:
+        near = _Near(chosen[line.id], coded.get(line.code, ()), guesses.get(_text(line), ()))
+        (pays if may_pay(line) else instead).extend(_of_line(line, near, does))
+    return Links(tuple(pays), tuple(instead))
+
+
+class _Near(NamedTuple):
+    """What may belong to a line: as the user said by task, by the library's codes, by the texts."""
+
+    said: Mapping[str, LinkKind]
+    coded: Sequence[str]
+    alike: Sequence[tuple[str, int]]
+
+
+def _of_line(line: AwardedLine, near: _Near, does: frozenset[str]) -> list[Link]:
+    by_user = [Link(line.id, task, 100, LinkedBy.USER) for task in near.said if _linked(near, task)]
+    untold = [task for task in near.coded if task not in near.said]
+    found = [*by_user, *_by_code(line, untold, does)]
+    if found or near.coded:
+        return found
+    return _by_text(line, [pair for pair in near.alike if pair[0] not in near.said], does)
+
+
+def _linked(near: _Near, task: str) -> bool:
+    return near.said[task] is LinkKind.LINKED
+
+
+def _chosen(said: Said, known: set[str]) -> Mapping[str, dict[str, LinkKind]]:
+    """Return what the user said by line; tasks that are no more in the matrix are forgotten."""
+    found: dict[str, dict[str, LinkKind]] = defaultdict(dict)
+    for (line_id, task_id), kind in said.items():
+        if task_id in known:
+            found[line_id][task_id] = kind
+    return found
+
+
+def _tasks_by_code(tasks: Iterable[Task]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for task in tasks:
+        for code in grid_lines_of(task):
+            found[code].append(task.id)
+    return found
+
+
+def grid_lines_of(task: Task) -> Sequence[str]:
+    """Return the codes of the usual grid's lines that the library says pay for a task."""
+    return _library().get(task.library_code, ())
+
+
+@cache
+def _library() -> Mapping[str, tuple[str, ...]]:
+    known = usual_lines()
+    return {each.code: tuple(code for code in each.grid_codes if code in known) for each in library()}
+
+
+def _by_code(line: AwardedLine, tasks: Sequence[str], does: frozenset[str]) -> list[Link]:
+    if aside(line) is Aside.SPREAD:
+        return []
+    wanted = [task for task in tasks if task in does] or tasks
+    return [Link(line.id, task, line.code_certainty, LinkedBy.CODE) for task in wanted]
+
+
+def _by_text(line: AwardedLine, alike: Sequence[tuple[str, int]], does: frozenset[str]) -> list[Link]:
+    """Return the one task that the line's text is most like."""
+    if not alike or not _wants_task(line):
+        return []
+    best = max(sure for _task, sure in alike)
+    near = [pair for pair in alike if pair[1] >= best - PREFERENCE]
+    task, sure = max(near, key=lambda pair: (pair[0] in does, pair[1]))
+    return [Link(line.id, task, sure, LinkedBy.TEXT)]
+
+
+def _wants_task(line: AwardedLine) -> bool:
+    return aside(line) in (None, Aside.OPTION, Aside.NO_PRICE)
+
+
+def _text(line: AwardedLine) -> Text:
+    return line.task, line.section
+
+
+def _line_texts(lines: Iterable[AwardedLine]) -> tuple[Text, ...]:
+    return tuple(dict.fromkeys(_text(line) for line in lines if _wants_task(line)))
+
+
+def _task_texts(tasks: Iterable[Task]) -> tuple[tuple[str, Text], ...]:
+    """Return what each task is called: its own words, and those of the usual grid's lines that pay for it."""
+    usual = usual_lines()
+    found: list[tuple[str, Text]] = []
+    for task in tasks:
+        found.append((task.id, (task.task, task.area)))
+        named = (usual[code] for code in grid_lines_of(task))
+        found += ((task.id, (line.task, line.section)) for line in named)
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _guesses(
+    lines: tuple[Text, ...], tasks: tuple[tuple[str, Text], ...]
+) -> Mapping[Text, tuple[tuple[str, int], ...]]:
+    """Return for each text of a line the tasks it may be, the best first.
+
+    Kept, for an edit of the matrix changes letters far more often than words.
+    """
+    index = Index([text for _task, text in tasks])
+    found: dict[Text, tuple[tuple[str, int], ...]] = {}
+    for text in lines:
+        sure: dict[str, int] = {}
+        for place, certainty in index.nearest(*text):
+            if certainty >= LEAST:
+                sure.setdefault(tasks[place][0], certainty)
+        found[text] = tuple(sure.items())
+    return found
