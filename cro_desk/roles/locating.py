@@ -13,7 +13,7 @@ _WAYS = (
     "SELECT study_id, id FROM partnership WHERE id = ? AND NOT deleted",
     f"{_OF_MATRIX} WHERE m.id = ? AND NOT m.deleted",
     *(
-        f"{_OF_MATRIX} JOIN {table} AS t ON t.matrix_id = m.id AND NOT m.deleted AND NOT t.deleted WHERE t.id = ?"
+        f"{_OF_MATRIX} JOIN {table} AS t ON m.id = matrix_id WHERE t.id = ? AND NOT (t.deleted OR m.deleted)"
         for table in ("raci_party", "responsibility", "raci_cell", "raci_holder")
     ),
     f"{_OF_VERSION} WHERE v.id = ?",
@@ -25,7 +25,7 @@ _WAYS = (
 
 
 def partnership_of(session: Session, record_id: str) -> tuple[str, str] | None:
-    """Return study and partnership that a live record of this area belongs to; None where it is none of ours."""
+    """Return study and partnership that a live record of this area belongs to; None where it is not ours."""
     driver = raw(session.connection())
     for sql in _WAYS:
         row = driver.execute(sql, (record_id,)).fetchone()

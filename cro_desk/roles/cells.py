@@ -1,0 +1,179 @@
+"""Acts on cells: letters set on a range at once, and who stands behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from cro_desk.errors import UserError
+from cro_desk.i18n import N_, _
+from cro_desk.roles import raci
+from cro_desk.roles.fields import checked_letters, held_letters
+from cro_desk.roles.keeping import cell_id, hanging, live, matrix_of, stored
+from cro_desk.roles.matrix import Cell, Holder, Task
+from cro_desk.roles.records import RaciCell, RaciHolder, RaciParty, Responsibility, ResponsibilityMatrix
+from cro_desk.roles.terms import Letter
+from cro_desk.roles.writing import write_cells
+from cro_desk.store.operations import operation
+from cro_desk.store.scopes import Scope, ScopeKind
+from cro_desk.store.work import Work
+from cro_desk.studies.records import Partnership, Person
+
+#: a cell by the ids of its task and its party
+Place = tuple[str, str]
+Cells = Mapping[Place, Cell]
+
+
+@operation(N_("Set responsibilities"))
+def set_cells(work: Work, cells: Sequence[Place], letters: str) -> None:
+    """Set the letters of these cells, `A/R` say; an empty text clears them and who stood behind them."""
+    wanted = checked_letters(letters)
+    change_cells(work, cells, lambda cell: raci.with_letters(cell, wanted))
+
+
+@operation(N_("Set responsibilities"))
+def toggle_letter(work: Work, cells: Sequence[Place], letter: Letter) -> None:
+    """Take the letter away where all of these cells have it, else give it to those that do not."""
+    before = read_cells(work, cells)
+    all_have_it = all(letter in cell.letters for cell in before.values())
+    after = {
+        place: raci.toggled(cell, letter) if all_have_it or letter not in cell.letters else cell
+        for place, cell in before.items()
+    }
+    write(work, before, after)
+
+
+@operation(N_("Name who is responsible"))
+def name_holder(
+    work: Work, cells: Sequence[Place], person_id: str = "", role: str = "", letters: str = ""
+) -> None:
+    """Name a person, or a role where no person is known yet, behind cells; no letters: for all of them."""
+    holder = Holder(person_id, " ".join(role.split()), held_letters(letters))
+    if bool(holder.person_id) == bool(holder.role):
+        raise UserError(_("Name a person or a role."), _("Choose somebody, or write the role."))
+    before = read_cells(work, cells)
+    if person_id:
+        _check_person(work, person_id, cells)
+    after = {place: _with_holder(cell, holder) for place, cell in before.items()}
+    if after == before and not any(_holds(cell, holder) for cell in before.values()):
+        raise UserError(
+            _("Nobody can stand behind an empty cell."), _("Set R, A, C or I first, then name who.")
+        )
+    write(work, before, after)
+
+
+@operation(N_("Remove who is responsible"))
+def remove_holder(work: Work, cells: Sequence[Place], person_id: str = "", role: str = "") -> None:
+    """Take a person or a role away from behind these cells."""
+    gone = Holder(person_id, " ".join(role.split()))
+    change_cells(work, cells, lambda cell: _without(cell, gone))
+
+
+@operation(N_("Hand over responsibilities"))
+def hand_over(work: Work, matrix_id: str, from_person: str, to_person: str) -> None:
+    """Put one person in the place of another behind every cell."""
+    held = [
+        holder
+        for holder in hanging(work, RaciHolder, "matrix_id", [matrix_id])
+        if holder.person_id == from_person
+    ]
+    if from_person == to_person or not held:
+        raise UserError(_("There is nothing to hand over."), _("Choose somebody who is named in the matrix."))
+    places = [(holder.responsibility_id, holder.party_id) for holder in held]
+    _check_person(work, to_person, places)
+    change_cells(work, places, lambda cell: _handed_over(cell, from_person, to_person))
+
+
+def change_cells(work: Work, cells: Iterable[Place], change: Callable[[Cell], Cell]) -> None:
+    """Change cells one like the other."""
+    before = read_cells(work, cells)
+    write(work, before, {place: change(cell) for place, cell in before.items()})
+
+
+def read_cells(work: Work, places: Iterable[Place]) -> dict[Place, Cell]:
+    """Return the cells as they stand, empty ones too; their tasks and parties must be there."""
+    wanted = list(dict.fromkeys(places))
+    live(work, Responsibility, [task for task, _party in wanted])
+    live(work, RaciParty, [party for _task, party in wanted])
+    texts = stored(work, RaciCell, [cell_id(*place) for place in wanted])
+    holders = _holders(work, wanted)
+    found = {}
+    for place in wanted:
+        record = texts.get(cell_id(*place))
+        read = raci.parse_cell("" if record is None or record.deleted else record.letters)
+        found[place] = Cell(read.letters, read.unknown, tuple(holders.get(place, ())))
+    return found
+
+
+def write(work: Work, before: Cells, after: Cells) -> None:
+    """Write cells, and who stands behind them, where they differ."""
+    if not after:
+        return
+    tasks = live(work, Responsibility, [task for task, _party in after])
+    write_cells(work, matrix_of(work, tasks), _tasks(before), _tasks(after))
+
+
+def _tasks(cells: Cells) -> list[Task]:
+    found: dict[str, dict[str, Cell]] = {}
+    for (task, party), cell in cells.items():
+        found.setdefault(task, {})[party] = cell
+    return [Task(task, cells=held) for task, held in found.items()]
+
+
+def _holders(work: Work, places: Sequence[Place]) -> Mapping[Place, list[Holder]]:
+    wanted, found = {*places}, dict[Place, list[Holder]]()
+    tasks = list(dict.fromkeys(task for task, _party in places))
+    for record in hanging(work, RaciHolder, "responsibility_id", tasks):
+        place = (record.responsibility_id, record.party_id)
+        if place in wanted:
+            letters = raci.parse_letters(record.letters)
+            found.setdefault(place, []).append(Holder(record.person_id, record.role, letters))
+    return found
+
+
+def _same(one: Holder, other: Holder) -> bool:
+    return (one.person_id, one.role.casefold()) == (other.person_id, other.role.casefold())
+
+
+def _holds(cell: Cell, holder: Holder) -> bool:
+    return any(_same(each, holder) for each in cell.holders)
+
+
+def _with_holder(cell: Cell, holder: Holder) -> Cell:
+    """Return the cell with the holder; who holds some of it already holds these letters, too."""
+    letters = holder.letters & cell.letters
+    if not cell.letters or (holder.letters and not letters):
+        return cell
+    for each in cell.holders:
+        if _same(each, holder):
+            letters = each.letters | letters if each.letters and letters else frozenset()
+    named = Holder(holder.person_id, holder.role, frozenset() if letters == cell.letters else letters)
+    return Cell(cell.letters, cell.unknown, (*_without(cell, holder).holders, named))
+
+
+def _without(cell: Cell, holder: Holder) -> Cell:
+    left = tuple(each for each in cell.holders if not _same(each, holder))
+    return Cell(cell.letters, cell.unknown, left)
+
+
+def _handed_over(cell: Cell, from_person: str, to_person: str) -> Cell:
+    held = next((each for each in cell.holders if each.person_id == from_person), None)
+    if held is None:
+        return cell
+    return _with_holder(_without(cell, held), Holder(to_person, "", held.letters))
+
+
+def _check_person(work: Work, person_id: str, cells: Sequence[Place]) -> None:
+    """Refuse somebody of another partnership: what is published here would name a stranger."""
+    person = work.get(Person, person_id)
+    matrix = matrix_of(work, live(work, Responsibility, [task for task, _party in cells]))
+    if person.study_id != matrix.study_id or _belongs_elsewhere(work, person, matrix):
+        raise UserError(
+            _("{name} does not work in this partnership.").format(name=person.name),
+            _("Add a card for them in this study, with the organisation they work for here."),
+        )
+
+
+def _belongs_elsewhere(work: Work, person: Person, matrix: ResponsibilityMatrix) -> bool:
+    partnership = work.get(Partnership, matrix.partnership_id)
+    kind = work.session.get_one(Scope, person.scope).kind
+    return kind is ScopeKind.PARTNERSHIP and person.scope != partnership.scope

@@ -1,0 +1,53 @@
+"""What a person does to a responsibility matrix. One function is one act, one undo step."""
+
+from __future__ import annotations
+
+from cro_desk.roles.answering import answer_row, answer_rows
+from cro_desk.roles.cells import hand_over, name_holder, remove_holder, set_cells, toggle_letter
+from cro_desk.roles.limits import set_limits
+from cro_desk.roles.mending import apply_fix, apply_fixes
+from cro_desk.roles.parties import add_party, delete_parties, move_party, rename_party, set_party_kind
+from cro_desk.roles.starting import replace_matrix, start_matrix
+from cro_desk.roles.tasks import (
+    add_task,
+    delete_tasks,
+    edit_task,
+    edit_tasks,
+    move_tasks,
+    rename_area,
+)
+from cro_desk.roles.transfers import move_retained, set_agreement, set_transfer
+from cro_desk.roles.versions import agree, propose, receive_counter, withdraw_agreement
+
+__all__ = [
+    "add_party",
+    "add_task",
+    "agree",
+    "answer_row",
+    "answer_rows",
+    "apply_fix",
+    "apply_fixes",
+    "delete_parties",
+    "delete_tasks",
+    "edit_task",
+    "edit_tasks",
+    "hand_over",
+    "move_party",
+    "move_retained",
+    "move_tasks",
+    "name_holder",
+    "propose",
+    "receive_counter",
+    "remove_holder",
+    "rename_area",
+    "rename_party",
+    "replace_matrix",
+    "set_agreement",
+    "set_cells",
+    "set_limits",
+    "set_party_kind",
+    "set_transfer",
+    "start_matrix",
+    "toggle_letter",
+    "withdraw_agreement",
+]

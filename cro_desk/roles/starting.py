@@ -1,0 +1,139 @@
+"""The start of a matrix: from the library, another matrix or nothing; and a whole one put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from cro_desk.errors import UserError
+from cro_desk.i18n import N_, _
+from cro_desk.roles.aligning import aligned
+from cro_desk.roles.fields import party_name
+from cro_desk.roles.keeping import working
+from cro_desk.roles.matrix import EMPTY, Cell, Matrix, Party, Task
+from cro_desk.roles.queries import matrix_id_of
+from cro_desk.roles.raci import parse_cell
+from cro_desk.roles.records import ResponsibilityMatrix
+from cro_desk.roles.templates import LibraryTask, library
+from cro_desk.roles.terms import PartyKind
+from cro_desk.roles.writing import write_matrix
+from cro_desk.store.operations import operation
+from cro_desk.store.record import new_id
+from cro_desk.store.work import Work
+from cro_desk.studies.operations import sponsor_scope
+from cro_desk.studies.records import Partnership, Study
+
+
+@operation(N_("Start the responsibility matrix"))
+def start_matrix(
+    work: Work,
+    partnership_id: str,
+    *,
+    from_library: bool = True,
+    parties: Sequence[tuple[str, PartyKind]] = (),
+    from_matrix: str | None = None,
+) -> str:
+    """Start the working matrix with sponsor, CRO and these parties; return its id.
+
+    Its tasks come from another matrix, from the library with their usual split, or none at all.
+    """
+    record = _record(work, partnership_id)
+    sides = _sides(work, record)
+    others = [Party(new_id(), party_name("name", name), kind) for name, kind in parties]
+    if from_matrix is not None:
+        start = taken_over(working(work, from_matrix), sides, others)
+    else:
+        tasks = tuple(_usual(each, *sides) for each in library()) if from_library else ()
+        start = Matrix(parties=(*sides, *others), tasks=tasks)
+    write_matrix(work, record, Matrix(), start)
+    return record.id
+
+
+@operation(N_("Replace the responsibility matrix"))
+def replace_matrix(work: Work, partnership_id: str, matrix: Matrix, file_name: str = "") -> str:
+    """Make the working matrix say what `matrix` says, tasks keeping their ids where they match; its id."""
+    partnership = work.get(Partnership, partnership_id)
+    existing = work.session.get(ResponsibilityMatrix, matrix_id_of(partnership.id))
+    if existing is None or existing.deleted:
+        record, old = _record(work, partnership_id), Matrix()
+    else:
+        record, old = existing, working(work, existing.id)
+    if file_name:
+        work.name(_("Replace the responsibility matrix by {file}").format(file=file_name))
+    write_matrix(work, record, old, aligned(matrix, old))
+    return record.id
+
+
+def taken_over(source: Matrix, sides: tuple[Party, Party], others: Iterable[Party] = ()) -> Matrix:
+    """Return what another partnership can start with: tasks and letters.
+
+    Agreements, confirmations, subcontractors and people belong to the source and stay there.
+    """
+    mine = dict(zip((PartyKind.SPONSOR, PartyKind.CRO), sides, strict=True))
+    parties: dict[str, Party] = {}
+    for party in source.parties:
+        is_side = party.kind in mine
+        parties[party.id] = mine.pop(party.kind) if is_side else replace(party, id=new_id())
+    tasks = tuple(_bare(task, parties) for task in source.tasks)
+    return Matrix(parties=(*parties.values(), *mine.values(), *others), tasks=tasks)
+
+
+def _bare(task: Task, parties: dict[str, Party]) -> Task:
+    cells = {parties[id].id: Cell(cell.letters, cell.unknown) for id, cell in task.cells.items()}
+    return replace(
+        task,
+        id=new_id(),
+        cells=cells,
+        agreement="",
+        clause="",
+        effective_on=None,
+        confirmed_by="",
+        confirmed_on=None,
+        confirmation="",
+        subcontractor="",
+        subcontractor_approved_on=None,
+    )
+
+
+def _record(work: Work, partnership_id: str) -> ResponsibilityMatrix:
+    """Return a new matrix, or the one whose start was taken back."""
+    partnership = work.get(Partnership, partnership_id)
+    id = matrix_id_of(partnership.id)
+    record = work.session.get(ResponsibilityMatrix, id)
+    if record is None:
+        scope = sponsor_scope(work, work.get(Study, partnership.study_id))
+        fixed: dict[str, Any] = {"study_id": partnership.study_id, "partnership_id": partnership.id}
+        record = work.add(ResponsibilityMatrix(id=id, scope=scope, name=partnership.name, **fixed))
+        work.session.flush()
+    elif not record.deleted:
+        raise UserError(
+            _("{name} has a responsibility matrix already.").format(name=partnership.name),
+            _("Work on that one, or import a workbook in its place."),
+        )
+    record.deleted = False
+    return record
+
+
+def _sides(work: Work, record: ResponsibilityMatrix) -> tuple[Party, Party]:
+    study = work.get(Study, record.study_id)
+    sponsor = Party(new_id(), study.sponsor or _("Sponsor"), PartyKind.SPONSOR)
+    return sponsor, Party(new_id(), record.name or _("CRO"), PartyKind.CRO)
+
+
+def _usual(task: LibraryTask, sponsor: Party, cro: Party) -> Task:
+    cells = {sponsor.id: parse_cell(task.sponsor), cro.id: parse_cell(task.cro)}
+    return Task(
+        id=new_id(),
+        code=task.code,
+        library_code=task.code,
+        area=task.area,
+        task=task.task,
+        reference=task.reference,
+        obligations=task.obligations,
+        transfer=task.transfer,
+        policy_retained=task.policy_retained,
+        unblinded=task.unblinded,
+        four_eyes=task.four_eyes,
+        cells={party: cell for party, cell in cells.items() if cell != EMPTY},
+    )
