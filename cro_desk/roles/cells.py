@@ -42,6 +42,14 @@ def toggle_letter(work: Work, cells: Sequence[Place], letter: Letter) -> None:
     write(work, before, after)
 
 
+@operation(N_("Paste responsibilities"))
+def paste_cells(work: Work, letters: Mapping[Place, str]) -> None:
+    """Set the letters of each of these cells, as they came from a spreadsheet; empty ones clear theirs."""
+    wanted = {place: checked_letters(text) for place, text in letters.items()}
+    before = read_cells(work, wanted)
+    write(work, before, {place: raci.with_letters(cell, wanted[place]) for place, cell in before.items()})
+
+
 @operation(N_("Name who is responsible"))
 def name_holder(
     work: Work, cells: Sequence[Place], person_id: str = "", role: str = "", letters: str = ""

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from cro_desk.roles.answering import answer_row, answer_rows
-from cro_desk.roles.cells import hand_over, name_holder, remove_holder, set_cells, toggle_letter
+from cro_desk.roles.cells import (
+    hand_over,
+    name_holder,
+    paste_cells,
+    remove_holder,
+    set_cells,
+    toggle_letter,
+)
 from cro_desk.roles.limits import set_limits
 from cro_desk.roles.mending import apply_fix, apply_fixes
 from cro_desk.roles.parties import add_party, delete_parties, move_party, rename_party, set_party_kind
@@ -36,6 +43,7 @@ __all__ = [
     "move_retained",
     "move_tasks",
     "name_holder",
+    "paste_cells",
     "propose",
     "receive_counter",
     "remove_holder",
