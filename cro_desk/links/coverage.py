@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from sqlmodel import Session, col, select
 
 from cro_desk.links.awarded import AwardedBid, awarded_bid
-from cro_desk.links.crossing import Sides, findings, payments, unlinked
+from cro_desk.links.crossing import findings, payments, unlinked
 from cro_desk.links.doers import doers
 from cro_desk.links.estimates import estimates
 from cro_desk.links.findings import Crossing, Finding, LeftOut, Payment
 from cro_desk.links.linking import Said, links
 from cro_desk.links.records import TaskLine
 from cro_desk.links.sense import aside
+from cro_desk.links.sides import Sides
 from cro_desk.links.terms import FindingKind, LinkKind, Progress
 from cro_desk.roles.coverage import Coverage, LinkedBy, PricedLine
 from cro_desk.roles.matrix import Matrix

@@ -7,38 +7,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from cro_desk.links import sentences
-from cro_desk.links.awarded import AwardedBid, AwardedLine
-from cro_desk.links.doers import Doers
+from cro_desk.links.awarded import AwardedLine
 from cro_desk.links.estimates import Estimate
+from cro_desk.links.expecting import Expected, expected
 from cro_desk.links.findings import Finding, Payment
 from cro_desk.links.grid_codes import usual_lines
-from cro_desk.links.linking import Links, grid_lines_of
+from cro_desk.links.linking import grid_lines_of
 from cro_desk.links.sense import aside, costs
 from cro_desk.links.shares import added, shares
+from cro_desk.links.sides import Sides
 from cro_desk.links.terms import FindingKind
 from cro_desk.money import Money
 from cro_desk.roles.coverage import LinkedBy
-from cro_desk.roles.matrix import Matrix, Task
-from cro_desk.vendors.change_requests import ChangeRow
+from cro_desk.roles.matrix import Task
 from cro_desk.vendors.terms import FeeType
 
 _KINDS = list(FindingKind)
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """What is laid side by side."""
-
-    matrix: Matrix
-    bid: AwardedBid
-    links: Links
-    doers: Doers
-    estimates: Mapping[str, Estimate]
-    requests: Sequence[ChangeRow] = ()
 
 
 def payments(sides: Sides) -> Mapping[str, tuple[Payment, ...]]:
@@ -78,6 +66,7 @@ def _order(finding: Finding) -> tuple[int, Decimal]:
 
 
 def _of_tasks(sides: Sides, paid: Mapping[str, tuple[Payment, ...]]) -> Iterator[Finding]:
+    unpriced = []
     for task in sides.matrix.tasks:
         of_task = paid.get(task.id, ())
         costing = tuple(payment for payment in of_task if costs(payment.line))
@@ -86,11 +75,13 @@ def _of_tasks(sides: Sides, paid: Mapping[str, tuple[Payment, ...]]) -> Iterator
             yield _both(sides, task, costing)
         elif sides.doers.partner(task):
             if not pays_work(task, of_task):
-                yield _not_priced(sides, task)
+                unpriced.append(task)
         elif others and costing:
             lines = [payment.line for payment in costing]
             said = sentences.double_payment(task, others, sides.doers, lines)
             yield _finding(sides, FindingKind.DOUBLE_PAYMENT, task, costing, said)
+    for task, instead, estimate in expected(sides, unpriced):
+        yield _not_priced(sides, task, instead, estimate)
 
 
 def pays_work(task: Task, paid: Iterable[Payment]) -> bool:
@@ -111,34 +102,18 @@ def _finding(sides: Sides, kind: FindingKind, task: Task, paid: tuple[Payment, .
     return Finding(kind, task.id, task.code, task.task, task.area, paid, amount, in_study, text)
 
 
-def _not_priced(sides: Sides, task: Task) -> Finding:
+def _not_priced(sides: Sides, task: Task, instead: Expected, estimate: Estimate | None) -> Finding:
     """Price it by what the bid offers as an option, else by what other bidders asked."""
-    instead = [sides.bid.by_id[line] for line in sides.links.instead_of(task.id)]
-    estimate = _estimate(sides, task)
-    said = sentences.not_priced(task, sides.doers, instead, estimate)
-    amount = added(line.stake for line in instead)
+    kind, lines = FindingKind.NOT_PRICED, [line for line, _share in instead]
+    said = sentences.not_priced(task, sides.doers, lines, estimate)
+    amount = added(share for _line, share in instead)
     in_study = sides.bid.in_study(amount)
     if amount is None and estimate is not None:
         amount, in_study = sides.bid.from_study(estimate.amount), estimate.amount
+    known = in_study is not None or amount is not None
     return Finding(
-        FindingKind.NOT_PRICED,
-        task.id,
-        task.code,
-        task.task,
-        task.area,
-        (),
-        amount,
-        in_study,
-        said,
-        estimated=in_study is not None or amount is not None,
+        kind, task.id, task.code, task.task, task.area, (), amount, in_study, said, estimated=known
     )
-
-
-def _estimate(sides: Sides, task: Task) -> Estimate | None:
-    """Add up what others asked for the lines of the usual grid that pay for the task."""
-    known = [sides.estimates[code] for code in grid_lines_of(task) if code in sides.estimates]
-    amount = added(each.amount for each in known)
-    return None if amount is None else Estimate(amount, min(each.bids for each in known))
 
 
 def _of_lines(sides: Sides, paid: Mapping[str, tuple[Payment, ...]]) -> Iterator[Finding]:
