@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from cro_desk.money import Money
 from cro_desk.vendors.comparison import ComparisonCell
@@ -64,8 +65,9 @@ class BidderRow:
     current_bid_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class GridLineRow:
+class GridLineRow(NamedTuple):
+    """A line of the grid; a tuple, for there are thousands of them."""
+
     id: str
     position: int
     code: str

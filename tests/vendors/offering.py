@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cro_desk.money import Money
 from cro_desk.vendors.comparing.asks import NO_LINES
@@ -59,7 +59,7 @@ def bid_line(
     state = PriceState.PRICED
     if unit_price is not None and not unit_price[-1].isdigit():
         state, unit_price = PriceState(unit_price), None
-    fields = {
+    fields: dict[str, Any] = {
         "id": f"{vendor}-{code}",
         "grid_line_id": code,
         "quantity": number(quantity),
@@ -71,7 +71,8 @@ def bid_line(
         "match": MatchKind.ID if code else MatchKind.NONE,
         "certainty": 100,
         "unit": "visit",
-        "source": "bid.xlsx · Fees!F8",
+        "sheet": "Fees",
+        "cell": "F8",
         "hours": None,
         "rate": None,
         "line_no": "",
@@ -79,17 +80,14 @@ def bid_line(
         "fee_type": FeeType.FEE,
         **other,
     }
-    return Line(vendor, BidColumns(**{name: [value] for name, value in fields.items()}))
+    return Line(vendor, BidColumns("bid.xlsx", **{name: [value] for name, value in fields.items()}))
 
 
 def columns_of(lines: Sequence[Line], vendor: int) -> BidColumns:
     """Return a vendor's lines together."""
-    found = [line.columns for line in lines if line.vendor == vendor]
-    return (
-        BidColumns(*([value for (value,) in column] for column in zip(*found, strict=True)))
-        if found
-        else NO_LINES
-    )
+    found = [line.columns[1:] for line in lines if line.vendor == vendor]
+    columns = [[value for (value,) in column] for column in zip(*found, strict=True)]
+    return BidColumns("bid.xlsx", *columns) if found else NO_LINES
 
 
 def vendor(place: int, **other: object) -> VendorIn:

@@ -6,10 +6,9 @@ line in sight tells (marks, the price as bid, its source) is looked up when it i
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import count, repeat
+from itertools import repeat
 from typing import NamedTuple
 
 from cro_desk.money import Money
@@ -18,7 +17,7 @@ from cro_desk.vendors.comparing.normalising import missed_by
 from cro_desk.vendors.rates.table import ONE, RateTable
 from cro_desk.vendors.terms import PriceState
 
-NO_LINES = BidColumns(*([()] * len(BidColumns._fields)))
+NO_LINES = BidColumns("", *([()] * (len(BidColumns._fields) - 1)))
 
 
 class Ask(NamedTuple):
@@ -40,6 +39,11 @@ class Ask(NamedTuple):
         return self.bid.id[self.at]
 
     @property
+    def source(self) -> str:
+        """Where it stands: "file · Sheet!F48"."""
+        return f"{self.bid.file} · {self.bid.sheet[self.at]}!{self.bid.cell[self.at]}"
+
+    @property
     def original(self) -> Money | None:
         """The unit price as bid, or the total where there is none."""
         if self is NO_ASK:
@@ -54,25 +58,23 @@ NO_ASK = Ask(
 )  # fmt: skip
 
 
-def asks_by_line(bid: BidColumns, rates: RateTable) -> Mapping[str | None, Sequence[Ask]]:
-    """Return what a bid's lines ask, by the line of the grid that they were matched to."""
+def asks_of(bid: BidColumns, rates: RateTable) -> list[Ask]:
+    """Return what each line of a bid asks."""
     factors = {currency: rates.factor(currency) for currency in set(bid.currency) if currency is not None}
     wrong_by = list(map(missed_by, bid.unit_price, bid.quantity, bid.total))
     fields = zip(
-        *(_converted(amounts, bid.currency, factors) for amounts in (bid.unit_price, bid.total)),
+        _converted(bid.unit_price, bid.currency, factors),
+        _converted(bid.total, bid.currency, factors),
         bid.quantity,
         bid.state,
         [not optional for optional in bid.optional],
         [currency is None or factors[currency] is not None for currency in bid.currency],
         _converted(wrong_by, bid.currency, factors),
         repeat(bid),
-        count(),
+        range(len(bid.state)),
         repeat(()),
-    )  # fmt: skip
-    found: dict[str | None, list[Ask]] = defaultdict(list)
-    for grid_line_id, ask in zip(bid.grid_line_id, map(Ask._make, fields), strict=False):
-        found[grid_line_id].append(ask)
-    return found
+    )
+    return list(map(Ask._make, fields))
 
 
 def _converted(

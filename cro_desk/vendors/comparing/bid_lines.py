@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from enum import StrEnum
 from typing import NamedTuple
 
-from cro_desk.store.columns import columns
+from cro_desk.store.columns import columns, decimals, members
 from cro_desk.store.connections import Raw
 from cro_desk.store.since import Place, changed, place
 from cro_desk.vendors.terms import FeeType, MatchKind, PriceState
@@ -24,6 +23,7 @@ Key = tuple[str, str]
 class BidColumns(NamedTuple):
     """The lines of one bid, amounts in the bid's own currency; ids rise in the order of the file."""
 
+    file: str  # its name
     id: Sequence[str]
     grid_line_id: Sequence[str | None]
     quantity: Column
@@ -35,7 +35,8 @@ class BidColumns(NamedTuple):
     match: Sequence[MatchKind]
     certainty: Sequence[int]
     unit: Sequence[str]
-    source: Sequence[str]  # "file · Sheet!F48"
+    sheet: Sequence[str]
+    cell: Sequence[str]  # "F48"
     hours: Column
     rate: Column
     line_no: Sequence[str]
@@ -44,37 +45,22 @@ class BidColumns(NamedTuple):
 
 
 def _amount(money: str) -> str:
-    return f"substr({money}, 1, instr({money} || ' ', ' ') - 1)"
+    return f"CASE WHEN instr({money}, ' ') THEN substr({money}, 1, instr({money}, ' ') - 1) ELSE {money} END"
 
 
-def _currency(money: str) -> str:
-    return f"substr({money}, instr({money} || ' ', ' ') + 1)"
-
-
-_MEMBERS: dict[str, dict[str, StrEnum]] = {
-    "state": {str(state): state for state in PriceState},
-    "match": {str(kind): kind for kind in MatchKind},
-    "fee_type": {str(fee): fee for fee in FeeType},
+_CURRENCY = """
+    CASE WHEN instr(unit_price, ' ') THEN substr(unit_price, instr(unit_price, ' ') + 1)
+         WHEN instr(total, ' ') THEN substr(total, instr(total, ' ') + 1)
+         WHEN coalesce(unit_price, total) IS NOT NULL THEN '' END
+"""
+#: what each column is stored as, where it is not stored as it is named
+_STORED = {
+    "unit_price": _amount("unit_price"),
+    "total": _amount("total"),
+    "currency": _CURRENCY,
 }
-_WANTED = (
-    "id",
-    "grid_line_id",
-    "quantity",
-    _amount("unit_price"),
-    _amount("total"),
-    f"coalesce(nullif({_currency('unit_price')}, ''), {_currency('total')}, {_currency('unit_price')})",
-    "state",
-    "optional",
-    "match",
-    "certainty",
-    "unit",
-    "? || ' · ' || sheet || '!' || cell",
-    "hours",
-    "rate",
-    "line_no",
-    "task",
-    "fee_type",
-)
+_NAMES = BidColumns._fields[1:]
+_WANTED = [_STORED.get(name, name) for name in _NAMES]
 
 
 class BidLines:
@@ -106,10 +92,10 @@ def _bid_of(driver: Raw, line_id: str) -> Iterator[str]:
 
 
 def _read(driver: Raw, bid_id: str, file: str) -> BidColumns:
-    where = "bid_line WHERE deleted = 0 AND bid_id = ?"
-    stored = dict(zip(BidColumns._fields, columns(driver, _WANTED, where, (file, bid_id)), strict=True))
+    found = columns(driver, _WANTED, "bid_line WHERE deleted = 0 AND bid_id = ?", (bid_id,))
+    stored = dict(zip(_NAMES, found, strict=True))
     for name in ("quantity", "unit_price", "total", "hours", "rate"):
-        stored[name] = [None if text is None else Decimal(text) for text in stored[name]]
-    for name, members in _MEMBERS.items():
-        stored[name] = [members[text] for text in stored[name]]
-    return BidColumns(**stored)
+        stored[name] = decimals(stored[name])
+    for name, kind in (("state", PriceState), ("match", MatchKind), ("fee_type", FeeType)):
+        stored[name] = members(kind, stored[name])
+    return BidColumns(file, **stored)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from cro_desk.vendors.comparing.asks import NO_ASK, Ask
 from cro_desk.vendors.comparing.marks import NO_MARKS, marks_of
@@ -50,6 +51,19 @@ def line_row(asked: AskedLine, asks: Sequence[Ask], view: View) -> LineRow:
     )
 
 
+class Stand(NamedTuple):
+    """Where the vendors stand on a line before anything is marked."""
+
+    offers: Sequence[Amounts]
+    by_total: bool  # totals are compared, because some unit price is not known
+    values: Sequence[Decimal | None]  # that are compared
+    compared: Sequence[int]  # the places of the bidders whose values are
+    ends: Ends
+    total_ends: Ends
+    reference: Decimal | None
+    reference_total: Decimal | None
+
+
 class JudgedLine:
     """What the vendors ask for a line, at a basis, judged against each other: `comparison.LineBids`."""
 
@@ -59,89 +73,74 @@ class JudgedLine:
         self._view = view
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, JudgedLine) and self._told() == other._told()
+        return isinstance(other, JudgedLine) and (self._stand, self.cells) == (other._stand, other.cells)
 
     __hash__ = None  # type: ignore[assignment]
-
-    def _told(self) -> tuple[object, ...]:
-        return self.by_total, self.ends, self.total_ends, self.cells
 
     def amounts(self, place: int) -> Amounts:
         """Return one vendor's offer."""
         return offer(self._asks[place], self._asked.line.quantity, self._view.basis)
 
-    @cached_property
-    def _offers(self) -> list[Amounts]:
-        return [self.amounts(place) for place in range(len(self._asks))]
-
-    @cached_property
-    def by_total(self) -> bool:
-        """Whether totals are compared because some unit price is not known."""
-        return any(offer.unit_price is None and offer.total is not None for offer in self._offers)
-
-    @cached_property
-    def _values(self) -> list[Decimal | None]:
-        by_total = self.by_total
-        return [offer.total if by_total else offer.unit_price for offer in self._offers]
-
-    @cached_property
-    def _compared(self) -> list[int]:
-        values, asks = self._values, self._asks
-        return [place for place in self._view.bidders if values[place] and asks[place].counts]
-
-    @cached_property
-    def ends(self) -> Ends:
-        """Where the values stand that are compared."""
-        return ends_of([value for place in self._compared if (value := self._values[place]) is not None])
-
-    @cached_property
-    def total_ends(self) -> Ends:
-        """Where the totals of the same bidders stand."""
-        offers = self._offers
-        return ends_of([total for place in self._compared if (total := offers[place].total) is not None])
-
-    @cached_property
-    def _reference(self) -> Decimal | None:
-        return reference_of(self._view, self.ends, self._values)
-
     def difference(self, place: int) -> Decimal | None:
         """Return how far a vendor's value is from the reference."""
-        value = self._values[place]
-        return None if value is None or self._reference is None else value - self._reference
+        return _apart(self._stand.values[place], self._stand.reference)
+
+    @property
+    def by_total(self) -> bool:
+        return self._stand.by_total
+
+    @property
+    def ends(self) -> Ends:
+        return self._stand.ends
+
+    @property
+    def total_ends(self) -> Ends:
+        return self._stand.total_ends
+
+    @cached_property
+    def _stand(self) -> Stand:
+        view, offers = self._view, [self.amounts(place) for place in range(len(self._asks))]
+        totals = [offer.total for offer in offers]
+        by_total = any(offer.unit_price is None and offer.total is not None for offer in offers)
+        values = totals if by_total else [offer.unit_price for offer in offers]
+        compared = [place for place in view.bidders if values[place] and self._asks[place].counts]
+        ends = ends_of([value for place in compared if (value := values[place]) is not None])
+        total_ends = ends_of([total for place in compared if (total := totals[place]) is not None])
+        references = reference_of(view, ends, values), reference_of(view, total_ends, totals)
+        return Stand(offers, by_total, values, compared, ends, total_ends, *references)
 
     @cached_property
     def cells(self) -> tuple[ComparisonCell, ...]:
         """All of it, vendor by vendor."""
-        totals = [offer.total for offer in self._offers]
-        reference_total = reference_of(self._view, self.total_ends, totals)
-        return tuple([self._cell(place, marks, reference_total) for place, marks in enumerate(self._marks())])
+        return tuple([self._cell(place, marks) for place, marks in enumerate(self._marks())])
 
     def _marks(self) -> list[frozenset[Mark]]:
-        line, view, compared = self._asked.line, self._view, self._compared
+        line, view, stand = self._asked.line, self._view, self._stand
         marks = [marks_of(ask, line.quantity, line.unit) for ask in self._asks]
-        prices = [value for place in compared if (value := self._values[place]) is not None]
-        for place, apart in zip(compared, marks_apart(prices, view.limits), strict=True):
+        prices = [value for place in stand.compared if (value := stand.values[place]) is not None]
+        for place, apart in zip(stand.compared, marks_apart(prices, view.limits), strict=True):
             marks[place] |= apart
         for place in view.bidders:
             marks[place] |= self._standing_out(place)
-        for place, offered in enumerate(self._offers):
+        for place, offered in enumerate(stand.offers):
             if not offered.rescaled:
                 marks[place] |= _NOT_RESCALED
         return marks
 
     def _standing_out(self, place: int) -> frozenset[Mark]:
         """Return what marks a bidder's cell beside its arithmetic and the others' prices."""
-        value, ask = self._values[place], self._asks[place]
-        if self._asked.wanted and self.ends.median is not None and (ask.state in _GAPS or value == 0):
+        value, state = self._stand.values[place], self._asks[place].state
+        if self._asked.wanted and self.ends.median is not None and (state in _GAPS or value == 0):
             return _MISSING
         if self._asked.extra:
             return _EXTRA
         return _SAME if place in self._view.same_price and value is not None else NO_MARKS
 
-    def _cell(self, place: int, marks: frozenset[Mark], reference_total: Decimal | None) -> ComparisonCell:
-        ask, value, middle = self._asks[place], self._values[place], self.ends.median
-        unit_price, quantity, total, _rescaled = self._offers[place]
-        at_stake = _at_stake(ask, total, self.total_ends.median)
+    def _cell(self, place: int, marks: frozenset[Mark]) -> ComparisonCell:
+        ask, stand = self._asks[place], self._stand
+        value, middle = stand.values[place], stand.ends.median
+        unit_price, quantity, total, _rescaled = stand.offers[place]
+        at_stake = _at_stake(ask, total, stand.total_ends.median)
         return ComparisonCell(
             unit_price,
             total,
@@ -151,11 +150,15 @@ class JudgedLine:
             marks,
             bool(marks) and _is_loud(marks, at_stake, ask.wrong_by, self._view.loud_from),
             None if value is None or not middle else value / middle,
-            self.difference(place),
-            None if total is None or reference_total is None else total - reference_total,
+            _apart(value, stand.reference),
+            _apart(total, stand.reference_total),
             at_stake,
             *_origin(ask),
         )
+
+
+def _apart(amount: Decimal | None, reference: Decimal | None) -> Decimal | None:
+    return None if amount is None or reference is None else amount - reference
 
 
 def _origin(ask: Ask) -> tuple[MatchKind, int, str, str | None]:
@@ -163,7 +166,7 @@ def _origin(ask: Ask) -> tuple[MatchKind, int, str, str | None]:
     if ask is NO_ASK:
         return MatchKind.NONE, 0, "", None
     certainty = min(part.bid.certainty[part.at] for part in ask.parts or (ask,))
-    return ask.bid.match[ask.at], certainty, ask.bid.source[ask.at], ask.id
+    return ask.bid.match[ask.at], certainty, ask.source, ask.id
 
 
 def _at_stake(ask: Ask, total: Decimal | None, median_total: Decimal | None) -> Decimal | None:

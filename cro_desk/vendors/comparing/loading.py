@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
+from cro_desk.store.columns import columns, decimals, members
 from cro_desk.store.connections import raw
 from cro_desk.studies.records import ExchangeRate, Study
 from cro_desk.vendors.bids.stated import grand_total
@@ -16,9 +17,9 @@ from cro_desk.vendors.comparing.side_by_side import Inputs, RfpIn
 from cro_desk.vendors.comparing.standing import VendorIn
 from cro_desk.vendors.comparison import Rate
 from cro_desk.vendors.rates.table import RateTable, rate_table
-from cro_desk.vendors.records import Award, Bid, Bidder, BidderName, BidTotal, GridLine, Rfp
+from cro_desk.vendors.records import Award, Bid, Bidder, BidderName, BidTotal, Rfp
 from cro_desk.vendors.rows import GridLineRow
-from cro_desk.vendors.terms import BidderKind
+from cro_desk.vendors.terms import BidderKind, FeeType, LineClass
 
 
 def inputs(
@@ -105,23 +106,18 @@ def stated_totals(session: Session, bid_id: str) -> list[BidTotal]:
 
 def grid_lines(session: Session, rfp_id: str) -> tuple[GridLineRow, ...]:
     """Return the RFP's grid in its order."""
-    query = (
-        select(
-            GridLine.id,
-            GridLine.position,
-            GridLine.code,
-            GridLine.section,
-            GridLine.task,
-            GridLine.unit,
-            GridLine.quantity,
-            GridLine.line_class,
-            GridLine.fee_type,
-            GridLine.mandatory,
-        )  # type: ignore[call-overload]
-        .where(col(GridLine.rfp_id) == rfp_id, ~col(GridLine.deleted))
-        .order_by(col(GridLine.position))
+    stored = columns(
+        raw(session.connection()),
+        GridLineRow._fields,
+        "(SELECT * FROM grid_line WHERE deleted = 0 AND rfp_id = ? ORDER BY position)",
+        (rfp_id,),
     )
-    return tuple(GridLineRow(*row) for row in session.exec(query))
+    found = dict(zip(GridLineRow._fields, stored, strict=True))
+    found["quantity"] = decimals(found["quantity"])
+    found["line_class"] = members(LineClass, found["line_class"])
+    found["fee_type"] = members(FeeType, found["fee_type"])
+    found["mandatory"] = [mandatory == 1 for mandatory in found["mandatory"]]
+    return tuple(map(GridLineRow._make, zip(*found.values(), strict=True)))
 
 
 def rates_of(session: Session, study_id: str, currency: str) -> RateTable:

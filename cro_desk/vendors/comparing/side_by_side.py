@@ -12,9 +12,9 @@ from functools import partial
 from typing import NamedTuple
 
 from cro_desk.i18n import _
+from cro_desk.later import Later
 from cro_desk.vendors.comparing.bid_lines import BidColumns
 from cro_desk.vendors.comparing.judging import View, reference_amount
-from cro_desk.vendors.comparing.later import Later
 from cro_desk.vendors.comparing.lining_up import LinedUp, lined_up
 from cro_desk.vendors.comparing.notes import ranking_notes, vendor_notes
 from cro_desk.vendors.comparing.offers import offer

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from cro_desk.money import Money
@@ -93,27 +94,27 @@ class Totals:
 
 
 def totals_of(lines: Sequence[AskedLine], asks: Sequence[Ask], basis: Basis) -> Totals:
-    """Add up what one vendor asks for these lines, at a basis."""
+    """Add up what one vendor asks for the lines of a section, at a basis."""
     found = Totals()
     totals = totals_at(basis, asks, [asked.line.quantity for asked in lines])
     for asked, ask, total in zip(lines, asks, totals, strict=True):
-        if total is not None and ask.counts:
+        if total and ask.counts:
             found.amounts[asked.line.fee_type].append(total)
-        if not total or asked.extra or not ask.counts:
+        else:
             _note(found, asked, ask, offer(ask, asked.line.quantity, basis))
-    found.counts.update(ask.state for asked, ask in zip(lines, asks, strict=True) if not asked.extra)
-    found.wrong += [ask.wrong_by for ask in asks if ask.wrong_by is not None]
+    if lines[0].extra:
+        found.extra += [amount for amounts in found.amounts.values() for amount in amounts]
+    else:
+        found.counts.update(map(attrgetter("state"), asks))
+    found.wrong += [wrong_by for ask in asks if (wrong_by := ask.wrong_by) is not None]
     return found
 
 
 def _note(found: Totals, asked: AskedLine, ask: Ask, offered: Amounts) -> None:
-    """Note what is to be told of a line beside its amount, or what it is where it has none in the totals."""
+    """Note what a line is that adds nothing to the totals: free, an option, without an amount."""
     if offered.total is not None:
         found.zeros += asked.wanted and not offered.total
-        if not ask.counts:
-            found.optional.append(offered.total)
-        elif asked.extra:
-            found.extra.append(offered.total)
+        (found.amounts[asked.line.fee_type] if ask.counts else found.optional).append(offered.total)
     elif not ask.counts:
         return
     elif not ask.convertible:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar, overload
 
@@ -18,6 +18,9 @@ class Later(Sequence[T]):
     @cached_property
     def _made(self) -> Sequence[T]:
         return self._make()
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._made)
 
     def __len__(self) -> int:
         return len(self._made)
