@@ -52,8 +52,17 @@ class RowHeader(_Header):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self.theme.font(self.theme.sizes.badge))
-        return QSize(metrics.horizontalAdvance("00000  subtotal, hidden "), super().sizeHint().height())
+        bold = QFontMetrics(self.theme.font(self.theme.sizes.badge, bold=True))
+        words = max((bold.horizontalAdvance(word) for word in self.cells().row_words()), default=0)
+        sizes = self.theme.sizes
+        return QSize(
+            self._number_width() + words + sizes.inside + 3 * sizes.step, super().sizeHint().height()
+        )
+
+    def _number_width(self) -> int:
+        """Return the room for the sheet's longest row number."""
+        last = max(self.cells().sheet_row(self.cells().rowCount()), 100)
+        return QFontMetrics(self.theme.font(self.theme.sizes.badge)).horizontalAdvance("0" * len(str(last)))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         look = LOOKS[self.cells().role_of(section)]
@@ -61,7 +70,7 @@ class RowHeader(_Header):
         small = self.theme.font(self.theme.sizes.badge)
         inner = rect.adjusted(self.theme.sizes.step, 0, -self.theme.sizes.step, 0)
         number = str(self.cells().sheet_row(section) + 1)
-        width = QFontMetrics(small).horizontalAdvance("00000")
+        width = self._number_width()
         left, right = inner, inner.adjusted(width + self.theme.sizes.inside, 0, 0, 0)
         left = QRect(inner.left(), inner.top(), width, inner.height())
         middle = Qt.AlignmentFlag.AlignVCenter.value
@@ -83,7 +92,7 @@ class ColumnHeader(_Header):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, theme, parent)
-        self.setMinimumSectionSize(theme.sizes.row * 2)
+        self.setMinimumSectionSize(theme.sizes.row)
 
     def sizeHint(self) -> QSize:
         line = QFontMetrics(self.theme.font(self.theme.sizes.badge)).height()

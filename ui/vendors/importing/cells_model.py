@@ -231,6 +231,13 @@ class SheetCells(QAbstractTableModel):
         hidden = self._sheet is not None and self.sheet_row(row) in self._sheet.hidden_rows
         return _("{word}, hidden").format(word=word) if hidden and word else word
 
+    def row_words(self) -> set[str]:
+        """Return all the words that stand beside rows of this sheet."""
+        roles = set(self._taken.roles.values()) if self._taken else set()
+        words = {_(ROWS[role]) for role in roles - {RowRole.BLANK}}
+        hidden = {_("{word}, hidden").format(word=word) for word in words}
+        return words | hidden if self._sheet is not None and self._sheet.hidden_rows else words
+
     def column_words(self, column: int) -> tuple[str, str]:
         """Return what a column was taken for, and whose it is; an unsure guess asks."""
         taken = self.column_of(column)

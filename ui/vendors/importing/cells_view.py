@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QMenu,
@@ -19,10 +19,9 @@ from cro_desk.vendors.workbook.model import ColumnRole, RowRole
 from ui.theme import Theme
 from ui.vendors.importing.cells_headers import ColumnHeader, RowHeader
 from ui.vendors.importing.cells_model import SheetCells
+from ui.vendors.importing.cells_widths import Wish, fitted, wishes
 from ui.vendors.words import COLUMNS, OF_A_VENDOR, ROWS
 
-LOOKED_AT = 60  # rows whose texts decide how wide a column starts
-NARROWEST, WIDEST = 6, 26  # characters
 MOST_SPANS = 400  # Qt walks all spans for each paint: a sheet with more is shown unmerged
 
 
@@ -54,6 +53,8 @@ class CellsView(QTableView):
         super().__init__(parent)
         self._theme = theme
         self._vendors: tuple[str, ...] = ()
+        self._wishes: list[Wish] = []
+        self._fitting = self._by_hand = False
         self.cells = SheetCells(theme, self)
         self.setObjectName("original_cells")
         self.setAccessibleName(_("Original cells of the sheet"))
@@ -64,6 +65,7 @@ class CellsView(QTableView):
         self.cells.modelReset.connect(self._lay_out)
         self.verticalHeader().sectionClicked.connect(self._offer_row_roles)
         self.horizontalHeader().sectionClicked.connect(self._offer_column_roles)
+        self.horizontalHeader().sectionResized.connect(self._widen)
 
     def _behave(self) -> None:
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -90,6 +92,9 @@ class CellsView(QTableView):
 
     @Slot()
     def _lay_out(self) -> None:
+        self._wishes = wishes(self.cells, self._theme)
+        self._by_hand = False
+        self.updateGeometries()  # another sheet has other row numbers beside it
         self._set_widths()
         self.setCurrentIndex(self.cells.index(0, 0))
 
@@ -107,14 +112,20 @@ class CellsView(QTableView):
                 self.setSpan(row, column, 1, self.cells.columnCount() - column)
 
     def _set_widths(self) -> None:
-        metrics = QFontMetrics(self._theme.font(self._theme.sizes.detail))
-        rows = [row for row in range(min(self.cells.rowCount(), LOOKED_AT)) if not self.cells.runs_over(row)]
-        for column in range(self.cells.columnCount()):
-            lengths = sorted(len(self.cells.text(row, column)) for row in rows)
-            usual = lengths[(len(lengths) - 1) * 9 // 10] if lengths else 0  # one long title widens nothing
-            words = max(map(len, self.cells.column_words(column)))
-            characters = min(max(usual, words + 2, NARROWEST), WIDEST)
-            self.setColumnWidth(column, metrics.averageCharWidth() * characters + self._theme.sizes.between)
+        """Fit the columns into the view, until somebody widens one by hand."""
+        self._fitting = True
+        for column, width in enumerate(fitted(self._wishes, self.viewport().width())):
+            self.setColumnWidth(column, width)
+        self._fitting = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._by_hand:
+            self._set_widths()
+
+    @Slot()
+    def _widen(self) -> None:
+        self._by_hand = self._by_hand or not self._fitting
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentIndex()

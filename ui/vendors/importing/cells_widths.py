@@ -1,0 +1,71 @@
+"""How wide the original cells start: prices whole, texts with what is left, so that the first prices show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFontMetrics
+
+from cro_desk.vendors.workbook.model import ColumnRole
+from ui.theme import Theme
+from ui.vendors.importing.cells_model import SheetCells
+
+LOOKED_AT = 60  # rows whose texts decide how wide a column starts
+NARROWEST, WIDEST = 5, 28  # characters
+LEAST_TASK = 17  # characters: what still tells one line from the next
+FIGURES = frozenset(
+    {ColumnRole.QUANTITY, ColumnRole.UNIT_PRICE, ColumnRole.TOTAL, ColumnRole.HOURS, ColumnRole.RATE}
+)
+PRICES = frozenset({ColumnRole.UNIT_PRICE, ColumnRole.TOTAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How wide a column would be, how narrow it may be, and whether it holds prices: what people look for."""
+
+    natural: int
+    least: int
+    priced: bool = False
+
+
+def fitted(wishes: Sequence[Wish], room: int) -> list[int]:
+    """Return the widths: texts before the last price that fits give way, each by its share."""
+    shown = _shown(wishes, room)
+    over = sum(wish.natural for wish in wishes[:shown]) - room
+    spare = sum(wish.natural - wish.least for wish in wishes[:shown])
+    share = min(1.0, over / spare) if over > 0 and spare > 0 else 0.0
+    return [
+        wish.natural - (round((wish.natural - wish.least) * share) if place < shown else 0)
+        for place, wish in enumerate(wishes)
+    ]
+
+
+def _shown(wishes: Sequence[Wish], room: int) -> int:
+    """Return how many of the first columns are to be seen: up to the last price that fits, one at least."""
+    ends = [place + 1 for place, wish in enumerate(wishes) if wish.priced]
+    fitting = [end for end in ends if sum(wish.least for wish in wishes[:end]) <= room]
+    return fitting[-1] if fitting else ends[0] if ends else 0
+
+
+def wishes(cells: SheetCells, theme: Theme) -> list[Wish]:
+    """Measure the columns of a sheet."""
+    text = QFontMetrics(theme.font(theme.sizes.detail))
+    head = QFontMetrics(theme.font(theme.sizes.badge, bold=True))
+    rows = [row for row in range(min(cells.rowCount(), LOOKED_AT)) if not cells.runs_over(row)]
+    return [_wish(cells, column, rows, text, head, theme) for column in range(cells.columnCount())]
+
+
+def _wish(
+    cells: SheetCells, column: int, rows: Sequence[int], text: QFontMetrics, head: QFontMetrics, theme: Theme
+) -> Wish:
+    character, padding = text.averageCharWidth(), theme.sizes.between
+    lengths = sorted(text.horizontalAdvance(cells.text(row, column)[: 2 * WIDEST]) for row in rows)
+    usual = lengths[(len(lengths) - 1) * 9 // 10] if lengths else 0  # one long title widens nothing
+    words = head.horizontalAdvance(cells.column_words(column)[0])
+    wanted = max(min(usual, WIDEST * character), words, NARROWEST * character) + padding
+    role = cells.column_of(column).role
+    if role in FIGURES:
+        return Wish(wanted, wanted, role in PRICES)
+    kept = LEAST_TASK if role is ColumnRole.TASK else NARROWEST
+    return Wish(wanted, min(wanted, kept * character + padding))
