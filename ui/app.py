@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from cro_desk import paths
 from cro_desk.i18n import _
@@ -25,6 +25,7 @@ from ui.entrance.entrance import Entrance
 from ui.errors import ErrorRoute
 from ui.idle import IdleWatch
 from ui.jobs import Jobs
+from ui.letting_go import letting_go
 from ui.look import LookChoice, chosen_appearance
 from ui.main_window import MainWindow
 from ui.menus import Menus
@@ -34,6 +35,7 @@ from ui.safekeeping import Safekeeping
 from ui.settings import DAY_FORMAT, IDLE_MINUTES, LOCALE, ZOOM, Settings
 from ui.single_instance import SingleInstance
 from ui.theme import Theme
+from ui.turns import Turns
 
 if TYPE_CHECKING:
     from cro_desk.desk import Desk
@@ -82,6 +84,7 @@ class App(QObject):
         self._popup: SearchPopup | None = None
         self._files: list[Path] = []
         self._leaving: Desk | None = None
+        self._turns = Turns(self)
         self._wire()
 
     def _wire(self) -> None:
@@ -96,7 +99,6 @@ class App(QObject):
         self.entrance.opened.connect(self.open)
         self.entrance.restore_wanted.connect(self.safekeeping.restore)
         self.idle.went_idle.connect(self.lock)
-        self.locked.connect(self.collector.collect_all)
         self.settings.changed.connect(self._setting_changed)
         self.menus.show(self.commands.menus())
         self.entrance.begin()
@@ -144,6 +146,7 @@ class App(QObject):
         from ui.workbench import Workbench
 
         self.use_formats()
+        self.collector.set_aside()
         self.jobs.attach(desk)
         self.workbench = Workbench(
             desk, self.entries, self.window, self.jobs, self.dialogs, self.settings, self.theme
@@ -171,28 +174,29 @@ class App(QObject):
             return
         self._cover(self.workbench)
         self.jobs.cancel_all()
-        if self.jobs.is_idle():
-            self._let_go()
 
     def _cover(self, workbench: Workbench) -> None:
         """Take everything confidential off the screen."""
         self.idle.stop()
+        shown: list[QWidget] = [*self.window.findChildren(QDialog)]
         for dialog in self.window.findChildren(QDialog):
             dialog.reject()
         if self._popup is not None:
-            self._popup.deleteLater()
+            self._popup.hide()
+            shown.append(self._popup)
             self._popup = None
         self.window.messages.clear()
         self.window.show_open(False)
         self._leaving, self.workbench = workbench.desk, None
-        workbench.end()
+        pieces = letting_go([*shown, *workbench.end()])
+        self._turns.take([self._let_go, *pieces, self.collector.collect])
         self.menus.show(self.commands.menus())
         self.entrance.lock(self._leaving.folder)
         self.window.content.setCurrentWidget(self.entrance)
 
     def _let_go(self) -> None:
-        """The last job has ended: drop the desk that was covered."""
-        if self._leaving is None:
+        """Drop the desk that was covered, when the last job has ended."""
+        if self._leaving is None or not self.jobs.is_idle():
             return
         desk, self._leaving = self._leaving, None
         self.jobs.detach()

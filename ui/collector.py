@@ -2,7 +2,8 @@
 
 Left alone it walks through every object there is, in the middle of a click and in whatever thread happens to
 make one more: with many bids open that held the window for half a second, and it may free Qt's objects in a
-thread that is not theirs. Rows form no cycles; what does is small and can wait.
+thread that is not theirs. So what there is much of is set aside: the program itself, and a job's rows, which
+form no cycles. What is locked away needs no collector to leave memory: `ui/letting_go.py`.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ import gc
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-from cro_desk.collector import count_as_old
-
 #: so often what is new is looked through, if there is so much of it; still more are the rows of a job
 EVERY_MS, MANY, ROWS = 100, 1_000, 10_000
+#: who has been with another program for so long does not look at the window
+AWAY_MS = 20_000
 
 
 class Collector(QObject):
@@ -26,6 +27,10 @@ class Collector(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self._collect_new)
+        self._away = QTimer(self)
+        self._away.setInterval(AWAY_MS)
+        self._away.setSingleShot(True)
+        self._away.timeout.connect(self.collect_all)
 
     def start(self) -> None:
         """Take the collector over."""
@@ -38,22 +43,39 @@ class Collector(QObject):
     def stop(self) -> None:
         """Let Python collect again as it does."""
         self._timer.stop()
+        self._away.stop()
+        gc.unfreeze()
         gc.enable()
 
     @Slot()
-    def collect_all(self) -> None:
-        """Look through everything: when the workspace was locked, or the user turned to another program."""
+    def set_aside(self) -> None:
+        """Leave out what there is now until all is collected."""
+        if self._timer.isActive():
+            gc.freeze()
+
+    @Slot()
+    def collect(self) -> None:
+        """Look through what was not set aside."""
         gc.collect()
 
     @Slot()
+    def collect_all(self) -> None:
+        """Look through everything, and set aside what stays."""
+        gc.unfreeze()
+        gc.collect()
+        self.set_aside()
+
+    @Slot()
     def _collect_new(self) -> None:
-        """Look through what is new; it counts as old afterwards. A job's rows count as old unseen."""
+        """Look through what is new, or set it aside where it is much."""
         new = gc.get_count()[0]
         if new >= ROWS:
-            count_as_old()
+            self.set_aside()
         elif new >= MANY:
             gc.collect(1)
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
-        if state is not Qt.ApplicationState.ApplicationActive:
-            self.collect_all()
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._away.stop()
+        else:
+            self._away.start()

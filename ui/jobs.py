@@ -314,6 +314,7 @@ class Jobs(QObject):
             self._hand_over(job, result, error)
         finally:
             self._all.discard(job)
+            job.done = job.failed = job.stopped = None  # job and progress are a cycle: keep nobody
             if not self._all:
                 self.idle.emit()
 

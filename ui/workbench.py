@@ -82,19 +82,18 @@ class Workbench(QObject):
         self._jobs.spawn("panes", _("Starting"), _import_panes, tuple(self._entries.values()), quiet=True)
         self._settled.start(SETTLED_MS)
 
-    def end(self) -> None:
-        """Let go of everything: panes, subscription, connections."""
+    def end(self) -> list[QObject]:
+        """Show nothing more and hear nothing more; return the panes and this, to be let go of."""
         self._settled.stop()
         self._unsubscribe()
         self._window.rail.chosen.disconnect(self.show_pane)
         self._window.messages.undo_asked.disconnect(self.undo)
         self._window.top.switcher.chosen.disconnect(self.choose_study)
-        for pane in self._panes.values():
+        panes, self._panes = list(self._panes.values()), {}
+        for pane in panes:
             self._window.content.removeWidget(pane)
             pane.hide()
-            pane.deleteLater()
-        self._panes.clear()
-        self.deleteLater()
+        return [*panes, self]
 
     # --- panes --------------------------------------------------------------------------------
 

@@ -38,16 +38,27 @@ def test_what_is_new_is_collected_while_the_window_waits(collector: Collector, q
     assert gone == 2000
 
 
-def test_many_rows_count_as_old_without_a_look(collector: Collector, qtbot: QtBot):
+def test_many_rows_are_set_aside_without_a_look(collector: Collector, qtbot: QtBot):
     rows = [[] for _each in range(2 * ROWS)]
     qtbot.waitUntil(lambda: gc.get_count()[0] < ROWS)
-    old = {id(each) for each in gc.get_objects(generation=2)}
-    assert {id(row) for row in rows} <= old
+    looked_through = {id(each) for each in gc.get_objects()}
+    assert not looked_through & {id(row) for row in rows}
 
 
-def test_everything_is_collected_when_asked(collector: Collector):
+def test_only_what_was_not_set_aside_is_collected_at_once(collector: Collector):
     _cycles(3)
+    collector.set_aside()
+    _cycles(2)
+    collector.collect()
+    gc.unfreeze()
+    assert sum(isinstance(each, Node) for each in gc.get_objects()) == 3
+
+
+def test_everything_is_collected_while_nobody_looks(collector: Collector):
+    _cycles(3)
+    collector.set_aside()
     collector.collect_all()
+    gc.unfreeze()
     assert not [each for each in gc.get_objects() if isinstance(each, Node)]
 
 

@@ -1,0 +1,55 @@
+"""What a locked workspace showed leaves memory; the garbage collector stands still in these tests."""
+
+from __future__ import annotations
+
+import weakref
+
+import shiboken6
+from PySide6.QtCore import QObject
+
+from tests.ui.program import Program
+from ui.letting_go import letting_go
+from ui.registered import PANES
+
+
+class Row:
+    """Something confidential."""
+
+
+class Holder(QObject):
+    """Holds a row and refers to itself."""
+
+    def __init__(self, row: Row, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.row, self.me = row, self
+
+
+def test_what_an_object_and_its_children_held_is_freed():
+    row, owner = Row(), QObject()
+    there = weakref.ref(row)
+    Holder(row, owner)
+    (piece,) = letting_go([owner])
+    del row
+    piece()
+    assert there() is None
+
+
+def test_what_qt_deleted_before_its_turn_is_emptied_too():
+    row = Row()
+    there, owner = weakref.ref(row), Holder(row)
+    (piece,) = letting_go([owner])
+    del row
+    shiboken6.delete(owner)
+    piece()
+    assert there() is None
+
+
+def test_panes_leave_memory_when_the_workspace_is_locked(inside: Program):
+    bench = inside.app.workbench
+    there = [weakref.ref(bench), *(weakref.ref(bench.pane(entry.key)) for entry in PANES)]
+    inside.settle()
+    del bench
+    inside.app.search()
+    there.append(weakref.ref(inside.app._popup))
+    inside.app.lock()
+    inside.qtbot.waitUntil(lambda: [each() for each in there] == [None] * len(there))
