@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from cro_desk.i18n import _
 from cro_desk.roles.matrix import Cell, Party
-from cro_desk.roles.raci import write_letters
+from cro_desk.roles.raci import parse_letters, write_letters
 from cro_desk.roles.rules.picture import CRO, PROVIDERS, SITE, SPONSOR, A, R, Row
 from cro_desk.roles.rules.problem import Problem
+from cro_desk.roles.templates import library
 from cro_desk.roles.terms import Letter, PartyKind, Transfer
 
 
@@ -46,8 +48,8 @@ def the_answer(problem: Problem, row: Row, parties: Sequence[Party]) -> Answer |
 
 
 def _accountable(row: Row, parties: Sequence[Party]) -> Answer | None:
-    """Rule 1: the sponsor answers for what it gives away (ICH E6(R3) 3.6.6), the site for its own."""
-    keeper = _only(row.responsible) if row.left_to_sites else _only(_of(parties, SPONSOR))
+    """Rule 1: the sponsor answers for what it gives away (ICH E6(R3) 3.6.6), the others for their own."""
+    keeper = _keeper(row, parties)
     if keeper is None or (row.accountable and keeper not in row.accountable):
         return None
     others = [party for party in row.accountable if party is not keeper]
@@ -57,6 +59,18 @@ def _accountable(row: Row, parties: Sequence[Party]) -> Answer | None:
     changes += [_letters(row, party, take=A) for party in others]
     label = _("Make {party} the accountable party").format(party=keeper.name)
     return _answer(label, changes)
+
+
+def _keeper(row: Row, parties: Sequence[Party]) -> Party | None:
+    """Return who answers for a task: the site for its own, the CRO for its internal processes."""
+    if row.left_to_sites:
+        return _only(row.responsible)
+    return _only(_of(parties, CRO if row.task.library_code in _cros_own() else SPONSOR))
+
+
+@cache
+def _cros_own() -> frozenset[str]:
+    return frozenset(each.code for each in library() if A in parse_letters(each.cro))
 
 
 def _responsible(row: Row, parties: Sequence[Party]) -> Answer | None:

@@ -72,10 +72,10 @@ def _changed(task: Task, changes: Iterable[SetLetters | SetFields]) -> Task:
 
 
 def _good(problem: Problem, answer: Answer, row: Row, seen: Picture) -> bool:
-    """Try the answer: the problem has to go, and no other error may come."""
-    after = row_of(_changed(row.task, answer.changes), seen.matrix.parties)
+    """Try the answer: the problem is there and has to go, and no other error may come."""
     before = _errors(row, seen)
-    return _errors(after, seen) <= before - {problem.place}
+    after = row_of(_changed(row.task, answer.changes), seen.matrix.parties)
+    return problem.place in before and _errors(after, seen) <= before - {problem.place}
 
 
 def _errors(row: Row, seen: Picture) -> set[tuple[int, str, str, str, str]]:

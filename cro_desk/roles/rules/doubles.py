@@ -18,7 +18,7 @@ def parties_twice(picture: Picture) -> Iterator[Problem]:
         name = folded(party.name)
         if name and name in seen:
             said = _("The party {party} is there twice; its tasks are split over two columns.")
-            yield Problem(0, Severity.WARNING, "", party.id, text=said.format(party=party.name))
+            yield Problem(0, Severity.WARNING, "", party.id, text=said.format(party=party.name.strip()))
         seen.add(name)
 
 

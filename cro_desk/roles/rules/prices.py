@@ -47,7 +47,7 @@ def _lines(picture: Picture, coverage: Coverage) -> dict[str, tuple[PricedLine, 
 
 
 def _paid_for_others(line: PricedLine, rows: Sequence[Row]) -> Problem:
-    text = _("“{line}” is priced by the CRO, but {tasks} is not its task.")
+    text = _("“{line}” is priced by the CRO, which is not responsible for {tasks}.")
     said = text.format(line=line.text, tasks=listed([row.label for row in rows]))
     return Problem(9, Severity.WARNING, rows[0].id, text=said, line_id=line.id)
 
