@@ -19,8 +19,8 @@ from cro_desk.vendors.texts import plain
 MOST = 95
 #: of the tasks with the most words in common this many are looked at closely
 CLOSELY = 4
-#: what the section (the functional area) adds where it has a word in common
-SECTION_BONUS = 4
+#: what is taken off where section and functional area have no word in common
+ELSEWHERE = 3
 _STEM = 6
 _EMPTY = frozenset(
     (
@@ -106,8 +106,8 @@ class Index:
         found = []
         for place in nlargest(closely, common, key=common.__getitem__):
             sure = 50 * common[place] + fuzz.ratio(own, self._sorted[place]) / 2
-            bonus = SECTION_BONUS if areas & self._sections[place] else 0
-            found.append((place, min(round(sure + bonus), MOST)))
+            elsewhere = 0 if areas & self._sections[place] else ELSEWHERE
+            found.append((place, min(round(sure), MOST) - elsewhere))
         return sorted(found, key=lambda pair: -pair[1])
 
     def _shared(self, words: Iterable[str]) -> dict[int, float]:

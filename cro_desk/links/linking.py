@@ -22,7 +22,7 @@ from cro_desk.roles.matrix import Matrix, Task
 from cro_desk.roles.templates import library
 
 #: below this a text is no link
-LEAST = 60
+LEAST = 58
 #: a task of the partner's that is less like the line by this much is still preferred
 PREFERENCE = 8
 #: (line, task) → what the user said
