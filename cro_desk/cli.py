@@ -10,12 +10,14 @@ from multiprocessing import freeze_support
 from typing import Annotated
 
 import typer
+from typer.main import get_command
 
 from cro_desk import __version__
 from cro_desk.commands import demonstrating, importing, inspecting, keeping, opening, reporting
+from cro_desk.commands.helping import in_users_words, terminal_language
 from cro_desk.commands.terminal import PROBLEM, say, speak_whatever_comes, tell
 from cro_desk.errors import Cancelled, DeskError
-from cro_desk.i18n import _
+from cro_desk.i18n import N_, _, use_language
 
 app = typer.Typer(
     name="cro-desk",
@@ -28,7 +30,7 @@ app = typer.Typer(
 
 @app.callback()
 def options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+    version: Annotated[bool, typer.Option("--version", help=N_("Print the version and stop."))] = False,
 ) -> None:
     """Choose, brief and oversee contract research organisations, offline."""
     if version:
@@ -51,7 +53,8 @@ def main() -> None:
     freeze_support()
     speak_whatever_comes()
     try:
-        app(prog_name="cro-desk")
+        use_language(terminal_language())
+        in_users_words(get_command(app))(prog_name="cro-desk")
     except DeskError as error:
         tell(f"cro-desk: {error}")
     except Cancelled:

@@ -14,7 +14,7 @@ from cro_desk.commands.reporting import document, write
 from cro_desk.commands.terminal import Progress, answer, progress_bar, say
 from cro_desk.commands.workspaces import JsonOption
 from cro_desk.errors import UserError
-from cro_desk.i18n import _
+from cro_desk.i18n import N_, _
 
 if TYPE_CHECKING:
     from cro_desk.desk import Desk
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def demo(
     out: Annotated[
-        Path, typer.Option("--out", "-o", help="Folder for documents, pictures and the workspace.")
+        Path, typer.Option("--out", "-o", help=N_("Folder for documents, pictures and the workspace."))
     ],
     as_json: JsonOption = False,
 ) -> None:

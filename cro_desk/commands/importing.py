@@ -22,7 +22,7 @@ from cro_desk.commands.workspaces import (
     the_study,
 )
 from cro_desk.errors import UserError
-from cro_desk.i18n import _, ngettext
+from cro_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from cro_desk.desk import Desk
@@ -31,14 +31,17 @@ if TYPE_CHECKING:
 
 
 def import_bids(
-    files: Annotated[list[Path], typer.Argument(readable=False, help="Workbooks of one or several bidders.")],
+    files: Annotated[
+        list[Path], typer.Argument(readable=False, help=N_("Workbooks of one or several bidders."))
+    ],
     workspace: WorkspaceOption = None,
     study: StudyOption = "",
     rfp: RfpOption = "",
-    vendor: Annotated[str, typer.Option("--vendor", help="The bidder, for files that name none.")] = "",
-    new_rfp: Annotated[bool, typer.Option("--new-rfp", help="Make the RFP named by --rfp.")] = False,
+    vendor: Annotated[str, typer.Option("--vendor", help=N_("The bidder, for files that name none."))] = "",
+    new_rfp: Annotated[bool, typer.Option("--new-rfp", help=N_("Make the RFP named by --rfp."))] = False,
     accept_differences: Annotated[
-        bool, typer.Option("--accept-differences", help="Import although sums differ or guesses are open.")
+        bool,
+        typer.Option("--accept-differences", help=N_("Import although sums differ or guesses are open.")),
     ] = False,
     passphrase_file: PassphraseOption = None,
     as_json: JsonOption = False,
@@ -135,7 +138,8 @@ def _report(bids: Sequence[BidRow], as_json: bool) -> None:
         lines = ngettext("{count} line", "{count} lines", bid.lines).format(count=bid.lines)
         issues = ngettext("{count} issue", "{count} issues", bid.issues).format(count=bid.issues)
         version = _("round {round}, version {version}").format(round=bid.round, version=bid.version)
-        say(f"{bid.vendor}: {version}, {lines}, {issues} ({bid.file_name})")
+        said = _("{vendor}: {version}, {lines}, {issues} ({file})")
+        say(said.format(vendor=bid.vendor, version=version, lines=lines, issues=issues, file=bid.file_name))
 
 
 def _as_json(bid: BidRow) -> dict[str, object]:

@@ -13,7 +13,7 @@ import typer
 from cro_desk.commands.terminal import answer, ask_secret, progress_bar, say, table
 from cro_desk.commands.workspaces import JsonOption
 from cro_desk.errors import DeskError
-from cro_desk.i18n import _, ngettext
+from cro_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from cro_desk.vendors.workbook.model import Understanding, Workbook
@@ -23,7 +23,7 @@ VARIABLE = "CRO_DESK_FILE_PASSWORD"
 
 def inspect(
     file: Annotated[
-        Path, typer.Argument(readable=False, help="Workbook: xlsx, xlsm, xls, xlsb, ods, csv or tsv.")
+        Path, typer.Argument(readable=False, help=N_("Workbook: xlsx, xlsm, xls, xlsb, ods, csv or tsv."))
     ],
     as_json: JsonOption = False,
 ) -> None:
@@ -92,6 +92,9 @@ def _sha256(file: Path) -> str:
 
 def _show(found: dict[str, Any]) -> None:
     """Print for people: a line for each sheet, then the issues."""
+    from cro_desk.vendors.terms import Severity
+    from cro_desk.vendors.words import severity_name
+
     say(f"{found['file']}  SHA-256 {found['sha256']}")
     titles = (_("Sheet"), _("Layout"), _("Lines"), _("Totals"), _("Currency"), _("Vendors"))
     rows = [
@@ -110,4 +113,5 @@ def _show(found: dict[str, Any]) -> None:
     say(ngettext("{count} issue", "{count} issues", count).format(count=count))
     for issue in found["issues"]:
         place = "!".join(filter(None, (issue["sheet"], issue["cell"])))
-        say("  ".join(filter(None, (f"{issue['severity']}:", place, issue["text"]))))
+        word = severity_name(Severity(issue["severity"]))
+        say("  ".join(filter(None, (f"{word}:", place, issue["text"]))))

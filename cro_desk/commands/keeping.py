@@ -11,7 +11,7 @@ from cro_desk.commands.terminal import PROBLEM, answer, progress_bar, say, table
 from cro_desk.commands.workspaces import JsonOption, PassphraseOption, WorkspaceOption, folder_of, opened
 from cro_desk.commands.workspaces import passphrase as read_passphrase
 from cro_desk.formats import moment, size
-from cro_desk.i18n import _
+from cro_desk.i18n import N_, _
 
 if TYPE_CHECKING:
     from cro_desk.desk import BackupRow, Verification
@@ -47,7 +47,7 @@ def backup(
     workspace: WorkspaceOption = None,
     to: Annotated[
         Path | None,
-        typer.Option("--to", readable=False, help="Folder to write it to; without it, among the others."),
+        typer.Option("--to", readable=False, help=N_("Folder to write it to; without it, among the others.")),
     ] = None,
     passphrase_file: PassphraseOption = None,
     as_json: JsonOption = False,
@@ -63,7 +63,7 @@ def backup(
 
 def restore(
     copy: Annotated[
-        Path | None, typer.Argument(metavar="[BACKUP]", readable=False, help="Backup to bring back.")
+        Path | None, typer.Argument(metavar="[BACKUP]", readable=False, help=N_("Backup to bring back."))
     ] = None,
     workspace: WorkspaceOption = None,
     passphrase_file: PassphraseOption = None,
@@ -96,7 +96,7 @@ def _list(workspace: Path | None, passphrase_file: Path | None, as_json: bool) -
     else:
         titles = (_("Backup"), _("Made"), _("Size"), _("Studies"), _("Last act"))
         rows = [
-            (str(row.path), moment(row.made_at), size(row.size), ", ".join(row.studies), row.last_action)
+            (str(row.path), moment(row.made_at), size(row.size), ", ".join(row.studies), _(row.last_action))
             for row in found
         ]
         table(titles, rows, right=(2,))

@@ -10,12 +10,12 @@ import typer
 
 from cro_desk.commands.terminal import progress_bar
 from cro_desk.commands.workspaces import VARIABLE, PassphraseOption, WorkspaceOption, passphrase
-from cro_desk.i18n import _
+from cro_desk.i18n import N_, _
 
 
 def open_window(
     workspace: WorkspaceOption = None,
-    demo: Annotated[bool, typer.Option("--demo", help="Open the demo study, made on first use.")] = False,
+    demo: Annotated[bool, typer.Option("--demo", help=N_("Open the demo study, made on first use."))] = False,
     passphrase_file: PassphraseOption = None,
 ) -> None:
     """Open the window on a workspace; without a passphrase at hand the window asks for it."""

@@ -19,14 +19,14 @@ from cro_desk.commands.workspaces import (
     the_rfp,
     the_study,
 )
-from cro_desk.i18n import _
+from cro_desk.i18n import N_, _
 from cro_desk.outgoing import whole_file
 
 if TYPE_CHECKING:
     from cro_desk.desk import Desk
     from cro_desk.vendors.comparison import Basis
 
-reports = typer.Typer(help="Print documents.", no_args_is_help=True)
+reports = typer.Typer(help=N_("Print documents."), no_args_is_help=True)
 
 
 class Page(StrEnum):
@@ -44,12 +44,14 @@ class BasisName(StrEnum):
 
 @reports.command("comparison")
 def comparison(
-    out: Annotated[Path, typer.Option("--out", "-o", help="File to write: .pdf, or .xlsx for a workbook.")],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help=N_("File to write: .pdf, or .xlsx for a workbook."))
+    ],
     workspace: WorkspaceOption = None,
     study: StudyOption = "",
     rfp: RfpOption = "",
-    basis: Annotated[BasisName, typer.Option(help="How totals are made comparable.")] = BasisName.AS_BID,
-    page: Annotated[Page, typer.Option(help="Paper of the PDF.")] = Page.A4,
+    basis: Annotated[BasisName, typer.Option(help=N_("How totals are made comparable."))] = BasisName.AS_BID,
+    page: Annotated[Page, typer.Option(help=N_("Paper of the PDF."))] = Page.A4,
     passphrase_file: PassphraseOption = None,
     as_json: JsonOption = False,
 ) -> None:

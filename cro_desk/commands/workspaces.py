@@ -15,7 +15,7 @@ import typer
 
 from cro_desk.commands.terminal import ask_secret
 from cro_desk.errors import UserError
-from cro_desk.i18n import _
+from cro_desk.i18n import N_, _
 
 if TYPE_CHECKING:
     from cro_desk.desk import Desk
@@ -28,7 +28,7 @@ _LONGEST = 4096
 WorkspaceOption = Annotated[
     Path | None,
     typer.Option(
-        "--workspace", "-w", readable=False, help="Folder of the workspace; without it, your own."
+        "--workspace", "-w", readable=False, help=N_("Folder of the workspace; without it, your own.")
     ),  # readable=False: that a file refuses is a problem found, not a wrong use; it is told when opening
 ]
 PassphraseOption = Annotated[
@@ -36,12 +36,12 @@ PassphraseOption = Annotated[
     typer.Option(
         "--passphrase-file",
         readable=False,
-        help=f"File whose first line is the passphrase; else {VARIABLE}, else asked.",
+        help=N_("File whose first line is the passphrase; else CRO_DESK_PASSPHRASE, else asked."),
     ),
 ]
-RfpOption = Annotated[str, typer.Option("--rfp", help="Number of the RFP, if the study has several.")]
-StudyOption = Annotated[str, typer.Option("--study", help="Protocol of the study, if there are several.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines and nothing else.")]
+RfpOption = Annotated[str, typer.Option("--rfp", help=N_("Number of the RFP, if the study has several."))]
+StudyOption = Annotated[str, typer.Option("--study", help=N_("Protocol of the study, if there are several."))]
+JsonOption = Annotated[bool, typer.Option("--json", help=N_("Print JSON for machines and nothing else."))]
 
 
 def folder_of(workspace: Path | None) -> Path:
