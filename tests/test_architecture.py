@@ -23,7 +23,18 @@ AREAS = (
     "reporting",
     "links",
 )
-ROOT_MODULES = ("errors", "clock", "collector", "paths", "formats", "i18n", "logs", "money", "outgoing")
+ROOT_MODULES = (
+    "errors",
+    "clock",
+    "collector",
+    "later",
+    "paths",
+    "formats",
+    "i18n",
+    "logs",
+    "money",
+    "outgoing",
+)
 #: what joins the areas, and may know them all
 JOINTS = ("desk", "demo", "cli", "commands")
 #: the only ways from the core to the window, taken when the command runs

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from cro_desk.desk import Desk
 from cro_desk.money import Money
+from cro_desk.vendors import queries
 from cro_desk.vendors.comparison import ComparisonCell, Ends, LineRow, Mark, SectionTotal
 from cro_desk.vendors.rows import Fact
 from cro_desk.vendors.terms import FeeType, PriceState
+from tests.journeys.budgets import Budget
+from tests.ui.vendors.offers import bring
 from tests.ui.vendors.windows import Window
 from tests.vendors.comparing.comparisons import Bids, compared
 from ui.jobs import Progress
@@ -24,7 +29,16 @@ from ui.vendors.comparing.copying import ComparisonModel, table_text
 from ui.vendors.comparing.details import fact_text, outlier_words
 from ui.vendors.comparing.figures import Figure, figure, section_figure
 from ui.vendors.comparing.page import ComparisonPage, comparison_words
-from ui.vendors.comparing.view import Measure, View, shown_sections, total_sections
+from ui.vendors.comparing.view import (
+    Line,
+    Measure,
+    View,
+    chosen,
+    measured,
+    ordered,
+    shown_sections,
+    total_sections,
+)
 
 
 @pytest.mark.parametrize(
@@ -149,6 +163,26 @@ def test_only_marked_lines_are_left() -> None:
     assert 0 < sum(len(section.rows) for section in left) < 20
 
 
+def test_marked_lines_are_chosen_in_a_job(window: Window, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    dear = Budget("Alpine", prices=(("CM02", 9000),))
+    page = ComparisonPage(window.context, window)
+    page.show_rfp(bring(desk, tmp_path, Budget("Northern"), Budget("Danube"), dear))
+    window.settle(qtbot)
+    assert len(page.model.rows()) == 11 + 4 + 3
+    page.only_marked.setChecked(True)
+    window.settle(qtbot)
+    assert [row.row.code for row in page.model.rows() if isinstance(row, Line)] == ["CM02"]
+
+
+def test_a_column_is_sorted_without_making_cells(desk: Desk, tmp_path: Path) -> None:
+    rfp = bring(desk, tmp_path, Budget("Northern"), Budget("Danube", factor=1.5))
+    found = desk.read(queries.comparison, rfp.id)
+    row = found.sections[0].rows[0]
+    told = [[ordered(row, at, measure) for measure in Measure] for at in (0, 1)]
+    assert "cells" not in vars(row.bids)
+    assert told == [[measured(cell, measure) for measure in Measure] for cell in row.cells]
+
+
 def test_copied_numbers_are_exact_and_without_shapes(model: ComparisonModel) -> None:
     text = table_text(Progress(_deaf), model.rows(), model.columns)
     header, section, first = text.split("\n")[:3]
@@ -165,7 +199,7 @@ def _deaf(fraction: float | None, text: str) -> None:
 def page(window: Window, qtbot: QtBot) -> ComparisonPage:
     made = ComparisonPage(window.context, window)
     window.hold(made, qtbot)
-    made._take(compared(4, 40))
+    made._take(chosen(compared(4, 40), View()))
     return made
 
 
@@ -184,7 +218,7 @@ def test_the_tools_let_the_window_be_small(page: ComparisonPage) -> None:
 
 def test_closed_sections_stay_closed_when_read_again(page: ComparisonPage) -> None:
     page.close_all()
-    page._take(compared(4, 40))
+    page._take(chosen(compared(4, 40), View()))
     assert len(page.model.rows()) == 4 + 3
 
 

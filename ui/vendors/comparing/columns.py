@@ -20,7 +20,7 @@ from ui.vendors.comparing.figures import (
     section_figure,
     total_figure,
 )
-from ui.vendors.comparing.view import Line, Measure, TotalKind, TotalRow, View, measured
+from ui.vendors.comparing.view import Line, Measure, TotalKind, TotalRow, View, ordered
 
 FROZEN = 2  # line and unit stay where they are
 NAME_WIDTH = 20  # characters
@@ -141,7 +141,7 @@ def _vendor_column(
     return Column(
         vendor_key(vendor.bidder_id, measure),
         _in_two_lines(vendor.name) if only else f"{_shortened(vendor.name)}\n{_(MEASURES[measure])}",
-        partial(_measured, at, measure),
+        partial(_ordered, at, measure),
         _text_of(made),
         Align.RIGHT,
         look=_look_of(made),
@@ -183,8 +183,8 @@ def _head_figure(
     return total_figure(vendor, head.kind, measures, measure)
 
 
-def _measured(at: int, measure: Measure, line: Line) -> Any:
-    return measured(line.row.cells[at], measure)
+def _ordered(at: int, measure: Measure, line: Line) -> Any:
+    return ordered(line.row, at, measure)
 
 
 def _text_of(made: Callable[[Any], Figure]) -> Callable[[Any], str]:

@@ -21,7 +21,7 @@ from ui.vendors.comparing.exporting import ComparisonExport
 from ui.vendors.comparing.sticky_total import StickyTotal
 from ui.vendors.comparing.telling import Telling
 from ui.vendors.comparing.tools import BasisBox, MoreButton, OnlyMarked, ReferenceBox, Shown
-from ui.vendors.comparing.view import Line, Measure, View, shown_sections, total_sections
+from ui.vendors.comparing.view import Chosen, Line, Measure, View, read_chosen
 from ui.vendors.rates import MissingRates
 from ui.widgets import DataTable, Skeleton
 
@@ -37,7 +37,7 @@ class ComparisonPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._rfp: RfpRow | None = None
-        self.comparison: Comparison | None = None
+        self._chosen: Chosen | None = None
         self._view = View()
         self._basis = _kept_basis(context)
         self._reference = "median"
@@ -110,22 +110,19 @@ class ComparisonPage(QWidget):
         self._read()
 
     def _read(self) -> None:
-        from cro_desk.vendors import queries
-
         if self._rfp is not None:
             self.skeleton.wait()
-            self._context.jobs.read(
-                "vendors.comparison",
-                queries.comparison,
-                self._rfp.id,
-                self._basis,
-                self._reference,
-                done=self._take,
-            )
+            self._choose()
 
-    def _take(self, comparison: Comparison) -> None:
+    def _choose(self) -> None:
+        if self._rfp is not None:
+            choice = self._view, self._rfp.id, self._basis, self._reference
+            self._context.jobs.read("vendors.comparison", read_chosen, *choice, done=self._take)
+
+    def _take(self, chosen: Chosen) -> None:
         self.skeleton.ready()
-        before, self.comparison = self.comparison, comparison
+        before, comparison = self.comparison, chosen.comparison
+        self._chosen = chosen
         self._show_rows(columns_stay=before is not None and _same_columns(before, comparison))
         self.reference.show_comparison(comparison)
         self.rates.show_comparison(comparison)
@@ -134,9 +131,9 @@ class ComparisonPage(QWidget):
         self.compared.emit(comparison)
 
     def _show_rows(self, *, columns_stay: bool = False) -> None:
-        comparison = self.comparison
-        if comparison is None:
+        if self._chosen is None:
             return
+        comparison = self._chosen.comparison
         current, column = self.table.current(), self.table.current_column()
         columns = comparison_columns(comparison, self._view)
         if columns_stay:
@@ -144,8 +141,7 @@ class ComparisonPage(QWidget):
         else:
             self.model.set_columns(columns)
         self._say_empty()
-        totals = () if self._view.only_marked else total_sections(comparison)
-        self.model.set_sections(shown_sections(comparison, self._view), totals)
+        self.model.set_sections(self._chosen.sections, self._chosen.totals)
         if not columns_stay and isinstance(current, Line):
             self.table.select(current.id, column if any(c.key == column for c in columns) else "")
 
@@ -177,7 +173,7 @@ class ComparisonPage(QWidget):
     @Slot(bool)
     def _narrow(self, only_marked: bool) -> None:
         self._view = View(self._view.measures, only_marked)
-        self._show_rows(columns_stay=True)
+        self._choose()
 
     @Slot()
     def open_all(self) -> None:
@@ -188,6 +184,11 @@ class ComparisonPage(QWidget):
     def close_all(self) -> None:
         """Close every section, so that their totals stand side by side."""
         self.model.set_all_open(False)
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """What is shown."""
+        return None if self._chosen is None else self._chosen.comparison
 
     @property
     def basis_in_use(self) -> Basis:

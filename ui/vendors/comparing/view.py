@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
-from cro_desk.vendors.comparison import Comparison, ComparisonCell, LineRow, SectionRow
+from cro_desk.vendors.comparison import Basis, Comparison, ComparisonCell, LineRow, SectionRow
 from ui.models import Section
 
 
@@ -59,8 +60,8 @@ def section_key(section: SectionRow) -> str:
 
 def line_key(section: SectionRow, line: LineRow) -> str:
     """Return what identifies a line; an extra line, which has no id of its own, has its bid line's."""
-    first = next((cell.bid_line_id for cell in line.cells if cell.bid_line_id), "")
-    return line.id or first or f"{section.name}|{line.text}"
+    bid_lines = (cell.bid_line_id for cell in line.cells if cell.bid_line_id)
+    return line.id or next(bid_lines, None) or f"{section.name}|{line.text}"
 
 
 def shown_sections(comparison: Comparison, view: View) -> tuple[Section[Line], ...]:
@@ -79,6 +80,38 @@ def _shown(section: SectionRow, view: View) -> Section[Line]:
 def is_marked(line: LineRow) -> bool:
     """Tell whether any vendor's cell deserves a second look."""
     return any(cell.marks for cell in line.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A comparison with the rows of it that a view shows."""
+
+    comparison: Comparison
+    sections: tuple[Section[Line], ...]
+    totals: tuple[Section[Line], ...]
+
+
+def chosen(comparison: Comparison, view: View) -> Chosen:
+    """Choose what the view shows; for that, every line is judged where only marked ones are wanted."""
+    totals = () if view.only_marked else total_sections(comparison)
+    return Chosen(comparison, shown_sections(comparison, view), totals)
+
+
+def read_chosen(session: Any, view: View, rfp_id: str, basis: Basis, reference: str) -> Chosen:
+    """Read an RFP's comparison and choose what the view shows, away from the window's thread."""
+    from cro_desk.vendors import queries
+
+    return chosen(queries.comparison(session, rfp_id, basis, reference), view)
+
+
+def ordered(line: LineRow, at: int, measure: Measure) -> Decimal | None:
+    """Return a vendor's number that a measure shows, for all lines quickly: no cell is made for it."""
+    if measure is Measure.DIFFERENCE:
+        return line.bids.difference(at)
+    amounts = line.bids.amounts(at)
+    if measure is Measure.UNIT_PRICE:
+        return amounts.unit_price
+    return amounts.quantity if measure is Measure.QUANTITY else amounts.total
 
 
 def measured(cell: ComparisonCell, measure: Measure) -> Decimal | None:
