@@ -79,5 +79,4 @@ def _good(problem: Problem, answer: Answer, row: Row, seen: Picture) -> bool:
 
 
 def _errors(row: Row, seen: Picture) -> set[tuple[int, str, str, str, str]]:
-    alone = replace(seen, rows=(row,))
-    return {problem.place for problem in row_problems(alone) if problem.severity is Severity.ERROR}
+    return {problem.place for problem in row_problems(row, seen) if problem.severity is Severity.ERROR}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from cro_desk.i18n import _
 from cro_desk.roles.matrix import Task
-from cro_desk.roles.raci import write_cell
 from cro_desk.roles.rules.picture import Picture, Row, listed, task_label
 from cro_desk.roles.rules.problem import Problem
 from cro_desk.roles.terms import Severity
@@ -32,12 +31,14 @@ def agreed_again(picture: Picture) -> Iterator[Problem]:
 def _differs(row: Row, old: Task | None) -> Iterator[Problem]:
     if old is None:
         text = _("{task} was added after the agreement: it needs a new version and a training note.")
-    elif old.transfer is not row.task.transfer or _letters(old) != _letters(row.task):
+    elif old.transfer is not row.task.transfer or not _same_letters(old, row.task):
         text = _("{task} is given out differently than agreed: both sides agree to a new version.")
     else:
         return
     yield Problem(14, Severity.INFO, row.id, text=text.format(task=row.label))
 
 
-def _letters(task: Task) -> Mapping[str, str]:
-    return {party: text for party, cell in task.cells.items() if (text := write_cell(cell))}
+def _same_letters(old: Task, new: Task) -> bool:
+    """Whether every party is to the task what it was; who is named does not matter."""
+    pairs = ((old.cell(party), new.cell(party)) for party in {*old.cells, *new.cells})
+    return all(was.letters == now.letters and was.unknown == now.unknown for was, now in pairs)

@@ -46,7 +46,8 @@ def check(
 ) -> tuple[Problem, ...]:
     """Return what the rules say: errors first, within a severity by rule, then in the order of the tasks."""
     seen = picture(matrix, directory, matrix.tasks, coverage, agreed)
-    found = [*row_problems(seen), *(problem for rule in MATRIX_RULES for problem in rule(seen))]
+    found = [problem for row in seen.rows for problem in row_problems(row, seen)]
+    found += [problem for rule in MATRIX_RULES for problem in rule(seen)]
     return _in_order(found)
 
 
@@ -56,14 +57,14 @@ def check_tasks(
     """Return what the rules that look at one task alone say of these tasks."""
     wanted = frozenset(task_ids)
     tasks = [task for task in matrix.tasks if task.id in wanted]
-    return _in_order([*row_problems(picture(matrix, directory, tasks, coverage))])
+    seen = picture(matrix, directory, tasks, coverage)
+    return _in_order([problem for row in seen.rows for problem in row_problems(row, seen)])
 
 
-def row_problems(seen: Picture) -> Iterator[Problem]:
-    """Yield what the rules say of each task by itself."""
-    for row in seen.rows:
-        for rule in ROW_RULES:
-            yield from rule(row, seen)
+def row_problems(row: Row, seen: Picture) -> Iterator[Problem]:
+    """Yield what the rules say of a task by itself."""
+    for rule in ROW_RULES:
+        yield from rule(row, seen)
 
 
 def _in_order(found: list[Problem]) -> tuple[Problem, ...]:

@@ -91,10 +91,20 @@ class Picture:
             found.setdefault(folded(card.role), []).append(card)
         return {role: tuple(cards) for role, cards in found.items()}
 
+    @cached_property
+    def _in_roles(self) -> dict[tuple[str, str], tuple[PersonCard, ...]]:
+        """What `in_role` found already: the same roles stand behind many cells."""
+        return {}
+
     def in_role(self, party: Party, role: str) -> tuple[PersonCard, ...]:
         """Return who of a party's side has a role."""
-        cards = self.by_role.get(folded(role), ())
-        return tuple(card for card in cards if card.side in sides(party.kind))
+        known = self._in_roles.get((party.id, role))
+        if known is None:
+            allowed = sides(party.kind)
+            cards = self.by_role.get(folded(role), ())
+            known = tuple(card for card in cards if card.side in allowed)
+            self._in_roles[party.id, role] = known
+        return known
 
     def held(self, party: Party, holder: Holder) -> tuple[PersonCard, ...]:
         """Return the people behind a holder: the person named, or those who have the role."""
