@@ -57,6 +57,10 @@ class TreeModel(GridModel[R]):
         super().set_columns(columns)
         self._fill_haystack()
 
+    def sections(self) -> tuple[Section[R], ...]:
+        """Return the sections, open or closed, totals left out."""
+        return self._sections
+
     def closed(self) -> frozenset[str]:
         """Return the keys of the closed sections."""
         return frozenset(self._closed)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.i18n import N_, _, ngettext
-from cro_desk.roles.terms import VersionState
+from cro_desk.roles.words import state_name, version_name
 from ui.actions import Action
 from ui.panes import Pane, PaneContext
 from ui.roles.acting import Acts
@@ -32,14 +32,6 @@ SHOWN = frozenset(
         *("study", "partnership", "person", "absence", "award", "bid", "bid_line"),
     )
 )
-
-
-STATES = {
-    VersionState.PROPOSED: N_("proposed"),
-    VersionState.COUNTER: N_("counter-proposal"),
-    VersionState.AGREED: N_("agreed"),
-    VersionState.SUPERSEDED: N_("superseded"),
-}
 
 
 @runtime_checkable
@@ -285,9 +277,7 @@ class RolesPane(Pane):
             parts.append(ngettext("{count} task", "{count} tasks", tasks).format(count=tasks))
             parts.append(ngettext("{count} party", "{count} parties", parties).format(count=parties))
         if versions:
-            newest = versions[0]
-            words = _("version {number}: {state}")
-            parts.append(words.format(number=newest.number, state=_(STATES[newest.state])))
+            parts += [version_name(versions[0]), state_name(versions[0].state).lower()]
         return " · ".join(parts)
 
     def _new_study(self) -> None:

@@ -36,7 +36,10 @@ class ColumnMenu(QObject):
         menu = self._menu("row-menu")
         self._actions = tuple(actions)
         for n, action in enumerate(actions):
-            entry = menu.addAction(action.label, self._run)
+            if not action.label:
+                menu.addSeparator()
+                continue
+            entry = menu.addAction(_with_key(action), self._run)
             entry.setData(n)
             entry.setEnabled(action.enabled)
         if actions:
@@ -83,3 +86,8 @@ class ColumnMenu(QObject):
         entry = self.sender()
         if isinstance(entry, QAction):
             self._actions[int(entry.data())].run()
+
+
+def _with_key(action: Action) -> str:
+    """Return the label with its key at the right; the table itself listens to the key."""
+    return f"{action.label}\t{action.shortcut}" if action.shortcut else action.label

@@ -207,14 +207,14 @@ class GridView(QTableView):
         return True
 
     def _clicked(self, index: QModelIndex) -> None:
-        if isinstance(self.grid, TreeModel) and index.column() == 0:
+        if isinstance(self.grid, TreeModel) and index.column() < max(self.frozen, 1):
             self.grid.toggle(index.row())
 
     def _activate(self, index: QModelIndex) -> None:
         if not index.isValid():
             return
         if self.grid.is_section(index.row()):
-            if isinstance(self.grid, TreeModel) and index.column() != 0:
+            if isinstance(self.grid, TreeModel) and index.column() >= max(self.frozen, 1):
                 self.grid.toggle(index.row())
         elif not self.grid.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.row_activated.emit(self.grid.row(index.row()))

@@ -1,11 +1,51 @@
-"""The tab of the matrix."""
+"""The tab of the matrix: filters and tools, the grid, its problems below, the chosen task beside it."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
-from cro_desk.i18n import N_
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from cro_desk.i18n import N_, _
+from cro_desk.roles.rules import Problem
+from cro_desk.roles.terms import Convention, Letter, Severity
+from ui.actions import Action
+from ui.menus import LINE
+from ui.panes import PaneContext
+from ui.roles.acting import Acts
+from ui.roles.matrix.answers import Answers
+from ui.roles.matrix.columns import FROZEN, matrix_columns
+from ui.roles.matrix.details import TaskDetails
+from ui.roles.matrix.editor import Editor
+from ui.roles.matrix.filter import Filter
+from ui.roles.matrix.filter_bar import FilterBar
+from ui.roles.matrix.going import column_of, next_problem
+from ui.roles.matrix.keys import GridKeys
+from ui.roles.matrix.letters import Letters
+from ui.roles.matrix.model import MatrixModel
+from ui.roles.matrix.offer import Offer
+from ui.roles.matrix.parties import Parties
+from ui.roles.matrix.place import Place
+from ui.roles.matrix.problem_list import ProblemList, problem_words
+from ui.roles.matrix.selection import Chosen
+from ui.roles.matrix.tasks import Tasks
+from ui.roles.matrix.telling import FIX_KEY, Telling
+from ui.roles.matrix.tools import ConventionBox, MenuButton, ProblemsButton
+from ui.roles.matrix.view import Shown, area_sections
+from ui.roles.matrix.who import Who
+from ui.roles.matrix.writing import Writing
 from ui.roles.tab import RolesTab
+from ui.settings import Key
+from ui.widgets import DataTable, Label
+
+if TYPE_CHECKING:
+    from cro_desk.links.standing import Standing
+
+PROBLEMS_OPEN = Key("roles/problems", False)
+GRID_SHARE, LIST_SHARE = 5, 2
 
 
 class MatrixTab(RolesTab):
@@ -13,3 +53,291 @@ class MatrixTab(RolesTab):
 
     key: ClassVar[str] = "matrix"
     label: ClassVar[str] = N_("Matrix")
+
+    def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
+        super().__init__(context, acts, parent)
+        self.editor = Editor(acts, self)
+        self.model = MatrixModel((), self)
+        self.filter = FilterBar(self)
+        self.convention = ConventionBox(self)
+        self.problems_button = ProblemsButton(self)
+        self.more = MenuButton(self._menu, self)
+        self.note = Label("", self, "badge", wrap=True)
+        self.table = self._make_table()
+        self.chosen = Chosen(self.table, self.model)
+        self.place = Place(context, acts, self.editor, self.chosen)
+        self._make_acts()
+        self.problems = ProblemList(context, self.answers.action, self)
+        self.details = TaskDetails(self)
+        self.telling = Telling(self.place, self.table, self.details, self.answers, self.offer)
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.table.view)
+
+    def _make_table(self) -> DataTable:
+        context = self.context
+        return DataTable(
+            self.model,
+            context.theme,
+            context.settings,
+            "matrix",
+            self,
+            label=_("Responsibility matrix"),
+            frozen=FROZEN,
+            filter_box=False,
+        )
+
+    def _make_acts(self) -> None:
+        self.letters = Letters(self.place, self.table)
+        self.who = Who(self.place, self)
+        self.tasks = Tasks(self.place, self)
+        self.parties = Parties(self.place, self)
+        self.writing = Writing(self.place, self)
+        self.answers = Answers(self.place, self.who, self.writing, self)
+        self.offer = Offer(self.place, self.letters, self.who, self.tasks, self.parties, self.writing)
+
+    def _lay_out(self) -> None:
+        sizes = self.context.theme.sizes
+        bar = QHBoxLayout()
+        bar.setSpacing(sizes.gap)
+        bar.addWidget(self.filter, 1)
+        for tool in (self.convention, self.problems_button, self.more):
+            bar.addWidget(tool)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.problems)
+        self.splitter.setStretchFactor(0, GRID_SHARE)
+        self.splitter.setStretchFactor(1, LIST_SHARE)
+        row = QHBoxLayout()
+        row.setSpacing(sizes.between)
+        row.addWidget(self.splitter, 1)
+        row.addWidget(self.details)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(sizes.inside)
+        column.addLayout(bar)
+        column.addWidget(self.filter.choices)
+        column.addWidget(self.note)
+        column.addLayout(row, 1)
+        self.note.hide()
+
+    def _connect(self) -> None:
+        self.editor.changed.connect(self._show)
+        self.filter.changed.connect(self._show_rows)
+        self.convention.chosen.connect(self._convene)
+        self.problems_button.toggled.connect(self._open_problems)
+        self.problems.wanted.connect(self.go_to_problem)
+        self.problems.entered.connect(self._enter_problem)
+        self.problems.closed.connect(self._close_problems)
+        self.table.selection_changed.connect(self._offer_menu)
+        self.table.current_changed.connect(self._offer_menu)
+        is_open = self.context.settings.get(PROBLEMS_OPEN)
+        self.problems.setVisible(is_open)
+        self.problems_button.setChecked(is_open)
+        self.keys = GridKeys(self.table, self._keys(), self.letters.copy)
+
+    def _keys(self) -> dict[str, Callable[[], object]]:
+        letters = {str(letter): _Toggle(self.letters, letter) for letter in Letter}
+        return {
+            **letters,
+            **dict.fromkeys(("Space", "Del", "Backspace"), self.letters.clear),
+            "Return": self._enter,
+            FIX_KEY: self.telling.fix_here,
+            "F8": self.next_problem,
+            "Shift+F8": self.previous_problem,
+            "G": self.writing.ask_agreement,
+            "F2": self.tasks.ask_edit,
+            "Ins": self.tasks.ask_new,
+            "Ctrl+Del": self.tasks.delete,
+            "Alt+Up": self.tasks.move_up,
+            "Alt+Down": self.tasks.move_down,
+        }
+
+    # what the pane asks -------------------------------------------------------------------------
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show the matrix as it stands; what is on screen already stays as it is."""
+        super().show_standing(standing)
+        self.editor.take(standing)
+
+    def show_record(self, record_id: str) -> bool:
+        """Go to a task, or to the column of a party."""
+        column = next((c.key for c in self.model.columns if c.key.endswith(f":{record_id}")), "")
+        if column:
+            first = next(iter(self.chosen.shown_tasks()), "")
+            return self._go_to(first, column)
+        return self._go_to(record_id, "")
+
+    def takes_text(self, text: str) -> bool:
+        """Take pasted letters while the grid has the keyboard."""
+        return self.table.view.hasFocus() and self.letters.takes(text)
+
+    def import_text(self, text: str) -> None:
+        """Paste letters."""
+        self.letters.paste(text)
+
+    def header_actions(self) -> list[Action]:
+        """Return what the header offers."""
+        return [self.offer.add_party(), self.offer.add_task()]
+
+    def commands(self) -> list[Action]:
+        """Return what can be done here now."""
+        return [
+            Action("next_problem", _("Go to the next problem"), self.next_problem, "F8"),
+            Action("fix_here", _("Fix the problem at the cursor"), self.telling.fix_here, FIX_KEY),
+            *(action for action in self._menu() if action is not LINE),
+            *self.offer.of_cells(),
+        ]
+
+    def _menu(self) -> list[Action]:
+        return [
+            *self.offer.of_tasks(),
+            LINE,
+            *self.offer.of_areas(),
+            Action("open_areas", _("Open all areas"), self.open_all),
+            Action("close_areas", _("Close all areas"), self.close_all),
+            LINE,
+            *self.offer.of_parties(),
+        ]
+
+    # what is shown ------------------------------------------------------------------------------
+
+    @Slot()
+    def _show(self) -> None:
+        """Show what the editor holds: columns anew only where the parties are others."""
+        shown = self.editor.shown()
+        if shown is None:
+            return
+        columns = matrix_columns(shown)
+        if [(c.key, c.title) for c in columns] != [(c.key, c.title) for c in self.model.columns]:
+            self._show_columns(shown)
+        self.filter.offer(shown.matrix, shown.directory)
+        self._show_rows()
+        self._show_problems()
+
+    def _show_columns(self, shown: Shown) -> None:
+        """Show other columns; cursor and selection go back to where they were."""
+        current, column, cells = self.chosen.current(), self.table.current_column(), self.chosen.cells()
+        self.model.set_columns(matrix_columns(shown))
+        if current is not None:
+            self._go_to(current.id, column)
+            self.chosen.choose(cells)
+
+    @Slot()
+    def _show_rows(self) -> None:
+        shown, wanted = self.editor.shown(), self.filter.filter
+        if shown is None:
+            return
+        self.table.say_empty(
+            _("No task is like that.") if wanted.narrows else _("The matrix has no task yet.")
+        )
+        self.model.show_sections(area_sections(shown, wanted), narrowed=wanted.narrows)
+        self.telling.soon()
+
+    def _show_problems(self) -> None:
+        counts = Counter(problem.severity for problem in self.editor.problems)
+        self.problems_button.count(counts, problem_words(counts))
+        if self.problems.isVisibleTo(self):
+            self.problems.show_problems(self.editor.problems)
+        self.counted.emit(counts[Severity.ERROR])
+
+    @Slot(object)
+    def _convene(self, convention: Convention) -> None:
+        self.editor.choose(convention)
+        self.note.setVisible(self.editor.read_only)
+        self.note.setText(
+            _(
+                "Contract view, read only: A stands with the party that took the obligation over in writing "
+                "(21 CFR 312.52(b)). The matrix itself keeps the sponsor accountable."
+            )
+        )
+        self.actions_changed.emit()
+
+    @Slot()
+    def open_all(self) -> None:
+        """Open every area."""
+        self.model.set_all_open(True)
+
+    @Slot()
+    def close_all(self) -> None:
+        """Close every area."""
+        self.model.set_all_open(False)
+
+    @Slot()
+    def _offer_menu(self) -> None:
+        self.table.set_actions(self.offer.of_menu())
+
+    # problems -----------------------------------------------------------------------------------
+
+    @Slot(bool)
+    def _open_problems(self, is_open: bool) -> None:
+        self.problems.setVisible(is_open)
+        self.context.settings.put(PROBLEMS_OPEN, is_open)
+        if is_open:
+            self.problems.show_problems(self.editor.problems)
+
+    @Slot()
+    def _close_problems(self) -> None:
+        self.problems_button.setChecked(False)
+        self.setFocus()
+
+    def next_problem(self) -> None:
+        """Go to the next of the worst problems."""
+        self._step(1)
+
+    def previous_problem(self) -> None:
+        """Go to the one before."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        row = self.chosen.current()
+        tasks = [each.id for section in self.model.sections() for each in section.rows]
+        columns = [column.key for column in self.model.columns]
+        here = (row.id if row is not None else "", self.table.current_column())
+        found = next_problem(self.editor.problems, tasks, columns, here, step)
+        if found is not None:
+            self.go_to_problem(found)
+        else:
+            self.place.say(_("No rule has anything to say about what is shown."))
+
+    @Slot(object)
+    def go_to_problem(self, problem: Problem) -> None:
+        """Go to the cell of a problem."""
+        if problem.task_id:
+            self._go_to(problem.task_id, column_of(problem))
+            self.telling.tell()
+
+    @Slot(object)
+    def _enter_problem(self, problem: Problem) -> None:
+        self.go_to_problem(problem)
+        self.setFocus()
+
+    def _go_to(self, task_id: str, column: str) -> bool:
+        """Go to a cell; where a filter hides it, everything is shown again."""
+        if self.chosen.go_to(task_id, column):
+            return True
+        if not self.filter.filter.narrows or all(task.id != task_id for task in self.editor.matrix.tasks):
+            return False
+        self.filter.show_filter(Filter())
+        return self.chosen.go_to(task_id, column)
+
+    def _enter(self) -> None:
+        """Enter names who is behind the chosen cells; on an area it opens and closes."""
+        place = self.table.view.currentIndex().row()
+        if place >= 0 and self.model.is_section(place):
+            self.model.toggle(place)
+        elif self.chosen.cells():
+            self.who.ask()
+        else:
+            self.tasks.ask_edit()
+
+
+class _Toggle:
+    """Sets one letter."""
+
+    def __init__(self, letters: Letters, letter: Letter) -> None:
+        self._letters, self._letter = letters, letter
+
+    def __call__(self) -> None:
+        self._letters.toggle(self._letter)
