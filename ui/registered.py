@@ -70,7 +70,17 @@ def _audit() -> type[Pane]:
 
 
 STUDY_KINDS = frozenset(
-    ("study", "study_country", "site", "organisation", "person", "milestone", "contract", "exchange_rate")
+    (
+        "study",
+        "study_country",
+        "site",
+        "organisation",
+        "person",
+        "absence",
+        "milestone",
+        "contract",
+        "exchange_rate",
+    )
 )
 VENDOR_KINDS = frozenset(
     (

@@ -19,6 +19,7 @@ class TaskLine(Record, table=True):
 
     __tablename__ = "task_line"
     kind_name: ClassVar[str] = N_("link of task and price")
+    named_after: ClassVar[tuple[str, ...]] = ("responsibility_id", "bid_line_id")
 
     bid_line_id: str = Field(foreign_key="bid_line.id", index=True)
     responsibility_id: str = Field(foreign_key="responsibility.id", index=True)

@@ -6,7 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cro_desk.i18n import _
+import orjson
+
+from cro_desk.i18n import _, ngettext
+from cro_desk.roles.records import Responsibility
+from cro_desk.roles.words import FIELD as TASK_FIELDS
 from cro_desk.store.kinds import Kind, kinds
 
 _LONGEST = 300
@@ -34,7 +38,7 @@ def field_changes(
 def referenced(kind: str, fields: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, str]]:
     """Return the kind and id of every record that a change names."""
     known = kinds().get(kind)
-    for column, table in known.references if known else ():
+    for column, table in known.points_to if known else ():
         yield from ((table, value) for value in fields.get(column, ()) if value)
 
 
@@ -60,7 +64,14 @@ def _tells(pair: Sequence[Any]) -> bool:
 
 def _worded(kind: Kind | None, name: str, pair: Sequence[Any], names: Mapping[str, str]) -> FieldChange:
     old = _said(kind, name, pair[0], names) if len(pair) > 1 else None
-    return FieldChange(name, _(label_of(name)), old, _said(kind, name, pair[-1], names))
+    return FieldChange(name, _label(kind, name), old, _said(kind, name, pair[-1], names))
+
+
+def _label(kind: Kind | None, name: str) -> str:
+    """Return what a field is called; those of a responsibility as its pane calls them."""
+    if kind is not None and kind.name == Responsibility.__tablename__ and name in TASK_FIELDS:
+        return _(TASK_FIELDS[name])
+    return _(label_of(name))
 
 
 def label_of(name: str) -> str:
@@ -88,4 +99,16 @@ def _said(kind: Kind | None, name: str, value: Any, names: Mapping[str, str]) ->
     if kind and name in kind.flags:
         return _("yes") if value else _("no")
     text = names.get(str(value)) or str(value)
+    if kind and name in kind.structured:
+        text = structure_said(orjson.loads(text))
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def structure_said(content: Any) -> str:
+    """Return a list of texts as one line, of anything larger how much is in it."""
+    if isinstance(content, Mapping):
+        counts = ((label_of(name), each) for name, each in content.items() if isinstance(each, list))
+        return " · ".join(f"{_(label)}: {len(each)}" for label, each in counts)
+    if all(isinstance(each, str) for each in content):
+        return ", ".join(content)
+    return ngettext("{count} entry", "{count} entries", len(content)).format(count=len(content))

@@ -7,6 +7,7 @@ never edited, so that it is frozen by construction.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -27,6 +28,7 @@ class ResponsibilityMatrix(Record, table=True):
     __tablename__ = "responsibility_matrix"
     kind_name: ClassVar[str] = N_("responsibility matrix")
     searched: ClassVar[tuple[str, ...]] = ("name",)
+    known_by_id: ClassVar[Mapping[str, str]] = {"partnership_id": "partnership"}
 
     study_id: str = Field(foreign_key="study.id", index=True)
     partnership_id: str = Field(index=True)
@@ -98,6 +100,7 @@ class RaciCell(Record, table=True):
 
     __tablename__ = "raci_cell"
     kind_name: ClassVar[str] = N_("RACI cell")
+    named_after: ClassVar[tuple[str, ...]] = ("responsibility_id", "party_id")
 
     matrix_id: str = Field(foreign_key="responsibility_matrix.id", index=True)
     responsibility_id: str = Field(foreign_key="responsibility.id", index=True)
@@ -114,6 +117,8 @@ class RaciHolder(Record, table=True):
     __tablename__ = "raci_holder"
     kind_name: ClassVar[str] = N_("responsible person")
     searched: ClassVar[tuple[str, ...]] = ("role",)
+    known_by_id: ClassVar[Mapping[str, str]] = {"person_id": "person"}
+    named_after: ClassVar[tuple[str, ...]] = ("person_id", "responsibility_id")
 
     matrix_id: str = Field(foreign_key="responsibility_matrix.id", index=True)
     responsibility_id: str = Field(foreign_key="responsibility.id", index=True)
@@ -171,6 +176,8 @@ class MatrixAnswer(Record, table=True):
     __tablename__ = "matrix_answer"
     kind_name: ClassVar[str] = N_("answer to a row")
     searched: ClassVar[tuple[str, ...]] = ("text",)
+    known_by_id: ClassVar[Mapping[str, str]] = {"task_id": "responsibility"}
+    named_after: ClassVar[tuple[str, ...]] = ("task_id",)
 
     version_id: str = Field(foreign_key="matrix_version.id", index=True)
     task_id: str = Field(index=True)

@@ -18,7 +18,7 @@ from sqlalchemy.dialects.sqlite.pysqlcipher import SQLiteDialect_pysqlcipher
 from sqlmodel import SQLModel
 
 from cro_desk.store.errors import JournalError
-from cro_desk.store.record import EnumText, Record, StoredText
+from cro_desk.store.record import EnumText, JsonText, Record, StoredText
 
 #: what SQLite stores, and what the journal therefore holds
 Stored = str | int | float | None
@@ -74,6 +74,17 @@ class Kind:
     def flags(self) -> frozenset[str]:
         """Return the columns that say yes or no."""
         return frozenset(column.name for column in self.columns if column.accepts[0] is bool)
+
+    @property
+    def structured(self) -> frozenset[str]:
+        """Return the columns that hold JSON."""
+        table = inspect(self.model).local_table
+        return frozenset(str(column.name) for column in table.columns if isinstance(column.type, JsonText))
+
+    @property
+    def points_to(self) -> tuple[tuple[str, str], ...]:
+        """Return the columns that name another record, with its table, whatever its scope."""
+        return (*self.references, *self.model.known_by_id.items())
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

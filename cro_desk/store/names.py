@@ -1,4 +1,7 @@
-"""How records are called: the first searched field of each, read for many at once."""
+"""How records are called: the first searched field of each, read for many at once.
+
+What has no name of its own is called after the records that it joins: a cell after its task and its party.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from cro_desk.store.connections import Raw
 from cro_desk.store.journal.history import batches, marks
-from cro_desk.store.kinds import kinds
+from cro_desk.store.kinds import Kind, kinds
 
 
 def record_names(driver: Raw, wanted: Iterable[tuple[str, str]]) -> Mapping[str, str]:
@@ -18,10 +21,36 @@ def record_names(driver: Raw, wanted: Iterable[tuple[str, str]]) -> Mapping[str,
     known = kinds()
     found: dict[str, str] = {}
     for table, records in by_kind.items():
-        searched = known[table].searched if table in known else ()
-        if searched:
-            found.update(_names(driver, table, searched[0], sorted(records)))
+        if table in known:
+            found.update(_named(driver, known[table], sorted(records)))
     return found
+
+
+def _named(driver: Raw, kind: Kind, records: list[str]) -> dict[str, str]:
+    found = _names(driver, kind.name, kind.searched[0], records) if kind.searched else {}
+    nameless = [record for record in records if not found.get(record)]
+    if kind.model.named_after and nameless:
+        found.update(_joined(driver, kind, nameless))
+    return found
+
+
+def _joined(driver: Raw, kind: Kind, records: list[str]) -> dict[str, str]:
+    """Return the names of what each record joins, in one line."""
+    tables, columns = dict(kind.points_to), kind.model.named_after
+    wanted = ", ".join(f'"{column}"' for column in columns)
+    rows = [
+        row
+        for batch in batches(records)
+        for row in driver.execute(
+            f'SELECT id, {wanted} FROM "{kind.name}" WHERE id IN ({marks(batch)})',  # noqa: S608
+            batch,
+        )
+    ]
+    targets = {
+        (tables[column], id) for row in rows for column, id in zip(columns, row[1:], strict=True) if id
+    }
+    names = record_names(driver, targets)
+    return {row[0]: " · ".join(names[id] for id in row[1:] if names.get(id)) for row in rows}
 
 
 def _names(driver: Raw, table: str, column: str, records: list[str]) -> dict[str, str]:

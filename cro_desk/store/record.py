@@ -6,6 +6,7 @@ What a column stores is what the journal keeps, so that fold and verify are plai
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar, TypeVar
@@ -145,6 +146,10 @@ class Record(SQLModel):
     kind_name: ClassVar[str] = ""
     #: the fields that full-text search covers; the first is shown as the record's name
     searched: ClassVar[tuple[str, ...]] = ()
+    #: columns that hold the id of a record which may stand in a scope beside this one's, with its table
+    known_by_id: ClassVar[Mapping[str, str]] = {}
+    #: the columns whose records together name a record without a name of its own
+    named_after: ClassVar[tuple[str, ...]] = ()
     #: whether undo takes it back; what merely happened, or carries other records, stays
     undoable: ClassVar[bool] = True
 

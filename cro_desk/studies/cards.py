@@ -51,6 +51,20 @@ def _check_whole(work: Work, record: Record, fields: Fields) -> None:
     rules.check_order(record, fields)
     if isinstance(record, Milestone) and "actual" in fields:
         rules.check_happened(record.actual, work.now)
+    if isinstance(record, Person) and fields.get("deputy_id"):
+        _check_deputy(work, record, work.get(Person, fields["deputy_id"]))
+
+
+def _check_deputy(work: Work, person: Person, deputy: Person) -> None:
+    if deputy.id == person.id:
+        raise rules.FieldError("deputy_id", _("Nobody stands in for oneself."), _("Choose somebody else."))
+    if deputy.study_id != person.study_id or not work.session.tree.may_refer(person.scope, deputy.scope):
+        problem = _("{name} cannot stand in: not everybody who knows {person} knows {name}.")
+        raise rules.FieldError(
+            "deputy_id",
+            problem.format(name=deputy.name, person=person.name),
+            _("Choose somebody of the same organisation, or of the sponsor."),
+        )
 
 
 def _check_twins(work: Work, record: Record) -> None:

@@ -31,10 +31,15 @@ def copy_countries(work: Work, source: Study, study: Study) -> None:
 
 def copy_people(work: Work, source: Study, study: Study) -> None:
     """Copy the sponsor's people; a partner's people belong to the partnership."""
-    for person in cards.study_people(work, source.id):
-        if person.side is Side.SPONSOR:
-            fields = person.model_dump(exclude={"id", "scope", "deleted", "study_id"})
-            work.add(Person(scope=study.scope, study_id=study.id, **fields))
+    copies: dict[str, Person] = {}
+    people = [person for person in cards.study_people(work, source.id) if person.side is Side.SPONSOR]
+    for person in people:
+        fields = person.model_dump(exclude={"id", "scope", "deleted", "study_id", "deputy_id"})
+        copies[person.id] = work.add(Person(scope=study.scope, study_id=study.id, **fields))
+    work.session.flush()  # a deputy's card must be there before another one names it
+    for person in people:
+        if person.deputy_id in copies:
+            copies[person.id].deputy_id = copies[person.deputy_id].id
 
 
 def copy_milestones(work: Work, source: Study, study: Study, first_on: date | None) -> None:

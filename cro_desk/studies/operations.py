@@ -14,7 +14,11 @@ from cro_desk.store.record import new_id
 from cro_desk.store.scopes import ScopeKind
 from cro_desk.store.work import Work
 from cro_desk.studies import cards, copying, rules, templates
+from cro_desk.studies.absences import add_absence, delete_absences, edit_absence, set_deputy
+from cro_desk.studies.moving import move_card
+from cro_desk.studies.partnerships import begin_partnership, rename_partnership
 from cro_desk.studies.records import (
+    Absence,
     Contract,
     Milestone,
     Organisation,
@@ -26,6 +30,43 @@ from cro_desk.studies.records import (
     StudyCountry,
     StudyStatus,
 )
+
+__all__ = [
+    "add_absence",
+    "add_contract",
+    "add_country",
+    "add_milestone",
+    "add_organisation",
+    "add_person",
+    "add_site",
+    "begin_partnership",
+    "close_study",
+    "copy_study",
+    "create_study",
+    "delete_absences",
+    "delete_contracts",
+    "delete_countries",
+    "delete_milestones",
+    "delete_organisations",
+    "delete_people",
+    "delete_sites",
+    "delete_study",
+    "edit_absence",
+    "edit_contract",
+    "edit_country",
+    "edit_milestone",
+    "edit_organisation",
+    "edit_person",
+    "edit_site",
+    "edit_study",
+    "move_milestone",
+    "new_person",
+    "person_scope",
+    "rename_partnership",
+    "reopen_study",
+    "set_deputy",
+    "sponsor_scope",
+]
 
 
 @operation(N_("Create the study"))
@@ -176,14 +217,16 @@ def edit_person(work: Work, person_id: str, **fields: Any) -> str:
     if fields.get("side", person.side) is person.side:
         cards.edit_card(work, person, fields)
         return person.id
-    kept = person.model_dump(exclude={"id", "scope", "deleted", "study_id", "side"})
-    work.delete(person)
-    return new_person(work, work.get(Study, person.study_id), fields.pop("side"), {**kept, **fields}).id
+    study = work.get(Study, person.study_id)
+    scope = person_scope(work, study, fields["side"], fields.get("organisation", person.organisation))
+    return move_card(work, person, scope, fields).id
 
 
 @operation(N_("Delete people"))
 def delete_people(work: Work, *person_ids: str) -> None:
-    """Delete contacts."""
+    """Delete contacts with their absences."""
+    for absence in work.select(select(Absence).where(col(Absence.person_id).in_(person_ids))):
+        work.delete(absence)
     cards.delete_cards(work, Person, person_ids)
 
 

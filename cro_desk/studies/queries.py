@@ -16,6 +16,8 @@ from cro_desk.money import Money
 from cro_desk.store.record import Record
 from cro_desk.studies.geography import country_name
 from cro_desk.studies.records import (
+    Absence,
+    Blinding,
     Contract,
     ExchangeRate,
     Milestone,
@@ -129,6 +131,23 @@ class PersonRow:
     phone: str
     time_zone: str
     language: str
+    blinding: Blinding | None
+    deputy_id: str | None
+    deputy: str
+
+
+@dataclass(frozen=True)
+class AbsenceRow:
+    """Days on which a person is away; `deputy` is who stands in, empty where nobody does."""
+
+    id: str
+    person_id: str
+    person: str
+    organisation: str
+    deputy: str
+    first_day: date
+    last_day: date
+    note: str
 
 
 @dataclass(frozen=True)
@@ -229,10 +248,27 @@ def organisation_names(session: Session) -> tuple[str, ...]:
 
 def people(session: Session, study_id: str) -> tuple[PersonRow, ...]:
     """Return everybody known to the study, the sponsor's people first."""
-    statement = _columns(Person, _names(PersonRow)).where(col(Person.study_id) == study_id)
-    rows = [PersonRow(*row) for row in session.execute(statement)]
+    columns = [name for name in _names(PersonRow) if name != "deputy"]
+    found = session.execute(_columns(Person, columns).where(col(Person.study_id) == study_id)).all()
+    names = {row.id: row.name for row in found}
+    rows = [PersonRow(**row._asdict(), deputy=names.get(row.deputy_id, "")) for row in found]
     sides = list(Side)
     return tuple(sorted(rows, key=lambda row: (sides.index(row.side), row.name.casefold())))
+
+
+def absences(session: Session, study_id: str) -> tuple[AbsenceRow, ...]:
+    """Return who is away when, the earliest first."""
+    known = {row.id: row for row in people(session, study_id)}
+    columns = ("id", "person_id", "first_day", "last_day", "note")
+    rows = session.execute(_columns(Absence, columns).where(col(Absence.person_id).in_(known))).all()
+    found = [_absence(known[person_id], id, *rest) for id, person_id, *rest in rows]
+    return tuple(sorted(found, key=lambda row: (row.first_day, row.person.casefold())))
+
+
+def _absence(person: PersonRow, id: str, first_day: date, last_day: date, note: str) -> AbsenceRow:
+    return AbsenceRow(
+        id, person.id, person.name, person.organisation, person.deputy, first_day, last_day, note
+    )
 
 
 def milestones(session: Session, study_id: str, today: date) -> tuple[MilestoneRow, ...]:
@@ -272,6 +308,7 @@ _PARTS: tuple[type[Record], ...] = (
     Site,
     Organisation,
     Person,
+    Absence,
     Milestone,
     Contract,
     ExchangeRate,

@@ -132,6 +132,7 @@ class Absence(Record, table=True):
 
     kind_name: ClassVar[str] = N_("absence")
     searched: ClassVar[tuple[str, ...]] = ("note",)
+    named_after: ClassVar[tuple[str, ...]] = ("person_id",)
 
     person_id: str = Field(foreign_key="person.id", index=True)
     first_day: date = Field(sa_type=DateText)

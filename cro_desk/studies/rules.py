@@ -15,7 +15,16 @@ from cro_desk.i18n import N_, _
 from cro_desk.money import Money
 from cro_desk.store.record import Record
 from cro_desk.studies import geography
-from cro_desk.studies.records import Contract, Milestone, Organisation, Person, Site, Study, StudyCountry
+from cro_desk.studies.records import (
+    Absence,
+    Contract,
+    Milestone,
+    Organisation,
+    Person,
+    Site,
+    Study,
+    StudyCountry,
+)
 
 Rule = Callable[[str, Any], Any]
 
@@ -118,6 +127,17 @@ def plausible(field: str, value: date | None) -> date | None:
     return value
 
 
+def needed_day(sentence: str) -> Rule:
+    """Return the rule for a date that may not be missing."""
+
+    def rule(field: str, value: date | None) -> date | None:
+        if not value:
+            raise FieldError(field, _(sentence))
+        return plausible(field, value)
+
+    return rule
+
+
 def _each(rule: Rule, fields: str) -> dict[str, Rule]:
     return dict.fromkeys(fields.split(), rule)
 
@@ -156,6 +176,11 @@ _RULES: Mapping[type[Record], Mapping[str, Rule]] = {
         "time_zone": optional(time_zone),
         **_each(line, "organisation role phone language"),
     },
+    Absence: {
+        "first_day": needed_day(N_("An absence needs its first day.")),
+        "last_day": needed_day(N_("An absence needs its last day.")),
+        "note": line,
+    },
     Milestone: {
         "name": needed(N_("A milestone needs its name.")),
         "owner": line,
@@ -179,6 +204,7 @@ _IN_ORDER: Mapping[type[Record], tuple[tuple[str, str, str], ...]] = {
         ("qualified_on", "requalify_by", N_("The qualification ends before it begins.")),
         ("nda_signed_on", "nda_expires_on", N_("The NDA expires before it was signed.")),
     ),
+    Absence: (("first_day", "last_day", N_("The absence ends before it begins.")),),
     Contract: (("starts_on", "ends_on", N_("The contract ends before it starts.")),),
 }
 
@@ -190,6 +216,7 @@ _NAMED_BY: Mapping[type[Record], str] = {
     Site: "number",
     Organisation: "name",
     Person: "name",
+    Absence: "first_day",
     Milestone: "name",
     Contract: "reference",
 }

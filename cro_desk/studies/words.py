@@ -7,7 +7,7 @@ from datetime import date
 from cro_desk import formats
 from cro_desk.i18n import N_, _, ngettext
 from cro_desk.studies.standing import Expiry, MilestoneState
-from cro_desk.studies.terms import OrganisationKind, Qualification, Side, StudyStatus
+from cro_desk.studies.terms import Blinding, OrganisationKind, Qualification, Side, StudyStatus
 
 STATUS = {
     StudyStatus.PLANNED: N_("Planned"),
@@ -23,6 +23,7 @@ KIND = {
     OrganisationKind.OTHER: N_("Other"),
 }
 SIDE = {Side.SPONSOR: N_("Sponsor"), Side.CRO: N_("CRO"), Side.OTHER: N_("Other")}
+BLINDING = {Blinding.BLINDED: N_("Blinded"), Blinding.UNBLINDED: N_("Unblinded")}
 QUALIFICATION = {
     Qualification.NOT_STARTED: N_("Not started"),
     Qualification.QUALIFIED: N_("Qualified"),

@@ -30,9 +30,10 @@ def named(
     *,
     stretch: bool = False,
     editable: bool = False,
+    hidden: bool = False,
 ) -> AnyColumn:
     """Return a column whose text is another than what is kept."""
-    return Column(key, title, name, width=width, stretch=stretch, editable=editable)
+    return Column(key, title, name, width=width, stretch=stretch, editable=editable, hidden=hidden)
 
 
 def whole(key: str, title: str, width: int = 10) -> AnyColumn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cro_desk.desk import Desk
 from cro_desk.i18n import _
 from cro_desk.studies import geography, queries, words
-from cro_desk.studies.terms import OrganisationKind, Qualification, Side, StudyStatus
+from cro_desk.studies.terms import Blinding, OrganisationKind, Qualification, Side, StudyStatus
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -18,6 +18,11 @@ def statuses() -> Pairs:
 def sides() -> Pairs:
     """Return the sides a person can be on."""
     return tuple((str(term), _(words.SIDE[term])) for term in Side)
+
+
+def blindings() -> Pairs:
+    """Return what a person may know of who gets which treatment; nothing said comes first."""
+    return (("", _("Not said")), *((str(term), _(words.BLINDING[term])) for term in Blinding))
 
 
 def kinds() -> Pairs:
@@ -50,10 +55,21 @@ def organisations(desk: Desk, _study_id: str) -> Pairs:
     return _same(desk.read(queries.organisation_names))
 
 
+def people(desk: Desk, study_id: str) -> Pairs:
+    """Return everybody known to the study, with where they work."""
+    rows = desk.read(queries.people, study_id)
+    return tuple((row.id, f"{row.name} · {row.organisation}".removesuffix(" · ")) for row in rows)
+
+
+def deputies(desk: Desk, study_id: str) -> Pairs:
+    """Return who could stand in, nobody first."""
+    return (("", _("Nobody")), *people(desk, study_id))
+
+
 def owners(desk: Desk, study_id: str) -> Pairs:
     """Return who can answer for a milestone: a side, or somebody known to the study."""
-    people = (row.name for row in desk.read(queries.people, study_id))
-    return _same((_("Sponsor"), _("CRO"), _("Both"), *people))
+    names = (row.name for row in desk.read(queries.people, study_id))
+    return _same((_("Sponsor"), _("CRO"), _("Both"), *names))
 
 
 def _same(texts: tuple[str, ...]) -> Pairs:

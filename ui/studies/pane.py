@@ -13,7 +13,7 @@ from cro_desk.studies.queries import StudyDetails
 from cro_desk.studies.terms import StudyStatus
 from ui.actions import Action
 from ui.panes import Pane, PaneContext
-from ui.studies import contracts, countries, milestones, organisations, people, rates, sites
+from ui.studies import absences, contracts, countries, milestones, organisations, people, rates, sites
 from ui.studies.new_study import NewStudy
 from ui.studies.parameters import ParametersPage
 from ui.studies.part import Part
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _PAGES: tuple[tuple[str, str, tuple[Callable[[], Part[Any]], ...]], ...] = (
     ("places", N_("Countries and sites"), (countries.part, sites.part)),
     ("organisations", N_("Organisations"), (organisations.part,)),
-    ("people", N_("People"), (people.part,)),
+    ("people", N_("People and absences"), (people.part, absences.part)),
     ("milestones", N_("Milestones"), (milestones.part,)),
     ("contracts", N_("Contracts"), (contracts.part,)),
     ("rates", N_("Exchange rates"), (rates.part,)),
@@ -41,6 +41,7 @@ _TABS = {
     "site": "places",
     "organisation": "organisations",
     "person": "people",
+    "absence": "people",
     "milestone": "milestones",
     "contract": "contracts",
     "exchange_rate": "rates",

@@ -77,8 +77,11 @@ class Part(Generic[R]):
     kept: tuple[str, ...] = ()
 
     def typed(self, values: Mapping[str, Any]) -> Values:
-        """Return a form's values with its choices as the terms they stand for."""
-        return {key: self.terms[key](value) if key in self.terms else value for key, value in values.items()}
+        """Return a form's values with its choices as the terms they stand for; an empty choice is none."""
+        return {key: self._term(key, value) if key in self.terms else value for key, value in values.items()}
+
+    def _term(self, key: str, value: Any) -> StrEnum | None:
+        return None if value in (None, "") else self.terms[key](value)
 
 
 def attributes(fields: Sequence[Field]) -> Callable[[Any], Mapping[str, Any]]:

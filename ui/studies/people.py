@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from cro_desk.desk import Desk
-from cro_desk.i18n import _
+from cro_desk.i18n import N_, _
 from cro_desk.studies import bulk, operations, pasting, queries, words
 from cro_desk.studies.queries import PersonRow
-from cro_desk.studies.terms import Side
+from cro_desk.studies.terms import Blinding, Side
 from ui.studies import columns, offers
 from ui.studies.acting import Act
-from ui.studies.part import Part, Words, attributes
+from ui.studies.part import Part, Values, Words, attributes
 from ui.widgets import Field, FieldKind
 
 
@@ -29,13 +29,17 @@ def part() -> Part[PersonRow]:
         read=_read,
         values=attributes(fields),
         name=lambda row: row.name,
-        add=lambda study_id, values: Act(operations.add_person, (study_id,), values),
-        edit=lambda row, values: Act(operations.edit_person, (row.id,), values),
+        add=lambda study_id, values: Act(operations.add_person, (study_id,), _kept(values)),
+        edit=lambda row, values: Act(operations.edit_person, (row.id,), _kept(values)),
         delete=lambda rows: Act(operations.delete_people, tuple(row.id for row in rows)),
         paste=_paste,
         starts={"side": Side.SPONSOR},
-        terms={"side": Side},
-        offers={"organisation": offers.organisations, "time_zone": offers.time_zones},
+        terms={"side": Side, "blinding": Blinding},
+        offers={
+            "organisation": offers.organisations,
+            "time_zone": offers.time_zones,
+            "deputy_id": offers.deputies,
+        },
     )
 
 
@@ -49,6 +53,8 @@ def _fields() -> tuple[Field, ...]:
         Field("phone", _("Phone")),
         Field("time_zone", _("Time zone"), placeholder=_("like Europe/Berlin")),
         Field("language", _("Language")),
+        Field("blinding", _("Blinding"), FieldKind.CHOICE, offers.blindings(), hint=_(_BLINDING_HINT)),
+        Field("deputy_id", _("Deputy"), FieldKind.CHOICE, hint=_("Stands in while this person is away")),
     )
 
 
@@ -58,6 +64,8 @@ def _columns() -> tuple[columns.AnyColumn, ...]:
         columns.named("side", _("Side"), lambda row: _(words.SIDE[row.side]), 8),
         columns.text("organisation", _("Organisation"), 14),
         columns.text("role", _("Role"), 16),
+        columns.named("deputy_id", _("Deputy"), lambda row: row.deputy, 14),
+        columns.named("blinding", _("Blinding"), _blinding, 10, hidden=True),
         columns.text("email", _("E-mail"), 20),
         columns.text("phone", _("Phone"), 16, hidden=True),
         columns.text("time_zone", _("Time zone"), 16, hidden=True),
@@ -76,9 +84,21 @@ def _words() -> Words:
     )
 
 
+def _blinding(row: PersonRow) -> str:
+    return "" if row.blinding is None else _(words.BLINDING[row.blinding])
+
+
+def _kept(values: Values) -> Values:
+    """Return the values with nobody where no deputy was chosen."""
+    return {key: (value or None) if key == "deputy_id" else value for key, value in values.items()}
+
+
 def _read(desk: Desk, study_id: str, _today: date) -> Sequence[PersonRow]:
     return desk.read(queries.people, study_id)
 
 
 def _paste(study_id: str, text: str) -> Act:
     return Act(bulk.paste_people, (study_id, pasting.pasted_rows(text, pasting.PEOPLE)))
+
+
+_BLINDING_HINT = N_("Blinded people hold no task that shows who gets which treatment")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import orjson
 from sqlmodel import col, select
@@ -14,10 +13,12 @@ from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
 from cro_desk.money import Money
 from cro_desk.money import total as added
+from cro_desk.store.kinds import kinds
 from cro_desk.store.operations import operation
 from cro_desk.store.record import derived_id, new_id
-from cro_desk.store.scopes import ScopeKind
+from cro_desk.store.undoing.dependents import children
 from cro_desk.store.work import Work
+from cro_desk.studies.partnerships import begin
 from cro_desk.studies.records import Partnership, Study
 from cro_desk.vendors.bids import bidders
 from cro_desk.vendors.bids.amounts import line_amount
@@ -55,18 +56,23 @@ def award_bid(work: Work, bid_id: str, reason: str) -> str:
             baseline=baseline,
         )
     )
-    _begin_partnership(work, rfp, award.id, name)
+    begin(work, work.get(Study, rfp.study_id), derived_id(award.id, "partnership"), name, key=award.id)
     return award.id
 
 
 @operation(N_("Withdraw the award"))
 def withdraw_award(work: Work, rfp_id: str, reason: str) -> None:
-    """Take the award and its partnership back, so that another bid can be chosen."""
+    """Take the award and its partnership back, so that another bid can be chosen.
+
+    A partnership in which something was published stays to be read: what the CRO has, nobody takes back.
+    """
     award = award_of(work, rfp_id)
     if award is None:
         raise UserError(_("This RFP is not awarded."), _("There is nothing to withdraw."))
     work.because(reason.strip())
-    work.delete(work.get(Partnership, derived_id(award.id, "partnership")))
+    partnership = work.get(Partnership, derived_id(award.id, "partnership"))
+    if not _has_published(work, partnership):
+        work.delete(partnership)
     work.delete(award)
 
 
@@ -87,16 +93,13 @@ def _check(work: Work, bid: Bid, bidder: Bidder, reason: str) -> str:
     return reason.strip()
 
 
-def _begin_partnership(work: Work, rfp: Rfp, award_id: str, vendor: str) -> None:
-    study = work.get(Study, rfp.study_id)
-    work.add(
-        Partnership(
-            id=derived_id(award_id, "partnership"),
-            scope=work.scope(ScopeKind.PARTNERSHIP, study.scope, vendor, key=award_id),
-            study_id=study.id,
-            name=vendor,
-            started_on=work.now.astimezone(ZoneInfo(study.time_zone)).date(),
-        )
+def _has_published(work: Work, partnership: Partnership) -> bool:
+    """Whether anything stands in the partnership that the other side may have received."""
+    return any(
+        [*children(work.session.driver, kind, column, [partnership.id])]
+        for kind in kinds().values()
+        for column, table in kind.references
+        if table == Partnership.__tablename__
     )
 
 
