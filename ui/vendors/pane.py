@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,6 +19,7 @@ from ui.vendors.bid_below import ISSUES, MOVED
 from ui.vendors.bids_tab import BidsTab
 from ui.vendors.comparing.page import ComparisonPage, comparison_words
 from ui.vendors.importing.importing import Imported, Importing
+from ui.vendors.importing.page import ImportPage
 from ui.vendors.keys import on_key
 from ui.vendors.kinds import COMPARED
 from ui.vendors.matching.page import MatchingPage
@@ -52,8 +54,6 @@ class VendorsPane(Pane):
         self.bids = BidsTab(context, self.tabs.body)
         self.comparison = ComparisonPage(context, self.tabs.body)
         self.matches = MatchingPage(context, self.tabs.body)
-        self.importing = Importing(context, self.pages)
-        self.report = ReportPage(context, self.pages)
         self.empty = QWidget(self.pages)
         self._lay_out()
         self._connect()
@@ -71,7 +71,7 @@ class VendorsPane(Pane):
         head.addWidget(self.rfp_box, 0, Qt.AlignmentFlag.AlignVCenter)
         inside.addLayout(head)
         inside.addWidget(self.tabs, 1)
-        for page in (self.main, self.importing.page, self.report, self.empty):
+        for page in (self.main, self.empty):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(sizes.around, sizes.around, sizes.around, sizes.between)
@@ -84,17 +84,31 @@ class VendorsPane(Pane):
         self.comparison.compared.connect(self._describe)
         self.matches.counted.connect(self._count_matches)
         self.tabs.changed.connect(self._show_tab)
-        self.importing.imported.connect(self._tell_imported)
-        self.importing.left.connect(self._show_main)
-        self.report.left.connect(self._show_main)
-        self.importing.intake.listed.connect(self._show_import)
         on_key(self.main, "Ctrl+P", self.show_report)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """The import sheet: made when the RFP is known, a piece of work of its own."""
+        made = Importing(self.context, self.pages)
+        made.imported.connect(self._tell_imported)
+        made.left.connect(self._show_main)
+        made.intake.listed.connect(self._show_import)
+        self.pages.addWidget(made.page)
+        return made
+
+    @cached_property
+    def report(self) -> ReportPage:
+        """The report, made when it is first wanted."""
+        made = ReportPage(self.context, self.pages)
+        made.left.connect(self._show_main)
+        self.pages.addWidget(made)
+        return made
 
     # what the window asks -----------------------------------------------------------------------
 
     def show_study(self, study_id: str | None) -> None:
         """Read the study's RFPs and show the one chosen last."""
-        if study_id != self._study_id:
+        if self._study_id not in (None, study_id):
             self.importing.intake.clear()
         self._study_id = study_id
         if study_id is None:
@@ -138,10 +152,8 @@ class VendorsPane(Pane):
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
         page = self.pages.currentWidget()
-        if page is self.importing.page:
-            return self.importing.page.commands()
-        if page is self.report:
-            return self.report.commands()
+        if isinstance(page, ImportPage | ReportPage):
+            return page.commands()
         if page is not self.main:
             return self._rfp_actions()
         of_tab: Any = self.tabs.page(self.tabs.current)
@@ -162,7 +174,7 @@ class VendorsPane(Pane):
             self.pages.setCurrentWidget(self.importing.page)
 
     def _no_bids(self, rfp: RfpRow | None) -> EmptyState:
-        actions = [Action("choose_bids", _("Import bids"), self.importing.choose, icon="import")]
+        actions = [Action("choose_bids", _("Import bids"), self._choose_files, icon="import")]
         if rfp is None:
             actions.append(Action("create_rfp", _("Set up the RFP first…"), self.rfps.ask))
         return no_bids(rfp_name(rfp) if rfp is not None else "", actions, self)
@@ -171,7 +183,7 @@ class VendorsPane(Pane):
         self.bids.show_rfp(rfp)
         self.comparison.show_rfp(rfp)
         self.matches.show_rfp(rfp)
-        if self.pages.currentWidget() is not self.report:
+        if not isinstance(self.pages.currentWidget(), ReportPage):
             self.pages.setCurrentWidget(self.main)
         self._show_header()
 
@@ -253,7 +265,7 @@ class VendorsPane(Pane):
                 icon="print",
                 hint=_("Preview, print or save as PDF"),
             ),
-            Action("choose_bids", _("Import bids"), self.importing.choose, icon="import"),
+            Action("choose_bids", _("Import bids"), self._choose_files, icon="import"),
         ]
 
     def _rfp_actions(self) -> list[Action]:
@@ -290,6 +302,9 @@ class VendorsPane(Pane):
         self._show_main()
         self.tabs.show_tab(BIDS_TAB)
         self.bids.show_bid(bid_id, below)
+
+    def _choose_files(self) -> None:
+        self.importing.choose()
 
     def _go_to_study(self) -> None:
         self.context.perform("study", "new-study")
