@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from cro_desk.roles.directory import Directory, PersonCard
-from cro_desk.roles.matrix import Cell, Holder, Matrix, Party, Task
+from cro_desk.roles.matrix import EMPTY, Cell, Holder, Matrix, Party, Task
 from cro_desk.roles.raci import parse_cell
 from cro_desk.roles.templates import LibraryTask, library
 from cro_desk.roles.terms import Letter, Oversight, PartyKind, Transfer
@@ -92,45 +92,49 @@ def directories() -> st.SearchStrategy[Directory]:
 @st.composite
 def matrices(draw: st.DrawFn, people: Directory) -> Matrix:
     """Any parties, several sites, doubles, unknown codes, transfers with and without writing, holders."""
-    kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=5))
-    parties = tuple(
-        Party(str(at), draw(st.sampled_from(("One", "Two", "Three"))), kind) for at, kind in enumerate(kinds)
-    )
-    count = draw(st.integers(0, 4))
-    return Matrix(parties=parties, tasks=tuple(draw(_tasks(str(at), parties, people)) for at in range(count)))
+    names = st.sampled_from(("One", "Two", "Three"))
+    kinds = draw(st.lists(st.tuples(st.sampled_from(KINDS), names), min_size=1, max_size=5))
+    parties = tuple(Party(str(at), name, kind) for at, (kind, name) in enumerate(kinds))
+    tasks = draw(st.lists(_tasks([party.id for party in parties], people), max_size=4))
+    return Matrix(parties=parties, tasks=tuple(replace(each, id=str(at)) for at, each in enumerate(tasks)))
 
 
-@st.composite
-def _tasks(draw: st.DrawFn, id: str, parties: tuple[Party, ...], people: Directory) -> Task:
-    some_text = st.sampled_from(("", "Something"))
-    some_day = st.sampled_from((None, DAY))
-    return Task(
-        id=id,
-        code=draw(st.sampled_from(("", "MO01", "MO02"))),
-        area=draw(st.sampled_from(("Monitoring", "Safety"))),
-        task=draw(st.sampled_from(("Visits", "Plans", ""))),
-        obligations=draw(st.sampled_from(((), ("312.32",), ("312.53(a)", "312.50")))),
-        transfer=draw(st.sampled_from((None, *Transfer))),
-        policy_retained=draw(st.booleans()),
-        split=draw(some_text),
-        agreement=draw(some_text),
-        clause=draw(some_text),
-        effective_on=draw(some_day),
-        subcontracted=draw(st.booleans()),
-        subcontractor=draw(some_text),
-        subcontractor_approved_on=draw(some_day),
-        oversight=draw(st.sampled_from((None, *Oversight))),
-        unblinded=draw(st.booleans()),
-        four_eyes=draw(st.sampled_from(("", "SAP"))),
-        cells={party.id: found for party in parties if (found := draw(_cells(people))) != Cell()},
-    )
+SOME_TEXT = st.sampled_from(("", "Something"))
+SOME_DAY = st.sampled_from((None, DAY))
+FIELDS = {
+    "code": st.sampled_from(("", "MO01", "MO02")),
+    "library_code": st.sampled_from(("", "GO06")),
+    "area": st.sampled_from(("Monitoring", "Safety")),
+    "task": st.sampled_from(("Visits", "Plans", "")),
+    "obligations": st.sampled_from(((), ("312.32",), ("312.53(a)", "312.50"))),
+    "transfer": st.sampled_from((None, *Transfer)),
+    "policy_retained": st.booleans(),
+    "split": SOME_TEXT,
+    "agreement": SOME_TEXT,
+    "clause": SOME_TEXT,
+    "effective_on": SOME_DAY,
+    "subcontracted": st.booleans(),
+    "subcontractor": SOME_TEXT,
+    "subcontractor_approved_on": SOME_DAY,
+    "oversight": st.sampled_from((None, *Oversight)),
+    "unblinded": st.booleans(),
+    "four_eyes": st.sampled_from(("", "SAP")),
+}
 
 
-@st.composite
-def _cells(draw: st.DrawFn, people: Directory) -> Cell:
-    letters = st.frozensets(st.sampled_from(Letter), max_size=2)
+def _tasks(parties: Sequence[str], people: Directory) -> st.SearchStrategy[Task]:
+    letters = st.sampled_from((frozenset[Letter](), frozenset((Letter.ACCOUNTABLE,)), frozenset(Letter)))
     named = st.builds(Holder, st.sampled_from((*people.people, "gone")), st.just(""), letters)
     by_role = st.builds(Holder, st.just(""), st.sampled_from(ROLES), letters)
-    written = parse_cell(draw(st.sampled_from(CODES)))
-    holders = draw(st.lists(named | by_role, max_size=2)) if written.letters else []
-    return replace(written, holders=tuple(holders))
+    cells = st.builds(_cell, st.sampled_from(CODES), st.lists(named | by_role, max_size=2))
+    filled = st.fixed_dictionaries(dict.fromkeys(parties, cells)).map(_not_empty)
+    return st.builds(Task, id=st.just(""), cells=filled, **FIELDS)
+
+
+def _cell(code: str, holders: Sequence[Holder]) -> Cell:
+    written = parse_cell(code)
+    return cell(code, *holders) if written.letters else written
+
+
+def _not_empty(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
+    return {id: each for id, each in cells.items() if each != EMPTY}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cro_desk.i18n import N_, _
 
 RULE_TITLES = {
-    0: N_("What the file says can be read in one way only"),
+    0: N_("Codes are known, and nothing is there twice"),
     1: N_("Exactly one party is accountable"),
     2: N_("At least one party is responsible"),
     3: N_("Two responsible parties share in writing"),
