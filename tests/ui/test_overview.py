@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from cro_desk import formats
 from cro_desk.reporting.overview import overview
 from cro_desk.studies.operations import add_milestone, create_study
 from cro_desk.vendors.operations import create_rfp
@@ -84,3 +85,26 @@ def test_latest_acts_come_newest_first(desk):
 
 def test_no_study_has_no_overview(desk):
     assert desk.read(overview, "nothing", TODAY) is None
+
+
+def test_many_rfps_with_long_numbers_leave_room_for_what_is_said_of_them(inside):
+    desk = inside.app.workbench.desk
+    study = desk.run(create_study, "ABC-301").value
+    for number in range(9):
+        desk.run(create_rfp, study, f"RFP-{number} " + "very long " * 20, "", due=TODAY)
+    inside.settle()
+    found = words(inside)
+    bids, backups = 4, 2
+    assert (found.count("none yet"), found.count("and 5 more RFPs")) == (bids + backups, 2)
+
+
+def test_the_next_deadline_stands_before_those_that_passed(inside):
+    desk = inside.app.workbench.desk
+    today = desk.now().astimezone().date()
+    study = desk.run(create_study, "ABC-301").value
+    for number, days in (("RFP-01", -40), ("RFP-02", 9)):
+        desk.run(create_rfp, study, number, "", due=today + timedelta(days=days))
+    inside.settle()
+    card = inside.app.workbench.pane("overview").findChildren(QWidget, "card-vendors")[1]
+    told = [label.text() for label in card.findChildren(inside.label) if label.isVisible()]
+    assert told[:5] == ["RFP deadline", "9", "days left", "RFP-02", formats.day(today + timedelta(days=9))]

@@ -24,7 +24,8 @@ def show_row(panel: DetailsPanel, row: TrailRow | None, history: Action) -> None
         return
     panel.clear()
     panel.title(row.record_name or row.kind_name)
-    panel.badge(f"{row.kind_name} · {change_word(row)}", TONES.get(row.change, Tone.MUTED))
+    words = dict.fromkeys((row.kind_name, change_word(row)))  # an event is an event: once
+    panel.badge(" · ".join(words), TONES.get(row.change, Tone.MUTED))
     panel.fact(_("Act"), row.action)
     panel.fact(_("Who"), row.author)
     panel.fact(_("When"), formats.moment(row.at, seconds=True))

@@ -10,6 +10,8 @@ from ui.theme import Sizes, Tone
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Badge, ElidedLabel, Label
 
+SHORT = 18  # characters: two of them fit the narrowest card
+
 
 class Card(QFrame):
     """Filled from top to bottom."""
@@ -52,13 +54,18 @@ class Card(QFrame):
             row.addWidget(ElidedLabel(text, self), 1)
             row.addWidget(Badge(side, self, tone))
         elif side:
-            row.addWidget(Label(text, self))
-            told = ElidedLabel(side, self, "detail-muted")
-            told.setAlignment(Qt.AlignmentFlag.AlignRight)
-            row.addWidget(told, 1)
+            self._add_part(row, text, "")
+            self._add_part(row, side, "detail-muted").setAlignment(Qt.AlignmentFlag.AlignRight)
         else:
             row.addWidget(Label(text, self, wrap=True), 1)
         self._column.insertLayout(self._column.count() - self._after, row)
+
+    def _add_part(self, row: QHBoxLayout, text: str, role: str) -> Label:
+        """Add what stands left or right: what is short has its room, what is long shares the rest."""
+        short = len(text) <= SHORT
+        label = Label(text, self, role) if short else ElidedLabel(text, self, role)
+        row.addWidget(label, 0 if short and not role else 1)
+        return label
 
     def text(self, text: str) -> None:
         """Say something in muted words."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 #: a backup older than this is worth a word
 OLD = timedelta(days=30)
 SOON_DAYS = 7
+MOST = 4  # RFPs that a card shows one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,18 @@ def bids_card(found: Overview, page: QWidget, leads: Action) -> Card:
         card.text(_("No RFP yet. Drop the bidders' workbooks anywhere on the window to begin."))
         return card
     card.figure(formats.number(count), ngettext("bid in hand", "bids in hand", count))
-    for each in found.rfps:
+    newest = found.rfps[::-1]
+    for each in newest[:MOST]:
         card.line(each.rfp.number, _bidders(each))
+    _tell_rest(card, len(newest))
     return card
+
+
+def _tell_rest(card: Card, count: int) -> None:
+    """Say how many more there are than the card shows."""
+    rest = count - MOST
+    if rest > 0:
+        card.text(ngettext("and {count} more RFP", "and {count} more RFPs", rest).format(count=rest))
 
 
 def _bidders(each: RfpStanding) -> str:
@@ -59,10 +69,11 @@ def deadline_card(found: Overview, page: QWidget, leads: Action) -> Card:
     if not open_:
         card.text(_("No RFP waits for bids on a date."))
         return card
-    nearest = min(open_, key=_days)
-    card.figure(*_days_words(nearest.days_left or 0))
-    for each in sorted(open_, key=_days):
+    open_.sort(key=_how_near)
+    card.figure(*_days_words(open_[0].days_left or 0))
+    for each in open_[:MOST]:
         card.line(each.rfp.number, formats.day(each.rfp.bids_due_on), _urgency(each))
+    _tell_rest(card, len(open_))
     return card
 
 
@@ -74,8 +85,10 @@ def _urgency(each: RfpStanding) -> Tone:
     return Tone.WARN if days <= SOON_DAYS else Tone.NONE
 
 
-def _days(each: RfpStanding) -> int:
-    return each.days_left or 0
+def _how_near(each: RfpStanding) -> tuple[bool, int]:
+    """Sort what is waited for first, the nearest day before others; then what passed with bids in hand."""
+    days = each.days_left or 0
+    return days < 0 and bool(each.bidders), abs(days)
 
 
 def _days_words(days: int) -> tuple[str, str]:
@@ -95,9 +108,10 @@ def issues_card(found: Overview, page: QWidget, leads: Action) -> Card:
     card.figure(formats.number(issues), ngettext("issue to ask about", "issues to ask about", issues))
     if unsure:
         card.line(_("Lines matched but not sure"), formats.number(unsure), Tone.WARN)
-    for each in found.rfps:
-        if each.issues:
-            card.line(each.rfp.number, formats.number(each.issues))
+    asked = [each for each in found.rfps[::-1] if each.issues]
+    for each in asked[:MOST]:
+        card.line(each.rfp.number, formats.number(each.issues))
+    _tell_rest(card, len(asked))
     return card
 
 
