@@ -36,7 +36,11 @@ def suggest(problem: Problem, matrix: Matrix, directory: Directory) -> Fix | Non
 
 
 def suggestions(problems: Iterable[Problem], matrix: Matrix, directory: Directory) -> dict[Problem, Fix]:
-    """Return the fixes of those problems that have one."""
+    """Return the fixes of those problems that have one.
+
+    Fixes of one rule may be applied together; those of different rules may touch the same cell, so after
+    them ask again.
+    """
     errors = [problem for problem in problems if problem.severity is Severity.ERROR and problem.task_id]
     touched = {problem.task_id for problem in errors}
     seen = picture(matrix, directory, [task for task in matrix.tasks if task.id in touched])

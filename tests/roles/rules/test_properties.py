@@ -36,6 +36,17 @@ def test_fix_removes_its_problem_and_creates_no_error(pair: Seen):
         assert errors(after) < errors(before)
 
 
+@given(seen(), st.integers(0, 17))
+def test_fixes_of_one_rule_go_together(pair: Seen, rule: int):
+    matrix, people = pair
+    before = check(matrix, people)
+    fixes = suggestions([each for each in before if each.rule == rule], matrix, people)
+    after = matrix
+    for fix in fixes.values():
+        after = applied(after, fix)
+    assert errors(check(after, people)) <= errors(before) - {each.place for each in fixes}
+
+
 @given(seen())
 def test_fixing_until_nothing_is_left_ends(pair: Seen):
     matrix, people = pair
