@@ -43,6 +43,7 @@ def crossing(session: Session, partnership_id: str, matrix: Matrix) -> Crossing 
         found,
         tuple(LeftOut(line, why) for line, why in left if why is not None),
         requests,
+        paid,
         tuple(pair for pair, kind in said.items() if kind is LinkKind.NOT_LINKED),
     )
 

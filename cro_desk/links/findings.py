@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from cro_desk.links.awarded import AwardedBid, AwardedLine
@@ -96,6 +96,7 @@ class Crossing:
     findings: tuple[Finding, ...]
     left_out: tuple[LeftOut, ...]
     requests: tuple[ChangeRow, ...]
+    payments: Mapping[str, tuple[Payment, ...]] = field(default_factory=dict)  # by task
     refused: tuple[tuple[str, str], ...] = ()  # (line, task) that the user said do not belong together
 
     @property

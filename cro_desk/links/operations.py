@@ -17,7 +17,7 @@ from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work
 from cro_desk.vendors.records import BidLine
 
-__all__ = ["link_task", "move_task", "unlink_task"]
+__all__ = ["link_task", "move_task", "relink_lines", "unlink_task"]
 
 
 @operation(N_("Link a task to what pays for it"))
@@ -30,6 +30,13 @@ def link_task(work: Work, task_id: str, line_ids: Sequence[str]) -> None:
 def unlink_task(work: Work, task_id: str, line_ids: Sequence[str]) -> None:
     """Say that these lines do not pay for the task; the program does not propose them for it again."""
     _say(work, task_id, line_ids, LinkKind.NOT_LINKED)
+
+
+@operation(N_("Let a price pay for another task"))
+def relink_lines(work: Work, from_task: str, to_task: str, line_ids: Sequence[str]) -> None:
+    """Say that these lines pay for the second task and not for the first."""
+    _say(work, from_task, line_ids, LinkKind.NOT_LINKED)
+    _say(work, to_task, line_ids, LinkKind.LINKED)
 
 
 def _say(work: Work, task_id: str, line_ids: Sequence[str], kind: LinkKind) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -21,11 +20,9 @@ from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work
 from cro_desk.studies.operations import sponsor_scope
 from cro_desk.studies.records import Partnership, Study
-from cro_desk.vendors.editing import currency_code, filled, set_fields
+from cro_desk.vendors.editing import currency_code, filled
 from cro_desk.vendors.records import Award, ChangeRequest
 from cro_desk.vendors.terms import ChangeState
-
-_EDITABLE = ("title", "reason", "amount", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +89,13 @@ def open_change_request(
 
 
 @operation(N_("Edit a change request"))
-def edit_change_request(work: Work, request_id: str, **fields: Any) -> None:
-    """Change title, reason, amount or state."""
+def edit_change_request(
+    work: Work, request_id: str, title: str, reason: str, amount: Money | None, state: ChangeState
+) -> None:
+    """Change what is asked for, why, what it comes to and how it stands."""
     request = work.get(ChangeRequest, request_id)
-    if "title" in fields:
-        fields["title"] = _titled(fields["title"])
-    if "amount" in fields:
-        fields["amount"] = _priced(fields["amount"])
-    set_fields(request, fields, _EDITABLE)
+    request.title, request.reason = _titled(title), reason.strip()
+    request.amount, request.state = _priced(amount), state
 
 
 @operation(N_("Set how change requests stand"))

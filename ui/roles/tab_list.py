@@ -28,4 +28,13 @@ def _matrix() -> type[RolesTab]:
     return MatrixTab
 
 
-TABS = (TabEntry("matrix", N_("Matrix"), _matrix),)
+def _crosscheck() -> type[RolesTab]:
+    from ui.roles.crosscheck.tab import CrossCheckTab
+
+    return CrossCheckTab
+
+
+TABS = (
+    TabEntry("matrix", N_("Matrix"), _matrix),
+    TabEntry("crosscheck", N_("Cross-check"), _crosscheck),
+)

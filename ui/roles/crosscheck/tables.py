@@ -1,0 +1,128 @@
+"""The tables of the tab, each with what it says where it is empty, and the keys of their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from cro_desk.i18n import _
+from cro_desk.links.findings import Crossing, Finding, LeftOut, total
+from cro_desk.links.terms import FindingKind
+from cro_desk.vendors.change_requests import ChangeRow
+from ui.actions import Action
+from ui.models import RowModel, Section, TreeModel
+from ui.models.grid_model import GridModel
+from ui.panes import PaneContext
+from ui.roles.crosscheck.columns import Head, finding_columns
+from ui.roles.crosscheck.others import left_out_columns, left_out_key, request_columns
+from ui.roles.crosscheck.pays import PayRow, pay_columns
+from ui.widgets import DataTable
+
+
+def findings_table(model: TreeModel[Finding], context: PaneContext, parent: QWidget) -> DataTable:
+    """Return the table of findings; it is never empty, for then something else stands there."""
+    made = _table(model, context, "crosscheck", _("What does not fit"), parent, frozen=1)
+    made.say_empty(_("No finding is like that."))
+    return made
+
+
+def pays_model(parent: QWidget) -> RowModel[PayRow]:
+    return RowModel(pay_columns(), parent)
+
+
+def pays_table(model: RowModel[PayRow], context: PaneContext, parent: QWidget) -> DataTable:
+    made = _table(model, context, "crosscheck-pays", _("What pays for what"), parent)
+    made.say_empty(_("No line of the bid is linked to a task like that."))
+    return made
+
+
+def requests_model(parent: QWidget) -> RowModel[ChangeRow]:
+    return RowModel(request_columns(), parent)
+
+
+def requests_table(
+    model: RowModel[ChangeRow], context: PaneContext, parent: QWidget, tools: list[QWidget]
+) -> DataTable:
+    made = _table(model, context, "change-requests", _("Change requests"), parent, tools=tools)
+    made.say_empty(
+        _("Nothing is asked of the contract. Open a change request about a finding, or a new one.")
+    )
+    return made
+
+
+def left_out_model(parent: QWidget) -> RowModel[LeftOut]:
+    return RowModel(left_out_columns(), parent, key=left_out_key)
+
+
+def left_out_table(model: RowModel[LeftOut], context: PaneContext, parent: QWidget) -> DataTable:
+    made = _table(model, context, "crosscheck-left-out", _("Lines that are left out"), parent)
+    made.say_empty(_("Every line of the bid is looked at."))
+    return made
+
+
+def findings_model(crossing: Crossing, parent: QWidget) -> TreeModel[Finding]:
+    return TreeModel(finding_columns(crossing.bid), parent)
+
+
+def sections(crossing: Crossing) -> list[Section[Finding]]:
+    """Return the findings by kind, each with what its open ones come to."""
+    found = []
+    for kind in FindingKind:
+        rows = tuple(each for each in crossing.findings if each.kind is kind)
+        if rows:
+            head = Head(kind, total(each for each in crossing.open if each.kind is kind))
+            found.append(Section(str(kind), head, rows))
+    return found
+
+
+def _table(
+    model: GridModel[Any],
+    context: PaneContext,
+    name: str,
+    label: str,
+    parent: QWidget,
+    *,
+    frozen: int = 0,
+    tools: list[QWidget] | None = None,
+) -> DataTable:
+    made = DataTable(
+        model, context.theme, context.settings, name, parent, label=label, frozen=frozen, tools=tools or []
+    )
+    made.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    return made
+
+
+class RowKeys:
+    """Keys that run an action of the current row; `keys` by the actions' keys."""
+
+    def __init__(self, table: DataTable, keys: Mapping[str, str]) -> None:
+        self._actions: list[Action] = []
+        for name, key in keys.items():
+            shortcut = QShortcut(QKeySequence(key), table.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(_Key(self, name))
+
+    def offer(self, actions: list[Action]) -> None:
+        """Run one of these from now on."""
+        self._actions = actions
+
+    def press(self, name: str) -> None:
+        """Run the action where the row has it now."""
+        for action in self._actions:
+            if action.key == name and action.enabled:
+                action.run()
+                return
+
+
+class _Key:
+    """One key."""
+
+    def __init__(self, keys: RowKeys, name: str) -> None:
+        self._keys, self._name = keys, name
+
+    def __call__(self) -> None:
+        self._keys.press(self._name)
