@@ -128,8 +128,8 @@ class Ends(NamedTuple):
 class LineBids(Protocol):
     """The bids for one line, in the order of the vendors; worked out when somebody looks, then kept.
 
-    There are 2,000 lines and a window shows thirty. `amounts` and `difference` tell one vendor's without the
-    others' cells, so that a whole column is sorted quickly.
+    There are 2,000 lines and a window shows thirty. What all lines are sorted or chosen by is told without
+    their cells: one vendor's `amounts` and `difference`, and the `marks`.
     """
 
     @property
@@ -138,6 +138,8 @@ class LineBids(Protocol):
     def ends(self) -> Ends: ...
     @property
     def total_ends(self) -> Ends: ...
+    @property
+    def marks(self) -> Sequence[frozenset[Mark]]: ...
     @property
     def cells(self) -> tuple[ComparisonCell, ...]: ...
     def amounts(self, place: int) -> Amounts: ...

@@ -124,7 +124,7 @@ def _row(
     is_current: bool,
     awarded: bool,
 ) -> BidRow:
-    stated = grand_total(loading.stated_totals(session, bid.id))
+    stated = grand_total(loading.stated_totals(session, [bid.id])[bid.id])
     return BidRow(
         id=bid.id,
         bidder_id=bid.bidder_id,

@@ -110,11 +110,8 @@ class JudgedLine:
         return Stand(offers, by_total, values, compared, ends, total_ends, *references)
 
     @cached_property
-    def cells(self) -> tuple[ComparisonCell, ...]:
-        """All of it, vendor by vendor."""
-        return tuple([self._cell(place, marks) for place, marks in enumerate(self._marks())])
-
-    def _marks(self) -> list[frozenset[Mark]]:
+    def marks(self) -> Sequence[frozenset[Mark]]:
+        """Why each vendor's cell deserves a second look."""
         line, view, stand = self._asked.line, self._view, self._stand
         marks = [marks_of(ask, line.quantity, line.unit) for ask in self._asks]
         prices = [value for place in stand.compared if (value := stand.values[place]) is not None]
@@ -126,6 +123,11 @@ class JudgedLine:
             if not offered.rescaled:
                 marks[place] |= _NOT_RESCALED
         return marks
+
+    @cached_property
+    def cells(self) -> tuple[ComparisonCell, ...]:
+        """All of it, vendor by vendor."""
+        return tuple([self._cell(place, marks) for place, marks in enumerate(self.marks)])
 
     def _standing_out(self, place: int) -> frozenset[Mark]:
         """Return what marks a bidder's cell beside its arithmetic and the others' prices."""

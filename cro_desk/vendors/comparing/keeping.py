@@ -63,13 +63,11 @@ def _kept(session: Session, rfp_id: str, rounds: Collection[int] | None) -> _Kep
     (reads_only,) = driver.execute("PRAGMA query_only").fetchone()
     asked = (rfp_id, None if rounds is None else frozenset(rounds))
     known: _Kept | None = connection.info.get(_PLACE) if reads_only else None
-    if known is None or known.asked != asked:
-        known = None
-    if known is None or known.version != version:
+    if known is None or (known.asked, known.version) != (asked, version):
         lines = known.lines if known else BidLines()
         found = inputs(session, rfp_id, rounds, lines)
         if known and known.loaded.inputs == found:
-            known = replace(known, version=version)
+            known = replace(known, asked=asked, version=version)
         else:
             known = _Kept(asked, version, lines, made_ready(found))
     connection.info[_PLACE] = known

@@ -82,6 +82,7 @@ def vendors_of(session: Session, rfp_id: str, rounds: Collection[int] | None) ->
         .where(col(Bid.id).in_(current.values()))
         .order_by(col(Bidder.kind), col(Bidder.position))
     )
+    stated = stated_totals(session, current.values())
     for bid, kind in session.exec(query):
         yield VendorIn(
             bid.bidder_id,
@@ -93,15 +94,18 @@ def vendors_of(session: Session, rfp_id: str, rounds: Collection[int] | None) ->
             bid.version,
             bid.file_name,
             bid.discount,
-            grand_total(stated_totals(session, bid.id)),
+            grand_total(stated[bid.id]),
             bid.bidder_id in awarded,
         )
 
 
-def stated_totals(session: Session, bid_id: str) -> list[BidTotal]:
-    """Return the totals that a bid states, in the order of its file."""
-    query = select(BidTotal).where(col(BidTotal.bid_id) == bid_id, ~col(BidTotal.deleted))
-    return list(session.exec(query.order_by(col(BidTotal.position))))
+def stated_totals(session: Session, bid_ids: Collection[str]) -> dict[str, list[BidTotal]]:
+    """Return the totals that each bid states, in the order of its file."""
+    found: dict[str, list[BidTotal]] = {bid_id: [] for bid_id in bid_ids}
+    query = select(BidTotal).where(col(BidTotal.bid_id).in_(bid_ids), ~col(BidTotal.deleted))
+    for total in session.exec(query.order_by(col(BidTotal.position))):
+        found[total.bid_id].append(total)
+    return found
 
 
 def grid_lines(session: Session, rfp_id: str) -> tuple[GridLineRow, ...]:

@@ -57,8 +57,8 @@ def missed_by(unit_price: Decimal | None, quantity: Decimal | None, total: Decim
     """Return by how much the stated total misses quantity × unit price; None where by no more than a cent."""
     if unit_price is None or quantity is None or total is None:
         return None
-    right = unit_price * quantity
-    return total - right if total != right and abs(total - right) > CENT else None
+    missed = total - unit_price * quantity
+    return missed if missed and abs(missed) > CENT else None
 
 
 def added_or_none(amounts: Sequence[Decimal | None]) -> Decimal | None:

@@ -176,8 +176,8 @@ def test_marked_lines_are_chosen_in_a_job(window: Window, desk: Desk, tmp_path: 
 
 def test_a_column_is_sorted_without_making_cells(desk: Desk, tmp_path: Path) -> None:
     rfp = bring(desk, tmp_path, Budget("Northern"), Budget("Danube", factor=1.5))
-    found = desk.read(queries.comparison, rfp.id)
-    row = found.sections[0].rows[0]
+    found = chosen(desk.read(queries.comparison, rfp.id), View())
+    row = found.sections[0].rows[0].row
     told = [[ordered(row, at, measure) for measure in Measure] for at in (0, 1)]
     assert "cells" not in vars(row.bids)
     assert told == [[measured(cell, measure) for measure in Measure] for cell in row.cells]

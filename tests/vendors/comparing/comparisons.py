@@ -64,6 +64,10 @@ class Bids(NamedTuple):
     total_ends: Ends = Ends()
     by_total: bool = False
 
+    @property
+    def marks(self) -> tuple[frozenset[Mark], ...]:
+        return tuple(cell.marks for cell in self.cells)
+
     def amounts(self, place: int) -> Amounts:
         cell = self.cells[place]
         return Amounts(cell.unit_price, cell.quantity, cell.total)

@@ -290,3 +290,26 @@ def test_money_adds_up(rows: list[list[Decimal]]) -> None:
             == column.total
             == sum(row[place] * 10 for row in rows)
         )
+
+
+AMOUNTS = st.none() | st.sampled_from(["0", "1", "12.50", "3.333"])
+STATED = st.tuples(st.integers(0, 2), st.sampled_from(["A", "B", None]), AMOUNTS, AMOUNTS, AMOUNTS)
+
+
+@given(st.lists(STATED, max_size=12), st.sampled_from(Basis), st.sampled_from(["10", None]))
+def test_totals_taken_by_column_are_those_of_the_cells(
+    stated: list[tuple[int, str | None, str | None, str | None, str | None]],
+    basis: Basis,
+    baseline: str | None,
+) -> None:
+    lines = [
+        bid_line(
+            place, line, unit_price, quantity, total, id=f"{number:02}", currency="USD" if place else "EUR"
+        )
+        for number, (place, line, unit_price, quantity, total) in enumerate(stated)
+    ]
+    comparison = Case([grid_line("A", baseline), grid_line("B", "4")], lines).compare(basis)
+    rows = [row for section in comparison.sections for row in section.rows]
+    for place, column in enumerate(comparison.vendors):
+        found = [total for row in rows if (total := row.cells[place].total) is not None]
+        assert (sum(found) if found else None) == column.total

@@ -60,8 +60,11 @@ def section_key(section: SectionRow) -> str:
 
 def line_key(section: SectionRow, line: LineRow) -> str:
     """Return what identifies a line; an extra line, which has no id of its own, has its bid line's."""
-    bid_lines = (cell.bid_line_id for cell in line.cells if cell.bid_line_id)
-    return line.id or next(bid_lines, None) or f"{section.name}|{line.text}"
+    return line.id or _first_bid_line(line) or f"{section.name}|{line.text}"
+
+
+def _first_bid_line(line: LineRow) -> str:
+    return next((cell.bid_line_id for cell in line.cells if cell.bid_line_id), "")
 
 
 def shown_sections(comparison: Comparison, view: View) -> tuple[Section[Line], ...]:
@@ -79,7 +82,7 @@ def _shown(section: SectionRow, view: View) -> Section[Line]:
 
 def is_marked(line: LineRow) -> bool:
     """Tell whether any vendor's cell deserves a second look."""
-    return any(cell.marks for cell in line.cells)
+    return any(line.bids.marks)
 
 
 @dataclass(frozen=True, slots=True)
