@@ -14,6 +14,7 @@ from cro_desk.roles.keeping import working
 from cro_desk.roles.matrix import EMPTY, Cell, Matrix, Party, Task
 from cro_desk.roles.queries import matrix_id_of
 from cro_desk.roles.raci import parse_cell
+from cro_desk.roles.reading import TASK_FIELDS
 from cro_desk.roles.records import ResponsibilityMatrix
 from cro_desk.roles.templates import LibraryTask, library
 from cro_desk.roles.terms import PartyKind
@@ -125,15 +126,7 @@ def _usual(task: LibraryTask, sponsor: Party, cro: Party) -> Task:
     cells = {sponsor.id: parse_cell(task.sponsor), cro.id: parse_cell(task.cro)}
     return Task(
         id=new_id(),
-        code=task.code,
         library_code=task.code,
-        area=task.area,
-        task=task.task,
-        reference=task.reference,
-        obligations=task.obligations,
-        transfer=task.transfer,
-        policy_retained=task.policy_retained,
-        unblinded=task.unblinded,
-        four_eyes=task.four_eyes,
         cells={party: cell for party, cell in cells.items() if cell != EMPTY},
+        **{name: getattr(task, name) for name in TASK_FIELDS if hasattr(task, name)},
     )
