@@ -4,38 +4,32 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.i18n import N_, _
-from cro_desk.vendors.comparison import Comparison
-from cro_desk.vendors.rows import BidRow, RfpRow
+from cro_desk.vendors.rows import RfpRow
 from ui.actions import Action
 from ui.panes import Pane, PaneContext
 from ui.theme import Tone
 from ui.vendors.bid_below import ISSUES, MOVED
-from ui.vendors.bids_tab import BidsTab
-from ui.vendors.comparing.page import ComparisonPage, comparison_words
 from ui.vendors.importing.importing import Imported, Importing
 from ui.vendors.importing.page import ImportPage
-from ui.vendors.keys import on_key
 from ui.vendors.kinds import COMPARED
-from ui.vendors.matching.page import MatchingPage
+from ui.vendors.main_page import COMPARISON_TAB, MainPage
 from ui.vendors.nothing import no_bids, no_study
 from ui.vendors.report.page import ReportPage
-from ui.vendors.rfps import RfpBox, RfpChoice, rfp_name
-from ui.widgets import EmptyState, PaneHeader, Tabs
+from ui.vendors.rfps import RfpChoice, rfp_name
+from ui.widgets import EmptyState
 
 if TYPE_CHECKING:
     from cro_desk.desk import Changes
 
-BIDS_TAB, COMPARISON_TAB, MATCHES_TAB = "bids", "comparison", "matches"
-
 
 class VendorsPane(Pane):
-    """Composes the pages; each reads its own rows when the RFP is shown or something was written."""
+    """Shows one of its pages: the main one, the first step where nothing is there, import sheet, report."""
 
     key: ClassVar[str] = "vendors"
     label: ClassVar[str] = N_("Vendors")
@@ -44,47 +38,24 @@ class VendorsPane(Pane):
     def __init__(self, context: PaneContext, parent: QWidget) -> None:
         super().__init__(context, parent)
         self._study_id: str | None = None
-        self._comparison_words = ""
         self.rfps = RfpChoice(context, self)
         self.pages = QStackedWidget(self)
-        self.main = QWidget(self.pages)
-        self.header = PaneHeader(_("Vendors"), self.main)
-        self.rfp_box = RfpBox(self.rfps, self.main)
-        self.tabs = Tabs(self.main)
-        self.bids = BidsTab(context, self.tabs.body)
-        self.comparison = ComparisonPage(context, self.tabs.body)
-        self.matches = MatchingPage(context, self.tabs.body)
+        self.main = MainPage(context, self.rfps, self.pages)
+        self.tabs, self.bids, self.comparison = self.main.tabs, self.main.bids, self.main.comparison
         self.empty = QWidget(self.pages)
         self._lay_out()
-        self._connect()
+        self.rfps.chosen.connect(self._show_rfp)
+        self.main.actions_changed.connect(self.actions_changed)
+        self.main.report_wanted.connect(self.show_report)
+        self.main.files_wanted.connect(self._choose_files)
 
     def _lay_out(self) -> None:
         sizes = self.context.theme.sizes
-        self.tabs.add(COMPARISON_TAB, _("Comparison"), self.comparison)
-        self.tabs.add(BIDS_TAB, _("Bids"), self.bids)
-        self.tabs.add(MATCHES_TAB, _("Lines to match"), self.matches)
-        inside = QVBoxLayout(self.main)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(sizes.inside)
-        head = QHBoxLayout()
-        head.addWidget(self.header, 1)
-        head.addWidget(self.rfp_box, 0, Qt.AlignmentFlag.AlignVCenter)
-        inside.addLayout(head)
-        inside.addWidget(self.tabs, 1)
         for page in (self.main, self.empty):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(sizes.around, sizes.around, sizes.around, sizes.between)
         column.addWidget(self.pages)
-
-    def _connect(self) -> None:
-        self.rfps.chosen.connect(self._show_rfp)
-        self.bids.bids_read.connect(self._count_bids)
-        self.bids.round_wanted.connect(self.rfps.open_round)
-        self.comparison.compared.connect(self._describe)
-        self.matches.counted.connect(self._count_matches)
-        self.tabs.changed.connect(self._show_tab)
-        on_key(self.main, "Ctrl+P", self.show_report)
 
     @cached_property
     def importing(self) -> Importing:
@@ -123,11 +94,10 @@ class VendorsPane(Pane):
 
     def show_record(self, record_id: str) -> None:
         """Go to a bid or to a line of the grid."""
-        if any(bid.id == record_id for bid in self.bids.bids()):
+        if self.main.has_bid(record_id):
             self._go_to_bid(record_id)
         else:
-            self.tabs.show_tab(COMPARISON_TAB)
-            self.comparison.show_line(record_id)
+            self.main.show_line(record_id)
 
     def import_files(self, paths: list[Path]) -> None:
         """Take dropped files in."""
@@ -154,10 +124,8 @@ class VendorsPane(Pane):
         page = self.pages.currentWidget()
         if isinstance(page, ImportPage | ReportPage):
             return page.commands()
-        if page is not self.main:
-            return self._rfp_actions()
-        of_tab: Any = self.tabs.page(self.tabs.current)
-        return [*self._actions(), *of_tab.commands(), *self._rfp_actions()]
+        of_main = self.main.commands() if page is self.main else []
+        return [*of_main, *(self.rfps.commands() if self._study_id is not None else [])]
 
     # pages --------------------------------------------------------------------------------------
 
@@ -169,7 +137,9 @@ class VendorsPane(Pane):
         if rfp is None or rfp.bids == 0:
             self._show_empty(self._no_bids(rfp))
         else:
-            self._read_pages(rfp)
+            self.main.show_rfp(rfp)
+            if not isinstance(self.pages.currentWidget(), ReportPage):
+                self.pages.setCurrentWidget(self.main)
         if self.importing.is_open():
             self.pages.setCurrentWidget(self.importing.page)
 
@@ -178,14 +148,6 @@ class VendorsPane(Pane):
         if rfp is None:
             actions.append(Action("create_rfp", _("Set up the RFP first…"), self.rfps.ask))
         return no_bids(rfp_name(rfp) if rfp is not None else "", actions, self)
-
-    def _read_pages(self, rfp: RfpRow) -> None:
-        self.bids.show_rfp(rfp)
-        self.comparison.show_rfp(rfp)
-        self.matches.show_rfp(rfp)
-        if not isinstance(self.pages.currentWidget(), ReportPage):
-            self.pages.setCurrentWidget(self.main)
-        self._show_header()
 
     def _show_empty(self, state: EmptyState) -> None:
         self.pages.removeWidget(self.empty)
@@ -212,7 +174,7 @@ class VendorsPane(Pane):
         was = self.pages.currentWidget()
         self.pages.setCurrentWidget(self.main if rfp is not None and rfp.bids else self.empty)
         if self.pages.currentWidget() is not was:
-            self._focus_tab()
+            self.main.focus_tab()
         self.actions_changed.emit()
 
     @Slot()
@@ -224,62 +186,6 @@ class VendorsPane(Pane):
             self.pages.setCurrentWidget(self.report)
             self.report.setFocus()
             self.actions_changed.emit()
-
-    # header -------------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _describe(self, comparison: Comparison) -> None:
-        self._comparison_words = comparison_words(comparison)
-        self._show_header()
-
-    @Slot()
-    def _show_tab(self) -> None:
-        """Show a tab; the keyboard goes to its table, unless the tabs themselves are being walked."""
-        if not isinstance(QApplication.focusWidget(), QTabBar):
-            self._focus_tab()
-        self._show_header()
-
-    def _focus_tab(self) -> None:
-        page: Any = self.tabs.page(self.tabs.current)
-        page.setFocus()
-
-    @Slot()
-    def _show_header(self) -> None:
-        titles = {
-            BIDS_TAB: _("Bids"),
-            COMPARISON_TAB: _("Vendor comparison"),
-            MATCHES_TAB: _("Lines to match"),
-        }
-        self.header.set_title(titles[self.tabs.current], self._comparison_words)
-        report, bring = self._actions()
-        self.header.set_actions([report], bring)
-        self.actions_changed.emit()
-
-    def _actions(self) -> list[Action]:
-        return [
-            Action(
-                "show_report",
-                _("Print"),
-                self.show_report,
-                "Ctrl+P",
-                icon="print",
-                hint=_("Preview, print or save as PDF"),
-            ),
-            Action("choose_bids", _("Import bids"), self._choose_files, icon="import"),
-        ]
-
-    def _rfp_actions(self) -> list[Action]:
-        return self.rfps.commands() if self._study_id is not None else []
-
-    @Slot(tuple)
-    def _count_bids(self, bids: tuple[BidRow, ...]) -> None:
-        current = sum(bid.is_current for bid in bids)
-        self.tabs.set_label(BIDS_TAB, _("Bids ({count})").format(count=current))
-
-    @Slot(int)
-    def _count_matches(self, count: int) -> None:
-        words = _("Lines to match ({count})").format(count=count) if count else _("Lines to match")
-        self.tabs.set_label(MATCHES_TAB, words)
 
     # after an import ----------------------------------------------------------------------------
 
@@ -300,8 +206,7 @@ class VendorsPane(Pane):
 
     def _go_to_bid(self, bid_id: str, below: str = ISSUES) -> None:
         self._show_main()
-        self.tabs.show_tab(BIDS_TAB)
-        self.bids.show_bid(bid_id, below)
+        self.main.show_bid(bid_id, below)
 
     def _choose_files(self) -> None:
         self.importing.choose()
