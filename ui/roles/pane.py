@@ -120,10 +120,10 @@ class RolesPane(Pane):
         self._read()
 
     def show_record(self, record_id: str) -> None:
-        """Go to a record, as soon as it has been read."""
-        self._record_id = record_id
-        if self.standing is not None and not self.context.jobs.is_running("roles"):
-            self._go_to_record()
+        """Go to a record; one of another partnership is gone to as soon as that has been read."""
+        if self.context.jobs.is_running("roles") or not self._goes_to(record_id):
+            self._record_id = record_id
+            self._read()
 
     def takes_text(self, text: str) -> bool:
         """Pasted cells belong to the tab that takes them."""
@@ -157,7 +157,13 @@ class RolesPane(Pane):
         if self.standing is None:
             self.skeleton.wait()
         self.context.jobs.read(
-            "roles", read_pane, self._study_id, self._partnership_id, today, done=self._take
+            "roles",
+            read_pane,
+            self._study_id,
+            self._partnership_id,
+            self._record_id,
+            today,
+            done=self._take,
         )
 
     def _take(self, read: PaneRead) -> None:
@@ -181,7 +187,9 @@ class RolesPane(Pane):
         came_first = self.inside.currentWidget() is not self.tabs
         self.inside.setCurrentWidget(self.tabs)
         self._show_tab()
-        self._go_to_record()
+        wanted, self._record_id = self._record_id, ""
+        if wanted:
+            self._goes_to(wanted)
         if came_first and self.isAncestorOf(QApplication.focusWidget() or self):
             self.setFocus()
 
@@ -221,13 +229,16 @@ class RolesPane(Pane):
         tab.actions_changed.connect(self._show_header)
         return tab
 
-    def _go_to_record(self) -> None:
-        """Go to the record that is wanted: the tabs are asked one after the other."""
-        wanted, self._record_id = self._record_id, ""
-        if wanted and self.standing is not None and self.standing.matrix is not None:
-            before = self.tabs.current
-            if not any(self._shows(entry.key, wanted) for entry in TABS):
-                self.tabs.show_tab(before)
+    def _goes_to(self, record_id: str) -> bool:
+        """Go to a record: the tabs are asked one after the other, the one in front first."""
+        if self.standing is None or self.standing.matrix is None:
+            return False
+        before = self.tabs.current
+        keys = sorted((entry.key for entry in TABS), key=lambda key: key != before)
+        found = any(self._shows(key, record_id) for key in keys)
+        if not found:
+            self.tabs.show_tab(before)
+        return found
 
     def _shows(self, key: str, record_id: str) -> bool:
         tab = self.tabs.page(key)

@@ -20,13 +20,16 @@ class PaneRead:
     standing: Standing | None
 
 
-def read_pane(session: Any, study_id: str, wanted: str, today: date) -> PaneRead:
-    """Read the partnership that is wanted, else the one that has a matrix, else the first."""
+def read_pane(session: Any, study_id: str, wanted: str, record_id: str, today: date) -> PaneRead:
+    """Read the partnership of the record that is wanted, else the wanted one, else one that has a matrix."""
     from cro_desk.links.standing import standing
+    from cro_desk.roles.locating import partnership_of
     from cro_desk.roles.queries import partnerships
 
     rows = partnerships(session, study_id)
     known = {row.id for row in rows}
     begun = next((row.id for row in rows if row.matrix_id), rows[0].id if rows else "")
+    if record_id and (found := partnership_of(session, record_id)) is not None:
+        wanted = found[1]
     chosen = wanted if wanted in known else begun
     return PaneRead(study_id, rows, standing(session, chosen, today) if chosen else None)

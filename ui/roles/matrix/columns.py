@@ -55,7 +55,17 @@ def _task_columns() -> tuple[Column[TaskRow], ...]:
         Column(
             "task", _("Task"), _task, width=TASK_WIDTH, stretch=True, tooltip=_task_told, section=_head_text
         ),
-        Column("status", _("Status"), _status, look=_status_look, tooltip=_status_told, width=STATUS_WIDTH),
+        Column(
+            "status",
+            _("Status"),
+            _status,
+            look=_status_look,
+            tooltip=_status_told,
+            width=STATUS_WIDTH,
+            section=_head_marks,
+            section_look=_head_look,
+            hint=_("◇ not in writing: the sponsor’s until agreement, clause and date are named"),
+        ),
     )
 
 
@@ -133,11 +143,15 @@ def _reference(row: TaskRow) -> str:
 
 def _head_text(head: AreaHead) -> str:
     tasks = ngettext("{count} task", "{count} tasks", head.tasks).format(count=head.tasks)
-    words = f"{head.name or _('Without area')}  ·  {tasks}"
-    if not head.marked:
-        return words
-    marked = _("{count} to look at").format(count=head.marked)
-    return f"{words}  ·  {marks.shape(head.worst)} {marked}"
+    return f"{head.name or _('Without area')}  ·  {tasks}"
+
+
+def _head_marks(head: AreaHead) -> str:
+    return f"{marks.shape(head.worst)} {head.marked}" if head.marked else ""
+
+
+def _head_look(head: AreaHead) -> Look:
+    return marks.look(head.worst)
 
 
 # a party's column -----------------------------------------------------------------------------

@@ -47,9 +47,10 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Sizes.of(self).gap)
-        row.addWidget(self.text, 1)
+        row.addWidget(self.text, 2)
         row.addWidget(self.only_problems)
         row.addWidget(self.more)
+        row.addStretch(1)
 
     def _connect(self) -> None:
         self._typing.timeout.connect(self.changed)

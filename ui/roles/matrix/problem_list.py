@@ -100,7 +100,7 @@ class ProblemList(QWidget):
         column.setSpacing(sizes.step)
         column.addLayout(self.bar)
         column.addWidget(self.table, 1)
-        self.table.say_empty(_("No rule has anything to say."))
+        self.table.view.horizontalHeader().hide()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show these; a group that comes new is closed, so that the groups are seen side by side."""
@@ -109,6 +109,7 @@ class ProblemList(QWidget):
             if group.key not in self._known:
                 self.model.set_open(group.key, False)
         self._known |= {group.key for group in groups}
+        self.table.say_empty("" if groups else _("No rule has anything to say."))
         self.model.set_sections(groups)
         self._counts = Counter(problem.severity for problem in problems)
         self.words.setText(problem_words(self._counts))
@@ -167,7 +168,7 @@ def problem_words(counts: Mapping[Severity, int]) -> str:
 def _columns() -> tuple[Column[ProblemRow], ...]:
     return (
         Column("text", _("Problem"), _text, width=80, stretch=True, section=_title, section_look=_title_look),
-        Column("rule", _("Rule"), _rule, align=Align.RIGHT, width=5, look=_muted),
+        Column("rule", _("Rule"), _rule, align=Align.RIGHT, width=8, look=_muted),
     )
 
 
@@ -176,7 +177,7 @@ def _text(row: ProblemRow) -> str:
 
 
 def _rule(row: ProblemRow) -> str:
-    return str(row.problem.rule)
+    return _("rule {number}").format(number=row.problem.rule)
 
 
 def _muted(_row: ProblemRow) -> Look:
