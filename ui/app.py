@@ -39,6 +39,7 @@ from ui.turns import Turns
 
 if TYPE_CHECKING:
     from cro_desk.desk import Desk
+    from ui.jobs import Progress
     from ui.search_popup import SearchPopup
     from ui.workbench import Workbench
 
@@ -132,7 +133,8 @@ class App(QObject):
         self.entrance.drop()
         self.jobs.cancel_all()
         await self.jobs.until_idle()
-        self._let_go()
+        if self._leaving is not None:
+            self._leaving.close()
         self.jobs.close()
         self.errors.uninstall()
         self.collector.stop()
@@ -188,19 +190,20 @@ class App(QObject):
         self.window.messages.clear()
         self.window.show_open(False)
         self._leaving, self.workbench = workbench.desk, None
-        pieces = letting_go([*shown, *workbench.end()])
+        pieces = [piece for owner in (*shown, *workbench.end()) for piece in letting_go(owner)]
         self._turns.take([self._let_go, *pieces, self.collector.collect])
         self.menus.show(self.commands.menus())
         self.entrance.lock(self._leaving.folder)
         self.window.content.setCurrentWidget(self.entrance)
 
     def _let_go(self) -> None:
-        """Drop the desk that was covered, when the last job has ended."""
-        if self._leaving is None or not self.jobs.is_idle():
-            return
-        desk, self._leaving = self._leaving, None
+        """Close the desk that was covered, when the last job has ended: that is a job, too, the very last."""
+        if self._leaving is not None and self.jobs.is_idle():
+            self.jobs.spawn("close", _("Locking"), _close, self._leaving, done=self._closed, quiet=True)
+
+    def _closed(self, _nothing: None) -> None:
+        self._leaving = None
         self.jobs.detach()
-        desk.close()
         self.entrance.ready()
         self.locked.emit()
 
@@ -309,6 +312,10 @@ class App(QObject):
         if name in (LOCALE.name, DAY_FORMAT.name):
             self.use_formats()
             self.workbench.read_again()
+
+
+def _close(_progress: Progress, desk: Desk) -> None:
+    desk.close()
 
 
 # --- starting -------------------------------------------------------------------------------------

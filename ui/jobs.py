@@ -13,6 +13,7 @@ callback whose widget is gone is dropped. `Jobs` outlives lock and unlock: `atta
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -36,6 +37,8 @@ Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
 #: a progress bar needs no more than this many news a second
 NEWS_EVERY = 0.05
+#: a job hands the interpreter over after so many seconds when the window wants it; Python's own 5 ms add up
+AT_MOST = 0.001
 #: nothing is under way when nothing was for so many turns of the event loop
 QUIET_TURNS, TURN = 3, 0.01
 
@@ -118,6 +121,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(AT_MOST)
         self._desk: Desk | None = None
         self._running: dict[str, Job] = {}
         self._all: set[Job] = set()

@@ -7,26 +7,19 @@ frees the rest at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QObject
 
 
-def letting_go(owners: Iterable[QObject]) -> list[Callable[[], None]]:
-    """Return one piece of work for each of these: delete it, and empty what is in it now."""
-    return [_LettingGo(owner) for owner in owners]
+def letting_go(owner: QObject) -> list[Callable[[], None]]:
+    """Return the pieces of work that delete this and empty what is in it now."""
+    parts = [owner, *owner.findChildren(QObject)]
+    return [partial(_delete, owner), *(vars(part).clear for part in parts if vars(part))]
 
 
-class _LettingGo:
-    """Deletes an object with all that is in it; what Qt deleted before its turn is emptied too."""
-
-    def __init__(self, owner: QObject) -> None:
-        self._owner = owner
-        self._parts = [owner, *owner.findChildren(QObject)]
-
-    def __call__(self) -> None:
-        if shiboken6.isValid(self._owner):
-            shiboken6.delete(self._owner)
-        for part in self._parts:
-            vars(part).clear()
+def _delete(owner: QObject) -> None:
+    if shiboken6.isValid(owner):
+        shiboken6.delete(owner)

@@ -32,7 +32,7 @@ def take_pictures(
     """Write `PANE-light.png` and `PANE-dark.png` of these panes, all unless told; the desk stays open."""
     _need_no_display()
     folder.mkdir(parents=True, exist_ok=True)
-    before = qInstallMessageHandler(_tell_what_counts)
+    before = qInstallMessageHandler(tell_what_counts)
     application = make_application()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as settings:
         app = App(application, desk.folder, Path(settings, "settings.ini"))
@@ -42,7 +42,7 @@ def take_pictures(
     return tuple(made)
 
 
-def _tell_what_counts(_kind: QtMsgType, _context: object, text: str) -> None:
+def tell_what_counts(_kind: QtMsgType, _context: object, text: str) -> None:
     """Pass Qt's messages on, but for what the drawing in memory says of every window."""
     if "propagateSizeHints" not in text:
         sys.stderr.write(f"{text}\n")

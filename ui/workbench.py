@@ -79,7 +79,6 @@ class Workbench(QObject):
         """Read the studies and show the pane and the study that were there last."""
         self._window.top.say_state(_("Saved"), Tone.GOOD)
         self._read_studies()
-        self._jobs.spawn("panes", _("Starting"), _import_panes, tuple(self._entries.values()), quiet=True)
         self._settled.start(SETTLED_MS)
 
     def end(self) -> list[QObject]:
@@ -200,6 +199,7 @@ class Workbench(QObject):
     def _tell_ready(self) -> None:
         if self._panes:
             self.ready.emit()
+            self._jobs.spawn("panes", _("Starting"), _import_panes, tuple(self._entries.values()), quiet=True)
 
     @Slot(object)
     def _study_changed(self, study_id: str | None) -> None:

@@ -1,7 +1,8 @@
 """How long the window's thread is held at most while somebody works: the program itself, driven by hand.
 
 Three workspaces: none yet large, twelve vendors of two thousand lines, and the large one. Each act ends when
-nothing is under way any more, so what follows it (rows shown, cells made searchable) counts too.
+nothing is under way any more, so what follows it (rows shown, cells made searchable) counts too. Light, dark
+and text size are switched when every pane was visited, for each widget made has a part in that.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
 
 from cro_desk.desk import Desk, Owner
 from cro_desk.studies.operations import create_study
@@ -21,6 +22,7 @@ from tests.bench import bench_comparison, bench_reading
 from tests.bench.heartbeat import Heartbeat, Hold
 from tests.bench.large import CHEAP, PASSPHRASE, STUDIES, large
 from ui.app import App, make_application
+from ui.pictures import tell_what_counts
 from ui.registered import PANES
 from ui.vendors.pane import COMPARISON_TAB
 
@@ -72,6 +74,7 @@ def _row(name: str, hold: Hold) -> dict[str, Any]:
 
 def bench(studies: int = STUDIES) -> Rows:
     """Measure the longest hold of each act."""
+    qInstallMessageHandler(tell_what_counts)
     with TemporaryDirectory() as folder:
         place = Path(folder)
         return [*_small(place / "small"), *_compared(place / "compared"), *_large(place / "large", studies)]
@@ -133,6 +136,8 @@ def _compared(folder: Path) -> Rows:
         person.does("other basis", lambda: page.basis.chosen.emit(_other_basis(page)))
         person.does("sections closed", page.close_all)
         person.does("sections opened", page.open_all)
+        person.does("dark", person.app.look.dark)
+        person.does("larger text", person.app.look.larger)
         person.does("report preview", person.vendors.show_report, report.preview.is_drawn)
     return person.rows
 
@@ -155,6 +160,9 @@ def _large(folder: Path, studies: int) -> Rows:
         person.does("audit trail, scrolled to its end", lambda: bar.setValue(bar.maximum()))
         person.does("search", lambda: _search(person, "si"))
         person.does("journal verified", person.audit.verify)
+        look = person.app.look
+        for name, act in (("dark", look.dark), ("larger text", look.larger), ("light", look.light)):
+            person.does(f"{name}, every pane visited", act)
     return person.rows
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QObject
@@ -28,20 +29,25 @@ def test_what_an_object_and_its_children_held_is_freed():
     row, owner = Row(), QObject()
     there = weakref.ref(row)
     Holder(row, owner)
-    (piece,) = letting_go([owner])
-    del row
-    piece()
+    pieces = letting_go(owner)
+    del row, owner
+    _carry_out(pieces)
     assert there() is None
 
 
 def test_what_qt_deleted_before_its_turn_is_emptied_too():
     row = Row()
     there, owner = weakref.ref(row), Holder(row)
-    (piece,) = letting_go([owner])
+    pieces = letting_go(owner)
     del row
     shiboken6.delete(owner)
-    piece()
+    _carry_out(pieces)
     assert there() is None
+
+
+def _carry_out(pieces: list[Callable[[], None]]) -> None:
+    for piece in pieces:
+        piece()
 
 
 def test_panes_leave_memory_when_the_workspace_is_locked(inside: Program):
