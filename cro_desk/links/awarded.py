@@ -101,6 +101,10 @@ class AwardedBid:
         return Money(rounded(amount.amount / self.factor, 2), self.currency)
 
 
+#: before a bid was read
+NO_BID = AwardedBid("", "", "", "", "", "", "", "", None, Decimal(0), Money(Decimal(0), ""), ())
+
+
 def awarded_bid(session: Session, partnership_id: str) -> AwardedBid | None:
     """Return the bid that this partnership was awarded; None where there is none or prices are not here."""
     award = _award(session, partnership_id)

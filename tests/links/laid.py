@@ -47,9 +47,19 @@ def line(
     """Return a priced line of the bid, in euros, with no discount on it."""
     price = None if amount is None else euros(amount)
     told: dict[str, object] = {
-        "line_no": "", "section": "", "unit": "", "location": "", "optional": False, "code": code,
-        "state": PriceState.PRICED, "fee_type": FeeType.FEE, "code_certainty": 100, "source": "Fees!F8",
-        "amount": price, "stake": price, **fields,
+        "line_no": "",
+        "section": "",
+        "unit": "",
+        "location": "",
+        "optional": False,
+        "code": code,
+        "state": PriceState.PRICED,
+        "fee_type": FeeType.FEE,
+        "code_certainty": 100,
+        "source": "Fees!F8",
+        "amount": price,
+        "stake": price,
+        **fields,
     }
     return AwardedLine(id=id, task=text or id, **told)  # type: ignore[arg-type]
 

@@ -10,7 +10,7 @@ from cro_desk.i18n import _
 from cro_desk.links.awarded import AwardedBid
 from cro_desk.links.findings import Finding, Total
 from cro_desk.links.terms import FindingKind, Progress
-from cro_desk.links.words import kind_meaning, kind_name, stands
+from cro_desk.links.words import kind_name, stands
 from cro_desk.money import Money
 from ui.models import Align, Column, Look
 from ui.theme import Tone
@@ -36,16 +36,16 @@ class Head:
 def finding_columns(bid: AwardedBid) -> tuple[Column[Finding], ...]:
     """Return the columns; the study's currency has one where the bid is in another."""
     named = Column(
-        "finding", _("Finding"), _named, width=44, tooltip=_tip, look=_look, section=_head, stretch=True
+        "finding", _("Finding"), _named, width=34, tooltip=_tip, look=_look, section=_head, stretch=True
     )
     return (
         named,
         Column("area", _("Area"), _area, width=20, look=_muted, hidden=True),
         _amount_column(bid),
         *((_study_column(bid),) if bid.currency != bid.study_currency else ()),
+        Column("sure", _("Sure"), _sure, _sure_text, Align.RIGHT, width=6, look=_sure_look),
+        Column("state", _("State"), stands, width=16, look=_state_look, tooltip=stands),
         Column("lines", _("Priced by"), _lines, width=26, look=_muted, tooltip=_lines),
-        Column("sure", _("Sure"), _sure, _sure_text, Align.RIGHT, width=7, look=_sure_look),
-        Column("state", _("State"), stands, width=24, look=_state_look),
     )
 
 
@@ -61,16 +61,27 @@ def amount_text(amount: Money | None, *, estimated: bool = False) -> str:
     return f"{ABOUT if estimated else ''}{money(amount)}"
 
 
+def in_currency(title: str, bid: AwardedBid) -> str:
+    """Return a column's title with the bid's currency, which its figures then do not repeat."""
+    return f"{title} ({bid.currency})" if bid.currency else title
+
+
+def figure(amount: Money | None, *, estimated: bool = False) -> str:
+    """Write an amount under a title that says its currency."""
+    if amount is None:
+        return "–"
+    return f"{ABOUT if estimated else ''}{number(amount.amount, 2)}"
+
+
 def _amount_column(bid: AwardedBid) -> Column[Finding]:
-    title = _("At stake") if not bid.currency else _("At stake ({currency})").format(currency=bid.currency)
     return Column(
         "amount",
-        title,
+        in_currency(_("At stake"), bid),
         _amount,
         _amount_text,
         Align.RIGHT,
         look=_look,
-        width=18,
+        width=14,
         section=_head_amount,
         section_look=_bold,
     )
@@ -85,7 +96,7 @@ def _study_column(bid: AwardedBid) -> Column[Finding]:
         _in_study_text,
         Align.RIGHT,
         look=_muted,
-        width=18,
+        width=14,
         section=_head_in_study,
         section_look=_bold,
     )
@@ -120,7 +131,7 @@ def _amount(finding: Finding) -> Decimal | None:
 
 
 def _amount_text(finding: Finding) -> str:
-    return amount_text(finding.amount, estimated=finding.estimated)
+    return figure(finding.amount, estimated=finding.estimated)
 
 
 def _in_study(finding: Finding) -> Decimal | None:
@@ -128,7 +139,7 @@ def _in_study(finding: Finding) -> Decimal | None:
 
 
 def _in_study_text(finding: Finding) -> str:
-    return amount_text(finding.in_study, estimated=finding.estimated)
+    return figure(finding.in_study, estimated=finding.estimated)
 
 
 def _lines(finding: Finding) -> str:
@@ -157,9 +168,7 @@ def _state_look(finding: Finding) -> Look:
 
 
 def _head(head: Head) -> str:
-    return _("{kind} ({count}) · {meaning}").format(
-        kind=kind_name(head.kind), count=number(head.total.count), meaning=kind_meaning(head.kind)
-    )
+    return _("{kind} ({count})").format(kind=kind_name(head.kind), count=number(head.total.count))
 
 
 def _head_amount(head: Head) -> str:
@@ -174,5 +183,5 @@ def _sum(head: Head, amount: Money | None) -> str:
     """Write a sum, with a plus where some of it is not known."""
     if amount is None:
         return ""
-    text = amount_text(amount, estimated=head.kind is FindingKind.NOT_PRICED)
+    text = figure(amount, estimated=head.kind is FindingKind.NOT_PRICED)
     return f"{text} +" if head.total.unknown else text

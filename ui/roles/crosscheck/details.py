@@ -97,7 +97,7 @@ class CrossDetails(DetailsPanel):
         self.fact(_("Linked"), how)
 
     def _line(self, line: AwardedLine) -> None:
-        self.heading(line.text)
+        self.text(line.text, Tone.NONE)
         self.fact(_("Price"), money(line.stake) if line.stake else state_name(line.state))
         if line.amount != line.stake:
             self.fact(_("Before discount"), money(line.amount))

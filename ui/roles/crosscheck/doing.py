@@ -64,8 +64,8 @@ class Doing(QObject):
         """Return what can be said of a link."""
         if row.payment is None:
             run = partial(self.linking.link, row.task.id, [row.line.id])
-            return [_action("link", _("It pays for this task after all"), run)]
-        return [_action("unlink", _("It does not pay for this task"), partial(self._unlink_pay, row))]
+            return [_action("link", _("It pays for it after all"), run)]
+        return [_action("unlink", _("It does not pay for it"), partial(self._unlink_pay, row))]
 
     def of_requests(self, requests: Sequence[ChangeRow]) -> list[Action]:
         """Return what can be done with change requests."""
@@ -94,7 +94,7 @@ class Doing(QObject):
 
     def _choose_lines(self, task: Task, crossing: Crossing) -> Action:
         run = partial(self.linking.ask_lines, task, crossing)
-        return _action("link", _("Link to lines of the bid…"), run)
+        return _action("link", _("Link to lines…"), run)
 
     def _choose_task(self, finding: Finding, matrix: Matrix) -> Action:
         run = partial(self.linking.ask_task, finding.payments[0].line, matrix)
@@ -105,8 +105,8 @@ class Doing(QObject):
         unlink = partial(self.linking.unlink, str(finding.task_id), lines)
         relink = partial(self.linking.ask_other_task, finding, matrix)
         return [
-            _action("unlink", _("The price is not for this task"), unlink),
-            _action("relink", _("It is for another task…"), relink),
+            _action("unlink", _("Not for this task"), unlink),
+            _action("relink", _("For another task…"), relink),
         ]
 
     def _transfer(self, task: Task, crossing: Crossing) -> Action:
@@ -124,7 +124,7 @@ class Doing(QObject):
             return _action("request", label, partial(self.requesting.edit, finding.request))
         partnership = "" if self.standing is None else self.standing.partnership.id
         run = partial(self.requesting.open_about, partnership, finding)
-        return _action("request", _("Open a change request…"), run)
+        return _action("request", _("Change request…"), run)
 
 
 def _action(key: str, label: str, run: partial[None]) -> Action:

@@ -24,20 +24,20 @@ STATE_TONES = {
 def request_columns() -> tuple[Column[ChangeRow], ...]:
     return (
         Column("number", _("No."), _number, align=Align.RIGHT, width=5),
-        Column("title", _("Change"), _title, width=36, tooltip=_title),
-        Column("amount", _("Amount"), _amount, _amount_text, Align.RIGHT, width=18),
-        Column("state", _("State"), _state, look=_state_look, width=12),
-        Column("reason", _("Reason"), _reason, look=_muted, width=40, tooltip=_reason, stretch=True),
+        Column("title", _("Change"), _title, width=32, tooltip=_title),
+        Column("amount", _("Amount"), _amount, _amount_text, Align.RIGHT, width=15),
+        Column("state", _("State"), _state, look=_state_look, width=10),
+        Column("reason", _("Reason"), _reason, look=_muted, width=30, tooltip=_reason, stretch=True),
         Column("opened", _("Opened"), _opened, _opened_text, look=_muted, width=17),
     )
 
 
 def left_out_columns() -> tuple[Column[LeftOut], ...]:
     return (
-        Column("line", _("Line of the bid"), _line, width=36, tooltip=_line),
-        Column("section", _("Section"), _section, look=_muted, width=24),
-        Column("price", _("Price"), _price, _price_text, Align.RIGHT, width=18),
-        Column("why", _("Why it is left out"), _why, width=48, tooltip=_why, stretch=True),
+        Column("line", _("Line of the bid"), _line, width=32, tooltip=_line),
+        Column("section", _("Section"), _section, look=_muted, width=24, hidden=True),
+        Column("price", _("Price"), _price, _price_text, Align.RIGHT, width=16),
+        Column("why", _("Why it is left out"), _why, width=46, tooltip=_why, stretch=True),
     )
 
 

@@ -9,11 +9,15 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.i18n import N_, _
+from cro_desk.links.awarded import NO_BID, AwardedBid
+from cro_desk.links.findings import Finding
 from ui.actions import Action
+from ui.models import RowModel, TreeModel
 from ui.panes import PaneContext
 from ui.roles.crosscheck import tables
+from ui.roles.crosscheck.columns import finding_columns
 from ui.roles.crosscheck.doing import KEYS, Doing
-from ui.roles.crosscheck.pays import pay_rows
+from ui.roles.crosscheck.pays import PayRow, pay_columns, pay_rows
 from ui.widgets import EmptyState
 
 if TYPE_CHECKING:
@@ -24,6 +28,11 @@ if TYPE_CHECKING:
     from ui.widgets import DataTable
 
 DELETE = {"delete_request": "Del"}
+
+
+def currencies(bid: AwardedBid) -> tuple[str, str]:
+    """Return what the columns' titles depend on."""
+    return bid.currency, bid.study_currency
 
 
 class Page(QWidget):
@@ -115,29 +124,21 @@ class FindingsPage(Page):
             self.stack,
             hint=_("What was left out of the check, and why, stands under the other tabs."),
         )
+        self.model: TreeModel[Finding] = TreeModel(finding_columns(NO_BID), self)
+        self.hold(tables.findings_table(self.model, context, self.stack), KEYS)
+        self.stack.addWidget(self.table)
         self.stack.addWidget(self.fits)
         self.column.addWidget(self.stack)
-        self.model: Any = None
-        self._bid: Any = None
+        self._bid = NO_BID
 
     def show_rows(self, standing: Standing, crossing: Crossing) -> int:  # noqa: ARG002
-        if self.model is None:
-            self.model = tables.findings_model(crossing, self)
-            self.hold(tables.findings_table(self.model, self.context, self.stack), KEYS)
-            self.stack.addWidget(self.table)
-        if self._bid is None or self._currencies(self._bid) != self._currencies(crossing.bid):
-            from ui.roles.crosscheck.columns import finding_columns
-
+        if currencies(self._bid) != currencies(crossing.bid):
             self.model.set_columns(finding_columns(crossing.bid))
         self._bid = crossing.bid
         self.model.set_sections(tables.sections(crossing))
         self.stack.setCurrentWidget(self.table if crossing.findings else self.fits)
         self.stay(self.model)
         return len(crossing.open)
-
-    @staticmethod
-    def _currencies(bid: Any) -> tuple[str, str]:
-        return bid.currency, bid.study_currency
 
     def row_actions(self, row: Any) -> list[Action]:
         return self.doing.of_finding(row)
@@ -146,8 +147,6 @@ class FindingsPage(Page):
         details.show_finding(row, self._bid, self.row_actions(row))
 
     def select(self, record_id: str) -> bool:
-        if self.model is None:
-            return False
         found = next((row for row in self.model.rows() if getattr(row, "subject_id", "") == record_id), None)
         return found is not None and found.task_id is None and self.table.select(found.id)
 
@@ -164,12 +163,16 @@ class PaysPage(Page):
 
     def __init__(self, context: PaneContext, doing: Doing, parent: QWidget) -> None:
         super().__init__(context, doing, parent)
-        self.model = tables.pays_model(self)
+        self.model: RowModel[PayRow] = RowModel(pay_columns(NO_BID), self)
+        self._bid = NO_BID
         self.hold(tables.pays_table(self.model, context, self), KEYS)
         self.column.addWidget(self.table)
 
     def show_rows(self, standing: Standing, crossing: Crossing) -> int:
         assert standing.matrix is not None  # noqa: S101 - a crossing has a matrix
+        if currencies(self._bid) != currencies(crossing.bid):
+            self.model.set_columns(pay_columns(crossing.bid))
+        self._bid = crossing.bid
         self.model.set_rows(pay_rows(standing.matrix, crossing))
         self.stay(self.model)
         return self.model.rowCount()

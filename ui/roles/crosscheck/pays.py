@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cro_desk.formats import money, number
+from cro_desk.formats import number
 from cro_desk.i18n import _
-from cro_desk.links.awarded import AwardedLine
+from cro_desk.links.awarded import AwardedBid, AwardedLine
 from cro_desk.links.findings import Crossing, Payment
 from cro_desk.links.words import linked_name
 from cro_desk.roles.matrix import Matrix, Task
+from cro_desk.vendors.words import state_name
 from ui.models import Align, Column, Look
-from ui.roles.crosscheck.columns import amount_text
+from ui.roles.crosscheck.columns import figure, in_currency
 from ui.theme import Tone
 
 MUTED = Look(Tone.MUTED)
@@ -44,14 +45,16 @@ def pay_rows(matrix: Matrix, crossing: Crossing) -> tuple[PayRow, ...]:
     return (*linked, *refused)
 
 
-def pay_columns() -> tuple[Column[PayRow], ...]:
+def pay_columns(bid: AwardedBid) -> tuple[Column[PayRow], ...]:
+    """Return the columns; a line that pays several tasks shows its whole price beside the task's part."""
+    price, part = in_currency(_("Price"), bid), in_currency(_("Of it here"), bid)
     return (
-        Column("task", _("Task"), _task, width=32, tooltip=_task, look=_look),
-        Column("line", _("Line of the bid"), _line, width=32, tooltip=_line, look=_look, stretch=True),
-        Column("price", _("Whole price"), _price, _price_text, Align.RIGHT, look=_muted, width=16),
-        Column("part", _("Of it for this task"), _part, _part_text, Align.RIGHT, width=18),
-        Column("sure", _("Sure"), _sure, _sure_text, Align.RIGHT, look=_sure_look, width=7),
-        Column("how", _("How"), _how, look=_muted, width=20),
+        Column("task", _("Task"), _task, width=25, tooltip=_task, look=_look),
+        Column("line", _("Line of the bid"), _line, width=27, tooltip=_line, look=_look, stretch=True),
+        Column("price", price, _price, _price_text, Align.RIGHT, look=_muted, width=13),
+        Column("part", part, _part, _part_text, Align.RIGHT, width=15),
+        Column("sure", _("Sure"), _sure, _sure_text, Align.RIGHT, look=_sure_look, width=6),
+        Column("how", _("How"), _how, look=_muted, width=18),
         Column("source", _("From"), _source, look=_muted, width=14, hidden=True),
     )
 
@@ -77,7 +80,7 @@ def _price(row: PayRow) -> object:
 
 
 def _price_text(row: PayRow) -> str:
-    return money(row.line.stake)
+    return figure(row.line.stake) if row.line.stake else state_name(row.line.state)
 
 
 def _part(row: PayRow) -> object:
@@ -85,7 +88,7 @@ def _part(row: PayRow) -> object:
 
 
 def _part_text(row: PayRow) -> str:
-    return "" if row.payment is None else amount_text(row.payment.share)
+    return "" if row.payment is None else figure(row.payment.share)
 
 
 def _sure(row: PayRow) -> int | None:

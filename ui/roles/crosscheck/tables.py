@@ -17,9 +17,9 @@ from ui.actions import Action
 from ui.models import RowModel, Section, TreeModel
 from ui.models.grid_model import GridModel
 from ui.panes import PaneContext
-from ui.roles.crosscheck.columns import Head, finding_columns
+from ui.roles.crosscheck.columns import Head
 from ui.roles.crosscheck.others import left_out_columns, left_out_key, request_columns
-from ui.roles.crosscheck.pays import PayRow, pay_columns
+from ui.roles.crosscheck.pays import PayRow
 from ui.widgets import DataTable
 
 
@@ -28,10 +28,6 @@ def findings_table(model: TreeModel[Finding], context: PaneContext, parent: QWid
     made = _table(model, context, "crosscheck", _("What does not fit"), parent, frozen=1)
     made.say_empty(_("No finding is like that."))
     return made
-
-
-def pays_model(parent: QWidget) -> RowModel[PayRow]:
-    return RowModel(pay_columns(), parent)
 
 
 def pays_table(model: RowModel[PayRow], context: PaneContext, parent: QWidget) -> DataTable:
@@ -62,10 +58,6 @@ def left_out_table(model: RowModel[LeftOut], context: PaneContext, parent: QWidg
     made = _table(model, context, "crosscheck-left-out", _("Lines that are left out"), parent)
     made.say_empty(_("Every line of the bid is looked at."))
     return made
-
-
-def findings_model(crossing: Crossing, parent: QWidget) -> TreeModel[Finding]:
-    return TreeModel(finding_columns(crossing.bid), parent)
 
 
 def sections(crossing: Crossing) -> list[Section[Finding]]:
