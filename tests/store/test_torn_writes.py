@@ -42,7 +42,7 @@ class Recording:
         """Commit once, small or large; return how long the log is then."""
         if number % 3 == 0:
             desk.run(add_country, self.study_id)
-        desk.run(edit_study, self.study_id, note=str(number), name="x" * 3000 * (number % 2))
+        desk.run(edit_study, self.study_id, name=str(number), note="x" * 3000 * (number % 2))
         return self.log.stat().st_size
 
     def committed(self, length: int) -> int:
@@ -58,14 +58,14 @@ def recording(desk, study_id) -> Recording:
 
 
 def opened(recording: Recording, folder: Path, content: bytes, log: bytes) -> tuple[int, tuple[str, ...]]:
-    """Open what a crash has left; return the last note that is there, and what verify says."""
+    """Open what a crash has left; return the last name that is there, and what verify says."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     shutil.copy(recording.folder / "workspace.key", folder)
     database(folder).write_bytes(content)
     (folder / "workspace.db-wal").write_bytes(log)
     desk = Desk.open(folder, PASSPHRASE, cost=CHEAP)
-    found = int(study_of(desk, recording.study_id).note or 0), problems_of(desk)
+    found = int(study_of(desk, recording.study_id).name or 0), problems_of(desk)
     desk.close()
     return found
 
