@@ -13,9 +13,9 @@ from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from cro_desk.clock import Clock, SystemClock
 from cro_desk.collector import collector_paused
@@ -34,7 +34,6 @@ from cro_desk.store.errors import (
     WorkspaceReadOnly,
     WrongPassphrase,
 )
-from cro_desk.store.events import Event
 from cro_desk.store.journal import verify
 from cro_desk.store.journal.capture import JournalSession
 from cro_desk.store.journal.edits import Act, heads_of, last_clock, short_head
@@ -44,14 +43,12 @@ from cro_desk.store.merging import merge
 from cro_desk.store.merging.merge import Merged
 from cro_desk.store.operations import action_of, operation
 from cro_desk.store.record import new_id
-from cro_desk.store.scopes import Scope, ScopeKind
 from cro_desk.store.undoing import undo
 from cro_desk.store.undoing.stacks import Direction
-from cro_desk.store.vault import attempts, backup, keychain, workspace
+from cro_desk.store.vault import attempts, backup, own_acts, workspace, wrappings
 from cro_desk.store.vault.backup import BackupRow
 from cro_desk.store.vault.identity import Identity, Owner
-from cro_desk.store.vault.keys import KeyCost, KeyFile, new_recovery_key, recovery_secret, unwrap, wrap
-from cro_desk.store.vault.layout import key_path
+from cro_desk.store.vault.keys import KeyCost
 from cro_desk.store.vault.watch import ClockWatch
 from cro_desk.store.work import Work
 
@@ -93,23 +90,6 @@ def register_kinds() -> None:
 
 
 register_kinds()
-
-
-@operation(N_("Go on in a new place"))
-def _name_predecessor(work: Work, predecessor: str, heads: dict[str, list[Any]]) -> None:
-    """A copied, moved or restored workspace is a new replica: say which heads it goes on from."""
-    work.event("new replica", work.private, predecessor, predecessor=predecessor, heads=heads)
-
-
-@operation(N_("Back up"))
-def _note_backup(work: Work, path: str) -> None:
-    work.event("backup", work.private, path)
-
-
-@operation(N_("Create the workspace"))
-def _create_private_scope(work: Work) -> None:
-    work.add(Scope(id=work.private, scope=work.private, kind=ScopeKind.PRIVATE))
-    work.join(work.private)
 
 
 class Desk:
@@ -154,7 +134,7 @@ class Desk:
         folder = Path(folder)
         clock = clock or SystemClock()
         try:
-            key = _key(folder, passphrase, recovery_key, from_keychain=keychain)
+            key = wrappings.key_of(folder, passphrase, recovery_key, from_keychain=keychain)
         except WrongPassphrase:
             attempts.note_failure(folder, clock.now())
             raise
@@ -173,7 +153,7 @@ class Desk:
         cost: KeyCost | None = None,
     ) -> Desk:
         """Put a backup in the folder's place and open it as a new replica; what stood there is kept aside."""
-        key = _key(Path(backup_folder), passphrase, recovery_key, from_keychain=False)
+        key = wrappings.key_of(Path(backup_folder), passphrase, recovery_key)
         moment = (clock or SystemClock()).now()
         with workspace.disk_errors(Path(folder)):
             backup.restore(Path(backup_folder), key, Path(folder), moment)
@@ -245,30 +225,19 @@ class Desk:
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Wrap the key by a new passphrase; nothing else changes."""
-        held = KeyFile.read(self._key_path)
-        key = unwrap(held.passphrase, old)
-        KeyFile(held.workspace, wrap(key, new, self._cost), held.recovery).write(self._key_path)
+        wrappings.change_passphrase(self.folder, old, new, self._cost)
 
     def set_passphrase(self, new: str) -> None:
         """Wrap the key by a new passphrase where the old one is forgotten: the recovery key has opened."""
-        held = KeyFile.read(self._key_path)
-        wrapped = wrap(self._workspace.key, new, self._cost)
-        KeyFile(held.workspace, wrapped, held.recovery).write(self._key_path)
+        wrappings.set_passphrase(self.folder, self._workspace.key, new, self._cost)
 
     def new_recovery_key(self) -> str:
         """Make a recovery key to print; the one before opens nothing any more."""
-        held, recovery = KeyFile.read(self._key_path), new_recovery_key()
-        wrapped = wrap(self._workspace.key, recovery_secret(recovery), self._cost)
-        KeyFile(held.workspace, held.passphrase, wrapped).write(self._key_path)
-        return recovery
+        return wrappings.renew_recovery_key(self.folder, self._workspace.key, self._cost)
 
     def keep_in_keychain(self, keep: bool) -> None:
         """Let the system's keychain keep the key, or forget it there."""
-        held = KeyFile.read(self._key_path)
-        if keep:
-            keychain.keep(held.workspace, self._workspace.key)
-        else:
-            keychain.forget(held.workspace)
+        wrappings.keep_in_keychain(self.folder, self._workspace.key, keep)
 
     def file(self, file_id: str) -> bytes:
         """Return the content of a stored file."""
@@ -287,7 +256,7 @@ class Desk:
         with workspace.disk_errors(target or self.folder):
             made = backup.make(self.folder, self._workspace.key, self._clock.now(), "manual", target)
         if target:
-            self.run(_note_backup, str(made))
+            self.run(own_acts.note_backup, str(made))
         return made
 
     def daily_backup(self) -> Path | None:
@@ -305,8 +274,7 @@ class Desk:
 
     def last_backup_elsewhere(self) -> datetime | None:
         """Return when a backup last left the workspace's folder, to remind of one after a month."""
-        latest = select(Event.at).where(Event.kind == "backup").order_by(col(Event.at).desc())
-        return self.read(lambda session: session.exec(latest).first())
+        return self.read(own_acts.last_backup_elsewhere)
 
     def merge(self, edits: Sequence[WireEdit]) -> Outcome[Merged]:
         """Add other people's edits, after a backup; the caller has checked who sent them."""
@@ -327,20 +295,15 @@ class Desk:
 
     def _settle_in(self) -> None:
         """Make the private scope of a new workspace; note failed unlocks, and a move to another place."""
-        private = select(Scope.id).where(Scope.id == self.identity.private)
-        if self.read(lambda session: session.exec(private).first()) is None:
-            self.run(_create_private_scope)
+        if not self.read(own_acts.has_scope, self.identity.private):
+            self.run(own_acts.create_private_scope)
         times = attempts.failures(self.folder)
         if times:
             self.run(attempts.record_failures, times)
             attempts.forget_failures(self.folder)
         if self._workspace.predecessor:
             heads = self.read(heads_of, self._workspace.predecessor)
-            self.run(_name_predecessor, self._workspace.predecessor, heads)
-
-    @property
-    def _key_path(self) -> Path:
-        return key_path(self.folder)
+            self.run(own_acts.name_predecessor, self._workspace.predecessor, heads)
 
     def _act(self, action: str) -> Act:
         transaction, who = new_id(), self.identity
@@ -383,15 +346,3 @@ class Desk:
         for listener in list(self._listeners):
             listener(changes)
         return changes
-
-
-def _key(folder: Path, passphrase: str | None, recovery_key: str | None, *, from_keychain: bool) -> bytes:
-    held = KeyFile.read(key_path(folder))
-    if passphrase is not None:
-        return unwrap(held.passphrase, passphrase)
-    if recovery_key is not None:
-        return unwrap(held.recovery, recovery_secret(recovery_key))
-    key = keychain.kept(held.workspace) if from_keychain else None
-    if key is None:
-        raise WrongPassphrase
-    return key
