@@ -11,9 +11,16 @@ import pytest
 from openpyxl import load_workbook
 from sqlmodel import select
 
-from cro_desk.demo import FIRST_ROUND, SECOND_ROUND, create_demo
+from cro_desk.demo import FIRST_ROUND, LEAD_IN, SECOND_ROUND, create_demo
 from cro_desk.demo.workbooks import write_all
 from cro_desk.desk import Desk, KeyCost
+from cro_desk.links.standing import Standing, standing
+from cro_desk.links.terms import FindingKind
+from cro_desk.roles import queries as role_queries
+from cro_desk.roles import words
+from cro_desk.roles.comparing import compare
+from cro_desk.roles.people import people
+from cro_desk.roles.terms import Severity
 from cro_desk.studies.records import Study
 from cro_desk.vendors import queries
 from cro_desk.vendors.comparison import Basis, Comparison, Mark
@@ -31,7 +38,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 @pytest.fixture(scope="module")
 def rfp(demo: Desk) -> queries.RfpRow:
     study = demo.read(lambda session: session.exec(select(Study.id)).one())
-    (found,) = demo.read(queries.rfps, study)
+    lead_in, found = demo.read(queries.rfps, study)
+    assert lead_in.number == "LI-01"
     return found
 
 
@@ -137,7 +145,7 @@ def test_rates_of_one_day_are_used(compared: Comparison) -> None:
 
 def test_the_shipped_workbooks_are_what_the_script_makes(tmp_path: Path) -> None:
     made = write_all(tmp_path)
-    assert sorted(path.name for path in made) == sorted((*FIRST_ROUND, *SECOND_ROUND))
+    assert sorted(path.name for path in made) == sorted((*FIRST_ROUND, *SECOND_ROUND, *LEAD_IN))
     for path in made:
         assert values(path) == values(Path(str(files("resources") / "demo" / path.name)))
 
@@ -145,3 +153,49 @@ def test_the_shipped_workbooks_are_what_the_script_makes(tmp_path: Path) -> None
 def values(path: Path) -> list[tuple[object, ...]]:
     book = load_workbook(path)
     return [row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True)]
+
+
+@pytest.fixture(scope="module")
+def roles(demo: Desk) -> Standing:
+    study = demo.read(lambda session: session.exec(select(Study.id)).one())
+    (partnership,) = demo.read(role_queries.partnerships, study)
+    return demo.read(standing, partnership.id, demo.now().date())
+
+
+def test_both_sides_agreed_and_the_next_version_is_being_talked_about(roles: Standing) -> None:
+    assert [(words.version_name(row), row.state.value) for row in roles.versions] == [
+        ("Counter-proposal 1 to version 2", "counter-proposal"),
+        ("Version 2", "proposed"),
+        ("Version 1", "agreed"),
+    ]
+
+
+def test_some_rows_of_the_counter_proposal_are_answered_and_some_are_open(
+    demo: Desk, roles: Standing
+) -> None:
+    counter, proposal, _agreed = roles.versions
+    pair = [demo.read(role_queries.version_matrix, version.id) for version in (proposal, counter)]
+    answers = demo.read(role_queries.answers, counter.id)
+    told = {row.code: answers.get(row.task_id) for row in compare(*pair)}
+    accepted = {code: answer and answer.accepted for code, answer in told.items()}
+    expected = {"PM05": True, "SS02": True, "TQ14": False, "MO13": None, "SA08": None, "IP07": None}
+    assert accepted == expected
+
+
+def test_the_draft_shows_problems_of_every_severity(roles: Standing) -> None:
+    assert {problem.severity for problem in roles.problems} == set(Severity)
+
+
+def test_the_money_of_the_award_is_checked_against_who_does_what(roles: Standing) -> None:
+    assert roles.crossing is not None
+    assert {finding.kind for finding in roles.crossing.findings} == set(FindingKind)
+
+
+def test_somebody_is_away_without_a_deputy(roles: Standing) -> None:
+    assert roles.matrix is not None
+    loads = people(roles.matrix, roles.directory, roles.today)
+    uncovered = [load.name for load in loads if load.uncovered]
+    assert (uncovered, [load.name for load in loads if load.overloaded]) == (
+        ["Dr. Sofia Brandt"],
+        ["Anna Kowalska", "Dr. Sofia Brandt"],
+    )

@@ -221,7 +221,7 @@ class Workbench(QObject):
 
     def _demo_made(self, _nothing: object) -> None:
         self._window.messages.clear()  # the demo is many acts: Undo beside it would take back only the last
-        self._window.messages.say(_("The demo study is there: four bids for one RFP."), Tone.GOOD)
+        self._window.messages.say(_("The demo study is there: bids for two RFPs, and a partnership."), Tone.GOOD)
         self.show_pane("overview")
 
     # --- writing ------------------------------------------------------------------------------

@@ -8,9 +8,12 @@ from decimal import Decimal
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from cro_desk.demo import responsibilities
+from cro_desk.demo.partnership import CRO, set_up_people
 from cro_desk.demo.study import set_up_study, set_up_vendor_master
 from cro_desk.desk import Desk, KeyCost, Owner
 from cro_desk.i18n import _
+from cro_desk.store.record import derived_id
 from cro_desk.vendors import operations
 from cro_desk.vendors.queries import bidders, bids
 from cro_desk.vendors.texts import plain_name
@@ -29,6 +32,7 @@ FIRST_ROUND = (
     "Pacific_Clinical_Budget_R1.xlsx",
 )
 SECOND_ROUND = ("Pacific_Clinical_Budget_R2.xlsx",)
+LEAD_IN = ("LI-01_Northern_CRO_bid_grid.xlsx",)
 
 Progress = Callable[[float, str], None]
 
@@ -41,7 +45,7 @@ def create_demo(folder: Path, progress: Progress | None = None, cost: KeyCost | 
 
 
 def build_demo(desk: Desk, progress: Progress | None = None) -> None:
-    """Add the demo study to an open workspace: set-up, RFP, two rounds of bids."""
+    """Add the demo study to an open workspace: set-up, RFP with two rounds of bids, a partnership."""
     tell = progress or _silent
     tell(0.0, _("Setting up the demo study"))
     study = desk.run(set_up_study).value
@@ -52,14 +56,39 @@ def build_demo(desk: Desk, progress: Progress | None = None) -> None:
     _import(desk, rfp, FIRST_ROUND, tell, 0.1)
     _settle(desk, rfp, organisations)
     desk.run(operations.open_round, rfp)
-    _import(desk, rfp, SECOND_ROUND, tell, 0.8)
+    _import(desk, rfp, SECOND_ROUND, tell, 0.75)
+    _add_partnership(desk, study, organisations, tell)
     tell(1.0, _("The demo study is ready"))
+
+
+def _add_partnership(desk: Desk, study: str, organisations: dict[str, str], tell: Progress) -> None:
+    """Award the lead-in cohort, and agree with the CRO on who does what."""
+    rfp = desk.run(
+        operations.create_rfp,
+        study,
+        "LI-01",
+        _("Nordic lead-in cohort, full service"),
+        None,
+        date(2026, 9, 4),
+    ).value
+    _import(desk, rfp, LEAD_IN, tell, 0.85)
+    (bid,) = desk.read(bids, rfp)
+    desk.run(operations.link_bidder, desk.read(bidders, rfp)[0].id, organisations[CRO])
+    reason = "Its sites are known, and it begins within the month."
+    partnership = derived_id(desk.run(operations.award_bid, bid.id, reason).value, "partnership")
+    tell(0.95, _("Agreeing on responsibilities"))
+    desk.run(set_up_people, study)
+    matrix = desk.run(responsibilities.fill, partnership, study).value
+    desk.run(responsibilities.agree, matrix)
+    version = desk.run(responsibilities.propose_change, matrix, study).value
+    desk.run(responsibilities.receive_counter, version)
+    desk.run(responsibilities.work_on, matrix, study)
 
 
 def _import(desk: Desk, rfp: str, names: tuple[str, ...], tell: Progress, start: float) -> None:
     """Read and import workbooks one by one, as they came."""
     for place, name in enumerate(names):
-        tell(start + 0.14 * place, _("Importing {file}").format(file=name))
+        tell(start + 0.13 * place, _("Importing {file}").format(file=name))
         with as_file(files("resources") / "demo" / name) as path:
             incoming = operations.IncomingFile(
                 understand(read_workbook(path)), path.read_bytes(), accept_differences=True

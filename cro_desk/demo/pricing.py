@@ -6,7 +6,7 @@ import random
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from importlib.resources import files
 from typing import Any
 
@@ -72,16 +72,21 @@ def _grid_lines(bid: dict[str, Any], base: dict[str, Decimal]) -> Iterator[Price
     for line in template_lines():
         if line.code in bid.get("without", ()) or line.code not in base:
             continue
-        asked = bid.get("quantities", {}).get(line.code)
+        usual = quantity(line.formula, known)
+        asked = bid.get("quantities", {}).get(line.code, _scaled(usual, Decimal(bid.get("scale", 1))))
         yield Priced(
             line.code,
             line.section,
             line.task,
             line.unit,
-            quantity(line.formula, known) if asked is None else Decimal(asked),
+            None if asked is None else Decimal(asked),
             _price(bid, line, base[line.code]),
             Decimal(bid.get("wrong", {}).get(line.code, 0)),
         )
+
+
+def _scaled(usual: Decimal | None, scale: Decimal) -> Decimal | None:
+    return None if usual is None else (usual * scale).to_integral_value(ROUND_CEILING)
 
 
 def _extra_lines(bid: dict[str, Any]) -> Iterator[Priced]:
