@@ -43,7 +43,7 @@ class ProblemsButton(Button):
     """Opens the list of problems and says how many there are of the worst kind."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("", parent)
+        super().__init__(_("✓ No problems"), parent)
         self.setObjectName("problems")
         self.setCheckable(True)
 
