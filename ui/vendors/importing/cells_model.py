@@ -135,12 +135,20 @@ class SheetCells(QAbstractTableModel):
     def lonely_texts(self, most: int) -> list[tuple[int, int]]:
         """Return row and column of texts that stand alone in rows of words, as titles do."""
         found: list[tuple[int, int]] = []
-        for row in range(self.rowCount()):
+        for row in self._running_rows():
             if len(found) >= most:
                 break
-            if self.runs_over(row) and (column := self._only_text(row)) is not None:
+            if (column := self._only_text(row)) is not None:
                 found.append((row, column))
         return found
+
+    def _running_rows(self) -> list[int]:
+        """Return the rows whose text may run over, from the few that have such a role: most are lines."""
+        if self._sheet is None or self._taken is None or self._skipped:
+            return []
+        roles, rows = self._taken.roles, range(self.rowCount())
+        wanted = (row - self._sheet.top for row, role in roles.items() if role in RUNNING)
+        return sorted(row for row in wanted if row in rows)
 
     def _only_text(self, row: int) -> int | None:
         assert self._sheet is not None  # noqa: S101 - there are no rows without a sheet
