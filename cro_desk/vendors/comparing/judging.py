@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -11,28 +10,16 @@ from typing import NamedTuple
 from cro_desk.vendors.comparing.asks import NO_ASK, Ask
 from cro_desk.vendors.comparing.marks import NO_MARKS, marks_of
 from cro_desk.vendors.comparing.offers import offer
-from cro_desk.vendors.comparing.outliers import DEFAULT, Limits, ends_of, marks_apart
+from cro_desk.vendors.comparing.outliers import ends_of, marks_apart
 from cro_desk.vendors.comparing.standing import AskedLine
-from cro_desk.vendors.comparison import OUTLIERS, Amounts, Basis, ComparisonCell, Ends, LineRow, Mark
+from cro_desk.vendors.comparing.view import View, reference_of
+from cro_desk.vendors.comparison import OUTLIERS, Amounts, ComparisonCell, Ends, LineRow, Mark
 from cro_desk.vendors.terms import MatchKind, PriceState
 
 _GAPS = (PriceState.BLANK, PriceState.NOT_OFFERED)
 _MISSING, _SAME, _EXTRA = frozenset({Mark.MISSING}), frozenset({Mark.SAME}), frozenset({Mark.EXTRA})
 _NOT_RESCALED = frozenset({Mark.NOT_RESCALED})
 _SHOUTING = OUTLIERS - {Mark.SAME}
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How to look at the lines: who bids, what differences are counted from, when a mark shouts."""
-
-    basis: Basis
-    bidders: Sequence[int]  # places of the vendors that are ranked; the others are estimates
-    reference: str  # "median", "lowest", "highest"; empty with a chosen bidder
-    reference_vendor: int | None  # the place of the bidder chosen as reference
-    loud_from: Decimal | None  # money at stake from which a mark shouts
-    same_price: frozenset[int] = frozenset()  # vendors with one unit price on all lines
-    limits: Limits = DEFAULT
 
 
 def line_row(asked: AskedLine, asks: Sequence[Ask], view: View) -> LineRow:
@@ -176,21 +163,6 @@ def _at_stake(ask: Ask, total: Decimal | None, median_total: Decimal | None) -> 
     if median_total is None or ask.state is PriceState.INCLUDED:
         return None
     return abs(median_total if total is None else total - median_total)
-
-
-def reference_of(view: View, ends: Ends, values: Sequence[Decimal | None]) -> Decimal | None:
-    """Return what differences are counted from: an end, the median, or the chosen bidder's value."""
-    if view.reference_vendor is not None:
-        return values[view.reference_vendor]
-    if view.reference == "lowest":
-        return ends.lowest
-    return ends.highest if view.reference == "highest" else ends.median
-
-
-def reference_amount(view: View, amounts: Sequence[Decimal | None]) -> Decimal | None:
-    """Return what differences of the vendors' totals are counted from."""
-    ends = ends_of([amount for place in view.bidders if (amount := amounts[place]) is not None])
-    return reference_of(view, ends, amounts)
 
 
 def _is_loud(

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from cro_desk.i18n import _
 from cro_desk.money import total as added
 from cro_desk.vendors.comparing.asks import Ask
-from cro_desk.vendors.comparing.judging import View, line_row, reference_amount
+from cro_desk.vendors.comparing.judging import line_row
 from cro_desk.vendors.comparing.standing import AskedLine, Totals, totals_of
+from cro_desk.vendors.comparing.view import View, reference_amount
 from cro_desk.vendors.comparison import Basis, SectionRow, SectionTotal
 from cro_desk.vendors.terms import PriceState
 

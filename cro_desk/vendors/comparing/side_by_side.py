@@ -14,7 +14,6 @@ from typing import NamedTuple
 from cro_desk.i18n import _
 from cro_desk.later import Later
 from cro_desk.vendors.comparing.bid_lines import BidColumns
-from cro_desk.vendors.comparing.judging import View, reference_amount
 from cro_desk.vendors.comparing.lining_up import LinedUp, lined_up
 from cro_desk.vendors.comparing.notes import ranking_notes, vendor_notes
 from cro_desk.vendors.comparing.offers import offer
@@ -30,6 +29,7 @@ from cro_desk.vendors.comparing.standing import (
     merged,
     standing_of,
 )
+from cro_desk.vendors.comparing.view import View, reference_amount
 from cro_desk.vendors.comparison import (
     Basis,
     Comparison,
@@ -83,7 +83,7 @@ class Loaded:
 def made_ready(inputs: Inputs) -> Loaded:
     """Set the lines side by side in the study's currency: all that does not hang on the basis."""
     rates = inputs.rates
-    stated = {currency for bid in inputs.bids for currency in bid.currency if currency is not None}
+    stated = {currency for bid in inputs.bids for currency in set(bid.currency) if currency is not None}
     found = lined_up(inputs.grid, inputs.bids, inputs.bidders, rates)
     return Loaded(inputs, found, rates.used(stated), rates.missing(stated))
 
