@@ -186,11 +186,18 @@ class Desk:
         """Run `operation(work, ...)` in one transaction, which any error rolls back; tell the listeners."""
         with self._writing:
             act = self._act(action_of(operation))
-            with self._transaction(act) as session:
-                value = operation(Work(session, self.identity), *args, **kwargs)
-                session.commit()
+            value = self._carry_out(act, operation, *args, **kwargs)
             self._watch.wrote(act.clock)
         return Outcome(value, self._tell(act.changes))
+
+    def _carry_out(
+        self, act: Act, operation: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Write; what an import of many lines leaves in memory is freed before the listeners are told."""
+        with self._transaction(act) as session:
+            value = operation(Work(session, self.identity), *args, **kwargs)
+            session.commit()
+        return value
 
     def undo(self) -> Changes:
         """Take back the last act; UserError with the reason where that cannot be."""
