@@ -17,6 +17,7 @@ from cro_desk.store.operations import operation
 from cro_desk.store.scopes import Scope, ScopeKind
 from cro_desk.store.work import Work
 from cro_desk.studies.records import Partnership, Person
+from cro_desk.studies.rules import same
 
 #: a cell by the ids of its task and its party
 Place = tuple[str, str]
@@ -89,6 +90,21 @@ def hand_over(work: Work, matrix_id: str, from_person: str, to_person: str) -> N
     places = [(holder.responsibility_id, holder.party_id) for holder in held]
     _check_person(work, to_person, places)
     change_cells(work, places, lambda cell: _handed_over(cell, from_person, to_person))
+
+
+@operation(N_("Name a person for a role"))
+def fill_role(work: Work, matrix_id: str, role: str, person_id: str) -> None:
+    """Put a person in the place of a role behind every cell."""
+    held = [
+        holder
+        for holder in hanging(work, RaciHolder, "matrix_id", [matrix_id])
+        if holder.role and same(holder.role, role)
+    ]
+    if not held:
+        raise UserError(_("No cell names this role."), _("Choose a role that is named in the matrix."))
+    places = [(holder.responsibility_id, holder.party_id) for holder in held]
+    _check_person(work, person_id, places)
+    change_cells(work, places, lambda cell: _filled(cell, role, person_id))
 
 
 def change_cells(work: Work, cells: Iterable[Place], change: Callable[[Cell], Cell]) -> None:
@@ -168,6 +184,13 @@ def _handed_over(cell: Cell, from_person: str, to_person: str) -> Cell:
     if held is None:
         return cell
     return _with_holder(_without(cell, held), Holder(to_person, "", held.letters))
+
+
+def _filled(cell: Cell, role: str, person_id: str) -> Cell:
+    held = next((each for each in cell.holders if each.role and same(each.role, role)), None)
+    if held is None:
+        return cell
+    return _with_holder(_without(cell, held), Holder(person_id, "", held.letters))
 
 
 def _check_person(work: Work, person_id: str, cells: Sequence[Place]) -> None:

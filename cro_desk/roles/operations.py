@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cro_desk.roles.answering import answer_row, answer_rows
 from cro_desk.roles.cells import (
+    fill_role,
     hand_over,
     name_holder,
     paste_cells,
@@ -11,6 +12,7 @@ from cro_desk.roles.cells import (
     set_cells,
     toggle_letter,
 )
+from cro_desk.roles.hand_offs import edit_handoffs
 from cro_desk.roles.limits import set_limits
 from cro_desk.roles.mending import apply_fix, apply_fixes
 from cro_desk.roles.parties import add_party, delete_parties, move_party, rename_party, set_party_kind
@@ -36,8 +38,10 @@ __all__ = [
     "apply_fixes",
     "delete_parties",
     "delete_tasks",
+    "edit_handoffs",
     "edit_task",
     "edit_tasks",
+    "fill_role",
     "hand_over",
     "move_party",
     "move_retained",
