@@ -129,7 +129,7 @@ class LineBids(Protocol):
     """The bids for one line, in the order of the vendors; worked out when somebody looks, then kept.
 
     There are 2,000 lines and a window shows thirty. What all lines are sorted or chosen by is told without
-    their cells: one vendor's `amounts` and `difference`, and the `marks`.
+    their cells: one vendor's `amounts` and `difference`, the `states` and `marks`.
     """
 
     @property
@@ -139,11 +139,14 @@ class LineBids(Protocol):
     @property
     def total_ends(self) -> Ends: ...
     @property
+    def states(self) -> Sequence[PriceState]: ...
+    @property
     def marks(self) -> Sequence[frozenset[Mark]]: ...
     @property
     def cells(self) -> tuple[ComparisonCell, ...]: ...
     def amounts(self, place: int) -> Amounts: ...
     def difference(self, place: int) -> Decimal | None: ...
+    def cell(self, place: int) -> ComparisonCell: ...
 
 
 class LineRow(NamedTuple):

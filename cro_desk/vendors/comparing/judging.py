@@ -84,6 +84,10 @@ class JudgedLine:
     def total_ends(self) -> Ends:
         return self._stand.total_ends
 
+    @property
+    def states(self) -> Sequence[PriceState]:
+        return [ask.state for ask in self._asks]
+
     @cached_property
     def _stand(self) -> Stand:
         view, offers = self._view, [self.amounts(place) for place in range(len(self._asks))]
@@ -104,29 +108,17 @@ class JudgedLine:
         prices = [value for place in stand.compared if (value := stand.values[place]) is not None]
         for place, apart in zip(stand.compared, marks_apart(prices, view.limits), strict=True):
             marks[place] |= apart
-        for place in view.bidders:
-            marks[place] |= self._standing_out(place)
+        if self._asked.extra or view.same_price or len(stand.compared) < len(view.bidders):
+            for place in view.bidders:
+                marks[place] |= self._standing_out(place)
         for place, offered in enumerate(stand.offers):
             if not offered.rescaled:
                 marks[place] |= _NOT_RESCALED
         return marks
 
-    @cached_property
-    def cells(self) -> tuple[ComparisonCell, ...]:
-        """All of it, vendor by vendor."""
-        return tuple([self._cell(place, marks) for place, marks in enumerate(self.marks)])
-
-    def _standing_out(self, place: int) -> frozenset[Mark]:
-        """Return what marks a bidder's cell beside its arithmetic and the others' prices."""
-        value, state = self._stand.values[place], self._asks[place].state
-        if self._asked.wanted and self.ends.median is not None and (state in _GAPS or value == 0):
-            return _MISSING
-        if self._asked.extra:
-            return _EXTRA
-        return _SAME if place in self._view.same_price and value is not None else NO_MARKS
-
-    def _cell(self, place: int, marks: frozenset[Mark]) -> ComparisonCell:
-        ask, stand = self._asks[place], self._stand
+    def cell(self, place: int) -> ComparisonCell:
+        """Return one vendor's cell."""
+        ask, stand, marks = self._asks[place], self._stand, self.marks[place]
         value, middle = stand.values[place], stand.ends.median
         unit_price, quantity, total, _rescaled = stand.offers[place]
         at_stake = _at_stake(ask, total, stand.total_ends.median)
@@ -144,6 +136,20 @@ class JudgedLine:
             at_stake,
             *_origin(ask),
         )
+
+    @cached_property
+    def cells(self) -> tuple[ComparisonCell, ...]:
+        """All of it, vendor by vendor."""
+        return tuple([self.cell(place) for place in range(len(self._asks))])
+
+    def _standing_out(self, place: int) -> frozenset[Mark]:
+        """Return what marks a bidder's cell beside its arithmetic and the others' prices."""
+        value, state = self._stand.values[place], self._asks[place].state
+        if self._asked.wanted and self.ends.median is not None and (state in _GAPS or value == 0):
+            return _MISSING
+        if self._asked.extra:
+            return _EXTRA
+        return _SAME if place in self._view.same_price and value is not None else NO_MARKS
 
 
 def _apart(amount: Decimal | None, reference: Decimal | None) -> Decimal | None:

@@ -16,14 +16,19 @@ _CLEAR = (PriceState.PRICED, PriceState.INCLUDED)
 def questions(vendors: Sequence[VendorColumn], sections: Sequence[SectionRow]) -> tuple[Question, ...]:
     """Return what to ask: prices that are missing, sums that are wrong, and outliers that weigh enough."""
     found = [
-        _question(vendor, line, cell)
+        _question(vendors[place], line, cell)
         for section in sections
         for line in section.rows
-        for vendor, cell in zip(vendors, line.cells, strict=True)
-        if (cell.marks or cell.state is not PriceState.PRICED)  # most cells have neither
-        if vendor.kind is BidderKind.BIDDER and _is_open(line, cell)
+        for place in _telling(line)
+        if vendors[place].kind is BidderKind.BIDDER and _is_open(line, cell := line.bids.cell(place))
     ]
     return tuple(sorted(found, key=_weight))
+
+
+def _telling(line: LineRow) -> list[int]:
+    """Return the places of the cells that may ask something: most are priced, without a mark."""
+    pairs = enumerate(zip(line.bids.marks, line.bids.states, strict=True))
+    return [place for place, (marks, state) in pairs if marks or state is not PriceState.PRICED]
 
 
 def _is_open(line: LineRow, cell: ComparisonCell) -> bool:

@@ -65,12 +65,19 @@ class Bids(NamedTuple):
     by_total: bool = False
 
     @property
+    def states(self) -> tuple[PriceState, ...]:
+        return tuple(cell.state for cell in self.cells)
+
+    @property
     def marks(self) -> tuple[frozenset[Mark], ...]:
         return tuple(cell.marks for cell in self.cells)
 
     def amounts(self, place: int) -> Amounts:
         cell = self.cells[place]
         return Amounts(cell.unit_price, cell.quantity, cell.total)
+
+    def cell(self, place: int) -> ComparisonCell:
+        return self.cells[place]
 
     def difference(self, place: int) -> Decimal | None:
         return self.cells[place].difference
