@@ -195,9 +195,7 @@ class Desk:
     ) -> T:
         """Write; what an import of many lines leaves in memory is freed before the listeners are told."""
         with self._transaction(act) as session:
-            value = operation(Work(session, self.identity), *args, **kwargs)
-            session.commit()
-        return value
+            return operation(Work(session, self.identity), *args, **kwargs)
 
     def undo(self) -> Changes:
         """Take back the last act; UserError with the reason where that cannot be."""
@@ -211,7 +209,6 @@ class Desk:
         """Pass over an act that cannot be undone, so that the one before it can."""
         with self._writing, self._transaction(self._act("")) as session:
             undo.skip(session, Direction.UNDO)
-            session.commit()
 
     def undo_name(self) -> str | None:
         """Return the name of the act that `undo` would take back."""
@@ -291,7 +288,6 @@ class Desk:
             act = self._act(_MERGE)
             with self._transaction(act) as session:
                 merged = merge.merge(session.driver, session.tree, edits, act.replica)
-                session.commit()
         changes = Changes(act.transaction, _MERGE, merged.kinds, merged.ids)
         return Outcome(merged, self._tell(changes))
 
@@ -334,9 +330,10 @@ class Desk:
 
     @contextmanager
     def _transaction(self, act: Act) -> Iterator[JournalSession]:
-        """Open the one writing transaction; whatever is raised rolls it back."""
+        """Open the one writing transaction, committed at its end; whatever is raised rolls it back."""
         with self._disk(), JournalSession(self._workspace.writer, act) as session:
             yield session
+            session.commit()
         self._writes += 1
 
     def _invert(self, direction: Direction) -> Changes:
@@ -344,7 +341,6 @@ class Desk:
             act = self._act("")
             with self._transaction(act) as session:
                 undo.invert(session, direction)
-                session.commit()
             self._watch.wrote(act.clock)
         return self._tell(act.changes)
 
