@@ -131,6 +131,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { background: transparent; border: 1px solid transparent; border-radius: ${radius}px; }
 QScrollArea:focus { border: 1px solid $accent; }
+QScrollArea[role="page"]:focus { border: 1px solid transparent; }
 QScrollArea > QWidget > QWidget[role="ground"] { background: $ground; }
 QSplitter::handle { background: transparent; }
 

@@ -17,6 +17,7 @@ class CardPage(QScrollArea):
     def __init__(self, theme: Theme, title: str, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setProperty("role", "page")  # its field says where the keyboard is
         page = QWidget(self)
         page.setProperty("role", "ground")
         self.setWidget(page)

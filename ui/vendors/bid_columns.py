@@ -22,7 +22,7 @@ MOVES = {MoveKind.ADDED: "+", MoveKind.REMOVED: "−", MoveKind.CHANGED: "≠"}
 def bid_columns() -> tuple[Column[BidRow], ...]:
     """Return the columns of the table of bids."""
     return (
-        Column("vendor", _("Vendor"), _vendor, look=_vendor_look, width=22, stretch=True),
+        Column("vendor", _("Vendor"), _vendor, look=_vendor_look, width=18, stretch=True),
         Column("state", _("State"), state_words, look=_state_look, width=10),
         Column("round", _("Round"), _round, align=Align.RIGHT, look=_aged),
         Column("version", _("Version"), _version, align=Align.RIGHT, look=_aged),
@@ -30,7 +30,7 @@ def bid_columns() -> tuple[Column[BidRow], ...]:
         Column("currency", _("Currency"), _currency, look=_currency_look),
         Column("issues", _("Issues"), _issues, _issues_text, Align.RIGHT, look=_issues_look),
         Column("lines", _("Lines"), _lines, _lines_text, Align.RIGHT, look=_aged),
-        Column("file", _("File"), _file, look=_aged, width=22),
+        Column("file", _("File"), _file, look=_aged, width=18),
         Column("received", _("Received"), _received, _received_text, look=_aged, width=16),
         Column("layout", _("Layout"), _layout, look=_aged, width=18, hidden=True),
     )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QVBoxLayout, Q
 from cro_desk.i18n import _
 from cro_desk.vendors.comparison import Comparison
 from cro_desk.vendors.rows import BidRow, RfpRow
+from cro_desk.vendors.terms import BidderKind
 from ui.actions import Action
 from ui.panes import PaneContext
 from ui.vendors.bids_tab import BidsTab
@@ -129,7 +130,8 @@ class MainPage(QWidget):
 
     @Slot(tuple)
     def _count_bids(self, bids: tuple[BidRow, ...]) -> None:
-        current = sum(bid.is_current for bid in bids)
+        """Count as the header does: an estimate is shown among the bids and is none."""
+        current = sum(bid.is_current and bid.kind is BidderKind.BIDDER for bid in bids)
         self.tabs.set_label(BIDS_TAB, _("Bids ({count})").format(count=current))
 
     @Slot(int)
