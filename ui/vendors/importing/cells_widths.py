@@ -12,6 +12,7 @@ from ui.theme import Theme
 from ui.vendors.importing.cells_model import SheetCells
 
 LOOKED_AT = 60  # rows whose texts decide how wide a column starts
+MEASURED = 100  # columns: nobody sees more at first, and the window does not wait for them
 NARROWEST, WIDEST = 5, 28  # characters
 LEAST_TASK = 17  # characters: what still tells one line from the next
 FIGURES = frozenset(
@@ -53,7 +54,11 @@ def wishes(cells: SheetCells, theme: Theme) -> list[Wish]:
     text = QFontMetrics(theme.font(theme.sizes.detail))
     head = QFontMetrics(theme.font(theme.sizes.badge, bold=True))
     rows = [row for row in range(min(cells.rowCount(), LOOKED_AT)) if not cells.runs_over(row)]
-    return [_wish(cells, column, rows, text, head, theme) for column in range(cells.columnCount())]
+    measured = [
+        _wish(cells, column, rows, text, head, theme) for column in range(min(cells.columnCount(), MEASURED))
+    ]
+    unseen = Wish(*[2 * NARROWEST * text.averageCharWidth() + theme.sizes.between] * 2)
+    return measured + [unseen] * (cells.columnCount() - len(measured))
 
 
 def _wish(
