@@ -14,6 +14,8 @@ from sqlmodel import Session, col, select
 
 from cro_desk.formats import rounded
 from cro_desk.links.grid_codes import Codes, grid_codes
+from cro_desk.links.sense import why_aside
+from cro_desk.links.terms import Aside
 from cro_desk.money import Money
 from cro_desk.store.connections import Raw, raw
 from cro_desk.store.record import derived_id
@@ -33,7 +35,7 @@ _STATES = {str(state): state for state in PriceState}
 _FEES = {str(fee): fee for fee in FeeType}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AwardedLine:
     """A line of the bid. `amount` is as bid, `stake` what it costs with the bid's discount taken off."""
 
@@ -51,6 +53,11 @@ class AwardedLine:
     code: str  # of the usual grid; empty where the line was matched to none of its lines
     code_certainty: int
     source: str  # "Fees!F48"
+
+    @cached_property
+    def aside(self) -> Aside | None:
+        """Why the line pays for no task of its own, None where it does."""
+        return why_aside(self)
 
     @property
     def text(self) -> str:

@@ -13,7 +13,6 @@ from cro_desk.links.estimates import estimates
 from cro_desk.links.findings import Crossing, Finding, LeftOut, Payment
 from cro_desk.links.linking import Said, links
 from cro_desk.links.records import TaskLine
-from cro_desk.links.sense import aside
 from cro_desk.links.sides import Sides
 from cro_desk.links.terms import FindingKind, LinkKind, Progress
 from cro_desk.roles.coverage import Coverage, LinkedBy, PricedLine
@@ -35,7 +34,7 @@ def crossing(session: Session, partnership_id: str, matrix: Matrix) -> Crossing 
     paid = payments(sides)
     found = findings(sides, paid)
     linked_ids = {link.line_id for link in linked.pays}
-    left = ((line, aside(line)) for line in bid.lines if line.id not in linked_ids)
+    left = ((line, line.aside) for line in bid.lines if line.id not in linked_ids)
     return Crossing(
         bid,
         who.names() or partnership.name,

@@ -17,7 +17,7 @@ from cro_desk.links.expecting import Expected, expected
 from cro_desk.links.findings import Finding, Payment
 from cro_desk.links.grid_codes import usual_lines
 from cro_desk.links.linking import grid_lines_of
-from cro_desk.links.sense import aside, costs
+from cro_desk.links.sense import costs
 from cro_desk.links.shares import added, shares
 from cro_desk.links.sides import Sides
 from cro_desk.links.terms import FindingKind
@@ -56,8 +56,12 @@ def findings(sides: Sides, paid: Mapping[str, tuple[Payment, ...]]) -> tuple[Fin
     """Return what does not fit, the kinds in their order, the dearest first."""
     found = [*_of_tasks(sides, paid), *_of_lines(sides, paid)]
     asked = {request.subject_id: request for request in reversed(sides.requests) if request.subject_id}
-    told = [replace(each, request=asked.get(each.subject_id)) for each in found]
+    told = [_asked(each, asked.get(each.subject_id)) for each in found]
     return tuple(sorted(told, key=_order))
+
+
+def _asked(finding: Finding, request: ChangeRow | None) -> Finding:
+    return finding if request is None else replace(finding, request=request)
 
 
 def _order(finding: Finding) -> tuple[int, Decimal]:
@@ -129,4 +133,4 @@ def _of_lines(sides: Sides, paid: Mapping[str, tuple[Payment, ...]]) -> Iterator
 
 def unlinked(lines: Iterable[AwardedLine], linked: Container[str]) -> Iterator[AwardedLine]:
     """Return the lines that cost money, should pay for a task of their own and do not."""
-    return (line for line in lines if aside(line) is None and costs(line) and line.id not in linked)
+    return (line for line in lines if line.aside is None and costs(line) and line.id not in linked)

@@ -34,6 +34,8 @@ def estimates(session: Session, bid: AwardedBid) -> Mapping[str, Estimate]:
     priced = {line.code for line in bid.lines if may_pay(line)}
     codes = grid_codes(session, bid.rfp_id)
     wanted = {line_id: code for line_id, (code, _sure) in codes.items() if code not in priced}
+    if not wanted:
+        return {}
     asked: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for bid_id, grid_line, amount in _asked(session, bid, wanted):
         asked[wanted[grid_line]][bid_id] += amount
@@ -54,12 +56,12 @@ def _asked(
     query = (
         select(*columns)
         .join(Bid, col(Bid.id) == col(BidLine.bid_id))
-        .where(col(BidLine.bid_id).in_(others), col(BidLine.grid_line_id).in_(grid_lines))
+        .where(col(BidLine.grid_line_id).in_(grid_lines))
         .where(col(BidLine.state) == PriceState.PRICED, ~col(BidLine.optional), ~col(BidLine.deleted))
     )
     for bid_id, grid_line, fee, discount, *priced in session.exec(query):
         amount = line_amount(*priced)
         factor = None if amount is None else rates.factor(amount.currency)
-        if amount is not None and factor is not None:
+        if bid_id in others and amount is not None and factor is not None:
             off = discount or 0 if fee is FeeType.FEE else 0
             yield bid_id, grid_line, amount.amount * factor * (1 - off)

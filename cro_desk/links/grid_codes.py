@@ -11,13 +11,14 @@ from functools import cache
 
 from sqlmodel import Session
 
-from cro_desk.vendors.comparing.loading import grid_lines
+from cro_desk.store.connections import raw
 from cro_desk.vendors.grid.template import TemplateLine, template_lines
 from cro_desk.vendors.matching.similarity import ASK
 from cro_desk.vendors.texts import plain
 
 #: a grid line's id → the code in the usual grid and how sure it is
 Codes = Mapping[str, tuple[str, int]]
+_LINES = "SELECT id, code, task FROM grid_line WHERE deleted = 0 AND rfp_id = ?"
 
 
 @cache
@@ -28,7 +29,8 @@ def usual_lines() -> Mapping[str, TemplateLine]:
 
 def grid_codes(session: Session, rfp_id: str) -> Codes:
     """Return the codes of the lines that are known; the others are left to their texts."""
-    found = ((line.id, usual_code(line.code, line.task)) for line in grid_lines(session, rfp_id))
+    lines = raw(session.connection()).execute(_LINES, (rfp_id,))
+    found = ((id, usual_code(code, task)) for id, code, task in lines)
     return {line_id: code for line_id, code in found if code[0]}
 
 

@@ -7,10 +7,9 @@ compared with hundreds of tasks in some hundredths of a second.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from heapq import nlargest
 from math import log
 
 from cro_desk.vendors.texts import plain
@@ -18,7 +17,9 @@ from cro_desk.vendors.texts import plain
 #: the most that texts alone are sure of; more needs a code or a person
 MOST = 95
 #: of the tasks with the most words in common this many are looked at closely
-CLOSELY = 4
+CLOSELY = 3
+#: when so many texts are found, more words find no more
+ENOUGH = 12
 #: what is taken off where section and functional area have no word in common
 ELSEWHERE = 3
 _STEM = 6
@@ -86,10 +87,10 @@ class Index:
         self._words = [stems(text) for text, _section in texts]
         self._sections = [stems(section) for _text, section in texts]
         self._sorted = [" ".join(sorted(words)) for words in self._words]
-        self._holding: dict[str, list[int]] = defaultdict(list)
+        self._holding: dict[str, set[int]] = {}
         for place, words in enumerate(self._words):
             for word in words:
-                self._holding[word].append(place)
+                self._holding.setdefault(word, set()).add(place)
         seen = Counter(word for words in self._words for word in words)
         self._weight = {word: log(1 + len(texts) / count) for word, count in seen.items()}
         self._rarest = log(1 + len(texts))
@@ -101,23 +102,32 @@ class Index:
 
         words = stems(text)
         shared, whole = self._shared(words), self._sum(words)
-        common = {place: 2 * weight / (whole + self._heavy[place]) for place, weight in shared.items()}
+        heavy = self._heavy
+        common = [(2 * weight / (whole + heavy[place]), place) for place, weight in shared.items()]
+        common.sort(reverse=True)
         areas, own = stems(section), " ".join(sorted(words))
         found = []
-        for place in nlargest(closely, common, key=common.__getitem__):
-            sure = 50 * common[place] + fuzz.ratio(own, self._sorted[place]) / 2
+        for part, place in common[:closely]:
+            sure = 50 * part + fuzz.ratio(own, self._sorted[place]) / 2
             elsewhere = 0 if areas & self._sections[place] else ELSEWHERE
             found.append((place, min(round(sure), MOST) - elsewhere))
         return sorted(found, key=lambda pair: -pair[1])
 
     def _shared(self, words: Iterable[str]) -> dict[int, float]:
-        """Return how much of what is rare each text has in common with the words."""
-        found: dict[int, float] = defaultdict(float)
-        for word in words:
-            weight = self._weight.get(word, 0.0)
-            for place in self._holding.get(word, ()):
-                found[place] += weight
+        """Return how much of what is rare each text has in common with the words.
+
+        The rarest words find the texts; what everybody writes only counts where it is found, too.
+        """
+        known = sorted((word for word in words if word in self._holding), key=self._spread)
+        found: dict[int, float] = {}
+        for word in known:
+            places, weight = self._holding[word], self._weight[word]
+            for place in places if len(found) < ENOUGH else found.keys() & places:
+                found[place] = found.get(place, 0.0) + weight
         return found
+
+    def _spread(self, word: str) -> tuple[int, str]:
+        return len(self._holding[word]), word
 
     def _sum(self, words: Iterable[str]) -> float:
         return sum(self._weight.get(word, self._rarest) for word in words)

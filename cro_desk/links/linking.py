@@ -15,7 +15,7 @@ from typing import NamedTuple
 from cro_desk.links.awarded import AwardedLine
 from cro_desk.links.grid_codes import usual_lines
 from cro_desk.links.likeness import Index
-from cro_desk.links.sense import aside, may_pay
+from cro_desk.links.sense import may_pay
 from cro_desk.links.terms import Aside, LinkKind
 from cro_desk.roles.coverage import LinkedBy
 from cro_desk.roles.matrix import Matrix, Task
@@ -122,7 +122,7 @@ def _library() -> Mapping[str, tuple[str, ...]]:
 
 
 def _by_code(line: AwardedLine, tasks: Sequence[str], does: frozenset[str]) -> list[Link]:
-    if aside(line) is Aside.SPREAD:
+    if line.aside is Aside.SPREAD:
         return []
     wanted = [task for task in tasks if task in does] or tasks
     return [Link(line.id, task, line.code_certainty, LinkedBy.CODE) for task in wanted]
@@ -139,7 +139,7 @@ def _by_text(line: AwardedLine, alike: Sequence[tuple[str, int]], does: frozense
 
 
 def _wants_task(line: AwardedLine) -> bool:
-    return aside(line) in (None, Aside.OPTION, Aside.NO_PRICE)
+    return line.aside in (None, Aside.OPTION, Aside.NO_PRICE)
 
 
 def _text(line: AwardedLine) -> Text:

@@ -9,7 +9,6 @@ from cro_desk.i18n import _, ngettext
 from cro_desk.links.awarded import AwardedLine
 from cro_desk.links.doers import Doers
 from cro_desk.links.estimates import Estimate
-from cro_desk.links.sense import aside
 from cro_desk.links.terms import Aside
 from cro_desk.roles.matrix import Party, Task
 from cro_desk.roles.terms import Letter, Transfer
@@ -57,7 +56,7 @@ def unlinked(line: AwardedLine) -> str:
 
 
 def _instead(line: AwardedLine) -> str:
-    if aside(line) is Aside.OPTION:
+    if line.aside is Aside.OPTION:
         return _("It is offered only as an option: {line}.").format(line=priced(line))
     return _("The bid names it without a price: {line}.").format(line=line.text)
 
