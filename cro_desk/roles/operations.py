@@ -15,7 +15,16 @@ from cro_desk.roles.cells import (
 from cro_desk.roles.hand_offs import edit_handoffs
 from cro_desk.roles.limits import set_limits
 from cro_desk.roles.mending import apply_fix, apply_fixes
-from cro_desk.roles.parties import add_party, delete_parties, move_party, rename_party, set_party_kind
+from cro_desk.roles.merging import merge_import
+from cro_desk.roles.parties import (
+    add_party,
+    delete_parties,
+    edit_party,
+    move_party,
+    rename_party,
+    set_party_kind,
+)
+from cro_desk.roles.partnerships import delete_partnership
 from cro_desk.roles.starting import replace_matrix, start_matrix
 from cro_desk.roles.tasks import (
     add_task,
@@ -37,12 +46,15 @@ __all__ = [
     "apply_fix",
     "apply_fixes",
     "delete_parties",
+    "delete_partnership",
     "delete_tasks",
     "edit_handoffs",
+    "edit_party",
     "edit_task",
     "edit_tasks",
     "fill_role",
     "hand_over",
+    "merge_import",
     "move_party",
     "move_retained",
     "move_tasks",

@@ -35,6 +35,13 @@ def set_party_kind(work: Work, party_id: str, kind: PartyKind) -> None:
     work.get(RaciParty, party_id).kind = kind
 
 
+@operation(N_("Edit a party"))
+def edit_party(work: Work, party_id: str, name: str, kind: PartyKind) -> None:
+    """Change name and kind of a column in one act."""
+    party = work.get(RaciParty, party_id)
+    party.name, party.kind = party_name("name", name), kind
+
+
 @operation(N_("Move a party"))
 def move_party(work: Work, party_id: str, places: int) -> None:
     """Move a column to the right by so many places, or to the left by as many below zero."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -64,7 +64,9 @@ def test_an_empty_table_says_so_in_its_middle(table):
     table.model.set_rows([])
     table.say_empty("Nothing yet.")
     assert table.empty.isVisible()
-    assert table.empty.geometry() == table.view.viewport().rect()
+    viewport = table.view.viewport()
+    assert table.empty.size() == viewport.size()
+    assert table.empty.mapToGlobal(QPoint()) == viewport.mapToGlobal(QPoint())
 
 
 def test_frozen_column_stays_and_never_hides_the_current_cell(table):
@@ -77,6 +79,14 @@ def test_frozen_column_stays_and_never_hides_the_current_cell(table):
     assert frozen.width() == view.columnWidth(0)
     assert frozen.isColumnHidden(1)
     assert view.columnViewportPosition(1) >= view.frozen_width()
+
+
+def test_frozen_columns_leave_room_for_the_others(table):
+    view = table.view
+    assert view.stays() == 1
+    view.setColumnWidth(0, view.viewport().width())
+    view.frozen = 2
+    assert view.stays() == 1
 
 
 def test_frozen_column_scrolls_with_the_rows(table):

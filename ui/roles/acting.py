@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
@@ -73,13 +74,19 @@ class _Act:
     def succeed(self, outcome: Any) -> None:
         """Pass the outcome on."""
         self._acts.end_one(refused=False)
-        if self._done is not None:
+        if self._done is not None and _is_there(self._done):
             self._done(outcome)
 
     def fail(self, error: Exception) -> None:
         """Pass the error on, to the window where nobody else takes it."""
         self._acts.end_one(refused=True)
-        if self._failed is not None:
+        if self._failed is not None and _is_there(self._failed):
             self._failed(error)
         else:
             self._jobs.went_wrong.emit(error)
+
+
+def _is_there(callback: Callable[[Any], None]) -> bool:
+    """Tell whether somebody still waits: a dialog may be closed before its act is done."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

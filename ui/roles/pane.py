@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.i18n import N_, _, ngettext
 from cro_desk.roles.words import state_name, version_name
 from ui.actions import Action
 from ui.panes import Pane, PaneContext
 from ui.roles.acting import Acts
+from ui.roles.files import RolesFiles
 from ui.roles.nothing import no_matrix, no_partnership, no_study
 from ui.roles.partnership_box import PartnershipBox
 from ui.roles.reading import PaneRead, read_pane
 from ui.roles.starting import Starting
 from ui.roles.tab import RolesTab
 from ui.roles.tab_list import TABS, TabEntry
+from ui.theme import Tone
 from ui.widgets import EmptyState, PaneHeader, Skeleton, Tabs
 
 if TYPE_CHECKING:
@@ -57,6 +61,7 @@ class RolesPane(Pane):
         self.standing: Standing | None = None
         self.acts = Acts(context.jobs, self)
         self.starting = Starting(context, self.acts, self)
+        self.files = RolesFiles(self)
         self.pages = QStackedWidget(self)
         self.main = QWidget(self.pages)
         self.header = PaneHeader(_("Responsibilities"), self.main)
@@ -97,10 +102,17 @@ class RolesPane(Pane):
 
     # what the window asks -----------------------------------------------------------------------
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the tab in front."""
+        super().focusInEvent(event)
+        if (tab := self.tab()) is not None:
+            tab.setFocus()
+
     def show_study(self, study_id: str | None) -> None:
         """Read the study's partnerships and show the one chosen last."""
         if study_id != self._study_id:
             self._partnership_id = self._record_id = ""
+            self.files.forget()
             self.close_over()
         self._study_id = study_id
         if study_id is None:
@@ -125,16 +137,28 @@ class RolesPane(Pane):
             self._record_id = record_id
             self._read()
 
+    def import_files(self, paths: list[Path]) -> None:
+        """Take responsibility matrices in."""
+        if self._study_id is not None:
+            self.files.importing.add(paths)
+        else:
+            words = _("A responsibility matrix belongs to a study.")
+            new = [(_("New study"), self._new_study)]
+            hint = _("Make one first, then drop the file again.")
+            self.context.messages.say(words, Tone.WARN, new, hint=hint)
+
     def takes_text(self, text: str) -> bool:
         """Pasted cells belong to the tab that takes them."""
         tab = self.tab()
         return tab is not None and tab.takes_text(text)
 
     def import_text(self, text: str) -> None:
-        """Hand pasted cells to the tab."""
+        """Hand pasted cells to the tab; a whole matrix goes to its import sheet."""
         tab = self.tab()
-        if tab is not None:
+        if tab is not None and tab.takes_text(text):
             tab.import_text(text)
+        elif self._study_id is not None:
+            self.files.importing.add_text(text)
 
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
@@ -142,6 +166,7 @@ class RolesPane(Pane):
         if over is not self.main:
             return over.commands() if isinstance(over, Commanding) else []
         steps = [] if self._study_id is None else self.starting.partnership_actions()
+        steps = [*self.files.actions(), *steps]
         if self.standing is not None and self.standing.matrix is None:
             steps = [*self.starting.matrix_actions(), *steps]
         tab = self.tab()
@@ -176,10 +201,12 @@ class RolesPane(Pane):
         self._partnership_id = row.id if row is not None else ""
         self.partnerships.offer(read.partnerships, self._partnership_id)
         self.starting.show(read.study_id, row)
+        self.files.show(read.standing)
         if row is None:
             self._show_empty(no_partnership(self.starting.partnership_actions(), self.inside))
         elif self.standing is not None and self.standing.matrix is None:
-            self._show_empty(no_matrix(row.name, self.starting.matrix_actions(), self.inside))
+            first = [*self.starting.matrix_actions(), *self.files.actions()]
+            self._show_empty(no_matrix(row.name, first, self.inside))
         else:
             self._show_tabs()
 
@@ -190,7 +217,8 @@ class RolesPane(Pane):
         wanted, self._record_id = self._record_id, ""
         if wanted:
             self._goes_to(wanted)
-        if came_first and self.isAncestorOf(QApplication.focusWidget() or self):
+        here = self.window().focusWidget()
+        if came_first and here is not None and (here is self or self.isAncestorOf(here)):
             self.setFocus()
 
     def _show_empty(self, state: EmptyState) -> None:
@@ -255,6 +283,8 @@ class RolesPane(Pane):
         """Show a page over the whole pane: an import, a print preview."""
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
+        if self.pages.currentWidget() is page:
+            return
         self.pages.setCurrentWidget(page)
         page.setFocus()
         self.actions_changed.emit()

@@ -104,7 +104,8 @@ class DataTable(QFrame):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Keep what stands in an empty table in its middle."""
         if event.type() == QEvent.Type.Resize:
-            self.empty.setGeometry(self.view.viewport().rect())
+            self.empty.setGeometry(self.view.viewport().geometry().translated(self.view.pos()))
+            self.empty.raise_()  # over the frozen columns, too
         return False
 
     def copy(self) -> None:
@@ -142,7 +143,8 @@ class DataTable(QFrame):
         if filter_box or tools:
             column.addLayout(bar)
         column.addWidget(self._frame, 1)
-        self.empty.setParent(self.view.viewport())
+        self.empty.setParent(self._frame)
+        self.empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view.viewport().installEventFilter(self)
 

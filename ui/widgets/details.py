@@ -88,20 +88,19 @@ class DetailsPanel(QFrame):
         told.setAccessibleName(f"{name}: {value}")
         if tone:
             told.set_tone(tone)
-        asked = Label(name, self._page, "detail-muted")
         if len(name) + len(value) > 34:
-            self._add(asked)
+            self._add(self._words(name, "detail-muted"))
             self._add(told)
             return
         told.setAlignment(Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout()
-        row.addWidget(asked)
+        row.addWidget(Label(name, self._page, "detail-muted"))
         row.addWidget(told, 1)
         self._column.insertLayout(self._column.count() - 1, row)
 
     def heading(self, text: str) -> None:
         """Begin a block."""
-        self._add(Label(text, self._page, "heading"))
+        self._add(self._words(text, "heading"))
 
     def rule(self) -> None:
         """Draw a line between blocks."""

@@ -22,6 +22,9 @@ from ui.widgets.column_menu import ColumnMenu
 from ui.widgets.grid_header import GridHeader
 from ui.widgets.tsv import as_tsv
 
+#: of the width: more is never covered by columns that stay
+MOST_FROZEN = 0.7
+
 
 class GridView(QTableView):
     """A table view whose first columns stay when the rest scrolls."""
@@ -143,9 +146,17 @@ class GridView(QTableView):
 
     # --- frozen columns -----------------------------------------------------------------------
 
+    def stays(self) -> int:
+        """Return how many columns stay: the frozen ones, fewer where they would leave no room for others."""
+        widths = [0 if self.isColumnHidden(n) else self.columnWidth(n) for n in range(self.frozen)]
+        room = self.viewport().width() * MOST_FROZEN
+        return max(
+            (n for n in range(1, self.frozen + 1) if sum(widths[:n]) <= room), default=min(self.frozen, 1)
+        )
+
     def frozen_width(self) -> int:
-        """Return how wide the frozen columns are together."""
-        return sum(self.columnWidth(n) for n in range(self.frozen) if not self.isColumnHidden(n))
+        """Return how wide the columns that stay are together."""
+        return sum(self.columnWidth(n) for n in range(self.stays()) if not self.isColumnHidden(n))
 
     def first_column(self) -> int:
         """Return the first column that is shown."""
@@ -172,7 +183,7 @@ class GridView(QTableView):
         """Scroll so that the cell is not under the frozen columns."""
         column = index.column()
         super().scrollTo(index, hint)
-        if column < self.frozen:
+        if column < self.stays():
             return
         hidden = self.frozen_width() - self.columnViewportPosition(column)
         if hidden > 0:
@@ -274,9 +285,10 @@ class FrozenView(QTableView):
     def place(self) -> None:
         """Cover the left edge of the main view, header included."""
         main = self._main
+        stays = main.stays()
         for n in range(main.grid.columnCount()):
-            self.setColumnHidden(n, n >= main.frozen or main.isColumnHidden(n))
-            if n < main.frozen:
+            self.setColumnHidden(n, n >= stays or main.isColumnHidden(n))
+            if n < stays:
                 self.setColumnWidth(n, main.columnWidth(n))
         edge = main.frameWidth()
         height = main.viewport().height() + main.horizontalHeader().height()
@@ -285,7 +297,7 @@ class FrozenView(QTableView):
         self.raise_()
 
     def _take_width(self, column: int, _old: int, new: int) -> None:
-        if column < self._main.frozen and self.columnWidth(column) != new:
+        if column < self._main.stays() and self.columnWidth(column) != new:
             self.setColumnWidth(column, new)
         self.place()
 

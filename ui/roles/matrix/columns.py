@@ -16,8 +16,8 @@ from ui.theme import Tone
 
 FROZEN = 3  # mark, code and task stay where they are
 PARTY = "party:"
-MARK_WIDTH, CODE_WIDTH, TASK_WIDTH, STATUS_WIDTH, PARTY_WIDTH = 3, 7, 34, 13, 11  # characters
-NAME_WIDTH = 15  # characters: a longer name of a party takes two lines
+MARK_WIDTH, CODE_WIDTH, TASK_WIDTH, STATUS_WIDTH, PARTY_WIDTH = 3, 6, 28, 12, 9  # characters
+NAME_WIDTH = 13  # characters: a longer name of a party takes two lines
 MUTED = Look(Tone.MUTED)
 INITIALS = 2  # people whose initials fit beside the letters
 
@@ -142,16 +142,18 @@ def _reference(row: TaskRow) -> str:
 
 
 def _head_text(head: AreaHead) -> str:
-    tasks = ngettext("{count} task", "{count} tasks", head.tasks).format(count=head.tasks)
-    return f"{head.name or _('Without area')}  ·  {tasks}"
+    return head.name or _("Without area")
 
 
 def _head_marks(head: AreaHead) -> str:
-    return f"{marks.shape(head.worst)} {head.marked}" if head.marked else ""
+    if not head.marked:
+        return ngettext("{count} task", "{count} tasks", head.tasks).format(count=head.tasks)
+    words = {"shape": marks.shape(head.worst), "count": head.marked, "tasks": head.tasks}
+    return _("{shape} {count} of {tasks}").format(**words)
 
 
 def _head_look(head: AreaHead) -> Look:
-    return marks.look(head.worst)
+    return marks.look(head.worst) if head.marked else MUTED
 
 
 # a party's column -----------------------------------------------------------------------------
@@ -207,8 +209,12 @@ def initials(name: str) -> str:
 
 
 def in_two_lines(name: str) -> str:
-    """Break a long name between its words; what is still too long is cut by the header."""
-    if len(name) <= NAME_WIDTH:
-        return name
+    """Break a long name between its words and shorten what would crowd out other parties."""
     at = name.rfind(" ", 0, NAME_WIDTH + 1)
-    return f"{name[:at]}\n{name[at + 1 :]}" if at > 0 else name
+    if len(name) <= NAME_WIDTH or at <= 0:
+        return _shortened(name)
+    return f"{name[:at]}\n{_shortened(name[at + 1 :])}"
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= NAME_WIDTH else f"{name[: NAME_WIDTH - 1].rstrip()}…"

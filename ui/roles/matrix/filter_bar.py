@@ -40,6 +40,7 @@ class FilterBar(QWidget):
         self.text.setAccessibleName(_("Find a task by its text, code, reference or people"))
         self.text.setClearButtonEnabled(True)
         self.text.setMaximumWidth(Sizes.of(self).field)
+        self.text.setMinimumWidth(self.text.fontMetrics().averageCharWidth() * CHARACTERS)
         self.only_problems.setObjectName("only_problems")
         self.more.setObjectName("matrix_filter")
         self.more.setCheckable(True)

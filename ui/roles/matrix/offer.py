@@ -118,13 +118,13 @@ class Offer:
     def of_details(self, row: TaskRow) -> dict[str, Action]:
         """Return what the details panel offers for a task."""
         history = partial(self._place.context.navigate, "audit", row.id)
-        offered = {"history": Action("history", _("History in the audit trail"), history)}
+        offered = {"history": Action("history", _("History"), history, hint=_("In the audit trail"))}
         if self._place.editor.read_only:
             return offered
         cell = row.cell(self._place.chosen.party())
         if cell.letters:
-            offered["who"] = Action("who", _("Name people or roles…"), self._who.ask)
-        offered["agreement"] = Action("agreement", _("Agreement, clause, date…"), self._writing.ask_agreement)
+            offered["who"] = Action("who", _("Name people…"), self._who.ask)
+        offered["agreement"] = Action("agreement", _("Agreement…"), self._writing.ask_agreement)
         offered["edit"] = Action("edit_task", _("Edit the task…"), self._tasks.ask_edit)
         return offered
 

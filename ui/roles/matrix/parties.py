@@ -45,14 +45,10 @@ class Parties(QObject):
             self._open(_("Party {name}").format(name=self._party.name), _("Save"), self._edit, values)
 
     def _edit(self, answers: dict[str, Any]) -> None:
-        from cro_desk.roles.operations import rename_party, set_party_kind
+        from cro_desk.roles.operations import edit_party
 
         assert self._party is not None  # noqa: S101 - called by its dialog
-        party, kind = self._party, PartyKind(answers["kind"])
-        if kind is not party.kind:
-            self._run(set_party_kind, party.id, kind)
-        if answers["name"] != party.name or kind is party.kind:
-            self._run(rename_party, party.id, answers["name"])
+        self._run(edit_party, self._party.id, answers["name"], PartyKind(answers["kind"]))
 
     def move_left(self) -> None:
         """Move the column one place to the left."""

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cro_desk.i18n import N_, _
 from cro_desk.roles.rules import Problem
@@ -39,6 +40,7 @@ from ui.roles.matrix.who import Who
 from ui.roles.matrix.writing import Writing
 from ui.roles.tab import RolesTab
 from ui.settings import Key
+from ui.theme import Tone
 from ui.widgets import DataTable, Label
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 
 PROBLEMS_OPEN = Key("roles/problems", False)
 GRID_SHARE, LIST_SHARE = 5, 2
+NARROW = 3  # times the details
 
 
 class MatrixTab(RolesTab):
@@ -63,6 +66,7 @@ class MatrixTab(RolesTab):
         self.problems_button = ProblemsButton(self)
         self.more = MenuButton(self._menu, self)
         self.note = Label("", self, "badge", wrap=True)
+        self.note.set_tone(Tone.INFO)
         self.table = self._make_table()
         self.chosen = Chosen(self.table, self.model)
         self.place = Place(context, acts, self.editor, self.chosen)
@@ -98,11 +102,15 @@ class MatrixTab(RolesTab):
 
     def _lay_out(self) -> None:
         sizes = self.context.theme.sizes
-        bar = QHBoxLayout()
-        bar.setSpacing(sizes.gap)
-        bar.addWidget(self.filter, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(sizes.gap)
+        tools.addStretch(1)
         for tool in (self.convention, self.problems_button, self.more):
-            bar.addWidget(tool)
+            tools.addWidget(tool)
+        self.bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.bar.setSpacing(sizes.inside)
+        self.bar.addWidget(self.filter, 1)
+        self.bar.addLayout(tools)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.table)
@@ -116,7 +124,7 @@ class MatrixTab(RolesTab):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.inside)
-        column.addLayout(bar)
+        column.addLayout(self.bar)
         column.addWidget(self.filter.choices)
         column.addWidget(self.note)
         column.addLayout(row, 1)
@@ -154,6 +162,15 @@ class MatrixTab(RolesTab):
             "Alt+Down": self.tasks.move_down,
         }
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the grid its part where large text leaves little room: two lines of tools, a narrow panel."""
+        super().resizeEvent(event)
+        details = self.context.theme.sizes.details
+        narrow = self.width() < NARROW * details
+        directions = QBoxLayout.Direction
+        self.bar.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self.details.setFixedWidth(min(details, self.width() * 2 // 5))
+
     # what the pane asks -------------------------------------------------------------------------
 
     def show_standing(self, standing: Standing) -> None:
@@ -179,7 +196,7 @@ class MatrixTab(RolesTab):
 
     def header_actions(self) -> list[Action]:
         """Return what the header offers."""
-        return [self.offer.add_party(), self.offer.add_task()]
+        return [self.offer.add_task()]
 
     def commands(self) -> list[Action]:
         """Return what can be done here now."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit
 
 from cro_desk.i18n import _
 from cro_desk.roles.matrix import Task
@@ -15,6 +16,7 @@ from ui.roles.matrix.place import Place, short
 from ui.widgets import Field, FieldKind, FormDialog
 
 LISTS = ("obligations",)
+FEW = 8  # fields: more stand in two columns
 
 
 class Tasks(QObject):
@@ -140,6 +142,10 @@ class Tasks(QObject):
     ) -> None:
         dialogs = self._place.context.dialogs
         self._dialog = dialogs.form(title, fields, verb, done, values=values, text=text, stays=True)
+        if len(fields) > FEW:
+            self._dialog.setMinimumWidth(self._dialog.sizes.card * 3 // 2)
+        for line in self._dialog.form.findChildren(QLineEdit):
+            line.setCursorPosition(0)  # a long text is read from its beginning
 
     def _run(self, operation: Any, *args: Any, **fields: Any) -> None:
         assert self._dialog is not None  # noqa: S101 - called by its dialog
@@ -165,20 +171,21 @@ def _all_fields(areas: Sequence[str]) -> list[Field]:
     return [
         *_first_fields(areas),
         Field("transfer", field_label("transfer"), FieldKind.CHOICE, transfers),
-        _text("agreement"),
-        _text("clause"),
-        Field("effective_on", field_label("effective_on"), FieldKind.DAY),
-        _text("split"),
-        Field("subcontracted", field_label("subcontracted"), FieldKind.CHECK),
-        _text("subcontractor"),
-        Field("subcontractor_approved_on", field_label("subcontractor_approved_on"), FieldKind.DAY),
         Field("reference", field_label("reference"), hint=HINT()),
         Field(
             "obligations", field_label("obligations"), placeholder=_("like 312.53(a), 312.54"), hint=HINT()
         ),
+        Field("policy_retained", field_label("policy_retained"), FieldKind.CHECK),
         Field("unblinded", field_label("unblinded"), FieldKind.CHECK),
-        _text("four_eyes"),
-        _text("note"),
+        _text("agreement"),
+        _text("clause"),
+        Field("effective_on", field_label("effective_on"), FieldKind.DAY),
+        Field("four_eyes", field_label("four_eyes"), hint=_("Tasks about one output carry the same name")),
+        Field("subcontracted", field_label("subcontracted"), FieldKind.CHECK),
+        _text("subcontractor"),
+        Field("subcontractor_approved_on", field_label("subcontractor_approved_on"), FieldKind.DAY),
+        Field("split", field_label("split"), FieldKind.LINES),
+        Field("note", field_label("note"), FieldKind.LINES),
     ]
 
 

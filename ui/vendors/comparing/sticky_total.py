@@ -57,7 +57,7 @@ class StickyTotal(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.color("panel"))
-        row, frozen = self._row(), self._view.frozen
+        row, frozen = self._row(), self._view.stays()
         if row >= 0:
             for column in range(frozen, self._model.columnCount()):
                 self._paint(painter, row, column, self._view.columnViewportPosition(column))
