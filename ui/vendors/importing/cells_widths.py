@@ -57,8 +57,8 @@ def wishes(cells: SheetCells, theme: Theme) -> list[Wish]:
     measured = [
         _wish(cells, column, rows, text, head, theme) for column in range(min(cells.columnCount(), MEASURED))
     ]
-    unseen = Wish(*[2 * NARROWEST * text.averageCharWidth() + theme.sizes.between] * 2)
-    return measured + [unseen] * (cells.columnCount() - len(measured))
+    width = 2 * NARROWEST * text.averageCharWidth() + theme.sizes.between
+    return measured + [Wish(width, width)] * (cells.columnCount() - len(measured))
 
 
 def _wish(
