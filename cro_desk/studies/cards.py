@@ -52,7 +52,8 @@ def _check_whole(work: Work, record: Record, fields: Fields) -> None:
     if isinstance(record, Milestone) and "actual" in fields:
         rules.check_happened(record.actual, work.now)
     if isinstance(record, Person) and fields.get("deputy_id"):
-        _check_deputy(work, record, work.get(Person, fields["deputy_id"]))
+        with work.session.no_autoflush:  # what is wrong is said at the field, not by the store
+            _check_deputy(work, record, work.get(Person, fields["deputy_id"]))
 
 
 def _check_deputy(work: Work, person: Person, deputy: Person) -> None:
