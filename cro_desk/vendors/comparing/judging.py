@@ -147,7 +147,7 @@ class JudgedLine:
         value, state = self._stand.values[place], self._asks[place].state
         if self._asked.wanted and self.ends.median is not None and (state in _GAPS or value == 0):
             return _MISSING
-        if self._asked.extra:
+        if self._asked.extra and self._asks[place] is not NO_ASK:
             return _EXTRA
         return _SAME if place in self._view.same_price and value is not None else NO_MARKS
 

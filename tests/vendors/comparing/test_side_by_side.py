@@ -203,6 +203,12 @@ def test_extra_lines_stand_at_the_end_and_count() -> None:
     assert comparison.vendors[1].notes == ("1 line outside the grid is counted, worth EUR\xa030.00.",)
 
 
+def test_an_extra_line_is_marked_only_where_a_bid_added_it() -> None:
+    case = Case(LINE, [*prices("5", "6"), bid_line(0, None, "3", task="Archive boxes")])
+    cells_of_it = case.compare().sections[-1].rows[0].cells
+    assert [cell.marks for cell in cells_of_it] == [{Mark.EXTRA}, set()]
+
+
 def test_extra_lines_of_the_same_text_share_a_row() -> None:
     lines = [bid_line(place, None, "3", task="Extra  task") for place in (0, 1)]
     assert len(Case(LINE, lines).compare().sections[-1].rows) == 1
