@@ -28,6 +28,12 @@ def _matrix() -> type[RolesTab]:
     return MatrixTab
 
 
+def _handoffs() -> type[RolesTab]:
+    from ui.roles.handoffs.tab import HandOffsTab
+
+    return HandOffsTab
+
+
 def _crosscheck() -> type[RolesTab]:
     from ui.roles.crosscheck.tab import CrossCheckTab
 
@@ -36,5 +42,6 @@ def _crosscheck() -> type[RolesTab]:
 
 TABS = (
     TabEntry("matrix", N_("Matrix"), _matrix),
+    TabEntry("handoffs", N_("Hand-offs"), _handoffs),
     TabEntry("crosscheck", N_("Cross-check"), _crosscheck),
 )

@@ -44,8 +44,7 @@ def press(tab, qtbot):
 def types(tab: HandOffsTab, qtbot, words: str) -> None:
     """Type into the cell at the cursor and press Enter."""
     qtbot.keyClick(tab.table.view, Qt.Key.Key_F2)
-    editor = tab.table.view.findChild(QLineEdit)
-    assert editor is not None
+    editor = tab.table.view.findChildren(QLineEdit)[-1]  # the one before may still be about to go
     editor.selectAll()
     qtbot.keyClicks(editor, words)
     qtbot.keyClick(editor, Qt.Key.Key_Return)

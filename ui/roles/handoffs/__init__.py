@@ -1,0 +1,1 @@
+"""The tab of hand-offs: what goes over, what comes back, who looks at it."""
