@@ -5,6 +5,7 @@ the lock.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from ui.actions import Action
 from ui.pane_list import PaneEntry
 from ui.panes import Pane, PaneContext, StudyChoice
 from ui.settings import LAST_PANE, LAST_STUDY
+from ui.sorting_files import Sorted, is_matrix_text, sentence, sort_files
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ class Workbench(QObject):
         self._stale: set[str] = set()
         self._current = ""
         self._studies: tuple[StudyName, ...] = ()
+        self._drops = count()
         self._context = PaneContext(
             desk, jobs, window.messages, dialogs, settings, theme, self.study, self.navigate, self.perform
         )
@@ -149,20 +152,45 @@ class Workbench(QObject):
         self.navigate(key, hit.record_id)
 
     def import_files(self, files: list[Path]) -> None:
-        """Hand files over to the pane that reads bids."""
+        """Look into files and hand them over: bids to Vendors, responsibility matrices to Roles."""
+        self._jobs.spawn(
+            f"sort-files-{next(self._drops)}",
+            _("Looking at the files"),
+            sort_files,
+            tuple(files),
+            self._current == "roles",
+            done=self._hand_over,
+        )
+
+    def _hand_over(self, found: Sorted) -> None:
+        first = "roles" if found.matrices and (not found.bids or self._current == "roles") else "vendors"
+        self.show_pane(first)
+        for key, files in (("vendors", found.bids), ("roles", found.matrices)):
+            if files:
+                self.pane(key).import_files(list(files))
+        if found.mixed:
+            other = (
+                (_("Show Roles"), self._show_roles)
+                if first == "vendors"
+                else (_("Show Vendors"), self._show_vendors)
+            )
+            self._window.messages.say(sentence(found), Tone.INFO, [other])
+
+    def _show_roles(self) -> None:
+        self.show_pane("roles")
+
+    def _show_vendors(self) -> None:
         self.show_pane("vendors")
-        self.pane("vendors").import_files(files)
 
     def import_text(self, text: str) -> None:
-        """Hand pasted cells to the pane that is shown where it takes them, else to the one that reads
-        bids.
-        """
+        """Hand pasted cells to the pane that is shown where it takes them, else to the one they are for."""
         current = self._panes.get(self._current)
         if current is not None and current.takes_text(text):
             current.import_text(text)
             return
-        self.show_pane("vendors")
-        self.pane("vendors").import_text(text)
+        key = "roles" if is_matrix_text(text) else "vendors"
+        self.show_pane(key)
+        self.pane(key).import_text(text)
 
     def commands(self) -> list[Action]:
         """Return what the pane that is shown offers."""
@@ -221,7 +249,9 @@ class Workbench(QObject):
 
     def _demo_made(self, _nothing: object) -> None:
         self._window.messages.clear()  # the demo is many acts: Undo beside it would take back only the last
-        self._window.messages.say(_("The demo study is there: bids for two RFPs, and a partnership."), Tone.GOOD)
+        self._window.messages.say(
+            _("The demo study is there: bids for two RFPs, and a partnership."), Tone.GOOD
+        )
         self.show_pane("overview")
 
     # --- writing ------------------------------------------------------------------------------

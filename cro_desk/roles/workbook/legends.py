@@ -126,7 +126,7 @@ def _entry(grid: Grid, row: int, column: int) -> tuple[str, str, int, int] | Non
         return None
     for at in range(column + 1, min(column + 1 + _FAR, grid.width)):
         text = grid.text(row, at)
-        if text and text != grid.text(row, column):
+        if text and grid.merged.get((row, at), (row, at)) != grid.merged.get((row, column), (row, column)):
             plain = said(text)
             is_code = plain is not None and (not plain.codes or len(text) <= 3)
             return None if is_code else (heard.codes[0], text, row, at)

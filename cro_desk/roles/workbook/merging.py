@@ -18,7 +18,7 @@ _TAKEN = tuple(field.name for field in fields(Task) if field.name not in _NOT_TA
 def merged(matrix: Matrix, into: Matrix) -> Matrix:
     """Return `into` with the tasks and parties of `matrix`.
 
-    A task in both gets the letters and the texts that the file gives; what the file is silent about, and tasks
+    A task in both gets the letters and the texts that the file gives. What the file is silent about, tasks
     and parties that it does not name, stay as they are. New ones come last.
     """
     theirs = aligned(matrix, into)

@@ -55,7 +55,7 @@ class CellsView(QTableView):
         self._vendors: tuple[str, ...] = ()
         self._wishes: list[Wish] = []
         self._fitting = self._by_hand = False
-        self.cells = SheetCells(theme, self)
+        self.cells = self.make_cells(theme)
         self.setObjectName("original_cells")
         self.setAccessibleName(_("Original cells of the sheet"))
         self.setHorizontalHeader(ColumnHeader(theme, self))
@@ -66,6 +66,10 @@ class CellsView(QTableView):
         self.verticalHeader().sectionClicked.connect(self._offer_row_roles)
         self.horizontalHeader().sectionClicked.connect(self._offer_column_roles)
         self.horizontalHeader().sectionResized.connect(self._widen)
+
+    def make_cells(self, theme: Theme) -> SheetCells:
+        """Return the model of this view."""
+        return SheetCells(theme, self)
 
     def _behave(self) -> None:
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -165,11 +169,11 @@ class CellsView(QTableView):
         menu = QMenu(_("This row is"), self)
         menu.setObjectName("row_roles")
         rows = self._rows_meant(row)
-        _add_title(menu, self._rows_title(rows))
+        add_title(menu, self._rows_title(rows))
         now = self.cells.role_of(row)
         for role, word in ROWS.items():
             if role is not RowRole.BLANK:
-                _add_choice(menu, _(word), role is now, (rows, role))
+                add_choice(menu, _(word), role is now, (rows, role))
         menu.triggered.connect(self._take_rows)
         return menu
 
@@ -188,10 +192,10 @@ class CellsView(QTableView):
         menu = QMenu(_("This column is"), self)
         menu.setObjectName("column_roles")
         taken = self.cells.column_of(column)
-        _add_title(menu, _("Column {letters} is").format(letters=column_name(taken.index)))
+        add_title(menu, _("Column {letters} is").format(letters=column_name(taken.index)))
         for role, word in COLUMNS.items():
             vendor = taken.vendor if role in OF_A_VENDOR else ""
-            _add_choice(menu, _(word), role is taken.role, (taken.index, role, vendor))
+            add_choice(menu, _(word), role is taken.role, (taken.index, role, vendor))
         self._add_vendors(menu, taken.index, taken.role, taken.vendor)
         menu.triggered.connect(self._take_column)
         return menu
@@ -200,10 +204,10 @@ class CellsView(QTableView):
         if role not in OF_A_VENDOR:
             return
         menu.addSeparator()
-        _add_title(menu, _("Prices of"))
+        add_title(menu, _("Prices of"))
         for name in self._vendors:
-            _add_choice(menu, name, name == vendor, (index, role, name))
-        _add_choice(menu, _("Another vendor…"), False, (index, role, None))
+            add_choice(menu, name, name == vendor, (index, role, name))
+        add_choice(menu, _("Another vendor…"), False, (index, role, None))
 
     @Slot(QAction)
     def _take_rows(self, action: QAction) -> None:
@@ -219,12 +223,13 @@ class CellsView(QTableView):
             self.column_answered.emit(index, ColumnRole(role), vendor)
 
 
-def _add_title(menu: QMenu, text: str) -> None:
+def add_title(menu: QMenu, text: str) -> None:
     """Name what follows; a section's own title is not shown by every style."""
     menu.addAction(text).setEnabled(False)
 
 
-def _add_choice(menu: QMenu, text: str, checked: bool, answer: tuple[object, ...]) -> None:
+def add_choice(menu: QMenu, text: str, checked: bool, answer: tuple[object, ...]) -> None:
+    """Offer an answer; the one that holds now is ticked."""
     action = menu.addAction(text)
     action.setCheckable(True)
     action.setChecked(checked)

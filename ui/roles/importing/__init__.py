@@ -1,0 +1,1 @@
+"""The import sheet for responsibility matrices: original cells, guesses, notices, and where it goes."""

@@ -1,0 +1,181 @@
+"""The import of a matrix from the drop to the stored rows: the only place of its sheet that writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from cro_desk.i18n import _, ngettext
+from cro_desk.roles.comparing import RowChange
+from cro_desk.roles.matrix import Matrix
+from cro_desk.roles.terms import PartyKind
+from ui.panes import PaneContext
+from ui.roles.importing.incoming import IncomingMatrix
+from ui.roles.importing.intake import MatrixIntake
+from ui.roles.importing.page import MatrixImportPage
+from ui.roles.importing.reading import compared
+from ui.roles.importing.target import Place, Target, Way
+
+if TYPE_CHECKING:
+    from cro_desk.desk import Outcome
+
+WORKBOOKS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+
+
+class MatrixImporting(QObject):
+    """Holds the import sheet of matrices and carries the import out."""
+
+    imported = Signal(str)  # what came in, in a sentence
+    left = Signal()
+    partnership_wanted = Signal()
+
+    def __init__(self, context: PaneContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._sent: IncomingMatrix | None = None
+        self.intake = MatrixIntake(context.jobs, self)
+        self.page = MatrixImportPage(context, self.intake, parent)
+        self.page.agreed.connect(self._agree)
+        self.page.left.connect(self._leave)
+        self.page.more_wanted.connect(self.choose)
+        self.page.partnership_wanted.connect(self.partnership_wanted)
+        self.page.compare_wanted.connect(self._compare)
+
+    def show_target(self, partnership_id: str, name: str = "") -> None:
+        """Say whose matrix it is; an empty id where no partnership is there yet."""
+        if not partnership_id:
+            self._take_place(Place())
+            return
+        self._context.jobs.read(
+            "roles.import-place", _read_place, partnership_id, name, done=self._take_place
+        )
+
+    def _take_place(self, place: Place) -> None:
+        self.page.show_place(place)
+        known = {party.name: party.kind for party in place.matrix.parties} if place.matrix else {}
+        self.intake.use_known({place.name: PartyKind.CRO, **known} if place.name else known)
+
+    def is_open(self) -> bool:
+        """Tell whether there are files on their way in."""
+        return bool(self.intake.files())
+
+    @Slot()
+    def choose(self) -> None:
+        """Let the user choose files."""
+        pattern = _("Workbooks ({endings})").format(endings=WORKBOOKS)
+        everything = f"{pattern};;{_('All files')} (*)"
+        self._context.dialogs.open_files(_("Import a matrix"), everything, self.add)
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Take files in."""
+        self.page.add(paths)
+
+    def add_text(self, text: str) -> None:
+        """Take pasted cells in."""
+        self.intake.add_cells(text)
+
+    @Slot()
+    def _leave(self) -> None:
+        self.intake.clear()
+        self.left.emit()
+
+    # comparing --------------------------------------------------------------------------------
+
+    @Slot()
+    def _compare(self) -> None:
+        """Compare rows with what the target holds; a job, for large matrices take a moment."""
+        incoming, target = self.page.chosen(), self.page.target.target()
+        new = incoming.matrix() if incoming else None
+        old = _old(self.page.place, target)
+        if incoming is None or new is None or old is None or target is None:
+            self.page.show_changes(None)
+            return
+        self._context.jobs.spawn(
+            "compare-matrix",
+            _("Comparing rows"),
+            compared,
+            old,
+            new,
+            _merges(target, incoming),
+            done=self._show_changes,
+            replace=True,
+            quiet=True,
+        )
+
+    def _show_changes(self, changes: tuple[RowChange, ...]) -> None:
+        self.page.show_changes(changes)
+
+    # importing --------------------------------------------------------------------------------
+
+    @Slot()
+    def _agree(self) -> None:
+        from cro_desk.roles.operations import receive_counter, replace_matrix
+
+        incoming, target, place = self.page.chosen(), self.page.target.target(), self.page.place
+        matrix = _written(place, target, incoming)
+        if incoming is None or target is None or matrix is None:
+            return
+        self._sent = incoming
+        run, title = self._context.jobs.run, _("Importing the matrix")
+        if target.way is Way.COUNTER:
+            content, name = incoming.content, incoming.name
+            if incoming.path is None:
+                name += ".tsv"
+            run(
+                "roles.import", receive_counter, target.version_id, matrix, "", content, name,
+                done=self._take, title=title,
+            )  # fmt: skip
+        else:
+            run(
+                "roles.import", replace_matrix, place.partnership_id, matrix, incoming.name,
+                done=self._take, title=title,
+            )  # fmt: skip
+
+    def _take(self, _outcome: Outcome[str]) -> None:
+        """The file that came in leaves the sheet; others stay."""
+        sent = self._sent
+        if sent is None or sent.read is None:
+            return
+        self._sent = None
+        count = len(sent.read.matrix.tasks)
+        words = ngettext("Imported {count} task from {file}.", "Imported {count} tasks from {file}.", count)
+        self.intake.remove(sent.key)
+        self.imported.emit(words.format(count=count, file=sent.name))
+
+
+def _merges(target: Target, incoming: IncomingMatrix) -> bool:
+    """Tell whether what the file is silent about stays: a stranger's knows no agreements."""
+    own = incoming.read is not None and incoming.read.own
+    return target.way is Way.MERGE or (target.way is Way.COUNTER and not own)
+
+
+def _old(place: Place, target: Target | None) -> Matrix | None:
+    """Return what an import is compared with."""
+    if target is None:
+        return None
+    return place.proposal if target.way is Way.COUNTER else place.matrix
+
+
+def _written(place: Place, target: Target | None, incoming: IncomingMatrix | None) -> Matrix | None:
+    """Return the matrix that is written."""
+    from cro_desk.roles.workbook.merging import merged
+
+    new = incoming.matrix() if incoming else None
+    if new is None or target is None or incoming is None:
+        return None
+    old = _old(place, target)
+    return merged(new, old) if old is not None and _merges(target, incoming) else new
+
+
+def _read_place(session: Any, partnership_id: str, name: str) -> Place:
+    from cro_desk.roles.queries import matrix, version_matrix, versions
+
+    found = Place(partnership_id, name, matrix(session, partnership_id), versions(session, partnership_id))
+    version = found.open_version()
+    if version is None:
+        return found
+    return Place(partnership_id, name, found.matrix, found.versions, version_matrix(session, version.id))

@@ -1,0 +1,80 @@
+"""Files dropped together go where each belongs: priced bids to Vendors, responsibility matrices to Roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cro_desk.errors import DeskError
+from cro_desk.i18n import _, ngettext
+from ui.jobs import Progress
+
+#: a matrix is small; a larger file is a budget, and is not read twice
+LARGEST = 2 << 20  # bytes
+LONGEST = 200_000  # characters of pasted cells that are looked into
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Where files go. A file with both is in both."""
+
+    bids: tuple[Path, ...] = ()
+    matrices: tuple[Path, ...] = ()
+
+    @property
+    def mixed(self) -> bool:
+        return bool(self.bids and self.matrices)
+
+
+def sort_files(progress: Progress, paths: Sequence[Path], at_roles: bool) -> Sorted:
+    """Look into each file; what cannot be told stays at the pane that is shown, else it goes to the bids."""
+    bids: list[Path] = []
+    matrices: list[Path] = []
+    for path in paths:
+        progress.check()
+        told = _kinds(progress, path, prices=at_roles)
+        if "matrix" in told or (not told and at_roles):
+            matrices.append(path)
+        if "bids" in told or (not told and not at_roles):
+            bids.append(path)
+    return Sorted(tuple(bids), tuple(matrices))
+
+
+def _kinds(progress: Progress, path: Path, *, prices: bool) -> frozenset[str]:
+    """Return what a file holds; nothing where it cannot be read here, or is neither for certain."""
+    from cro_desk.roles.workbook.deciding import holding
+    from cro_desk.vendors.workbook.reading import read_workbook
+
+    try:
+        if path.stat().st_size > LARGEST:
+            return frozenset({"bids"})
+        read = read_workbook(path, cancelled=progress.cancelled, values_only=True)
+        held = holding(read, prices=prices)
+    except (DeskError, OSError):
+        return frozenset()
+    return frozenset(["matrix"] * held.matrix + ["bids"] * held.prices)
+
+
+def sentence(found: Sorted) -> str:
+    """Say where the files of a mixed drop went."""
+    count = len(found.bids)
+    bids = ngettext("{count} file went to Vendors", "{count} files went to Vendors", count).format(
+        count=count
+    )
+    count = len(found.matrices)
+    words = ngettext("{count} with a responsibility matrix to Roles", "{count} with matrices to Roles", count)
+    return _("{bids}, {matrices}.").format(bids=bids, matrices=words.format(count=count))
+
+
+def is_matrix_text(text: str) -> bool:
+    """Tell whether pasted cells are a responsibility matrix."""
+    from cro_desk.roles.workbook.recognition import recognise
+    from cro_desk.vendors.workbook.reading import workbook_from_text
+
+    if "\t" not in text or len(text) > LONGEST:
+        return False
+    try:
+        return recognise(workbook_from_text(text, "")).is_matrix
+    except DeskError:
+        return False
