@@ -1,5 +1,5 @@
 """The panes, in the order of the rail. A new pane is a line here; its module is imported when it is first
-shown.
+shown, or before, in a job: so a function imports all that the first visit needs.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ def _vendors() -> type[Pane]:
 
 def _roles() -> type[Pane]:
     from ui.roles.pane import RolesPane
+    from ui.roles.tab_list import TABS
 
+    TABS[0].find()
     return RolesPane
 
 
@@ -64,6 +66,7 @@ def _reports() -> type[Pane]:
 
 
 def _audit() -> type[Pane]:
+    from cro_desk.reporting import trail, trail_choices  # noqa: F401
     from ui.audit.pane import AuditPane
 
     return AuditPane
