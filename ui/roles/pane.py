@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+import ui.roles.matrix.tab  # noqa: F401 - shown first, so it is imported beside the window with the pane
 from cro_desk.i18n import N_, _, ngettext
 from cro_desk.roles.words import state_name, version_name
 from ui.actions import Action
