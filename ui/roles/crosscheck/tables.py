@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from cro_desk.i18n import _
@@ -88,33 +88,27 @@ def _table(
     return made
 
 
-class RowKeys:
-    """Keys that run an action of the current row; `keys` by the actions' keys."""
+class RowKeys(QObject):
+    """Keys that run an action of the current row, `keys` by the actions' keys, while the table has the
+    keyboard.
+    """
 
     def __init__(self, table: DataTable, keys: Mapping[str, str]) -> None:
+        super().__init__(table)
+        self._names = {key: name for name, key in keys.items()}
         self._actions: list[Action] = []
-        for name, key in keys.items():
-            shortcut = QShortcut(QKeySequence(key), table.view)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(_Key(self, name))
+        table.view.installEventFilter(self)
 
     def offer(self, actions: list[Action]) -> None:
         """Run one of these from now on."""
         self._actions = actions
 
-    def press(self, name: str) -> None:
-        """Run the action where the row has it now."""
-        for action in self._actions:
-            if action.key == name and action.enabled:
-                action.run()
-                return
-
-
-class _Key:
-    """One key."""
-
-    def __init__(self, keys: RowKeys, name: str) -> None:
-        self._keys, self._name = keys, name
-
-    def __call__(self) -> None:
-        self._keys.press(self._name)
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take the keys that the current row has an action for; all others go on to the table."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        name = self._names.get(QKeySequence(event.keyCombination()).toString(), "")
+        action = next((each for each in self._actions if each.key == name and each.enabled), None)
+        if action is not None:
+            action.run()
+        return action is not None
