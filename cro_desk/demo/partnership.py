@@ -44,7 +44,7 @@ ABSENCES = (
 BLINDED = ("Dr. Sofia Brandt", "Paweł Nowak")
 
 
-@operation(N_("Set up the demo partnership"))
+@operation(N_("Add people"))
 def set_up_people(work: Work, study: str) -> None:
     """Add the CRO's people, and say who stands in for whom and who is away."""
     for person in PEOPLE:

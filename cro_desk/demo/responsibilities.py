@@ -75,7 +75,7 @@ ADDED: dict[str, Any] = {
 }
 
 
-@operation(N_("Fill the demo matrix"))
+@operation(N_("Start the responsibility matrix"))
 def fill(work: Work, partnership: str, study: str) -> str:
     """Start the matrix from the library, with its people and the writing of each transfer; return its id."""
     matrix = operations.start_matrix(work, partnership, parties=PARTIES)
@@ -110,7 +110,7 @@ def _transfer(work: Work, tasks: Iterable[Task]) -> None:
         operations.set_agreement(work, ids, AGREEMENT, f"Exhibit B, {area}", EFFECTIVE)
 
 
-@operation(N_("Agree on the demo matrix"))
+@operation(N_("Agree to a responsibility matrix"))
 def agree(work: Work, matrix: str) -> None:
     """Propose the first version and let both sides agree to it."""
     version = operations.propose(work, matrix, "For the lead-in cohort, as discussed on 9 October.")
@@ -119,7 +119,7 @@ def agree(work: Work, matrix: str) -> None:
     operations.agree(work, version, Side.SPONSOR, "Henrik Lindgren", "Head of clinical operations", **signed)
 
 
-@operation(N_("Propose a change of the demo matrix"))
+@operation(N_("Propose the responsibility matrix"))
 def propose_change(work: Work, matrix: str, study: str) -> str:
     """Add a task and move one, and propose the second version; return its id."""
     people, draft = people_by_name(work, study), working(work, matrix)
@@ -142,7 +142,7 @@ def propose_change(work: Work, matrix: str, study: str) -> str:
     return operations.propose(work, matrix, note, "Lead CRA and CRAs, at the team meeting in November.")
 
 
-@operation(N_("Receive the demo's counter-proposal"))
+@operation(N_("Receive a counter-proposal"))
 def receive_counter(work: Work, version: str) -> str:
     """Receive what the CRO wants otherwise in six rows, of which three are answered; return its id."""
     proposed = version_matrix(work.session, version)
@@ -186,7 +186,7 @@ def _with_holders(cell: Cell, before: Cell) -> Cell:
     return cell if cell.letters != before.letters else before
 
 
-@operation(N_("Work on the demo matrix"))
+@operation(N_("Edit tasks"))
 def work_on(work: Work, matrix: str, study: str) -> None:
     """Leave in the draft what the rules speak about: errors, warnings and a thing worth a look."""
     people, draft = people_by_name(work, study), working(work, matrix)

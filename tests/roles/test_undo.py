@@ -98,3 +98,4 @@ def test_undoing_what_was_done_brings_back_what_was_and_redoing_does_it_again(de
         assert desk.read(queries.matrix, partnership) == expected
     for _act in seen[1:]:
         desk.undo()
+    assert desk.verify().problems == ()

@@ -75,6 +75,8 @@ class Part(Generic[R]):
     move: Callable[[R, int], Act] | None = None
     #: fields in which a new card begins with what the current row has
     kept: tuple[str, ...] = ()
+    #: how much of the height its table takes where two share a page
+    weight: int = 2
 
     def typed(self, values: Mapping[str, Any]) -> Values:
         """Return a form's values with its choices as the terms they stand for; an empty choice is none."""

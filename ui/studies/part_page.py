@@ -33,7 +33,7 @@ class PartPage(QWidget):
         row.addWidget(self._panels)
         for place, view in enumerate(self.views):
             tables.addWidget(view.table)
-            tables.setStretchFactor(place, 2 + place)
+            tables.setStretchFactor(place, view.part.weight)
             self._panels.addWidget(view.panel)
             view.used.connect(self._turn)
             view.filled.connect(self._show_panels)

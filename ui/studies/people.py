@@ -33,6 +33,7 @@ def part() -> Part[PersonRow]:
         edit=lambda row, values: Act(operations.edit_person, (row.id,), _kept(values)),
         delete=lambda rows: Act(operations.delete_people, tuple(row.id for row in rows)),
         paste=_paste,
+        weight=4,
         starts={"side": Side.SPONSOR},
         terms={"side": Side, "blinding": Blinding},
         offers={

@@ -41,6 +41,7 @@ def part() -> Part[SiteRow]:
         delete=lambda rows: Act(operations.delete_sites, tuple(row.id for row in rows)),
         paste=_paste,
         kept=("country",),
+        weight=3,
         offers={"country": offers.countries},
     )
 

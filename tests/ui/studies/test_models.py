@@ -6,16 +6,18 @@ import pytest
 
 from cro_desk.money import Money
 from cro_desk.studies import operations as op
+from cro_desk.studies import queries
 from cro_desk.studies.bulk import paste_people, paste_sites
 from cro_desk.vendors.operations import set_rate
 from ui.models import RowModel
-from ui.studies import contracts, countries, milestones, organisations, people, rates, sites
+from ui.studies import absences, contracts, countries, milestones, organisations, people, rates, sites
 
 PARTS = [
     countries.part,
     sites.part,
     organisations.part,
     people.part,
+    absences.part,
     milestones.part,
     contracts.part,
     rates.part,
@@ -26,6 +28,8 @@ PARTS = [
 def filled(desk, study, today):
     desk.run(paste_sites, study, [{"number": str(n), "country": "PL" if n % 2 else "ES"} for n in range(30)])
     desk.run(paste_people, study, [{"name": f"Person {n}"} for n in range(30)])
+    for person in desk.read(queries.people, study)[:9]:
+        desk.run(op.add_absence, person.id, today)
     desk.run(op.add_organisation, name="Northern", nda_expires_on=today)
     desk.run(op.add_contract, study, reference="MSA-1", value=Money(Decimal(5), "EUR"))
     desk.run(op.add_contract, study, reference="MSA-2", value=Money(Decimal(7), "CHF"))

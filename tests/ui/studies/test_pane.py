@@ -132,6 +132,7 @@ def test_a_tab_that_was_hidden_during_a_write_reads_again(shown, study, desk):
 def test_everything_that_takes_input_has_a_name_for_screen_readers(shown, desk, study):
     for key in ("places", "organisations", "people", "milestones", "contracts", "rates"):
         shown.tab(key).start_new()
+    shown.tab("people", 1).start_new()
     inputs = [
         each for kind in (QLineEdit, QComboBox, QPlainTextEdit) for each in shown.pane.findChildren(kind)
     ]
