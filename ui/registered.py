@@ -110,6 +110,7 @@ ROLE_KINDS = frozenset(
         "matrix_agreement",
         "matrix_answer",
         "partnership",
+        "change_request",
     )
 )
 

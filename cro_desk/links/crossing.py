@@ -24,6 +24,7 @@ from cro_desk.links.terms import FindingKind
 from cro_desk.money import Money
 from cro_desk.roles.coverage import LinkedBy
 from cro_desk.roles.matrix import Task
+from cro_desk.vendors.change_requests import ChangeRow
 from cro_desk.vendors.terms import FeeType
 
 _KINDS = list(FindingKind)

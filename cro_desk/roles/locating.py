@@ -11,6 +11,7 @@ _OF_VERSION = """SELECT p.study_id, p.id FROM partnership AS p JOIN matrix_versi
     ON v.partnership_id = p.id AND NOT v.deleted AND NOT p.deleted"""
 _WAYS = (
     "SELECT study_id, id FROM partnership WHERE id = ? AND NOT deleted",
+    "SELECT study_id, partnership_id FROM change_request WHERE id = ? AND NOT deleted",
     f"{_OF_MATRIX} WHERE m.id = ? AND NOT m.deleted",
     *(
         f"{_OF_MATRIX} JOIN {table} AS t ON m.id = matrix_id WHERE t.id = ? AND NOT (t.deleted OR m.deleted)"

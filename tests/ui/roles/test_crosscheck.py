@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPla
 
 from cro_desk.links.operations import link_task, move_task
 from cro_desk.roles.terms import Transfer
+from cro_desk.vendors.change_requests import open_change_request
 from cro_desk.vendors.terms import ChangeState
 from tests.links.laid import bid, crossed, line, matrix, task
 from tests.links.partnership import Partnership, awarded
@@ -264,3 +265,13 @@ def test_where_all_fits_it_says_so(cross, desk):
     desk.run(link_task, cross.partner.task("TQ10"), [cross.partner.line("X1")])
     cross.window.waits()
     assert cross.tab.findings.stack.currentWidget() is cross.tab.findings.fits
+
+
+def test_a_change_request_that_was_found_is_gone_to(cross, desk):
+    request = desk.run(open_change_request, cross.partner.id, "More sites").value
+    cross.window.waits()
+    cross.window.pane.tabs.show_tab("matrix")
+    cross.window.pane.show_record(request)
+    cross.window.waits()
+    assert (cross.window.pane.tabs.current, cross.tab.tabs.current) == ("crosscheck", "requests")
+    assert cross.page.table.current().title == "More sites"

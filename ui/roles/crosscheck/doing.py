@@ -110,9 +110,8 @@ class Doing(QObject):
         ]
 
     def _transfer(self, task: Task, crossing: Crossing) -> Action:
-        label = _("Move to {partner}").format(partner=crossing.partner)
-        if task.policy_retained and not task.confirmed_by:
-            label = _("Move to {partner}…").format(partner=crossing.partner)
+        asks = task.policy_retained and not task.confirmed_by
+        label = _("Move to the CRO…") if asks else _("Move to the CRO")
         return _action("transfer", label, partial(self.moving.transfer, task, crossing.partner))
 
     def _retain(self, task: Task) -> Action:
