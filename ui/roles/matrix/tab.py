@@ -18,7 +18,7 @@ from ui.menus import LINE
 from ui.panes import PaneContext
 from ui.roles.acting import Acts
 from ui.roles.matrix.answers import Answers
-from ui.roles.matrix.columns import FROZEN, matrix_columns
+from ui.roles.matrix.columns import FROZEN, matrix_columns, party_key
 from ui.roles.matrix.details import TaskDetails
 from ui.roles.matrix.editor import Editor
 from ui.roles.matrix.filter import Filter
@@ -179,7 +179,10 @@ class MatrixTab(RolesTab):
         self.editor.take(standing)
 
     def show_record(self, record_id: str) -> bool:
-        """Go to a task, or to the column of a party."""
+        """Go to a task, to one of its cells (`task:party`), or to the column of a party."""
+        task_id, _colon, party_id = record_id.partition(":")
+        if party_id:
+            return self._go_to(task_id, party_key(party_id))
         column = next((c.key for c in self.model.columns if c.key.endswith(f":{record_id}")), "")
         if column:
             first = next(iter(self.chosen.shown_tasks()), "")
