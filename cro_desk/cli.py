@@ -13,7 +13,7 @@ import typer
 from typer.main import get_command
 
 from cro_desk import __version__
-from cro_desk.commands import demonstrating, importing, inspecting, keeping, opening, reporting
+from cro_desk.commands import demonstrating, importing, inspecting, keeping, matrices, opening, reporting
 from cro_desk.commands.helping import in_users_words, terminal_language
 from cro_desk.commands.terminal import PROBLEM, say, speak_whatever_comes, tell
 from cro_desk.errors import Cancelled, DeskError
@@ -43,6 +43,7 @@ app.command("demo")(demonstrating.demo)
 app.command("inspect")(inspecting.inspect)
 app.command("import")(importing.import_bids)
 app.add_typer(reporting.reports, name="report")
+app.add_typer(matrices.matrices, name="matrix")
 app.command("verify")(keeping.verify)
 app.command("backup")(keeping.backup)
 app.command("restore")(keeping.restore)

@@ -16,7 +16,7 @@ from cro_desk.errors import DeskError
 from cro_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from cro_desk.vendors.workbook.model import Understanding, Workbook
+    from cro_desk.vendors.workbook.model import Workbook
 
 VARIABLE = "CRO_DESK_FILE_PASSWORD"
 
@@ -32,10 +32,8 @@ def inspect(
     Ends with 0 when the file was understood, whatever issues it has, and with 1 when it cannot be read. The
     password of a protected file is taken from CRO_DESK_FILE_PASSWORD or asked for.
     """
-    from cro_desk.vendors.workbook.inspection import inspection
-
     try:
-        found = inspection(understood(file))
+        found = _inspected(read(file))
     except DeskError as error:
         if as_json:
             answer(_unreadable(file, error))
@@ -46,11 +44,19 @@ def inspect(
         _show(found)
 
 
-def understood(file: Path) -> Understanding:
-    """Read a file and say what it is taken for."""
+def _inspected(workbook: Workbook) -> dict[str, Any]:
+    """Return what a file was taken for; of a responsibility matrix also the matrix."""
+    from cro_desk.roles.workbook.inspection import matrix_inspection
+    from cro_desk.roles.workbook.recognition import recognise
+    from cro_desk.vendors.workbook.inspection import inspection
     from cro_desk.vendors.workbook.understanding import understand
 
-    return understand(read(file))
+    found, matrix = inspection(understand(workbook)), recognise(workbook)
+    taken = {sheet.name for sheet in matrix.sheets if sheet.is_matrix}
+    for sheet in found["sheets"]:
+        if sheet["name"] in taken and not sheet["lines"]:
+            sheet["layout"] = "L10"
+    return found | {"matrix": matrix_inspection(matrix) if matrix.is_matrix else None}
 
 
 def read(file: Path) -> Workbook:
@@ -77,7 +83,7 @@ def _read(file: Path, password: str | None) -> Workbook:
 def _unreadable(file: Path, error: DeskError) -> dict[str, Any]:
     """Return the same shape for a file without rows, so that a machine reads one form only."""
     issue = {"severity": "error", "sheet": "", "cell": "", "text": str(error)}
-    return {"file": file.name, "sha256": _sha256(file), "sheets": [], "issues": [issue]}
+    return {"file": file.name, "sha256": _sha256(file), "sheets": [], "issues": [issue], "matrix": None}
 
 
 def _sha256(file: Path) -> str:
@@ -109,6 +115,11 @@ def _show(found: dict[str, Any]) -> None:
         for sheet in found["sheets"]
     ]
     table(titles, rows, right=(2, 3))
+    if found["matrix"]:
+        tasks, parties = len(found["matrix"]["tasks"]), found["matrix"]["parties"]
+        names = ", ".join(party["name"] for party in parties)
+        words = ngettext("{count} task of {parties}", "{count} tasks of {parties}", tasks)
+        say(words.format(count=tasks, parties=names))
     count = len(found["issues"])
     say(ngettext("{count} issue", "{count} issues", count).format(count=count))
     for issue in found["issues"]:

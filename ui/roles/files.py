@@ -57,7 +57,7 @@ class RolesFiles(QObject):
 
     def actions(self) -> list[Action]:
         """Return what can be done with files."""
-        found = [Action("import_matrix_file", _("Import a matrix…"), self._choose, icon="import")]
+        found = [Action("import_matrix_file", _("Import…"), self._choose, icon="import")]
         if self._standing is not None and self._standing.matrix is not None:
             found.append(Action("export_matrix", _("Save as workbook…"), self._ask_where))
         return found

@@ -201,7 +201,7 @@ class RolesPane(Pane):
         row = read.standing.partnership if read.standing is not None else None
         self._partnership_id = row.id if row is not None else ""
         self.partnerships.offer(read.partnerships, self._partnership_id)
-        self.starting.show(read.study_id, row)
+        self.starting.show(read.study_id, row, read.choices)
         self.files.show(read.standing)
         if row is None:
             self._show_empty(no_partnership(self.starting.partnership_actions(), self.inside))
@@ -305,7 +305,8 @@ class RolesPane(Pane):
         tab = self.tab()
         self.header.set_title(_("Responsibilities"), self._subtitle())
         actions = tab.header_actions() if tab is not None else []
-        self.header.set_actions(actions[:-1], actions[-1] if actions else None)
+        files = self.files.actions() if tab is not None and tab.key == "matrix" else []
+        self.header.set_actions([*files, *actions[:-1]], actions[-1] if actions else None)
         self.actions_changed.emit()
 
     def _subtitle(self) -> str:

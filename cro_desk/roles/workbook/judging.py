@@ -12,8 +12,8 @@ from cro_desk.roles.workbook.codes import RACI, is_mark, usual
 from cro_desk.roles.workbook.model import ColumnKind
 from cro_desk.roles.workbook.naming import Naming, Standing, standing
 from cro_desk.roles.workbook.survey import Draft
-from cro_desk.roles.workbook.tables import Page
-from cro_desk.roles.workbook.words import foreign_of, is_party, is_titled, party_kind
+from cro_desk.roles.workbook.tables import LONGEST_NAME, Page
+from cro_desk.roles.workbook.words import foreign_in, foreign_of, is_party, is_titled, party_kind
 from cro_desk.vendors.workbook.recognition.grid import is_empty
 
 ENOUGH = 50
@@ -76,6 +76,11 @@ def _judged_codes(draft: Draft) -> tuple[int, str]:
     sure -= 0 if len(held.names) > 1 or _says_letters(draft, held) else _ALONE
     if _is_crud(held):
         return 0, _("Its letters are create, read, update and delete: rights, not responsibilities.")
+    if _is_turned(draft, held):
+        return 0, _(
+            "Its parties stand in rows and its tasks in columns. Turn the table round (copy it, paste it "
+            "transposed) and import it again."
+        )
     foreign = _foreign(draft.page, [part.body.header_rows[-1] for part in draft.parts])
     sure -= 20 * len(foreign)
     if sure >= ENOUGH:
@@ -121,6 +126,13 @@ def _by_names(held: Evidence) -> int:
     return (20 if share >= 0.5 else 10 if share else 0) - (30 if odd > 0.5 else 0)
 
 
+def _is_turned(draft: Draft, held: Evidence) -> bool:
+    """Tell whether rows are named like parties and columns like tasks."""
+    texts = [part.body.text(row, ColumnKind.TASK) for part in draft.parts for row in part.lines()]
+    over = sum(map(is_party, held.names)) / len(held.names)
+    return len(texts) > 1 and over < 0.2 and sum(map(is_party, texts)) / len(texts) >= 0.8
+
+
 def _is_crud(held: Evidence) -> bool:
     return {"C", "R", "U", "D"} <= held.codes.keys() and not held.codes.keys() & {"A", "I"}
 
@@ -132,12 +144,12 @@ def _why_not_codes(held: Evidence, foreign: Sequence[str]) -> str:
     if all(is_mark(code) for code in held.codes):
         return _(
             "Its columns ({names}) are ticked, but none is named like a party. If they are parties, take the "
-            "sheet in with one click."
+            "sheet in."
         ).format(names=shown)
     codes = ", ".join(code for code, _count in held.codes.most_common(4))
     return _(
         "Its columns ({names}) hold {codes}, which say nothing of who is responsible. If they do, take the "
-        "sheet in with one click."
+        "sheet in."
     ).format(names=shown, codes=codes)
 
 
@@ -154,7 +166,7 @@ def _judged_names(draft: Draft) -> tuple[int, str]:
         return max(sure, 0), _other_sheet(told.foreign[0])
     return max(sure, 0), _(
         "It names one person or unit for each row, as many lists do. If it says who does what, take the "
-        "sheet in with one click."
+        "sheet in."
     )
 
 
@@ -186,7 +198,16 @@ def _without_table(page: Page) -> str:
             best = kinds
     if best.total() > 1:
         return _other_sheet(best.most_common(1)[0][0])
+    headers = (row for row in range(min(_HEADER_ROWS, len(page.grid.rows))) if _is_header(page, row))
+    kind = next((kind for row in headers for _c, t in page.grid.texts(row) if (kind := foreign_in(t))), "")
+    if kind:
+        return _other_sheet(kind)
     return _("No columns of parties were found that hold letters such as R, A, C, I, ticks or names.")
+
+
+def _is_header(page: Page, row: int) -> bool:
+    texts = [text for _column, text in page.grid.texts(row)]
+    return len(texts) > 1 and all(len(text) <= LONGEST_NAME for text in texts)
 
 
 def _other_sheet(kind: str) -> str:

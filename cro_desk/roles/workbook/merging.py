@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
 from cro_desk.roles.aligning import aligned
-from cro_desk.roles.matrix import Matrix, Task
+from cro_desk.roles.matrix import Cell, Matrix, Task
 
-_NOT_TAKEN = frozenset(
-    {"id", "cells", "policy_retained", "library_code", "obligations", "unblinded", "four_eyes"}
-)
 _BLANK = Task("")
-_TAKEN = tuple(field.name for field in fields(Task) if field.name not in _NOT_TAKEN)
+#: what a stranger's numbering and wording do not change at a task that is known
+_MINE = frozenset({"id", "cells", "code", "area", "task", "note"})
+_FILLED = tuple(field.name for field in fields(Task) if field.name not in _MINE)
 
 
-def merged(matrix: Matrix, into: Matrix) -> Matrix:
+def merged(matrix: Matrix, into: Matrix, *, whole: bool = False) -> Matrix:
     """Return `into` with the tasks and parties of `matrix`.
 
-    A task in both gets the letters and the texts that the file gives. What the file is silent about, tasks
-    and parties that it does not name, stay as they are. New ones come last.
+    A task in both gets the file's letters, its texts where there are none yet, and its comment. What the file
+    is silent about, and tasks and parties that it does not name, stay. New ones come last. With `whole` the
+    file knows everything of a task (it was made here), so a task in both becomes the file's.
     """
     theirs = aligned(matrix, into)
     known = {task.id: task for task in theirs.tasks}
@@ -27,19 +28,34 @@ def merged(matrix: Matrix, into: Matrix) -> Matrix:
     parties = (*into.parties, *(party for party in theirs.parties if party.id not in here))
     named = {party.id for party in theirs.parties}
     mine = {task.id for task in into.tasks}
-    tasks = [_both(task, known[task.id], named) if task.id in known else task for task in into.tasks]
+    join = _theirs if whole else _both
+    tasks = [join(task, known[task.id], named) if task.id in known else task for task in into.tasks]
     fresh = [task for task in theirs.tasks if task.id not in mine]
     return replace(into, parties=parties, tasks=(*tasks, *fresh))
 
 
-def _both(mine: Task, theirs: Task, named: set[str]) -> Task:
-    """Return a task with what the file says of it; holders stay where the letters do."""
+def _theirs(mine: Task, theirs: Task, named: Iterable[str]) -> Task:
+    """Return the file's task, with the cells of parties that the file does not name."""
+    kept = {party: cell for party, cell in mine.cells.items() if party not in set(named)}
+    return replace(theirs, cells={**kept, **theirs.cells})
+
+
+def _both(mine: Task, theirs: Task, named: Iterable[str]) -> Task:
+    """Return a task with what a stranger's file says of it; holders stay where the letters do."""
     told: dict[str, Any] = {
-        name: value for name in _TAKEN if (value := getattr(theirs, name)) != getattr(_BLANK, name)
+        name: getattr(theirs, name)
+        for name in _FILLED
+        if getattr(mine, name) == getattr(_BLANK, name) != getattr(theirs, name)
     }
-    cells = {party: cell for party, cell in mine.cells.items() if party not in named}
-    for party, cell in theirs.cells.items():
-        before = mine.cell(party)
-        same = before.letters == cell.letters and before.unknown == cell.unknown
-        cells[party] = before if same and not cell.holders else cell
-    return replace(mine, cells=cells, **told)
+    cells = {party: cell for party, cell in mine.cells.items() if party not in set(named)}
+    cells |= {party: _cell(mine.cell(party), cell) for party, cell in theirs.cells.items()}
+    return replace(mine, cells=cells, note=_note(mine.note, theirs.note), **told)
+
+
+def _cell(mine: Cell, theirs: Cell) -> Cell:
+    same = mine.letters == theirs.letters and mine.unknown == theirs.unknown
+    return mine if same and not theirs.holders else theirs
+
+
+def _note(mine: str, theirs: str) -> str:
+    return mine if not theirs or theirs in mine else "\n".join(part for part in (mine, theirs) if part)

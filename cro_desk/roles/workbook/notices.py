@@ -47,11 +47,11 @@ def _unknown(code: CodeTaken) -> str:
     if code.label:
         return _(
             "{code} ({label}) is none of R, A, C, I; it stands in {place} and stays as it is written. Say "
-            "what it means with one click."
+            "what it means."
         ).format(code=code.code, label=code.label, place=place)
     return _(
         "{code} is none of R, A, C, I, and the file does not explain it; it stands in {place} and stays as "
-        "it is written. Say what it means with one click."
+        "it is written. Say what it means."
     ).format(code=code.code, place=place)
 
 
@@ -62,9 +62,7 @@ def _taken_for(code: CodeTaken) -> str:
     if code.label:
         words = _("{code} ({label}) was taken for {letters}, in {place}, because the file says so.")
         return words.format(code=code.code, label=code.label, letters=code.letters, place=place)
-    words = _(
-        "{code} was taken for {letters}, in {place}; if it means something else, say so with one click."
-    )
+    words = _("{code} was taken for {letters}, in {place}; if it means something else, say so.")
     return words.format(code=code.code, letters=code.letters, place=place)
 
 

@@ -19,7 +19,7 @@ from cro_desk.roles.workbook.own import is_own, read_own
 from cro_desk.roles.workbook.survey import Draft, columns_taken, survey
 from cro_desk.roles.workbook.tables import page_of
 from cro_desk.vendors.terms import Severity
-from cro_desk.vendors.workbook.model import Notice, Workbook
+from cro_desk.vendors.workbook.model import Notice, RowRole, Workbook
 
 _NO_CORRECTIONS = Corrections()
 _KEEP = SheetAnswers()
@@ -88,14 +88,12 @@ def _prefer_columns(drafts: Sequence[Draft]) -> None:
         few = len({letter for part in draft.parts for letter in part.letters.values()}) == 1
         if draft.is_matrix and draft.by_names and few and draft.answers.take is None:
             draft.is_matrix = False
-            draft.why_not = _(
-                "It names one party a task; another sheet holds a whole matrix. Take it in with one click."
-            )
+            draft.why_not = _("It names one party a task; another sheet holds a whole matrix. Take it in.")
 
 
 def _sheet(draft: Draft, built: Built) -> SheetTaken:
     top, sheet = draft.page.sheet.top, draft.page.sheet
-    roles = {row + top: role for part in draft.parts for row, role in part.roles.items()}
+    roles = _titles(draft) | {row + top: role for part in draft.parts for row, role in part.roles.items()}
     headers = tuple(row + top for part in draft.parts for row in part.body.header_rows)
     marked = [*built.unclear, *built.free]
     return SheetTaken(
@@ -110,6 +108,13 @@ def _sheet(draft: Draft, built: Built) -> SheetTaken:
         built.counts.get(sheet.name, 0),
         frozenset((place[1], place[2]) for place, _text in marked if place[0] == sheet.name),
     )
+
+
+def _titles(draft: Draft) -> dict[int, RowRole]:
+    """Return the rows above the first header that say something."""
+    first = draft.parts[0].body.header_rows[0] if draft.parts else 0
+    rows = (row for row in range(first) if not draft.page.is_blank(row))
+    return {row + draft.page.sheet.top: RowRole.TITLE for row in rows}
 
 
 def _left_out(drafts: Sequence[Draft]) -> list[Notice]:

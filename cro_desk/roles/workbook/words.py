@@ -110,6 +110,13 @@ def foreign_of(header: str) -> str:
 
 
 @lru_cache(maxsize=2048)
+def foreign_in(text: str) -> str:
+    """Return what kind of other sheet any word of a header belongs to."""
+    plain = key(text)
+    return next((name for name in vocabulary()["foreign"] if _contains("foreign", name).search(plain)), "")
+
+
+@lru_cache(maxsize=2048)
 def is_titled(text: str) -> bool:
     """Tell whether a sheet's name or title says that it is about responsibilities."""
     return bool(_contains("titles", "words").search(key(text)))

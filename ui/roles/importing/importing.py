@@ -89,9 +89,9 @@ class MatrixImporting(QObject):
     def _compare(self) -> None:
         """Compare rows with what the target holds; a job, for large matrices take a moment."""
         incoming, target = self.page.chosen(), self.page.target.target()
-        new = incoming.matrix() if incoming else None
+        new = _written(self.page.place, target, incoming)
         old = _old(self.page.place, target)
-        if incoming is None or new is None or old is None or target is None:
+        if new is None or old is None:
             self.page.show_changes(None)
             return
         self._context.jobs.spawn(
@@ -100,7 +100,6 @@ class MatrixImporting(QObject):
             compared,
             old,
             new,
-            _merges(target, incoming),
             done=self._show_changes,
             replace=True,
             quiet=True,
@@ -168,7 +167,8 @@ def _written(place: Place, target: Target | None, incoming: IncomingMatrix | Non
     if new is None or target is None or incoming is None:
         return None
     old = _old(place, target)
-    return merged(new, old) if old is not None and _merges(target, incoming) else new
+    own = incoming.read is not None and incoming.read.own
+    return merged(new, old, whole=own) if old is not None and _merges(target, incoming) else new
 
 
 def _read_place(session: Any, partnership_id: str, name: str) -> Place:

@@ -57,11 +57,10 @@ def recognise_again(progress: Progress, incoming: IncomingMatrix, known: Known) 
     return replace(incoming, read=recognise(incoming.workbook, incoming.corrections, known), progress=None)
 
 
-def compared(progress: Progress, old: Matrix, new: Matrix, merge: bool) -> tuple[RowChange, ...]:
+def compared(progress: Progress, old: Matrix, new: Matrix) -> tuple[RowChange, ...]:
     """Return row by row what importing would change."""
     from cro_desk.roles.aligning import aligned
     from cro_desk.roles.comparing import compare
-    from cro_desk.roles.workbook.merging import merged
 
     progress.check()
-    return compare(old, merged(new, old) if merge else aligned(new, old))
+    return compare(old, aligned(new, old))

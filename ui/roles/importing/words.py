@@ -30,7 +30,7 @@ NAMED = {
 }
 ROWS = {
     RowRole.HEADER: N_("header"),
-    RowRole.SECTION: N_("functional area"),
+    RowRole.SECTION: N_("area"),
     RowRole.LINE: N_("task"),
     RowRole.NOTE: N_("note"),
     RowRole.IGNORED: N_("ignored"),
