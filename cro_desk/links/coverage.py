@@ -13,6 +13,7 @@ from cro_desk.links.estimates import estimates
 from cro_desk.links.findings import Crossing, Finding, LeftOut, Payment
 from cro_desk.links.linking import Said, links
 from cro_desk.links.records import TaskLine
+from cro_desk.links.sense import costs
 from cro_desk.links.sides import Sides
 from cro_desk.links.terms import FindingKind, LinkKind, Progress
 from cro_desk.roles.coverage import Coverage, LinkedBy, PricedLine
@@ -66,7 +67,12 @@ def _coverage(sides: Sides, paid: Mapping[str, tuple[Payment, ...]], found: tupl
     """Return what the rules look at: what an agreed change settles is settled for them, too."""
     unpaid = {each.task_id for each in found if each.kind is FindingKind.NOT_PRICED}
     settled = {each.subject_id: each for each in found if each.progress is Progress.SETTLED}
-    by_task = {task: tuple(map(_priced, lines)) for task, lines in paid.items() if task not in unpaid}
+    ours = {task.id for task in sides.matrix.tasks if sides.doers.partner(task)}
+    by_task = {
+        task: tuple(_priced(each) for each in lines if task in ours or costs(each.line))
+        for task, lines in paid.items()
+        if task not in unpaid
+    }
     for task, finding in settled.items():
         if finding.kind is FindingKind.DOUBLE_PAYMENT:
             del by_task[task]
