@@ -131,6 +131,10 @@ class GridModel(QAbstractTableModel, Generic[R]):
         """Return what a cell says to a spreadsheet: its text without what is only drawn."""
         return self.cell(row, column).text.strip()
 
+    def is_copied(self, row: int) -> bool:  # noqa: ARG002 - a table of its own may leave rows out
+        """Tell whether a row goes to a spreadsheet when it is among what is copied."""
+        return True
+
     def tooltip(self, row: int, column: int) -> str:
         """Return what a cell says beyond its text."""
         tell = self.columns[column].tooltip

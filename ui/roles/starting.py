@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from cro_desk.i18n import _
+from cro_desk.i18n import _, ngettext
 from ui.actions import Action
 from ui.panes import PaneContext
 from ui.roles.acting import Acts
-from ui.widgets import Field, FormDialog
+from ui.widgets import Field, FieldKind, FormDialog
 
 if TYPE_CHECKING:
-    from cro_desk.roles.queries import PartnershipRow
+    from cro_desk.roles.queries import MatrixChoice, PartnershipRow
 
 
 class Starting(QObject):
@@ -27,11 +28,15 @@ class Starting(QObject):
         self._acts = acts
         self._study_id = ""
         self._partnership_id = ""
+        self._choices: tuple[MatrixChoice, ...] = ()
         self._dialog: FormDialog | None = None
 
-    def show(self, study_id: str, partnership: PartnershipRow | None) -> None:
+    def show(
+        self, study_id: str, partnership: PartnershipRow | None, choices: Sequence[MatrixChoice] = ()
+    ) -> None:
         """Take the steps for this study and this partnership from now on."""
         self._study_id = study_id
+        self._choices = tuple(choices)
         self._partnership_id = partnership.id if partnership is not None else ""
 
     def partnership_actions(self) -> list[Action]:
@@ -43,8 +48,10 @@ class Starting(QObject):
 
     def matrix_actions(self) -> list[Action]:
         """Return how a matrix begins."""
+        others = [Action("start_from_matrix", _("Start as another one…"), self.ask_matrix)]
         return [
             Action("start_from_library", _("Start from the library"), self.start_from_library),
+            *(others if self._choices else []),
             Action("start_empty", _("Start empty"), self.start_empty),
         ]
 
@@ -90,5 +97,35 @@ class Starting(QObject):
 
         self._acts.run(start_matrix, self._partnership_id, from_library=from_library)
 
+    def ask_matrix(self) -> None:
+        """Ask which matrix to start from."""
+        named = tuple((each.id, _choice_name(each)) for each in self._choices)
+        self._dialog = self._context.dialogs.form(
+            _("Start as another matrix"),
+            [Field("matrix", _("Matrix"), FieldKind.CHOICE, named, required=True)],
+            _("Start"),
+            self._start_as,
+            values={"matrix": named[0][0]},
+            text=_("Tasks, parties and letters come along; agreements and people belong to the other one."),
+            stays=True,
+        )
+
+    def _start_as(self, answers: dict[str, Any]) -> None:
+        from cro_desk.roles.operations import start_matrix
+
+        assert self._dialog is not None  # noqa: S101 - called by the dialog
+        self._acts.run(
+            start_matrix,
+            self._partnership_id,
+            from_matrix=answers["matrix"],
+            done=self._dialog.finish,
+            failed=self._dialog.refuse,
+        )
+
     def _go_to_bids(self) -> None:
         self._context.navigate("vendors")
+
+
+def _choice_name(choice: MatrixChoice) -> str:
+    tasks = ngettext("{count} task", "{count} tasks", choice.tasks).format(count=choice.tasks)
+    return f"{choice.protocol} · {choice.partnership} · {tasks}"

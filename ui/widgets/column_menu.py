@@ -34,6 +34,12 @@ class ColumnMenu(QObject):
     def open_for_row(self, place: QPoint, actions: Sequence[Action]) -> None:
         """Open the menu of a row: the pane's actions, then copying."""
         menu = self._menu("row-menu")
+        self._offer(menu, actions)
+        menu.addAction(_("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self._view.copy)
+        menu.popup(place)
+
+    def _offer(self, menu: QMenu, actions: Sequence[Action]) -> None:
+        """Put actions into a menu, and a line under them."""
         self._actions = tuple(actions)
         for n, action in enumerate(actions):
             if not action.label:
@@ -44,12 +50,13 @@ class ColumnMenu(QObject):
             entry.setEnabled(action.enabled)
         if actions:
             menu.addSeparator()
-        menu.addAction(_("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self._view.copy)
-        menu.popup(place)
 
     def header_menu(self) -> QMenu:
-        """Make the header's menu: a check for each column, then widths."""
+        """Make the header's menu: what can be done with the column, a check for each one, then widths."""
         menu = self._menu("header-menu")
+        columns = self._view.grid.columns
+        if 0 <= self._column < len(columns):
+            self._offer(menu, self._view.column_actions(columns[self._column].key))
         for n, column in enumerate(self._view.grid.columns):
             entry = menu.addAction(column.name or column.key)
             entry.setCheckable(True)

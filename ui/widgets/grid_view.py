@@ -5,6 +5,7 @@ Frozen columns are a second view over the same model and selection, laid over th
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -48,6 +49,8 @@ class GridView(QTableView):
         self.theme = theme
         self.frozen = frozen
         self.row_actions: tuple[Action, ...] = ()
+        #: what can be done with a column, beside showing and hiding it
+        self.column_actions: Callable[[str], Sequence[Action]] = _no_actions
         self._compact = compact
         self._zoom = theme.zoom
         self._delegates: list[CellDelegate] = []
@@ -246,12 +249,17 @@ class GridView(QTableView):
         """Copy the selected cells, in the order on screen, as a spreadsheet takes them."""
         header = self.horizontalHeader()
         chosen = [i for i in self.selectionModel().selectedIndexes() if not self.isColumnHidden(i.column())]
-        rows = sorted({i.row() for i in chosen})
+        rows = sorted({i.row() for i in chosen if self.grid.is_copied(i.row())})
         columns = sorted({i.column() for i in chosen}, key=header.visualIndex)
         picked = {(i.row(), i.column()) for i in chosen}
-        if picked:
+        if rows:
             cells = [[self.grid.copied(r, c) if (r, c) in picked else "" for c in columns] for r in rows]
             QGuiApplication.clipboard().setText(as_tsv(cells))
+
+
+def _no_actions(_column_key: str) -> Sequence[Action]:
+    """A table whose columns are all there is to them."""
+    return ()
 
 
 class FrozenView(QTableView):

@@ -182,3 +182,25 @@ def test_what_policy_retains_moves_with_a_second_person_only(opened, desk, small
     opened.agrees()
     task = small.task(desk, "GO01")
     assert (task.transfer, task.confirmed_by) == (Transfer.TRANSFERRED, "Cleo Quality")
+
+
+def test_the_limits_of_the_rules_are_set(opened, desk, small):
+    opened.tab.limits.ask()
+    writes(opened, "accountable_limit", "20")
+    opened.agrees()
+    matrix = small.matrix(desk)
+    assert (matrix.accountable_limit, matrix.consulted_limit) == (20, 3)
+
+
+def test_a_party_is_mended_from_the_menu_of_its_header(opened):
+    offered = opened.tab.table.view.column_actions(opened.column("lab"))
+    assert [action.label for action in offered][1] == "Edit Central laboratory…"
+    assert opened.tab.table.current_column() == opened.column("lab")
+    assert opened.tab.table.view.column_actions("task") == []
+
+
+def test_the_menu_of_a_cell_begins_with_its_fix(opened):
+    opened.goes_to("GO02", "sponsor")
+    opened.tab.telling.tell()
+    first = opened.tab.table.view.row_actions[0]
+    assert (first.label, first.shortcut) == ("Make Sponsor AG the accountable party", "F")

@@ -119,6 +119,7 @@ def test_pasted_letters_fill_from_the_cursor_over_areas(opened, desk, small):
 
 def test_one_pasted_cell_fills_the_range(opened, desk, small):
     opened.goes_to("GO01", "lab", down_to="MO02")
+    opened.tab.setFocus()
     opened.pane.import_text("c")
     opened.waits()
     assert {small.letters(desk, code)["lab"] for code in opened.shown()} == {"C"}
@@ -126,6 +127,7 @@ def test_one_pasted_cell_fills_the_range(opened, desk, small):
 
 def test_a_code_that_is_no_letter_is_not_pasted_and_said(opened, desk, small):
     opened.goes_to("MO01", "cro")
+    opened.tab.setFocus()
     opened.pane.import_text("X\nA")
     opened.waits()
     assert small.letters(desk, "MO01")["cro"] == "R"

@@ -47,6 +47,17 @@ def test_the_matrix_starts_from_the_library(window, desk, qtbot):
     assert len(desk.read(queries.matrix, partnership_id).tasks) == 129
 
 
+def test_a_matrix_starts_as_that_of_another_partnership(opened, desk, small):
+    other = desk.run(begin_partnership, small.study_id, "Alpine Research").value
+    opened.waits()
+    opened.pane.show_partnership(other)
+    opened.waits_for(lambda: said(opened)[:1] == ["Alpine Research has no responsibility matrix yet."])
+    button(opened, "start_from_matrix").click()
+    opened.agrees()
+    opened.waits_for(lambda: desk.read(queries.matrix, other) is not None)
+    assert [task.code for task in desk.read(queries.matrix, other).tasks] == ["GO01", "GO02", "MO01", "MO02"]
+
+
 def test_another_partnership_is_shown_by_the_box(opened, desk, small, qtbot):
     desk.run(begin_partnership, small.study_id, "Alpine Research")
     opened.waits()

@@ -23,20 +23,16 @@ Runs = Mapping[str, Callable[[], object]]
 class GridKeys(QObject):
     """Calls what belongs to a key, as `QKeySequence` writes it, while the grid has the keyboard."""
 
-    def __init__(self, table: DataTable, runs: Runs, copy: Callable[[], None]) -> None:
+    def __init__(self, table: DataTable, runs: Runs) -> None:
         super().__init__(table)
         self._view = table.view
         self._runs = {QKeySequence(key).toString(): run for key, run in runs.items()}
-        self._copy = copy
         table.view.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take the keys that are ours; all others go on to the table."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-            return True
         run = self._runs.get(_written(event))
         if run is None or (self._on_section() and event.key() == Qt.Key.Key_Space):
             return False

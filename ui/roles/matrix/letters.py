@@ -1,11 +1,10 @@
-"""Letters set by one key on all chosen cells, and cells copied to and pasted from a spreadsheet."""
+"""Letters set by one key on all chosen cells, and cells pasted from a spreadsheet."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from cro_desk.i18n import _
 from cro_desk.roles import raci
@@ -15,17 +14,14 @@ from cro_desk.roles.terms import Letter
 from ui.roles.matrix.pasting import Pasted, pasted_cells
 from ui.roles.matrix.place import Place
 from ui.theme import Tone
-from ui.widgets import DataTable
-from ui.widgets.tsv import as_tsv
 
 
 class Letters(QObject):
-    """What the keys R, A, C, I, Space and Ctrl+V do."""
+    """What the keys R, A, C, I, Space and Ctrl+V do to the chosen cells."""
 
-    def __init__(self, place: Place, table: DataTable) -> None:
-        super().__init__(table)
+    def __init__(self, place: Place, parent: QObject) -> None:
+        super().__init__(parent)
         self._place = place
-        self._table = table
 
     def toggle(self, letter: Letter) -> None:
         """Take the letter away where all chosen cells have it, else give it to all of them."""
@@ -48,18 +44,6 @@ class Letters(QObject):
         full = [at for at in self._cells() if self._cell(*at) != EMPTY]
         if full:
             self._place.editor.edit(_changes(dict.fromkeys(full, "")), set_cells, full, "")
-
-    def copy(self) -> None:
-        """Copy what is chosen as rows of a spreadsheet; areas are none."""
-        model, view = self._table.model, self._table.view
-        chosen = {(i.row(), i.column()) for i in view.selectionModel().selectedIndexes()}
-        header = view.horizontalHeader()
-        rows = sorted({row for row, _column in chosen if not model.is_section(row)})
-        columns = [c for c in {c for _row, c in chosen} if not view.isColumnHidden(c)]
-        columns.sort(key=header.visualIndex)
-        if rows and columns:
-            cells = [[model.copied(r, c) if (r, c) in chosen else "" for c in columns] for r in rows]
-            QGuiApplication.clipboard().setText(as_tsv(cells))
 
     def takes(self, text: str) -> bool:
         """Tell whether pasted cells are letters, and a party's cell is there to begin at."""

@@ -41,6 +41,10 @@ class MatrixModel(TreeModel[TaskRow]):
             return self.columns[column].cell(entry)
         return super().cell(row, column)
 
+    def is_copied(self, row: int) -> bool:
+        """Areas are no rows of a spreadsheet: what is copied goes back to where it came from."""
+        return not self.is_section(row)
+
     def copied(self, row: int, column: int) -> str:
         """A party's cell is copied as its letters alone, as a spreadsheet holds it."""
         entry = self._shown[row]

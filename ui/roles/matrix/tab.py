@@ -18,7 +18,7 @@ from ui.menus import LINE
 from ui.panes import PaneContext
 from ui.roles.acting import Acts
 from ui.roles.matrix.answers import Answers
-from ui.roles.matrix.columns import FROZEN, matrix_columns, party_key
+from ui.roles.matrix.columns import FROZEN, matrix_columns, party_key, party_of
 from ui.roles.matrix.details import TaskDetails
 from ui.roles.matrix.editor import Editor
 from ui.roles.matrix.filter import Filter
@@ -26,6 +26,7 @@ from ui.roles.matrix.filter_bar import FilterBar
 from ui.roles.matrix.going import column_of, next_problem
 from ui.roles.matrix.keys import GridKeys
 from ui.roles.matrix.letters import Letters
+from ui.roles.matrix.limits import Limits
 from ui.roles.matrix.model import MatrixModel
 from ui.roles.matrix.offer import Offer
 from ui.roles.matrix.parties import Parties
@@ -92,11 +93,12 @@ class MatrixTab(RolesTab):
         )
 
     def _make_acts(self) -> None:
-        self.letters = Letters(self.place, self.table)
+        self.letters = Letters(self.place, self)
         self.who = Who(self.place, self)
         self.tasks = Tasks(self.place, self)
         self.parties = Parties(self.place, self)
         self.writing = Writing(self.place, self)
+        self.limits = Limits(self.place, self)
         self.answers = Answers(self.place, self.who, self.writing, self)
         self.offer = Offer(self.place, self.letters, self.who, self.tasks, self.parties, self.writing)
 
@@ -138,12 +140,14 @@ class MatrixTab(RolesTab):
         self.problems.wanted.connect(self.go_to_problem)
         self.problems.entered.connect(self._enter_problem)
         self.problems.closed.connect(self._close_problems)
+        self.telling.told.connect(self._offer_menu)
         self.table.selection_changed.connect(self._offer_menu)
         self.table.current_changed.connect(self._offer_menu)
         is_open = self.context.settings.get(PROBLEMS_OPEN)
         self.problems.setVisible(is_open)
         self.problems_button.setChecked(is_open)
-        self.keys = GridKeys(self.table, self._keys(), self.letters.copy)
+        self.keys = GridKeys(self.table, self._keys())
+        self.table.view.column_actions = self._of_column
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         letters = {str(letter): _Toggle(self.letters, letter) for letter in Letter}
@@ -210,6 +214,15 @@ class MatrixTab(RolesTab):
             *self.offer.of_cells(),
         ]
 
+    def _of_column(self, column: str) -> list[Action]:
+        """Return what can be done with a party in whose header the pointer is; the cursor goes there."""
+        if not party_of(column) or not self.model.rowCount():
+            return []
+        view = self.table.view
+        row = max(view.currentIndex().row(), 0)
+        view.setCurrentIndex(self.model.index(row, self.model.column_of(column)))
+        return self.offer.of_parties()
+
     def _menu(self) -> list[Action]:
         return [
             *self.offer.of_tasks(),
@@ -219,6 +232,8 @@ class MatrixTab(RolesTab):
             Action("close_areas", _("Close all areas"), self.close_all),
             LINE,
             *self.offer.of_parties(),
+            LINE,
+            Action("limits", _("Limits of the rules…"), self.limits.ask),
         ]
 
     # what is shown ------------------------------------------------------------------------------
@@ -286,7 +301,7 @@ class MatrixTab(RolesTab):
 
     @Slot()
     def _offer_menu(self) -> None:
-        self.table.set_actions(self.offer.of_menu())
+        self.table.set_actions([*self.telling.offered(), *self.offer.of_menu()])
 
     # problems -----------------------------------------------------------------------------------
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from cro_desk.i18n import _
 from cro_desk.roles.fixing import Fix
 from cro_desk.roles.rules import Problem
 from ui.actions import Action
+from ui.menus import LINE
 from ui.roles.matrix.answers import Answers
 from ui.roles.matrix.details import TaskDetails, fix_label
 from ui.roles.matrix.offer import Offer
@@ -21,7 +22,9 @@ FIX_KEY = "F"
 
 
 class Telling(QObject):
-    """Follows the grid's cursor."""
+    """Follows the grid's cursor. `told` is sent when something else is told."""
+
+    told = Signal()
 
     def __init__(
         self, place: Place, table: DataTable, details: TaskDetails, answers: Answers, offer: Offer
@@ -39,6 +42,12 @@ class Telling(QObject):
     def _moved(self) -> None:
         self._glance.start()
 
+    def offered(self) -> list[Action]:
+        """Return the fix that is told, for the menu of its cell."""
+        if self._fix is None or self._told != self._here():
+            return []
+        return [Action("fix", self._fix.label, self.fix_here, FIX_KEY), LINE]
+
     def soon(self) -> None:
         """Tell again what is at the cursor, in a moment."""
         self._glance.start()
@@ -53,6 +62,7 @@ class Telling(QObject):
             self._details.show_nothing()
             return
         fixes = self._fixes(row)
+        self.told.emit()
         self._details.show_task(
             row, party, self._place.editor.shown_matrix, fixes, self._offer.of_details(row)
         )
