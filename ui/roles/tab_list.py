@@ -40,8 +40,15 @@ def _crosscheck() -> type[RolesTab]:
     return CrossCheckTab
 
 
+def _people() -> type[RolesTab]:
+    from ui.roles.people.tab import PeopleTab
+
+    return PeopleTab
+
+
 TABS = (
     TabEntry("matrix", N_("Matrix"), _matrix),
     TabEntry("handoffs", N_("Hand-offs"), _handoffs),
     TabEntry("crosscheck", N_("Cross-check"), _crosscheck),
+    TabEntry("people", N_("People"), _people),
 )

@@ -94,7 +94,7 @@ class HandOffsTab(RolesTab):
         self.table.current_changed.connect(self._tell)
         self.table.activated.connect(self.go_to_matrix)
         self.model.dataChanged.connect(self._count)
-        self.keys = GridKeys(self.table, self._keys(), self.table.copy)
+        self.keys = GridKeys(self.table, self._keys())
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         return {

@@ -1,0 +1,1 @@
+"""The tab of people: who carries what, and who covers it."""
