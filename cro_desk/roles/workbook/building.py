@@ -216,12 +216,12 @@ def _column(body: Body, column: int) -> list[Any]:
 
 
 def _section(body: Body, row: int) -> str:
-    texts = [
-        text for column, text in body.page.grid.texts(row) if (row, column) not in body.page.legend.cells
-    ]
-    left = [t for c, t in body.page.grid.texts(row) if c < max(min(body.holding, default=0), 1)]
-    number, *rest = left or texts or [""]
-    return " ".join([number, *rest]) if rest and len(number) < 6 else number
+    """Return a section's title: what stands over the tasks, else the row's first text."""
+    title = body.text(row, ColumnKind.TASK)
+    cells = body.page.legend.cells
+    return title or next(
+        (text for column, text in body.page.grid.texts(row) if (row, column) not in cells), ""
+    )
 
 
 def _area(body: Body, row: int, area: str) -> str:

@@ -59,7 +59,7 @@ def kept_text(written: str, codes: Iterable[CodeTaken]) -> str:
     """
     if not parse_cell(written).letters:
         return written
-    return " / ".join(code.label or code.code for code in codes)
+    return " / ".join(code.label or f"“{code.code}”" for code in codes)
 
 
 def letters_of(codes: Iterable[CodeTaken]) -> frozenset[Letter]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from cro_desk.errors import UserError
 from cro_desk.formats import parse_day
 from cro_desk.i18n import _
 from cro_desk.roles.workbook.texts import incoming
@@ -35,7 +36,12 @@ def day_of(value: CellValue) -> date | None:
     """Return a date, typed in any of the usual ways; None where it is none."""
     if isinstance(value, datetime):
         return value.date()
-    return value if isinstance(value, date) else parse_day(text_of(value)) if value else None
+    if isinstance(value, date) or not value:
+        return value if isinstance(value, date) else None
+    try:
+        return parse_day(text_of(value))
+    except UserError:
+        return None
 
 
 def number_of(value: CellValue) -> int | None:

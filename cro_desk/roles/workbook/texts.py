@@ -8,7 +8,7 @@ from cro_desk.outgoing import no_formula
 
 #: what XML cannot hold or changes; written as Office writes it: _x000D_
 _AWKWARD = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u2028\u2029]|_(?=x[0-9A-Fa-f]{4}_)|\A\s+|\s+\Z"
+    r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)|\A[ \t\n]+|[ \t\n]+\Z"
 )
 
 
