@@ -116,7 +116,7 @@ def test_chosen_tasks_are_deleted_and_undo_brings_them_back(opened, desk):
 
 def test_an_area_is_renamed_from_its_own_row(opened):
     opened.tab.table.view.setCurrentIndex(opened.tab.model.index(0, 2))
-    opened.tab.tasks.ask_rename_area()
+    opened.tab.doing.tasks.ask_rename_area()
     writes(opened, "area", "Oversight")
     opened.agrees()
     opened.waits_for(lambda: [s.key for s in opened.tab.model.sections()] == ["Oversight", "Monitoring"])
@@ -124,30 +124,30 @@ def test_an_area_is_renamed_from_its_own_row(opened):
 
 def test_a_task_goes_to_another_area(opened, desk, small):
     opened.goes_to("MO01")
-    opened.tab.tasks.ask_area()
+    opened.tab.doing.tasks.ask_area()
     writes(opened, "area", "Governance")
     opened.agrees()
     assert small.task(desk, "MO01").area == "Governance"
 
 
 def test_a_party_is_added_edited_moved_and_deleted(opened, desk, small):
-    opened.tab.parties.ask_new()
+    opened.tab.doing.parties.ask_new()
     writes(opened, "name", "Randomisation")
     writes(opened, "kind", "Technology")
     opened.agrees()
     names = lambda: [party.name for party in small.matrix(desk).parties]  # noqa: E731
     opened.waits_for(lambda: len(opened.tab.editor.matrix.parties) == 4)
     opened.goes_to("MO01", "technology")
-    opened.tab.parties.move_left()
+    opened.tab.doing.parties.move_left()
     opened.waits()
     assert names() == ["Sponsor AG", "Northern CRO", "Randomisation", "Central laboratory"]
-    opened.tab.parties.ask_edit()
+    opened.tab.doing.parties.ask_edit()
     writes(opened, "name", "IRT")
     writes(opened, "kind", "Other")
     opened.agrees()
     assert [p.kind for p in small.matrix(desk).parties if p.name == "IRT"] == [PartyKind.OTHER]
     opened.goes_to("MO01", "other")
-    opened.tab.parties.delete()
+    opened.tab.doing.parties.delete()
     opened.waits_for(lambda: names() == ["Sponsor AG", "Northern CRO", "Central laboratory"])
 
 
@@ -166,14 +166,14 @@ def test_one_form_sets_the_agreement_of_all_chosen_tasks(opened, desk, small):
 
 def test_the_status_of_several_tasks_is_set_at_once(opened, desk, small):
     opened.goes_to("GO02", "cro", down_to="MO01")
-    opened.tab.writing.share()
+    opened.tab.doing.writing.share()
     opened.waits()
     assert {small.task(desk, code).transfer for code in ("GO02", "MO01")} == {Transfer.SHARED}
 
 
 def test_what_policy_retains_moves_with_a_second_person_only(opened, desk, small):
     opened.goes_to("GO01")
-    opened.tab.writing.transfer()
+    opened.tab.doing.writing.transfer()
     writes(opened, "confirmed_by", desk.owner.name)
     writes(opened, "reason", "The CRO runs the whole selection of vendors.")
     opened.agrees()
@@ -185,7 +185,7 @@ def test_what_policy_retains_moves_with_a_second_person_only(opened, desk, small
 
 
 def test_the_limits_of_the_rules_are_set(opened, desk, small):
-    opened.tab.limits.ask()
+    opened.tab.doing.limits.ask()
     writes(opened, "accountable_limit", "20")
     opened.agrees()
     matrix = small.matrix(desk)

@@ -136,7 +136,7 @@ def test_a_filter_opens_closed_areas_and_leaves_them_closed_after(opened):
 
 def test_going_to_a_problem_that_a_filter_hides_shows_everything(opened):
     opened.tab.filter.show_filter(Filter(text="visit"))
-    opened.tab.go_to_problem(next(p for p in opened.tab.editor.problems if p.rule == 1))
+    opened.tab.walk.go_to_problem(next(p for p in opened.tab.editor.problems if p.rule == 1))
     assert opened.here() == "GO02"
     assert len(opened.shown()) == 4
 

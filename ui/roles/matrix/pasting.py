@@ -23,14 +23,15 @@ class Pasted:
 
 
 def pasted_cells(text: str) -> Pasted | None:
-    """Read cells as spreadsheets copy them; None where no cell holds letters, so they belong elsewhere."""
+    """Read cells as spreadsheets copy them; None where most are no letters, so they belong elsewhere."""
     try:
         rows = list(csv.reader(StringIO(text.rstrip("\r\n")), dialect="excel-tab"))
     except csv.Error:  # a cell longer than any letters
         return None
     cells = [[parse_cell(each) for each in row] for row in rows]
     unread = tuple(cell.unknown for row in cells for cell in row if cell.unknown)
-    if not rows or not any(cell.letters for row in cells for cell in row):
+    written = sum(bool(cell.letters) for row in cells for cell in row)
+    if not written or len(unread) > written:
         return None
     return Pasted(
         tuple(tuple(None if cell.unknown else write_letters(cell.letters) for cell in row) for row in cells),

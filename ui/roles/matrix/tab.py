@@ -11,34 +11,25 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cro_desk.i18n import N_, _
-from cro_desk.roles.rules import Problem
-from cro_desk.roles.terms import Convention, Letter, Severity
+from cro_desk.roles.terms import Convention, Severity
 from ui.actions import Action
 from ui.menus import LINE
 from ui.panes import PaneContext
 from ui.roles.acting import Acts
-from ui.roles.matrix.answers import Answers
 from ui.roles.matrix.columns import FROZEN, matrix_columns, party_key, party_of
 from ui.roles.matrix.details import TaskDetails
+from ui.roles.matrix.doing import Doing
 from ui.roles.matrix.editor import Editor
-from ui.roles.matrix.filter import Filter
 from ui.roles.matrix.filter_bar import FilterBar
-from ui.roles.matrix.going import column_of, next_problem
 from ui.roles.matrix.keys import GridKeys
-from ui.roles.matrix.letters import Letters
-from ui.roles.matrix.limits import Limits
 from ui.roles.matrix.model import MatrixModel
-from ui.roles.matrix.offer import Offer
-from ui.roles.matrix.parties import Parties
 from ui.roles.matrix.place import Place
 from ui.roles.matrix.problem_list import ProblemList, problem_words
 from ui.roles.matrix.selection import Chosen
-from ui.roles.matrix.tasks import Tasks
 from ui.roles.matrix.telling import FIX_KEY, Telling
 from ui.roles.matrix.tools import ConventionBox, MenuButton, ProblemsButton
 from ui.roles.matrix.view import Shown, area_sections
-from ui.roles.matrix.who import Who
-from ui.roles.matrix.writing import Writing
+from ui.roles.matrix.walking import Walk
 from ui.roles.tab import RolesTab
 from ui.settings import Key
 from ui.theme import Tone
@@ -71,10 +62,11 @@ class MatrixTab(RolesTab):
         self.table = self._make_table()
         self.chosen = Chosen(self.table, self.model)
         self.place = Place(context, acts, self.editor, self.chosen)
-        self._make_acts()
-        self.problems = ProblemList(context, self.answers.action, self)
+        self.doing = Doing(self.place, self)
+        self.problems = ProblemList(context, self.doing.answers.action, self)
         self.details = TaskDetails(self)
-        self.telling = Telling(self.place, self.table, self.details, self.answers, self.offer)
+        self.telling = Telling(self.place, self.table, self.details, self.doing.answers, self.doing.offer)
+        self.walk = Walk(self.place, self.table, self.filter, self.telling)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table.view)
@@ -91,16 +83,6 @@ class MatrixTab(RolesTab):
             frozen=FROZEN,
             filter_box=False,
         )
-
-    def _make_acts(self) -> None:
-        self.letters = Letters(self.place, self)
-        self.who = Who(self.place, self)
-        self.tasks = Tasks(self.place, self)
-        self.parties = Parties(self.place, self)
-        self.writing = Writing(self.place, self)
-        self.limits = Limits(self.place, self)
-        self.answers = Answers(self.place, self.who, self.writing, self)
-        self.offer = Offer(self.place, self.letters, self.who, self.tasks, self.parties, self.writing)
 
     def _lay_out(self) -> None:
         sizes = self.context.theme.sizes
@@ -137,8 +119,8 @@ class MatrixTab(RolesTab):
         self.filter.changed.connect(self._show_rows)
         self.convention.chosen.connect(self._convene)
         self.problems_button.toggled.connect(self._open_problems)
-        self.problems.wanted.connect(self.go_to_problem)
-        self.problems.entered.connect(self._enter_problem)
+        self.problems.wanted.connect(self.walk.go_to_problem)
+        self.problems.entered.connect(self.walk.enter_problem)
         self.problems.closed.connect(self._close_problems)
         self.telling.told.connect(self._offer_menu)
         self.table.selection_changed.connect(self._offer_menu)
@@ -150,20 +132,12 @@ class MatrixTab(RolesTab):
         self.table.view.column_actions = self._of_column
 
     def _keys(self) -> dict[str, Callable[[], object]]:
-        letters = {str(letter): _Toggle(self.letters, letter) for letter in Letter}
         return {
-            **letters,
-            **dict.fromkeys(("Space", "Del", "Backspace"), self.letters.clear),
+            **self.doing.keys(),
             "Return": self._enter,
             FIX_KEY: self.telling.fix_here,
-            "F8": self.next_problem,
-            "Shift+F8": self.previous_problem,
-            "G": self.writing.ask_agreement,
-            "F2": self.tasks.ask_edit,
-            "Ins": self.tasks.ask_new,
-            "Ctrl+Del": self.tasks.delete,
-            "Alt+Up": self.tasks.move_up,
-            "Alt+Down": self.tasks.move_down,
+            "F8": self.walk.next_problem,
+            "Shift+F8": self.walk.previous_problem,
         }
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -186,32 +160,32 @@ class MatrixTab(RolesTab):
         """Go to a task, to one of its cells (`task:party`), or to the column of a party."""
         task_id, _colon, party_id = record_id.partition(":")
         if party_id:
-            return self._go_to(task_id, party_key(party_id))
+            return self.walk.go_to(task_id, party_key(party_id))
         column = next((c.key for c in self.model.columns if c.key.endswith(f":{record_id}")), "")
         if column:
             first = next(iter(self.chosen.shown_tasks()), "")
-            return self._go_to(first, column)
-        return self._go_to(record_id, "")
+            return self.walk.go_to(first, column)
+        return self.walk.go_to(record_id, "")
 
     def takes_text(self, text: str) -> bool:
         """Take pasted letters while the grid has the keyboard."""
-        return self.table.view.hasFocus() and self.letters.takes(text)
+        return self.table.view.hasFocus() and self.doing.letters.takes(text)
 
     def import_text(self, text: str) -> None:
         """Paste letters."""
-        self.letters.paste(text)
+        self.doing.letters.paste(text)
 
     def header_actions(self) -> list[Action]:
         """Return what the header offers."""
-        return [self.offer.add_task()]
+        return [self.doing.offer.add_task()]
 
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
         return [
-            Action("next_problem", _("Go to the next problem"), self.next_problem, "F8"),
+            Action("next_problem", _("Go to the next problem"), self.walk.next_problem, "F8"),
             Action("fix_here", _("Fix the problem at the cursor"), self.telling.fix_here, FIX_KEY),
             *(action for action in self._menu() if action is not LINE),
-            *self.offer.of_cells(),
+            *self.doing.offer.of_cells(),
         ]
 
     def _of_column(self, column: str) -> list[Action]:
@@ -221,20 +195,15 @@ class MatrixTab(RolesTab):
         view = self.table.view
         row = max(view.currentIndex().row(), 0)
         view.setCurrentIndex(self.model.index(row, self.model.column_of(column)))
-        return self.offer.of_parties()
+        return self.doing.offer.of_parties()
 
     def _menu(self) -> list[Action]:
-        return [
-            *self.offer.of_tasks(),
-            LINE,
-            *self.offer.of_areas(),
-            Action("open_areas", _("Open all areas"), self.open_all),
-            Action("close_areas", _("Close all areas"), self.close_all),
-            LINE,
-            *self.offer.of_parties(),
-            LINE,
-            Action("limits", _("Limits of the rules…"), self.limits.ask),
-        ]
+        return self.doing.menu(
+            [
+                Action("open_areas", _("Open all areas"), self.open_all),
+                Action("close_areas", _("Close all areas"), self.close_all),
+            ]
+        )
 
     # what is shown ------------------------------------------------------------------------------
 
@@ -256,7 +225,7 @@ class MatrixTab(RolesTab):
         current, column, cells = self.chosen.current(), self.table.current_column(), self.chosen.cells()
         self.model.set_columns(matrix_columns(shown))
         if current is not None:
-            self._go_to(current.id, column)
+            self.walk.go_to(current.id, column)
             self.chosen.choose(cells)
 
     @Slot()
@@ -301,7 +270,7 @@ class MatrixTab(RolesTab):
 
     @Slot()
     def _offer_menu(self) -> None:
-        self.table.set_actions([*self.telling.offered(), *self.offer.of_menu()])
+        self.table.set_actions([*self.telling.offered(), *self.doing.offer.of_menu()])
 
     # problems -----------------------------------------------------------------------------------
 
@@ -317,62 +286,12 @@ class MatrixTab(RolesTab):
         self.problems_button.setChecked(False)
         self.setFocus()
 
-    def next_problem(self) -> None:
-        """Go to the next of the worst problems."""
-        self._step(1)
-
-    def previous_problem(self) -> None:
-        """Go to the one before."""
-        self._step(-1)
-
-    def _step(self, step: int) -> None:
-        row = self.chosen.current()
-        tasks = [each.id for section in self.model.sections() for each in section.rows]
-        columns = [column.key for column in self.model.columns]
-        here = (row.id if row is not None else "", self.table.current_column())
-        found = next_problem(self.editor.problems, tasks, columns, here, step)
-        if found is not None:
-            self.go_to_problem(found)
-        else:
-            self.place.say(_("No rule has anything to say about what is shown."))
-
-    @Slot(object)
-    def go_to_problem(self, problem: Problem) -> None:
-        """Go to the cell of a problem."""
-        if problem.task_id:
-            self._go_to(problem.task_id, column_of(problem))
-            self.telling.tell()
-
-    @Slot(object)
-    def _enter_problem(self, problem: Problem) -> None:
-        self.go_to_problem(problem)
-        self.setFocus()
-
-    def _go_to(self, task_id: str, column: str) -> bool:
-        """Go to a cell; where a filter hides it, everything is shown again."""
-        if self.chosen.go_to(task_id, column):
-            return True
-        if not self.filter.filter.narrows or all(task.id != task_id for task in self.editor.matrix.tasks):
-            return False
-        self.filter.show_filter(Filter())
-        return self.chosen.go_to(task_id, column)
-
     def _enter(self) -> None:
         """Enter names who is behind the chosen cells; on an area it opens and closes."""
         place = self.table.view.currentIndex().row()
         if place >= 0 and self.model.is_section(place):
             self.model.toggle(place)
         elif self.chosen.cells():
-            self.who.ask()
+            self.doing.who.ask()
         else:
-            self.tasks.ask_edit()
-
-
-class _Toggle:
-    """Sets one letter."""
-
-    def __init__(self, letters: Letters, letter: Letter) -> None:
-        self._letters, self._letter = letters, letter
-
-    def __call__(self) -> None:
-        self._letters.toggle(self._letter)
+            self.doing.tasks.ask_edit()
