@@ -30,7 +30,23 @@ _EMPTY = frozenset(
         *("und", "der", "die", "das", "fur", "von", "et", "de", "des", "du", "la", "le", "les", "el", "los"),
     )
 )
+#: written out or in one word in some budgets
+_LONG = {
+    "trial master file": "tmf",
+    "electronic data capture": "ecrf",
+    "case report form": "ecrf",
+    "serious adverse event": "sae",
+    "contract research organisation": "cro",
+    "setup": "set up",
+    "startup": "start up",
+    "closeout": "close out",
+    "kickoff": "kick off",
+}
 _SHORT = {
+    "iwrs": "randomisation supply system",
+    "ixrs": "randomisation supply system",
+    "irt": "randomisation supply system",
+    "rtsm": "randomisation supply system",
     "siv": "site initiation visit",
     "imv": "interim monitoring visit",
     "rmv": "remote monitoring visit",
@@ -72,7 +88,10 @@ _SHORT = {
 @lru_cache(maxsize=65536)
 def stems(text: str) -> frozenset[str]:
     """Return the words of a text that tell something, by their stems."""
-    words = (word for short in plain(text).split() for word in _SHORT.get(short, short).split())
+    written = plain(text)
+    for long, usual in _LONG.items():
+        written = written.replace(long, usual)
+    words = (word for short in written.split() for word in _SHORT.get(short, short).split())
     return frozenset(_stem(word) for word in words if word not in _EMPTY)
 
 

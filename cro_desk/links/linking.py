@@ -9,25 +9,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from cro_desk.links.awarded import AwardedLine
 from cro_desk.links.grid_codes import usual_lines
-from cro_desk.links.likeness import Index
+from cro_desk.links.guessing import Guess, Text, guessed, task_texts
 from cro_desk.links.sense import may_pay
 from cro_desk.links.terms import Aside, LinkKind
 from cro_desk.roles.coverage import LinkedBy
 from cro_desk.roles.matrix import Matrix, Task
 from cro_desk.roles.templates import library
 
-#: below this a text is no link
-LEAST = 58
 #: a task of the partner's that is less like the line by this much is still preferred
 PREFERENCE = 8
 #: (line, task) → what the user said
 Said = Mapping[tuple[str, str], LinkKind]
-Text = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,8 @@ def links(matrix: Matrix, lines: Sequence[AwardedLine], said: Said, does: frozen
     """Link the lines to the matrix's tasks; `does` are the ids of the tasks that the partner does."""
     chosen = _chosen(said, {task.id for task in matrix.tasks})
     coded = _tasks_by_code(matrix.tasks)
-    guesses = _guesses(_line_texts(lines), _task_texts(matrix.tasks))
+    texts = tuple(dict.fromkeys(_text(line) for line in lines if _wants_task(line)))
+    guesses = guessed(texts, task_texts(matrix.tasks, coded))
     pays: list[Link] = []
     instead: list[Link] = []
     for line in lines:
@@ -77,7 +75,7 @@ class _Near(NamedTuple):
 
     said: Mapping[str, LinkKind]
     coded: Sequence[str]
-    alike: Sequence[tuple[str, int]]
+    alike: Sequence[Guess]
 
 
 def _of_line(line: AwardedLine, near: _Near, does: frozenset[str]) -> list[Link]:
@@ -86,7 +84,7 @@ def _of_line(line: AwardedLine, near: _Near, does: frozenset[str]) -> list[Link]
     found = [*by_user, *_by_code(line, untold, does)]
     if found or near.coded:
         return found
-    return _by_text(line, [pair for pair in near.alike if pair[0] not in near.said], does)
+    return _by_text(line, near, does)
 
 
 def _linked(near: _Near, task: str) -> bool:
@@ -128,14 +126,17 @@ def _by_code(line: AwardedLine, tasks: Sequence[str], does: frozenset[str]) -> l
     return [Link(line.id, task, line.code_certainty, LinkedBy.CODE) for task in wanted]
 
 
-def _by_text(line: AwardedLine, alike: Sequence[tuple[str, int]], does: frozenset[str]) -> list[Link]:
-    """Return the one task that the line's text is most like."""
+def _by_text(line: AwardedLine, near: _Near, does: frozenset[str]) -> list[Link]:
+    """Return the tasks that the line's text speaks of most clearly, those of the partner before others."""
+    untold = [(tuple(t for t in tasks if t not in near.said), sure) for tasks, sure in near.alike]
+    alike = [(tasks, sure) for tasks, sure in untold if tasks]
     if not alike or not _wants_task(line):
         return []
-    best = max(sure for _task, sure in alike)
-    near = [pair for pair in alike if pair[1] >= best - PREFERENCE]
-    task, sure = max(near, key=lambda pair: (pair[0] in does, pair[1]))
-    return [Link(line.id, task, sure, LinkedBy.TEXT)]
+    best = max(sure for _tasks, sure in alike)
+    close = [pair for pair in alike if pair[1] >= best - PREFERENCE]
+    tasks, sure = max(close, key=lambda pair: (not does.isdisjoint(pair[0]), pair[1]))
+    wanted = [task for task in tasks if task in does] or tasks
+    return [Link(line.id, task, sure, LinkedBy.TEXT) for task in wanted]
 
 
 def _wants_task(line: AwardedLine) -> bool:
@@ -144,37 +145,3 @@ def _wants_task(line: AwardedLine) -> bool:
 
 def _text(line: AwardedLine) -> Text:
     return line.task, line.section
-
-
-def _line_texts(lines: Iterable[AwardedLine]) -> tuple[Text, ...]:
-    return tuple(dict.fromkeys(_text(line) for line in lines if _wants_task(line)))
-
-
-def _task_texts(tasks: Iterable[Task]) -> tuple[tuple[str, Text], ...]:
-    """Return what each task is called: its own words, and those of the usual grid's lines that pay for it."""
-    usual = usual_lines()
-    found: list[tuple[str, Text]] = []
-    for task in tasks:
-        found.append((task.id, (task.task, task.area)))
-        named = (usual[code] for code in grid_lines_of(task))
-        found += ((task.id, (line.task, line.section)) for line in named)
-    return tuple(found)
-
-
-@lru_cache(maxsize=4)
-def _guesses(
-    lines: tuple[Text, ...], tasks: tuple[tuple[str, Text], ...]
-) -> Mapping[Text, tuple[tuple[str, int], ...]]:
-    """Return for each text of a line the tasks it may be, the best first.
-
-    Kept, for an edit of the matrix changes letters far more often than words.
-    """
-    index = Index([text for _task, text in tasks])
-    found: dict[Text, tuple[tuple[str, int], ...]] = {}
-    for text in lines:
-        sure: dict[str, int] = {}
-        for place, certainty in index.nearest(*text):
-            if certainty >= LEAST:
-                sure.setdefault(tasks[place][0], certainty)
-        found[text] = tuple(sure.items())
-    return found

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from cro_desk.desk import Desk
-from cro_desk.links import linking
+from cro_desk.links import guessing
 from cro_desk.links.awarded import awarded_bid
 from cro_desk.links.choosing import lines_for
 from cro_desk.links.coverage import crossing
@@ -72,7 +72,7 @@ def _measure(desk: Desk, partnership: str) -> list[dict[str, object]]:
     bare = _median(lambda: desk.read(awarded_bid, partnership))
     found = desk.read(crossing, partnership, made)
     assert found is not None
-    cold = _median(lambda: desk.read(crossing, partnership, made), linking._guesses.cache_clear)
+    cold = _median(lambda: desk.read(crossing, partnership, made), guessing.guessed.cache_clear)
     return [
         _row("coverage and findings, first", cold, bare),
         _row("coverage and findings, again", _median(lambda: desk.read(crossing, partnership, made)), bare),

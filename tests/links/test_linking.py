@@ -8,6 +8,7 @@ from cro_desk.links.linking import Link, links
 from cro_desk.links.terms import LinkKind
 from cro_desk.roles.coverage import LinkedBy
 from cro_desk.roles.matrix import Matrix
+from cro_desk.roles.templates import library
 from tests.links.laid import line, matrix, task
 
 TMF = task("T", "A", "R", task="TMF transfer to sponsor", area="TMF and close-out")
@@ -41,6 +42,25 @@ def test_without_a_code_the_text_tells(text: str):
 def test_the_usual_grids_words_speak_for_a_task_of_the_library():
     made = matrix(task("T", "A", "R", task="Study conduct visits", library_code="MO05"))
     assert paid(made, line("L", "Interim monitoring visits (on-site)")) == [("L", "T", "text")]
+
+
+def test_a_text_like_a_usual_line_pays_all_its_tasks_of_the_partner():
+    made = matrix(
+        task("T", "A", "R", task="Initiate", library_code="MO04"),
+        task("U", "A/R", "", task="Train", library_code="SS11"),
+    )
+    assert paid(made, line("L", "Site Initiation Visits (SIV)")) == [("L", "T", "text")]
+    both = links(made, [line("L", "Site Initiation Visits (SIV)")], {}, frozenset({"T", "U"})).pays
+    assert [link.task_id for link in both] == ["T", "U"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("Trial Master File maintenance", "TQ02"), ("IWRS set-up", "IP03"), ("SAP", "BS02")]
+)
+def test_abbreviations_of_the_field_are_understood(text: str, code: str):
+    wanted = next(each for each in library() if each.code == code)
+    made = matrix(task("T", "A", "R", task=wanted.task, library_code=code), LOCK)
+    assert paid(made, line("L", text)) == [("L", "T", "text")]
 
 
 def test_texts_that_have_little_in_common_are_no_link():
