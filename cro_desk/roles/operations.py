@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from cro_desk.roles.agreeing import agree, withdraw_agreement
 from cro_desk.roles.answering import answer_row, answer_rows
-from cro_desk.roles.cells import (
-    fill_role,
-    hand_over,
-    name_holder,
-    paste_cells,
-    remove_holder,
-    set_cells,
-    toggle_letter,
-)
+from cro_desk.roles.cells import paste_cells, set_cells, toggle_letter
 from cro_desk.roles.hand_offs import edit_handoffs
+from cro_desk.roles.holding import fill_role, hand_over, name_holder, remove_holder
 from cro_desk.roles.limits import set_limits
 from cro_desk.roles.mending import apply_fix, apply_fixes
 from cro_desk.roles.merging import merge_import
@@ -35,7 +29,7 @@ from cro_desk.roles.tasks import (
     rename_area,
 )
 from cro_desk.roles.transfers import move_retained, set_agreement, set_transfer
-from cro_desk.roles.versions import agree, propose, receive_counter, withdraw_agreement
+from cro_desk.roles.versions import propose, receive_counter
 
 __all__ = [
     "add_party",

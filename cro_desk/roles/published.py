@@ -76,6 +76,11 @@ def _agreements(session: Session, version_ids: Sequence[str]) -> Mapping[str, tu
     return found
 
 
+def version_row(session: Session, partnership_id: str, version_id: str) -> VersionRow:
+    """Return one version with its state and agreements."""
+    return next(row for row in versions(session, partnership_id) if row.id == version_id)
+
+
 def agreed_version(session: Session, partnership_id: str) -> VersionRow | None:
     """Return the version that both sides agreed to last."""
     return next((row for row in versions(session, partnership_id) if is_agreed(row.agreements)), None)

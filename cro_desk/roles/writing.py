@@ -5,24 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cro_desk.roles.keeping import (
-    Row,
-    assign,
-    cell_row,
-    delete_hanging,
-    holder_row,
-    live,
-    parties_of,
-    put,
-    settle,
-    task_fields,
-    task_row,
-    tasks_of,
-)
+from cro_desk.roles.keeping import Row, assign, delete_hanging, live, parties_of, put, settle, tasks_of
 from cro_desk.roles.matrix import Matrix, Task
 from cro_desk.roles.placing import STEP
 from cro_desk.roles.raci import write_cell
 from cro_desk.roles.records import RaciCell, RaciHolder, RaciParty, Responsibility, ResponsibilityMatrix
+from cro_desk.roles.stored_rows import cell_row, holder_row, task_fields, task_row
 from cro_desk.store.work import Work
 
 
