@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 import ui.roles.matrix.tab  # noqa: F401 - shown first, so it is imported beside the window with the pane
 from cro_desk.i18n import N_, _, ngettext
@@ -37,6 +37,9 @@ SHOWN = frozenset(
         *("study", "partnership", "person", "absence", "award", "bid", "bid_line"),
     )
 )
+
+
+NARROW = 4  # times the details panel
 
 
 @runtime_checkable
@@ -76,14 +79,14 @@ class RolesPane(Pane):
 
     def _lay_out(self) -> None:
         sizes = self.context.theme.sizes
-        head = QHBoxLayout()
-        head.setSpacing(sizes.gap)
-        head.addWidget(self.header, 1)
-        head.addWidget(self.partnerships, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.head.setSpacing(sizes.gap)
+        self.head.addWidget(self.header, 1)
+        self.head.addWidget(self.partnerships, 0, Qt.AlignmentFlag.AlignVCenter)
         inside = QVBoxLayout(self.main)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(sizes.inside)
-        inside.addLayout(head)
+        inside.addLayout(self.head)
         inside.addWidget(self.skeleton, 1)
         self.inside.addWidget(self.tabs)
         self.inside.addWidget(self.empty)
@@ -102,6 +105,23 @@ class RolesPane(Pane):
         self.acts.settled.connect(self._read)
 
     # what the window asks -----------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the title its part where large text leaves little room; Ctrl+K has all the rest."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        wanted = directions.TopToBottom if self._is_narrow() else directions.LeftToRight
+        if self.head.direction() is not wanted:
+            self.head.setDirection(wanted)
+            self._show_header()
+            self._show_box()
+
+    def _show_box(self) -> None:
+        """Show the choice of partnerships; where there is little room only while there is a choice."""
+        self.partnerships.setVisible(self.partnerships.choices() > (1 if self._is_narrow() else 0))
+
+    def _is_narrow(self) -> bool:
+        return self.width() < NARROW * self.context.theme.sizes.details
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on to the tab in front."""
@@ -201,6 +221,7 @@ class RolesPane(Pane):
         row = read.standing.partnership if read.standing is not None else None
         self._partnership_id = row.id if row is not None else ""
         self.partnerships.offer(read.partnerships, self._partnership_id)
+        self._show_box()
         self.starting.show(read.study_id, row, read.choices)
         self.files.show(read.standing)
         if row is None:
@@ -306,7 +327,8 @@ class RolesPane(Pane):
         self.header.set_title(_("Responsibilities"), self._subtitle())
         actions = tab.header_actions() if tab is not None else []
         files = self.files.actions() if tab is not None and tab.key == "matrix" else []
-        self.header.set_actions([*files, *actions[:-1]], actions[-1] if actions else None)
+        beside = [] if self._is_narrow() else [*files, *actions[:-1]]
+        self.header.set_actions(beside, actions[-1] if actions else None)
         self.actions_changed.emit()
 
     def _subtitle(self) -> str:

@@ -28,6 +28,8 @@ class PartnershipBox(QComboBox):
         self.setAccessibleName(_("Partnership"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(CHARACTERS)
+        self._rows = 0
+        self.hide()
         self.activated.connect(self._tell)
 
     def offer(self, rows: Sequence[PartnershipRow], current: str) -> None:
@@ -40,8 +42,12 @@ class PartnershipBox(QComboBox):
         self.addItem(_("Add a partnership…"), "")
         self._current = max(self.findData(current), 0)
         self.setCurrentIndex(self._current)
-        self.setVisible(bool(rows))
+        self._rows = len(rows)
         del blocker
+
+    def choices(self) -> int:
+        """Return how many partnerships there are."""
+        return self._rows
 
     @Slot()
     def _tell(self) -> None:
