@@ -34,6 +34,7 @@ ROOT_MODULES = (
     "logs",
     "money",
     "outgoing",
+    "zoned",
 )
 #: what joins the areas, and may know them all
 JOINTS = ("desk", "demo", "cli", "commands")
@@ -51,6 +52,11 @@ HOMES = {
         "cro_desk/studies/geography.py",
         "cro_desk/vendors/workbook/recognition/layouts.py",
     ),
+    "dateutil": ("cro_desk/communication/*",),
+    "holidays": ("cro_desk/communication/*",),
+    "icalendar": ("cro_desk/communication/ics/*",),
+    "recurring_ical_events": ("cro_desk/communication/ics/*",),
+    "vobject": ("cro_desk/communication/*",),
     "charset_normalizer": ("cro_desk/vendors/workbook/files/*",),
     "keyring": ("cro_desk/store/vault/keychain.py",),
     "msoffcrypto": ("cro_desk/vendors/workbook/files/*",),
@@ -190,7 +196,7 @@ def test_every_imported_library_is_declared():
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
     names = {re.split(r"[<>=! ]", line)[0].lower() for line in declared}
     modules = {"nacl": "pynacl", "msoffcrypto": "msoffcrypto-tool", "PySide6": "pyside6-essentials"}
-    modules |= {"shiboken6": "pyside6-essentials"}
+    modules |= {"shiboken6": "pyside6-essentials", "dateutil": "python-dateutil"}
     used = {found.library for found in imports("cro_desk", "ui") if third_party(found)}
     assert {modules.get(name, name.replace("_", "-").lower()) for name in used} - names == set()
 

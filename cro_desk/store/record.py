@@ -19,6 +19,7 @@ from sqlmodel import Field, SQLModel
 from uuid6 import uuid7
 
 from cro_desk.money import Money
+from cro_desk.zoned import WallTime, read_moment, write_moment
 
 T = TypeVar("T")
 _ANY_DIALECT = SQLiteDialect_pysqlcipher()
@@ -93,6 +94,32 @@ class UtcDateTime(StoredText[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         return None if value is None else datetime.fromisoformat(value)
+
+
+class ZonedDateTime(StoredText[datetime]):
+    """A moment with the zone that a person chose, in one field, as RFC 9557 writes it."""
+
+    cache_ok = True
+    accepts = (datetime,)
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else write_moment(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else read_moment(value)
+
+
+class WallTimeText(StoredText[WallTime]):
+    """A time of day with its zone in one field: `10:00 Europe/Berlin`."""
+
+    cache_ok = True
+    accepts = (WallTime,)
+
+    def process_bind_param(self, value: WallTime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> WallTime | None:  # noqa: ARG002
+        return None if value is None else WallTime.parse(value)
 
 
 class DateText(StoredText[date]):
