@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from io import BytesIO
 from typing import Any, TypeAlias
@@ -100,11 +100,20 @@ def height_of(story: Iterable[Flowable], width: float) -> float:
     return used
 
 
-def make_pdf(story: Sequence[Flowable], facts: Facts, page: str, first: str = UPRIGHT) -> bytes:
-    """Set a story on paper. Metadata are neutral and fixed, so the same story gives the same bytes."""
+def make_pdf(
+    story: Sequence[Flowable],
+    facts: Facts,
+    page: str,
+    first: str = UPRIGHT,
+    begun: Callable[[int], None] | None = None,
+) -> bytes:
+    """Set a story on paper. Metadata are neutral and fixed, so the same story gives the same bytes.
+
+    `begun` is told the number of each page; what it raises ends the work.
+    """
     fonts.register()
     target = BytesIO()
-    document = _Document(target, facts, page, first)
+    document = _Document(target, facts, page, first, begun)
     document.build(list(story), canvasmaker=partial(FramedCanvas, facts=facts))
     return target.getvalue()
 
@@ -112,7 +121,9 @@ def make_pdf(story: Sequence[Flowable], facts: Facts, page: str, first: str = UP
 class _Document(BaseDocTemplate):  # type: ignore[misc]
     """A document whose pages carry the frame."""
 
-    def __init__(self, target: BytesIO, facts: Facts, page: str, first: str) -> None:
+    def __init__(
+        self, target: BytesIO, facts: Facts, page: str, first: str, begun: Callable[[int], None] | None
+    ) -> None:
         neutral = {
             "title": facts.title,
             "author": "CRO Desk",
@@ -124,6 +135,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         turns = (first, WIDE if first == UPRIGHT else UPRIGHT)
         self.addPageTemplates([self._template(turn, page) for turn in turns])
         self.widths: list[float] = []
+        self.begun = begun
 
     def _template(self, turn: str, page: str) -> PageTemplate:
         size = size_of(page) if turn == UPRIGHT else landscape(size_of(page))
@@ -133,6 +145,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
     def _begin_page(self, canvas: FramedCanvas, _document: Any) -> None:
         self.widths.append(canvas.draw_frame())
+        if self.begun is not None:
+            self.begun(len(self.widths))
 
     def _endBuild(self) -> None:  # noqa: N802 - reportlab's own name
         for number, width in enumerate(self.widths, 1):

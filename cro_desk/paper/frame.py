@@ -12,9 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 from cro_desk.formats import moment
 from cro_desk.i18n import _
 from cro_desk.paper import fonts
-from cro_desk.paper.style import INK, MARGIN, MUTED, RULE, SMALL, TINY
+from cro_desk.paper.style import BAND, INK, MARGIN, MUTED, RULE, SMALL, TINY
 
 TOP, BOTTOM = 52.0, 54.0
+MARK = 130.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Facts:
     author: str
     artifact: str = ""  # number in the TMF reference model
     confidentiality: str = ""
+    content: str = ""  # hash of what the paper says, short
+    mark: str = ""  # large and pale behind each page: "Draft"
 
     def origin(self) -> str:
         """Say when, by whom and from which state of the journal this was printed."""
@@ -37,6 +40,7 @@ class Facts:
         offset = local.isoformat()[-6:]
         when = f"{moment(self.printed_at, ZoneInfo(self.zone))} {local:%Z} (UTC{offset})"
         parts = [_("Printed {when} by {author}").format(when=when, author=self.author)]
+        parts += [_("content {hash}").format(hash=self.content)] if self.content else []
         parts += [_("journal {head}").format(head=self.head)] if self.head else []
         parts += [_("TMF {number}").format(number=self.artifact)] if self.artifact else []
         return " · ".join(parts)
@@ -52,16 +56,31 @@ class FramedCanvas(Canvas):  # type: ignore[misc]
     def draw_frame(self) -> float:
         """Draw all around the current page but its number, a form filled in later; return its width."""
         wide, high = self._pagesize
+        if self.facts.mark:
+            self._mark(wide, high)
         self._rule(high - 40, wide)
         self._rule(42, wide)
-        self._text(MARGIN, high - 34, self.facts.study, fonts.BOLD, SMALL, wide - 2 * MARGIN - 130)
+        status = fonts.printable(self.facts.status)
+        taken = max(fonts.width(status, fonts.REGULAR, SMALL) + 12, 130)
+        self._text(MARGIN, high - 34, self.facts.study, fonts.BOLD, SMALL, wide - 2 * MARGIN - taken)
         self.setFillColor(INK)
         self.setFont(fonts.REGULAR, SMALL)
-        self.drawRightString(wide - MARGIN, high - 34, fonts.printable(self.facts.status))
+        self.drawRightString(wide - MARGIN, high - 34, status)
         self._text(MARGIN, 31, self.facts.confidentiality, fonts.BOLD, TINY, wide - 2 * MARGIN - 90)
         self._text(MARGIN, 21, self.facts.origin(), fonts.REGULAR, TINY, wide - 2 * MARGIN)
         self.doForm(f"page-{self.getPageNumber()}")
         return float(wide)
+
+    def _mark(self, wide: float, high: float) -> None:
+        """Write the mark across the page, so pale that what stands on it reads well."""
+        text = fonts.printable(self.facts.mark).upper()
+        self.saveState()
+        self.translate(wide / 2, high / 2)
+        self.rotate(30)
+        self.setFillColor(BAND)
+        self.setFont(fonts.BOLD, fonts.fitting(text, fonts.BOLD, MARK, wide * 0.7))
+        self.drawCentredString(0, -MARK / 3, text)
+        self.restoreState()
 
     def _rule(self, y: float, wide: float) -> None:
         self.setStrokeColor(RULE)

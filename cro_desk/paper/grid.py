@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable
 
 from cro_desk.paper import fonts
 from cro_desk.paper.head import measure_head, write
-from cro_desk.paper.layout import PAD, Cell, Column, Kind, Layout, Measured, Row
+from cro_desk.paper.layout import PAD, UNDER_STEP, Cell, Column, Kind, Layout, Measured, Row
 from cro_desk.paper.style import BAND, INK, MUTED, RULE, SMALL
 
 MOST_HEADINGS = 3  # that may follow each other at a page's end, waiting for their first line
@@ -31,6 +31,12 @@ class Grid(Flowable):  # type: ignore[misc]
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Return the table's size, whatever room there is."""
         return self._layout.lefts[-1], self._head.height + sum(row.height for row in self._rows)
+
+    @property
+    def least(self) -> float:
+        """The room that a page must have for the table to begin there: up to its first line."""
+        first = next((at for at, part in enumerate(self._rows) if part.row.kind is not Kind.SECTION), 0)
+        return self._head.height + sum(part.height for part in self._rows[: first + 1])
 
     def split(self, _width: float, height: float) -> list[Flowable]:
         """Cut where the page ends; the next part repeats the section it begins in."""
@@ -75,24 +81,25 @@ class Grid(Flowable):  # type: ignore[misc]
         if part.row.kind is Kind.SECTION:
             canvas.setFillColor(BAND)
             canvas.rect(0, bottom, layout.lefts[-1], part.height, stroke=0, fill=1)
-        for index, (cell, lines) in enumerate(zip(part.row.cells, part.lines, strict=True)):
-            self._draw_cell(part.row, index, cell, lines, top)
+        for index, cell in enumerate(part.row.cells):
+            self._draw_cell(part, index, cell, top)
         total = part.row.kind is Kind.TOTAL
         canvas.setStrokeColor(INK if total else RULE)
         canvas.setLineWidth(0.9 if total else 0.4)
         y = top if total else bottom
         canvas.line(0, y, layout.lefts[-1], y)
 
-    def _draw_cell(self, row: Row, index: int, cell: Cell, lines: tuple[str, ...], top: float) -> None:
+    def _draw_cell(self, part: Measured, index: int, cell: Cell, top: float) -> None:
         canvas, layout = self.canv, self._layout
-        left, right, column = layout.place(row, index)
+        left, right, column = layout.place(part.row, index)
         canvas.setFillColor(MUTED if cell.muted else INK)
         y = top - layout.size - 1
-        for line in lines:
+        for line in part.lines[index]:
             canvas.setFont(cell.font, fonts.fitting(line, cell.font, layout.size, right - left - 2 * PAD))
             write(canvas, line, left, right, y, column.right)
             y -= layout.leading
-        if cell.under and lines:
-            canvas.setFillColor(MUTED)
-            canvas.setFont(fonts.REGULAR, layout.size * 0.86)
-            write(canvas, cell.under, left, right, y + 0.8, column.right)
+        canvas.setFillColor(MUTED)
+        canvas.setFont(fonts.REGULAR, layout.small)
+        for line in part.unders[index]:
+            write(canvas, line, left, right, y + 0.8, column.right)
+            y -= layout.leading * UNDER_STEP

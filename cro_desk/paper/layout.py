@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import accumulate
+from typing import TypeAlias
 
 from cro_desk.i18n import _
 from cro_desk.paper import fonts
 
 PAD = 3.0
 MOST_LINES = 24  # a row higher than this becomes several, so that any row fits any page
+UNDER, UNDER_STEP = 0.86, 0.88  # size of what stands under a text, and from line to line, beside the text's
+
+Broken: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # a cell's lines, and the smaller ones under them
 
 
 class Kind(Enum):
@@ -36,7 +40,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell; `under` is a smaller second line."""
+    """What stands in a cell; `under` is smaller and below, of one line in a column of numbers."""
 
     text: str = ""
     font: str = fonts.REGULAR
@@ -62,10 +66,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A row, or a part of a very high one, with its texts broken into lines."""
+    """A row, or a part of a very high one, its texts broken into lines; `unders` are the smaller ones."""
 
     row: Row
     lines: tuple[tuple[str, ...], ...]
+    unders: tuple[tuple[str, ...], ...]
     height: float
 
 
@@ -90,24 +95,42 @@ class Layout:
         last = row.span - 1 if index == 0 else first
         return self.lefts[first], self.lefts[last + 1], self.columns[last if index else 0]
 
+    @property
+    def small(self) -> float:
+        """The size of what stands under a text."""
+        return self.size * UNDER
+
     def measure(self, row: Row) -> list[Measured]:
         """Break the row's texts into lines; a row that is too high becomes several."""
         broken = [self._broken(row, index) for index in range(len(row.cells))]
-        most = max(map(len, broken), default=1)
-        starts = range(0, max(most, 1), MOST_LINES)
-        return [
-            self._measured(row, [lines[start : start + MOST_LINES] for lines in broken]) for start in starts
-        ]
+        most = max((len(lines) + len(unders) for lines, unders in broken), default=1)
+        return [self._measured(row, broken, start) for start in range(0, max(most, 1), MOST_LINES)]
 
-    def _broken(self, row: Row, index: int) -> tuple[str, ...]:
+    def _broken(self, row: Row, index: int) -> Broken:
         cell = row.cells[index]
         left, right, column = self.place(row, index)
-        text = fonts.printable(cell.text)
+        text, under = fonts.printable(cell.text), fonts.printable(cell.under)
         room = right - left - 2 * PAD
         if column.one_line:
-            return (fonts.shorten(text, cell.font, self.size, room),)
-        return (text,) if column.right else fonts.wrap(text, cell.font, self.size, room)
+            text = fonts.shorten(text, cell.font, self.size, room)
+        elif not column.right:
+            below = fonts.wrap(under, fonts.REGULAR, self.small, room) if under else ()
+            return (fonts.wrap(text, cell.font, self.size, room) if text or not under else ()), below
+        return (text,), (under,) if under else ()
 
-    def _measured(self, row: Row, lines: list[tuple[str, ...]]) -> Measured:
-        counts = [len(part) + 0.88 * bool(cell.under) for part, cell in zip(lines, row.cells, strict=True)]
-        return Measured(row, tuple(lines), max(counts, default=1) * self.leading + PAD)
+    def _measured(self, row: Row, broken: list[Broken], start: int) -> Measured:
+        """Return the part of a row that begins with this line."""
+        parts = [_cut(lines, unders, start) for lines, unders in broken]
+        high = max((len(lines) + UNDER_STEP * len(unders) for lines, unders in parts), default=1)
+        return Measured(
+            row,
+            tuple(lines for lines, _under in parts),
+            tuple(unders for _line, unders in parts),
+            high * self.leading + PAD,
+        )
+
+
+def _cut(lines: tuple[str, ...], unders: tuple[str, ...], start: int) -> Broken:
+    """Return as much of a cell as a part of its row holds."""
+    end = start + MOST_LINES
+    return lines[start:end], unders[max(start - len(lines), 0) : max(end - len(lines), 0)]

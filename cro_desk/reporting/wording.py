@@ -105,10 +105,11 @@ def _said(kind: Kind | None, name: str, value: Any, names: Mapping[str, str]) ->
 
 
 def structure_said(content: Any) -> str:
-    """Return a list of texts as one line, of anything larger how much is in it."""
+    """Return texts as one line, of anything larger how much is in it."""
     if isinstance(content, Mapping):
-        counts = ((label_of(name), each) for name, each in content.items() if isinstance(each, list))
-        return " · ".join(f"{_(label)}: {len(each)}" for label, each in counts)
+        counts = {name: len(each) for name, each in content.items() if isinstance(each, list)}
+        told = counts or {name: each for name, each in content.items() if isinstance(each, str) and each}
+        return " · ".join(f"{_(label_of(name))}: {each}" for name, each in told.items())
     if all(isinstance(each, str) for each in content):
         return ", ".join(content)
     return ngettext("{count} entry", "{count} entries", len(content)).format(count=len(content))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from sqlmodel import Field
 
 from cro_desk.i18n import N_
 from cro_desk.money import Money
-from cro_desk.store.record import DateText, DecimalText, EnumText, MoneyText, Record
+from cro_desk.store.record import DateText, DecimalText, EnumText, MoneyText, Record, UtcDateTime
 from cro_desk.studies.terms import Blinding, OrganisationKind, Qualification, Side, StudyStatus
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Blinding",
     "Contract",
     "ExchangeRate",
+    "IssuedDocument",
     "Milestone",
     "Organisation",
     "OrganisationKind",
@@ -194,3 +195,28 @@ class Partnership(Record, table=True):
     study_id: str = Field(foreign_key="study.id", index=True)
     name: str
     started_on: date | None = Field(default=None, sa_type=DateText)
+
+
+class IssuedDocument(Record, table=True):
+    """A paper as it left this workspace, kept to be printed again byte for byte. Scope: its subject's.
+
+    `kind` says which paper it is, `subject_id` of what (a version of the matrix, minutes, a report),
+    `variant` in which view, `basis` which state of the subject it tells.
+    """
+
+    __tablename__ = "issued_document"
+    kind_name: ClassVar[str] = N_("issued paper")
+    searched: ClassVar[tuple[str, ...]] = ("name",)
+    undoable: ClassVar[bool] = False
+
+    name: str
+    kind: str
+    subject_id: str = Field(index=True)
+    variant: str = ""
+    page: str = ""  # A4 or Letter
+    basis: str = ""
+    artifact: str = ""  # number in the TMF reference model
+    status: str = ""
+    issued_at: datetime = Field(sa_type=UtcDateTime)
+    issued_by: str = ""
+    file_id: str = Field(foreign_key="stored_file.id", index=True)

@@ -32,6 +32,25 @@ def upgrade() -> None:
     op.create_index(op.f("ix_scope_parent_id"), "scope", ["parent_id"], unique=False)
     op.create_index(op.f("ix_scope_scope"), "scope", ["scope"], unique=False)
     op.create_table(
+        "busy_time",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("starts", sa.Text(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_busy_time_person_id"), "busy_time", ["person_id"], unique=False)
+    op.create_index(op.f("ix_busy_time_scope"), "busy_time", ["scope"], unique=False)
+    op.create_table(
         "event",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -105,6 +124,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_organisation_scope"), "organisation", ["scope"], unique=False)
+    op.create_table(
+        "shown_reminder",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("due_at", sa.Text(), nullable=False),
+        sa.Column("shown_at", sa.Text(), nullable=False),
+        sa.Column("again_at", sa.Text(), nullable=True),
+        sa.Column("seen", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_shown_reminder_about"), "shown_reminder", ["about"], unique=False)
+    op.create_index(op.f("ix_shown_reminder_scope"), "shown_reminder", ["scope"], unique=False)
     op.create_table(
         "stored_file",
         sa.Column("id", sa.Text(), nullable=False),
@@ -232,6 +269,76 @@ def upgrade() -> None:
     op.create_index(op.f("ix_exchange_rate_scope"), "exchange_rate", ["scope"], unique=False)
     op.create_index(op.f("ix_exchange_rate_study_id"), "exchange_rate", ["study_id"], unique=False)
     op.create_table(
+        "issued_document",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("subject_id", sa.Text(), nullable=False),
+        sa.Column("variant", sa.Text(), nullable=False),
+        sa.Column("page", sa.Text(), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=False),
+        sa.Column("artifact", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("issued_at", sa.Text(), nullable=False),
+        sa.Column("issued_by", sa.Text(), nullable=False),
+        sa.Column("file_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"],
+            ["stored_file.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_issued_document_file_id"), "issued_document", ["file_id"], unique=False)
+    op.create_index(op.f("ix_issued_document_scope"), "issued_document", ["scope"], unique=False)
+    op.create_index(op.f("ix_issued_document_subject_id"), "issued_document", ["subject_id"], unique=False)
+    op.create_table(
+        "meeting_series",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("template", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("starts", sa.Text(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("holiday_rule", sa.Text(), nullable=False),
+        sa.Column("quorum", sa.Integer(), nullable=False),
+        sa.Column("artifact", sa.Text(), nullable=False),
+        sa.Column("first_day", sa.Text(), nullable=True),
+        sa.Column("last_day", sa.Text(), nullable=True),
+        sa.Column("follows_id", sa.Text(), nullable=True),
+        sa.Column("settled_until", sa.Text(), nullable=True),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["follows_id"],
+            ["meeting_series.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_meeting_series_follows_id"), "meeting_series", ["follows_id"], unique=False)
+    op.create_index(
+        op.f("ix_meeting_series_partnership_id"), "meeting_series", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_meeting_series_scope"), "meeting_series", ["scope"], unique=False)
+    op.create_index(op.f("ix_meeting_series_study_id"), "meeting_series", ["study_id"], unique=False)
+    op.create_table(
         "milestone",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -275,6 +382,37 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_partnership_scope"), "partnership", ["scope"], unique=False)
     op.create_index(op.f("ix_partnership_study_id"), "partnership", ["study_id"], unique=False)
+    op.create_table(
+        "party_calendar",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("region", sa.Text(), nullable=False),
+        sa.Column("time_zone", sa.Text(), nullable=False),
+        sa.Column("weekdays", sa.Text(), nullable=False),
+        sa.Column("works_from", sa.Text(), nullable=True),
+        sa.Column("works_until", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_party_calendar_partnership_id"), "party_calendar", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_party_calendar_scope"), "party_calendar", ["scope"], unique=False)
+    op.create_index(op.f("ix_party_calendar_study_id"), "party_calendar", ["study_id"], unique=False)
     op.create_table(
         "person",
         sa.Column("id", sa.Text(), nullable=False),
@@ -403,6 +541,28 @@ def upgrade() -> None:
     op.create_index(op.f("ix_absence_person_id"), "absence", ["person_id"], unique=False)
     op.create_index(op.f("ix_absence_scope"), "absence", ["scope"], unique=False)
     op.create_table(
+        "agenda_point",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("series_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id"],
+            ["meeting_series.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_agenda_point_scope"), "agenda_point", ["scope"], unique=False)
+    op.create_index(op.f("ix_agenda_point_series_id"), "agenda_point", ["series_id"], unique=False)
+    op.create_table(
         "bidder",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -423,6 +583,200 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_bidder_rfp_id"), "bidder", ["rfp_id"], unique=False)
     op.create_index(op.f("ix_bidder_scope"), "bidder", ["scope"], unique=False)
+    op.create_table(
+        "calendar_closure",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("calendar_id", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("first_day", sa.Text(), nullable=False),
+        sa.Column("last_day", sa.Text(), nullable=False),
+        sa.Column("yearly", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["calendar_id"],
+            ["party_calendar.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_calendar_closure_calendar_id"), "calendar_closure", ["calendar_id"], unique=False
+    )
+    op.create_index(op.f("ix_calendar_closure_scope"), "calendar_closure", ["scope"], unique=False)
+    op.create_index(op.f("ix_calendar_closure_study_id"), "calendar_closure", ["study_id"], unique=False)
+    op.create_table(
+        "calendar_entry",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("series_id", sa.Text(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("event", sa.Text(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("content_hash", sa.Text(), nullable=False),
+        sa.Column("told_at", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id"],
+            ["meeting_series.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_calendar_entry_scope"), "calendar_entry", ["scope"], unique=False)
+    op.create_index(op.f("ix_calendar_entry_series_id"), "calendar_entry", ["series_id"], unique=False)
+    op.create_table(
+        "communication_plan",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("published_at", sa.Text(), nullable=False),
+        sa.Column("published_by", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("content_hash", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["partnership_id"],
+            ["partnership.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_communication_plan_partnership_id"), "communication_plan", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_communication_plan_scope"), "communication_plan", ["scope"], unique=False)
+    op.create_index(op.f("ix_communication_plan_study_id"), "communication_plan", ["study_id"], unique=False)
+    op.create_table(
+        "communication_rule",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("template", sa.Text(), nullable=False),
+        sa.Column("area", sa.Text(), nullable=False),
+        sa.Column("event", sa.Text(), nullable=False),
+        sa.Column("trigger", sa.Text(), nullable=False),
+        sa.Column("sender", sa.Text(), nullable=False),
+        sa.Column("receiver", sa.Text(), nullable=False),
+        sa.Column("copy_to", sa.Text(), nullable=False),
+        sa.Column("channels", sa.Text(), nullable=False),
+        sa.Column("protected", sa.Boolean(), nullable=False),
+        sa.Column("limit", sa.Text(), nullable=True),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("artifact", sa.Text(), nullable=False),
+        sa.Column("deputy", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["partnership_id"],
+            ["partnership.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_communication_rule_partnership_id"), "communication_rule", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_communication_rule_scope"), "communication_rule", ["scope"], unique=False)
+    op.create_index(op.f("ix_communication_rule_study_id"), "communication_rule", ["study_id"], unique=False)
+    op.create_table(
+        "escalation",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("raised_by", sa.Text(), nullable=False),
+        sa.Column("raised_side", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("resolution", sa.Text(), nullable=False),
+        sa.Column("closed_at", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["partnership_id"],
+            ["partnership.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_escalation_partnership_id"), "escalation", ["partnership_id"], unique=False)
+    op.create_index(op.f("ix_escalation_scope"), "escalation", ["scope"], unique=False)
+    op.create_index(op.f("ix_escalation_study_id"), "escalation", ["study_id"], unique=False)
+    op.create_table(
+        "escalation_level",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("sponsor_role", sa.Text(), nullable=False),
+        sa.Column("cro_role", sa.Text(), nullable=False),
+        sa.Column("respond", sa.Text(), nullable=True),
+        sa.Column("resolve", sa.Text(), nullable=True),
+        sa.Column("triggers", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["partnership_id"],
+            ["partnership.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_escalation_level_partnership_id"), "escalation_level", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_escalation_level_scope"), "escalation_level", ["scope"], unique=False)
+    op.create_index(op.f("ix_escalation_level_study_id"), "escalation_level", ["study_id"], unique=False)
     op.create_table(
         "grid_line",
         sa.Column("id", sa.Text(), nullable=False),
@@ -490,6 +844,112 @@ def upgrade() -> None:
         op.f("ix_matrix_version_partnership_id"), "matrix_version", ["partnership_id"], unique=False
     )
     op.create_index(op.f("ix_matrix_version_scope"), "matrix_version", ["scope"], unique=False)
+    op.create_table(
+        "meeting_attendee",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("series_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("chair", sa.Boolean(), nullable=False),
+        sa.Column("minute_taker", sa.Boolean(), nullable=False),
+        sa.Column("decides", sa.Boolean(), nullable=False),
+        sa.Column("optional", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id"],
+            ["meeting_series.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_meeting_attendee_person_id"), "meeting_attendee", ["person_id"], unique=False)
+    op.create_index(op.f("ix_meeting_attendee_scope"), "meeting_attendee", ["scope"], unique=False)
+    op.create_index(op.f("ix_meeting_attendee_series_id"), "meeting_attendee", ["series_id"], unique=False)
+    op.create_table(
+        "meeting_cadence",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("series_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("phase", sa.Text(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("begins", sa.Text(), nullable=False),
+        sa.Column("ends", sa.Text(), nullable=True),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id"],
+            ["meeting_series.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_meeting_cadence_scope"), "meeting_cadence", ["scope"], unique=False)
+    op.create_index(op.f("ix_meeting_cadence_series_id"), "meeting_cadence", ["series_id"], unique=False)
+    op.create_table(
+        "meeting_occurrence",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("series_id", sa.Text(), nullable=False),
+        sa.Column("slot", sa.Text(), nullable=False),
+        sa.Column("original_on", sa.Text(), nullable=False),
+        sa.Column("starts", sa.Text(), nullable=True),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("pinned", sa.Boolean(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id"],
+            ["meeting_series.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_meeting_occurrence_scope"), "meeting_occurrence", ["scope"], unique=False)
+    op.create_index(
+        op.f("ix_meeting_occurrence_series_id"), "meeting_occurrence", ["series_id"], unique=False
+    )
+    op.create_table(
+        "meeting_paper",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("series_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("working_days", sa.Integer(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id"],
+            ["meeting_series.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_meeting_paper_person_id"), "meeting_paper", ["person_id"], unique=False)
+    op.create_index(op.f("ix_meeting_paper_scope"), "meeting_paper", ["scope"], unique=False)
+    op.create_index(op.f("ix_meeting_paper_series_id"), "meeting_paper", ["series_id"], unique=False)
     op.create_table(
         "raci_party",
         sa.Column("id", sa.Text(), nullable=False),
@@ -632,6 +1092,42 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_bidder_name_bidder_id"), "bidder_name", ["bidder_id"], unique=False)
     op.create_index(op.f("ix_bidder_name_scope"), "bidder_name", ["scope"], unique=False)
+    op.create_table(
+        "escalation_step",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("escalation_id", sa.Text(), nullable=False),
+        sa.Column("level_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("begun_at", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("calendar_id", sa.Text(), nullable=False),
+        sa.Column("respond_by", sa.Text(), nullable=True),
+        sa.Column("resolve_by", sa.Text(), nullable=True),
+        sa.Column("answered_at", sa.Text(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["escalation_id"],
+            ["escalation.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["level_id"],
+            ["escalation_level.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_escalation_step_escalation_id"), "escalation_step", ["escalation_id"], unique=False
+    )
+    op.create_index(op.f("ix_escalation_step_level_id"), "escalation_step", ["level_id"], unique=False)
+    op.create_index(op.f("ix_escalation_step_person_id"), "escalation_step", ["person_id"], unique=False)
+    op.create_index(op.f("ix_escalation_step_scope"), "escalation_step", ["scope"], unique=False)
     op.create_table(
         "matrix_agreement",
         sa.Column("id", sa.Text(), nullable=False),
