@@ -8,6 +8,7 @@ from typing import Any
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
 from cro_desk.roles.keeping import assign
+from cro_desk.roles.obstacles import refuse_withdrawn
 from cro_desk.roles.published import version_row
 from cro_desk.roles.records import MatrixAgreement, MatrixVersion
 from cro_desk.roles.rows import VersionRow
@@ -15,6 +16,7 @@ from cro_desk.roles.terms import VersionKind, VersionState
 from cro_desk.store.operations import operation
 from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work
+from cro_desk.studies.records import Partnership
 from cro_desk.studies.rules import FieldError, line, plausible
 from cro_desk.studies.terms import Side
 
@@ -35,6 +37,7 @@ def agree(
     `evidence` says where what was signed on paper is filed; `file` is the signed document (name, content).
     """
     version = work.get(MatrixVersion, version_id)
+    refuse_withdrawn(work, work.get(Partnership, version.partnership_id))
     _check_open(version_row(work.session, version.partnership_id, version.id), side)
     told = {
         "name": line("name", name),

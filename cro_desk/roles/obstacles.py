@@ -1,4 +1,4 @@
-"""What stands in the way of proposing a draft, each said in one sentence."""
+"""What stands in the way of proposing a draft or agreeing to it, each said in one sentence."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STOPS = (Severity.ERROR, Severity.APPROVAL)
 
 
 def refuse_withdrawn(work: Work, partnership: Partnership) -> None:
-    """Refuse to publish where the award was taken back."""
+    """Refuse to go on where the award was taken back."""
     rows = partnerships(work.session, partnership.study_id)
     if any(row.withdrawn for row in rows if row.id == partnership.id):
         raise UserError(

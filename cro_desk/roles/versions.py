@@ -57,6 +57,8 @@ def receive_counter(
 ) -> str:
     """Keep the CRO's changes to a proposal with the file they came in; return the counter-proposal's id."""
     version = work.get(MatrixVersion, version_id)
+    partnership = work.get(Partnership, version.partnership_id)
+    obstacles.refuse_withdrawn(work, partnership)
     answered = version_row(work.session, version.partnership_id, version_id)
     if answered.kind is not VersionKind.PROPOSAL or answered.state is VersionState.SUPERSEDED:
         raise UserError(
@@ -70,7 +72,6 @@ def receive_counter(
             _("This matrix says what version {number} says.").format(number=version.number),
             _("If the CRO wants nothing else, note its agreement."),
         )
-    partnership = work.get(Partnership, version.partnership_id)
     told: dict[str, Any] = {"note": passage("note", note), "answers_id": version_id}
     if content is not None:
         told["file_id"] = work.keep_file(version.scope, file_name, content)

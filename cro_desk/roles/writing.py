@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cro_desk.roles.keeping import Row, assign, delete_hanging, live, parties_of, put, settle, tasks_of
+from cro_desk.roles.keeping import (
+    Row,
+    assign,
+    delete_hanging,
+    live,
+    parties_of,
+    put,
+    settle,
+    stored,
+    tasks_of,
+)
 from cro_desk.roles.matrix import Matrix, Task
 from cro_desk.roles.placing import STEP
 from cro_desk.roles.raci import write_cell
@@ -76,9 +86,9 @@ def _holder_rows(record: ResponsibilityMatrix, tasks: Sequence[Task]) -> Iterato
 
 
 def _replace(work: Work, kind: type[RaciCell | RaciHolder], old: Sequence[Row], new: Sequence[Row]) -> None:
-    """Put the rows that are new or other, and delete those that are there no more."""
+    """Put the rows that are new or other, and delete those that did not go with their task or party."""
     before, after = {row["id"]: row for row in old}, {row["id"]: row for row in new}
     put(work, kind, [row for id, row in after.items() if before.get(id) != row])
     gone = [id for id in before if id not in after]
-    for record in live(work, kind, gone) if gone else ():
-        work.delete(record)
+    for record in stored(work, kind, gone).values() if gone else ():
+        assign(record, {"deleted": True})

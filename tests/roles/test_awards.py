@@ -10,6 +10,7 @@ from cro_desk.roles import operations as op
 from cro_desk.roles import queries
 from cro_desk.store.record import derived_id
 from cro_desk.studies.operations import begin_partnership
+from cro_desk.studies.terms import Side
 from cro_desk.vendors import operations as vendors
 from cro_desk.vendors.operations import IncomingFile
 from tests.roles.publishing import states
@@ -52,12 +53,14 @@ def test_an_award_withdrawn_before_anything_was_published_takes_the_draft_along(
 def test_what_was_published_stays_to_be_read_and_nothing_more_is_proposed(
     desk, study, rfp, small, partnership, matrix
 ):
-    desk.run(op.propose, small, "First")
+    version = desk.run(op.propose, small, "First").value
     desk.run(vendors.withdraw_award, rfp, "The board decided otherwise.")
     assert (rows(desk, study), states(desk, partnership)) == ([("Northern", False, True, True)], ["proposed"])
     desk.run(op.edit_task, matrix().tasks[0].id, note="Newer")
     with pytest.raises(UserError, match="The award to Northern was withdrawn"):
         desk.run(op.propose, small, "Second")
+    with pytest.raises(UserError, match="The award to Northern was withdrawn"):
+        desk.run(op.agree, version, Side.CRO, "Ingrid", "Director", desk.now().date())
 
 
 def test_another_bid_can_be_chosen_and_start_from_the_first_matrix(desk, study, rfp, small, bids):
