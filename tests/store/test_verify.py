@@ -116,3 +116,11 @@ def test_every_kind_of_progress_ends_at_one(desk):
 def test_file_whose_bytes_are_not_the_received_ones_is_found(desk, study_id, tampered, statement, said):
     desk.run(keep, study_id, "bid.xlsx", b"prices")
     assert any(said in problem for problem in tampered(*UNLOCK_BYTES, OPEN, statement, SHUT))
+
+
+def test_an_index_that_grew_since_it_was_last_verified_is_not_taken_for_damaged(desk, study_id):
+    found = [desk.verify().problems]
+    for number in range(60):
+        desk.run(edit_study, study_id, name=f"Name {number}")
+        found.append(desk.verify().problems)
+    assert set(found) == {()}

@@ -88,6 +88,9 @@ class _Check:
 
     def _file(self) -> None:
         """Read every page as SQLite does, log included: after a crash the file alone may rightly be torn."""
+        # WORKAROUND a connection that has searched before checks its index by a structure that may have grown
+        # old since (SQLite 3.53: xIntegrity does not ask for the data version): opening a cursor renews it
+        self._driver.execute("SELECT rowid FROM search LIMIT 1").fetchone()
         for (text,) in self._driver.execute("PRAGMA quick_check"):
             if text != "ok":
                 self._problems.append(_("The file is damaged: {text}").format(text=text))
