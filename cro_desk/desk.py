@@ -80,7 +80,7 @@ T = TypeVar("T")
 Listener = Callable[[Changes], None]
 
 _MERGE = N_("Merge")
-_AREAS = ("studies", "vendors", "roles", "links")
+_AREAS = ("studies", "vendors", "roles", "communication", "links")
 
 
 def register_kinds() -> None:

@@ -1,7 +1,7 @@
 """Times with the zone that a person chose: one value each, so that a merge never tears clock from zone.
 
-`10:00` in `Europe/Berlin` is what a series keeps: it stays ten o'clock when the clocks change. A single moment
-is kept as RFC 9557 writes it, wall clock, offset and zone (`2026-10-14T10:00:00+02:00[Europe/Berlin]`).
+`10:00` in `Europe/Berlin` is what a series keeps: it stays ten o'clock when the clocks change. A single
+moment is kept as RFC 9557 writes it, wall clock, offset and zone: `2026-10-14T10:00:00+02:00[Europe/Berlin]`.
 """
 
 from __future__ import annotations

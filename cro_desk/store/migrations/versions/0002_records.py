@@ -312,6 +312,7 @@ def upgrade() -> None:
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("holiday_rule", sa.Text(), nullable=False),
         sa.Column("quorum", sa.Integer(), nullable=False),
+        sa.Column("calendars", sa.Text(), nullable=False),
         sa.Column("artifact", sa.Text(), nullable=False),
         sa.Column("first_day", sa.Text(), nullable=True),
         sa.Column("last_day", sa.Text(), nullable=True),
@@ -396,8 +397,7 @@ def upgrade() -> None:
         sa.Column("region", sa.Text(), nullable=False),
         sa.Column("time_zone", sa.Text(), nullable=False),
         sa.Column("weekdays", sa.Text(), nullable=False),
-        sa.Column("works_from", sa.Text(), nullable=True),
-        sa.Column("works_until", sa.Text(), nullable=True),
+        sa.Column("hours", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["scope"],
             ["scope.id"],
