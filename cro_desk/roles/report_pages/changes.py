@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cro_desk.i18n import _, ngettext
+from cro_desk.i18n import N_, _, ngettext
+from cro_desk.paper import fonts
 from cro_desk.paper.document import Heading, Story, text, together
-from cro_desk.paper.grid import Cell, Column, Grid, Row
+from cro_desk.paper.grid import Cell, Column, Grid, Kind, Row
 from cro_desk.paper.section import headed
 from cro_desk.roles.comparing import LETTERS, RowChange, compare
 from cro_desk.roles.directory import Directory
@@ -12,7 +13,13 @@ from cro_desk.roles.matrix import Matrix
 from cro_desk.roles.report_pages.parts import DASH, SIZE
 from cro_desk.roles.words import ROW_KIND
 
-CODE, TASK, KIND, FIELD = 44.0, 190.0, 54.0, 110.0
+FIELD = 170.0
+#: what is said of a task that no letters tell of
+NOTHING = {
+    "added": N_("It is nobody’s yet."),
+    "removed": N_("It was nobody’s."),
+    "moved": N_("It stands elsewhere among the tasks."),
+}
 
 
 def change_list(before: Matrix | None, name: str, after: Matrix, people: Directory, width: float) -> Story:
@@ -32,22 +39,19 @@ def change_list(before: Matrix | None, name: str, after: Matrix, people: Directo
 
 
 def _grid(changes: tuple[RowChange, ...], width: float) -> Grid:
-    value = (width - CODE - TASK - KIND - FIELD) / 2
-    columns = (
-        *(Column(_("No."), CODE), Column(_("Task"), TASK), Column(_("Change"), KIND)),
-        *(Column(_("What"), FIELD), Column(_("Before"), value), Column(_("Now"), value)),
-    )
+    value = (width - FIELD) / 2
+    columns = (Column(_("What"), FIELD), Column(_("Before"), value), Column(_("Now"), value))
     return Grid(columns, [row for change in changes for row in _rows(change)], SIZE)
 
 
 def _rows(change: RowChange) -> list[Row]:
-    """Return a row for each field that changed; of a task that came or went its letters."""
-    first = (Cell(change.code, muted=True), Cell(change.task), Cell(_(ROW_KIND[change.kind])))
+    """Return the task as a heading and a row for each field that changed; of one that came or went its
+    letters.
+    """
+    title = f"{change.code}  {change.task}".strip()
+    heading = Row((Cell(title, fonts.BOLD), Cell(_(ROW_KIND[change.kind]), fonts.BOLD)), Kind.SECTION, 2)
     told = [field for field in change.fields if change.kind == "changed" or field.name == LETTERS]
     if not told:
-        return [Row((*first, Cell(), Cell(), Cell()))]
-    again = (Cell(), Cell(), Cell())
-    return [
-        Row((*(again if at else first), Cell(field.label), Cell(field.old or DASH), Cell(field.new or DASH)))
-        for at, field in enumerate(told)
-    ]
+        return [heading, Row((Cell(_(NOTHING[change.kind])),), span=3)]
+    lines = ((field.label, field.old or DASH, field.new or DASH) for field in told)
+    return [heading, *(Row(tuple(map(Cell, line))) for line in lines)]

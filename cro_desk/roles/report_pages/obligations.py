@@ -100,7 +100,7 @@ def _task_row(matrix: Matrix, task: Task) -> Row:
 
 
 def _by(matrix: Matrix, task: Task) -> str:
-    """Return who took a task over: those who do it beside the sponsor; of a shared one all who do or answer."""
+    """Return who took a task over: who does it beside the sponsor; of a shared one all who do or answer."""
     if task.transfer is Transfer.SHARED:
         parts = {*task.parties(Letter.RESPONSIBLE), *task.parties(Letter.ACCOUNTABLE)}
     else:
