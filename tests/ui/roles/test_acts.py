@@ -204,3 +204,11 @@ def test_the_menu_of_a_cell_begins_with_its_fix(opened):
     opened.tab.telling.tell()
     first = opened.tab.table.view.row_actions[0]
     assert (first.label, first.shortcut) == ("Make Sponsor AG the accountable party", "F")
+
+
+def test_a_name_typed_without_its_organisation_is_that_person(opened, desk, small):
+    opened.goes_to("MO02", "cro")
+    opened.presses(Qt.Key.Key_Return)
+    writes(opened, "who", "ben monitor")
+    opened.agrees()
+    assert small.task(desk, "MO02").cell(opened.column("cro")[6:]).holders == (Holder(small.ben),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Slot
@@ -63,7 +64,6 @@ class MatrixTab(RolesTab):
         self.chosen = Chosen(self.table, self.model)
         self.place = Place(context, acts, self.editor, self.chosen)
         self.doing = Doing(self.place, self)
-        self.problems = ProblemList(context, self.doing.answers.action, self)
         self.details = TaskDetails(self)
         self.telling = Telling(self.place, self.table, self.details, self.doing.answers, self.doing.offer)
         self.walk = Walk(self.place, self.table, self.filter, self.telling)
@@ -84,6 +84,19 @@ class MatrixTab(RolesTab):
             filter_box=False,
         )
 
+    @cached_property
+    def problems(self) -> ProblemList:
+        """The list of problems, made when it is first opened."""
+        made = ProblemList(self.context, self.doing.answers.action, self.splitter)
+        made.wanted.connect(self.walk.go_to_problem)
+        made.entered.connect(self.walk.enter_problem)
+        made.closed.connect(self._close_problems)
+        self.splitter.addWidget(made)
+        self.setTabOrder(self.table.view, made.table.view)
+        self.splitter.setStretchFactor(0, GRID_SHARE)
+        self.splitter.setStretchFactor(1, LIST_SHARE)
+        return made
+
     def _lay_out(self) -> None:
         sizes = self.context.theme.sizes
         tools = QHBoxLayout()
@@ -98,9 +111,6 @@ class MatrixTab(RolesTab):
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.table)
-        self.splitter.addWidget(self.problems)
-        self.splitter.setStretchFactor(0, GRID_SHARE)
-        self.splitter.setStretchFactor(1, LIST_SHARE)
         row = QHBoxLayout()
         row.setSpacing(sizes.between)
         row.addWidget(self.splitter, 1)
@@ -119,15 +129,10 @@ class MatrixTab(RolesTab):
         self.filter.changed.connect(self._show_rows)
         self.convention.chosen.connect(self._convene)
         self.problems_button.toggled.connect(self._open_problems)
-        self.problems.wanted.connect(self.walk.go_to_problem)
-        self.problems.entered.connect(self.walk.enter_problem)
-        self.problems.closed.connect(self._close_problems)
         self.telling.told.connect(self._offer_menu)
         self.table.selection_changed.connect(self._offer_menu)
         self.table.current_changed.connect(self._offer_menu)
-        is_open = self.context.settings.get(PROBLEMS_OPEN)
-        self.problems.setVisible(is_open)
-        self.problems_button.setChecked(is_open)
+        self.problems_button.setChecked(self.context.settings.get(PROBLEMS_OPEN))
         self.keys = GridKeys(self.table, self._keys())
         self.table.view.column_actions = self._of_column
 
@@ -242,7 +247,7 @@ class MatrixTab(RolesTab):
     def _show_problems(self) -> None:
         counts = Counter(problem.severity for problem in self.editor.problems)
         self.problems_button.count(counts, problem_words(counts))
-        if self.problems.isVisibleTo(self):
+        if self.problems_button.isChecked():
             self.problems.show_problems(self.editor.problems)
         self.counted.emit(counts[Severity.ERROR])
 
@@ -276,7 +281,8 @@ class MatrixTab(RolesTab):
 
     @Slot(bool)
     def _open_problems(self, is_open: bool) -> None:
-        self.problems.setVisible(is_open)
+        if is_open or "problems" in self.__dict__:
+            self.problems.setVisible(is_open)
         self.context.settings.put(PROBLEMS_OPEN, is_open)
         if is_open:
             self.problems.show_problems(self.editor.problems)

@@ -35,7 +35,7 @@ class Tasks(QObject):
         if self._place.may_edit():
             fields = [
                 *_first_fields(self._areas()),
-                Field("reference", field_label("reference"), hint=HINT()),
+                Field("reference", field_label("reference"), hint=hint()),
             ]
             values = {"area": self._place.chosen.area() or ""}
             self._open(_("New task"), fields, _("Add"), self._add, values)
@@ -153,7 +153,8 @@ class Tasks(QObject):
         self._place.acts.run(operation, *args, done=dialog.finish, failed=dialog.refuse, **fields)
 
 
-def HINT() -> str:
+def hint() -> str:
+    """Say what a reference is, and what it is not."""
     return _("A hint where to look, never legal advice")
 
 
@@ -171,9 +172,9 @@ def _all_fields(areas: Sequence[str]) -> list[Field]:
     return [
         *_first_fields(areas),
         Field("transfer", field_label("transfer"), FieldKind.CHOICE, transfers),
-        Field("reference", field_label("reference"), hint=HINT()),
+        Field("reference", field_label("reference"), hint=hint()),
         Field(
-            "obligations", field_label("obligations"), placeholder=_("like 312.53(a), 312.54"), hint=HINT()
+            "obligations", field_label("obligations"), placeholder=_("like 312.53(a), 312.54"), hint=hint()
         ),
         Field("policy_retained", field_label("policy_retained"), FieldKind.CHECK),
         Field("unblinded", field_label("unblinded"), FieldKind.CHECK),

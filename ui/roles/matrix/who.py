@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QListWidget, QListWidgetItem, QWidget
 
 from cro_desk.i18n import _, ngettext
 from cro_desk.roles.matrix import Holder
@@ -83,6 +83,8 @@ class WhoDialog(AskDialog):
         line = who.lineEdit() if isinstance(who, QComboBox) else None
         if line is not None:
             line.setPlaceholderText(_("A person, or a role such as Lead CRA"))
+            line.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            line.completer().setFilterMode(Qt.MatchFlag.MatchContains)
         who.setFocus()
 
     @Slot()
@@ -129,8 +131,8 @@ class WhoDialog(AskDialog):
         if not answers["who"]:
             self._say(_("Choose a person, or write a role."))
             return
-        known = self._place.people().get(answers["who"])
-        person_id, role = (answers["who"], "") if known is not None else ("", answers["who"])
+        person_id = self._person(answers["who"])
+        role = "" if person_id else answers["who"]
         self._place.acts.run(
             name_holder,
             self._cells,
@@ -140,6 +142,12 @@ class WhoDialog(AskDialog):
             done=self._done,
             failed=self._refuse,
         )
+
+    def _person(self, given: str) -> str:
+        """Return whom an answer means, by choice or by a name that only one has; empty where it is a role."""
+        people = self._place.people()
+        named = [card.id for card in people.values() if card.name.casefold() == given.casefold()]
+        return given if given in people else named[0] if len(named) == 1 else ""
 
     def _done(self, _outcome: object) -> None:
         self.accept()
