@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 import ui.roles.matrix.tab  # noqa: F401 - shown first, so it is imported beside the window with the pane
 from cro_desk.i18n import N_, _, ngettext
+from cro_desk.roles.terms import VersionKind
 from cro_desk.roles.words import state_name, version_name
 from ui.actions import Action
 from ui.panes import Pane, PaneContext
@@ -342,7 +343,9 @@ class RolesPane(Pane):
             parts.append(ngettext("{count} task", "{count} tasks", tasks).format(count=tasks))
             parts.append(ngettext("{count} party", "{count} parties", parties).format(count=parties))
         if versions:
-            parts += [version_name(versions[0]), state_name(versions[0].state).lower()]
+            parts.append(version_name(versions[0]))
+            if versions[0].kind is VersionKind.PROPOSAL:  # a counter-proposal has its state in its name
+                parts.append(state_name(versions[0].state).lower())
         return " · ".join(parts)
 
     def _new_study(self) -> None:
