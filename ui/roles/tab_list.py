@@ -46,9 +46,16 @@ def _people() -> type[RolesTab]:
     return PeopleTab
 
 
+def _versions() -> type[RolesTab]:
+    from ui.roles.versions.tab import VersionsTab
+
+    return VersionsTab
+
+
 TABS = (
     TabEntry("matrix", N_("Matrix"), _matrix),
     TabEntry("handoffs", N_("Hand-offs"), _handoffs),
     TabEntry("crosscheck", N_("Cross-check"), _crosscheck),
     TabEntry("people", N_("People"), _people),
+    TabEntry("versions", N_("Versions"), _versions),
 )

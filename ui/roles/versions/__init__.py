@@ -1,0 +1,1 @@
+"""The tab of versions: proposed, answered, agreed, compared."""

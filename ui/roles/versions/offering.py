@@ -1,0 +1,84 @@
+"""What can be done about a version, as actions: for menus, the details panel and Ctrl+K."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from cro_desk.i18n import _
+from cro_desk.roles.rows import VersionRow
+from cro_desk.studies.terms import Side
+from ui.actions import Action
+from ui.panes import PaneContext
+from ui.roles.versions.agreeing import Agreeing
+from ui.roles.versions.files import VersionFiles
+from ui.roles.versions.proposing import Proposing
+from ui.roles.versions.rows import VersionLine
+
+SIDES = (Side.SPONSOR, Side.CRO)
+
+
+class Offering:
+    """Makes the actions of a version. Papers of a version get their line in `of_line`."""
+
+    def __init__(
+        self, context: PaneContext, proposing: Proposing, agreeing: Agreeing, files: VersionFiles
+    ) -> None:
+        self._context = context
+        self._proposing, self._agreeing, self._files = proposing, agreeing, files
+        self.partner = ""
+
+    def propose(self) -> Action:
+        """Return how the draft is published."""
+        return Action("propose_matrix", _("Propose…"), self._proposing.ask, why_not=self._proposing.why_not())
+
+    def import_counter(self) -> Action:
+        """Return how a counter-proposal comes in: the import asks what a workbook is."""
+        return Action("import_counter", _("Import a counter-proposal…"), self._import, icon="import")
+
+    def of_line(self, line: VersionLine) -> list[Action]:
+        """Return what can be done about a version."""
+        if line.row is None:
+            return [self._go_to_problem(line), *self._save(None)] if line.stops else self._save(None)
+        agreements = [*self._agreements(line, line.row)]
+        counter = [self.import_counter()] if line.is_open_proposal else []
+        return [*agreements, *counter, *self._save(line.row), *self._kept(line.row)]
+
+    def _go_to_problem(self, line: VersionLine) -> Action:
+        label = _("Go to the first problem") if len(line.stops) > 1 else _("Go to the problem")
+        return Action("go_to_problem", label, self._proposing.go_to_first)
+
+    def _agreements(self, line: VersionLine, row: VersionRow) -> Iterator[Action]:
+        if not line.is_open_proposal:
+            return
+        open_words = {
+            Side.SPONSOR: _("Agree…"),
+            Side.CRO: _("{partner} agrees…").format(partner=self.partner),
+        }
+        taken_words = {
+            Side.SPONSOR: _("Withdraw our agreement"),
+            Side.CRO: _("Withdraw the agreement of {partner}").format(partner=self.partner),
+        }
+        for side in SIDES:
+            if row.agreement(side) is None:
+                yield Action(f"agree_{side}", open_words[side], partial(self._agreeing.ask, row, side))
+            else:
+                run = partial(self._agreeing.withdraw, row, side)
+                yield Action(f"withdraw_{side}", taken_words[side], run)
+
+    def _save(self, row: VersionRow | None) -> list[Action]:
+        run = partial(self._files.save_workbook, row)
+        return [Action("save_version", _("Save as workbook…"), run, icon="export")]
+
+    def _kept(self, row: VersionRow) -> Iterator[Action]:
+        if row.file_id is not None:
+            run = partial(self._files.save_kept, row.file_id)
+            yield Action("save_received", _("Save the file as received…"), run, icon="file")
+        for agreement in row.agreements:
+            if agreement.file_id is not None:
+                run = partial(self._files.save_kept, agreement.file_id)
+                label = _("Save the scan of {name}…").format(name=agreement.name)
+                yield Action(f"save_scan_{agreement.side}", label, run, icon="file")
+
+    def _import(self) -> None:
+        self._context.perform("roles", "import_matrix_file")
