@@ -16,7 +16,7 @@ from cro_desk.errors import DeskError
 from cro_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from cro_desk.vendors.workbook.model import Workbook
+    from cro_desk.vendors.workbook.model import Understanding, Workbook
 
 VARIABLE = "CRO_DESK_FILE_PASSWORD"
 
@@ -49,14 +49,22 @@ def _inspected(workbook: Workbook) -> dict[str, Any]:
     from cro_desk.roles.workbook.inspection import matrix_inspection
     from cro_desk.roles.workbook.recognition import recognise
     from cro_desk.vendors.workbook.inspection import inspection
-    from cro_desk.vendors.workbook.understanding import understand
 
-    found, matrix = inspection(understand(workbook)), recognise(workbook)
+    found, matrix = inspection(understood(workbook)), recognise(workbook)
+    if not matrix.is_matrix:
+        return found
     taken = {sheet.name for sheet in matrix.sheets if sheet.is_matrix}
     for sheet in found["sheets"]:
         if sheet["name"] in taken and not sheet["lines"]:
             sheet["layout"] = "L10"
-    return found | {"matrix": matrix_inspection(matrix) if matrix.is_matrix else None}
+    return found | {"matrix": matrix_inspection(matrix)}
+
+
+def understood(workbook: Workbook) -> Understanding:
+    """Say what a workbook of bids is taken for."""
+    from cro_desk.vendors.workbook.understanding import understand
+
+    return understand(workbook)
 
 
 def read(file: Path) -> Workbook:
@@ -83,7 +91,7 @@ def _read(file: Path, password: str | None) -> Workbook:
 def _unreadable(file: Path, error: DeskError) -> dict[str, Any]:
     """Return the same shape for a file without rows, so that a machine reads one form only."""
     issue = {"severity": "error", "sheet": "", "cell": "", "text": str(error)}
-    return {"file": file.name, "sha256": _sha256(file), "sheets": [], "issues": [issue], "matrix": None}
+    return {"file": file.name, "sha256": _sha256(file), "sheets": [], "issues": [issue]}
 
 
 def _sha256(file: Path) -> str:
@@ -115,7 +123,7 @@ def _show(found: dict[str, Any]) -> None:
         for sheet in found["sheets"]
     ]
     table(titles, rows, right=(2, 3))
-    if found["matrix"]:
+    if "matrix" in found:
         tasks, parties = len(found["matrix"]["tasks"]), found["matrix"]["parties"]
         names = ", ".join(party["name"] for party in parties)
         words = ngettext("{count} task of {parties}", "{count} tasks of {parties}", tasks)

@@ -4,7 +4,7 @@
     python -m tests.bench.matrices --random 2000
 
 The first prints an outcome for each file below `spreadsheets/`; each must end as a matrix or in one sentence.
-The second makes matrices at random whose truth is known and counts how many are read exactly as they were meant.
+The second makes matrices at random whose truth is known and counts how many are read as they were meant.
 """
 
 from __future__ import annotations

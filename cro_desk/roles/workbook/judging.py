@@ -11,14 +11,15 @@ from cro_desk.roles.terms import PartyKind
 from cro_desk.roles.workbook.codes import RACI, is_mark, usual
 from cro_desk.roles.workbook.model import ColumnKind
 from cro_desk.roles.workbook.naming import Naming, Standing, standing
-from cro_desk.roles.workbook.survey import Draft
+from cro_desk.roles.workbook.survey import Draft, Part
 from cro_desk.roles.workbook.tables import LONGEST_NAME, Page
-from cro_desk.roles.workbook.words import foreign_in, foreign_of, is_party, is_titled, party_kind
+from cro_desk.roles.workbook.words import column_of, foreign_in, foreign_of, is_party, is_titled, party_kind
 from cro_desk.vendors.workbook.recognition.grid import is_empty
 
 ENOUGH = 50
 _TITLE_ROWS = 12
 _HEADER_ROWS = 60
+_SPOKEN = 10  # words in cells say little by themselves: contacts stand under Sponsor and CRO, too
 _ALONE = 45  # one column of codes may be anything: a status, a rating, an answer
 _SHARE = 0.6
 
@@ -31,6 +32,7 @@ class Evidence:
     texts: int  # free texts in party columns
     names: tuple[str, ...]
     rows: int
+    said: bool  # a column of tasks or comments is named so
 
 
 def judge(draft: Draft) -> None:
@@ -64,12 +66,17 @@ def evidence(draft: Draft) -> Evidence:
                 codes.update(told.codes if told else ())
                 texts += told is None and not is_empty(draft.page.grid.value(row, column))
     names = tuple(dict.fromkeys(name for part in draft.parts for name in part.parties.values()))
-    return Evidence(codes, texts, names, rows)
+    headers = {column_of(text)[0] for part in draft.parts for text in _headers(draft, part)}
+    return Evidence(codes, texts, names, rows, bool(headers & {"task", "note"}))
+
+
+def _headers(draft: Draft, part: Part) -> list[str]:
+    return [text for _column, text in draft.page.grid.texts(part.body.header_rows[-1])]
 
 
 def _judged_codes(draft: Draft) -> tuple[int, str]:
     held = evidence(draft)
-    if not held.rows or not held.codes:
+    if not held.rows or not held.codes.total() + held.texts:
         return 0, _without_table(draft.page)
     titled = _by_title(draft)
     sure = _by_letters(held) + _by_legend(draft) + titled + _by_names(held)
@@ -95,6 +102,8 @@ def _says_letters(draft: Draft, held: Evidence) -> bool:
 
 def _by_letters(held: Evidence) -> int:
     total = held.codes.total()
+    if held.texts > total:
+        return _SPOKEN if held.said else 0
     meaning = {usual(code) for code in held.codes if not is_mark(code)} & set(RACI)
     share = sum(count for code, count in held.codes.items() if usual(code) in set(RACI)) / total
     marks = sum(count for code, count in held.codes.items() if is_mark(code)) / total
@@ -102,7 +111,7 @@ def _by_letters(held: Evidence) -> int:
         return 10
     if marks > 1 - _SHARE or not meaning:
         return 15
-    return {1: 25, 2: 55, 3: 75, 4: 85}[len(meaning)] if meaning & {"R", "A"} else 30
+    return {1: 25, 2: 55, 3: 75, 4: 85}[len(meaning)] if "R" in meaning else 25
 
 
 def _by_legend(draft: Draft) -> int:
@@ -218,5 +227,6 @@ def _other_sheet(kind: str) -> str:
         "communication": _("Its columns say how and how often people are told: a communication plan."),
         "stakeholders": _("Its columns rate interest and influence: a register of stakeholders."),
         "people": _("Its columns describe people: a team list."),
+        "tracking": _("Its columns follow status or priority: a list of work."),
         "questions": _("Its columns hold questions, answers or ratings: a questionnaire."),
     }[kind]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cro_desk.roles.workbook.tables import Page, header_text
-from cro_desk.roles.workbook.words import foreign_of, is_party, letter_over, wordlist
+from cro_desk.roles.workbook.words import column_of, foreign_of, is_party, letter_over, wordlist
 from cro_desk.vendors.workbook.recognition.grid import is_empty
 from cro_desk.vendors.workbook.recognition.normalise import key, tidy
 
@@ -30,9 +30,11 @@ def find_naming(page: Page, forced: Mapping[int, str], header_rows: Sequence[int
     """Return the first table whose columns hold names of parties; `forced` are columns the user named."""
     rows = header_rows[-1:] or range(len(page.heard))
     for row in rows:
+        if len(list(page.grid.texts(row))) < 2:
+            continue
         letters = {c: letter for c, text in page.grid.texts(row) if (letter := _letter(page, row, c, text))}
         letters = {} if not forced and _is_data(page, row, letters) else {**letters, **forced}
-        if letters and _named_below(page, row, letters):
+        if letters and _named_below(page, row, letters) and not _coded_below(page, row, letters):
             return Naming(row, len(page.heard), letters)
     return None
 
@@ -40,7 +42,12 @@ def find_naming(page: Page, forced: Mapping[int, str], header_rows: Sequence[int
 def _letter(page: Page, row: int, column: int, text: str) -> str:
     if (row, column) in page.legend.cells or len(text) > _LONGEST:
         return ""
-    return letter_over(text) or ("R" if key(text) in wordlist("headings", "owner") else "")
+    if letter := letter_over(text):
+        return letter
+    if key(text) in wordlist("headings", "owner"):
+        return "R"
+    others = [other for c, other in page.grid.texts(row) if c != column and column_of(other) == ("task", 3)]
+    return "R" if others and key(text).startswith("responsibilit") else ""
 
 
 def _is_data(page: Page, row: int, letters: Mapping[int, str]) -> bool:
@@ -48,8 +55,11 @@ def _is_data(page: Page, row: int, letters: Mapping[int, str]) -> bool:
     bare = [column for column in letters if len(page.grid.text(row, column)) <= _FEW]
     if len({letters[column] for column in bare}) < len(bare):
         return True
+    above = (sum(column in page.coded(at) for column in letters) for at in range(row))
+    if any(coded > 1 or coded == len(letters) for coded in above):
+        return True
     near = range(row + 1, min(row + 3, len(page.heard)))
-    return any(len(page.grid.text(at, c)) <= _FEW and c in page.coded(at) for at in near for c in bare)
+    return any(len(page.grid.text(at, c)) < _FEW and c in page.coded(at) for at in near for c in bare)
 
 
 def _named_below(page: Page, row: int, letters: Mapping[int, str]) -> bool:
@@ -58,6 +68,13 @@ def _named_below(page: Page, row: int, letters: Mapping[int, str]) -> bool:
     named = [r for r in below if any(_is_named(page, r, c) for c in letters)]
     beside = [r for r in named if any(c not in letters and len(t) > _FEW for c, t in page.grid.texts(r))]
     return bool(beside) and len(page.grid.rows[row]) > len(letters)
+
+
+def _coded_below(page: Page, row: int, letters: Mapping[int, str]) -> bool:
+    """Tell whether bare codes stand below, mostly: then the words above are parties' names."""
+    texts = [(at, c) for at in range(row + 1, len(page.heard)) for c in letters if page.grid.text(at, c)]
+    coded = sum(c in page.coded(at) for at, c in texts)
+    return coded * 2 > len(texts)
 
 
 def _is_named(page: Page, row: int, column: int) -> bool:

@@ -13,16 +13,18 @@ from cro_desk.roles.workbook.judging import judge
 from cro_desk.roles.workbook.legends import Definition
 from cro_desk.roles.workbook.library import matched
 from cro_desk.roles.workbook.meaning import Meanings
-from cro_desk.roles.workbook.model import Corrections, MatrixRead, SheetAnswers, SheetTaken
+from cro_desk.roles.workbook.model import ColumnKind, Corrections, MatrixRead, SheetAnswers, SheetTaken
 from cro_desk.roles.workbook.notices import matrix_notices
 from cro_desk.roles.workbook.own import is_own, read_own
 from cro_desk.roles.workbook.survey import Draft, columns_taken, survey
 from cro_desk.roles.workbook.tables import page_of
 from cro_desk.vendors.terms import Severity
+from cro_desk.vendors.workbook.cells import address, column_name
 from cro_desk.vendors.workbook.model import Notice, RowRole, Workbook
 
 _NO_CORRECTIONS = Corrections()
 _KEEP = SheetAnswers()
+_NEAR = 35  # certainty from which a sheet is the one to speak of
 
 
 def recognise(
@@ -121,11 +123,23 @@ def _left_out(drafts: Sequence[Draft]) -> list[Notice]:
     """Tell which sheets beside the matrix were not taken, where they might have been."""
     if not any(draft.is_matrix for draft in drafts):
         return []
-    return [
+    left = [
         Notice(Severity.INFO, draft.name, "", _("This sheet is left out. {why}").format(why=draft.why_not))
         for draft in drafts
         if not draft.is_matrix and draft.parts
     ]
+    return [*left, *(notice for draft in drafts if draft.is_matrix for notice in _unused(draft))]
+
+
+def _unused(draft: Draft) -> list[Notice]:
+    """Tell which columns beside the tasks were not taken in."""
+    columns = [c for c in columns_taken(draft) if c.kind is ColumnKind.OTHER and c.header]
+    if not columns:
+        return []
+    names = ", ".join(f"{column_name(column.index)} {column.header}" for column in columns)
+    row = draft.parts[0].body.header_rows[-1] + draft.page.sheet.top
+    words = _("Columns that are not taken in: {names}. Say what they are if they belong to the matrix.")
+    return [Notice(Severity.INFO, draft.name, address(row, columns[0].index), words.format(names=names))]
 
 
 def _why_not(drafts: Sequence[Draft]) -> str:
@@ -138,5 +152,7 @@ def _why_not(drafts: Sequence[Draft]) -> str:
     return words.format(sheet=nearest.name, why=nearest.why_not)
 
 
-def _nearness(draft: Draft) -> tuple[int, bool, int]:
-    return draft.certainty, bool(draft.parts), len(draft.page.grid.rows)
+def _nearness(draft: Draft) -> tuple[int, int]:
+    """Put the sheet first that is nearly a matrix, else the one that holds most."""
+    rows = sum(not draft.page.is_blank(row) for row in range(len(draft.page.heard)))
+    return (draft.certainty if draft.certainty >= _NEAR else 0), rows

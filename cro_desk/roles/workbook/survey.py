@@ -55,7 +55,9 @@ class Draft:
 def survey(page: Page, answers: SheetAnswers) -> Draft:
     """Return what stands on a sheet; the user's answers come before each guess."""
     draft = Draft(page, answers)
-    draft.parts = _coded(page, answers) or _named(page, answers)
+    named = _named(page, answers)
+    surely = any(len(set(part.letters.values())) > 1 for part in named)  # a column for each letter
+    draft.parts = named if surely else _coded(page, answers) or named
     _give_areas(draft)
     return draft
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cro_desk.roles.terms import PartyKind
 from cro_desk.roles.workbook.codes import Said, said
 from cro_desk.roles.workbook.legends import Legend, find_legend
-from cro_desk.roles.workbook.words import column_of, foreign_of, is_party
+from cro_desk.roles.workbook.words import column_of, foreign_of, is_party, party_kind
 from cro_desk.vendors.workbook.model import Sheet
 from cro_desk.vendors.workbook.recognition.grid import Grid, grid_of, is_date, is_empty, is_number
 from cro_desk.vendors.workbook.recognition.normalise import key
@@ -18,6 +19,7 @@ _HIGHEST = 3  # rows of a header above its own
 _REACH = 6  # rows from the first codes up to their header
 _CODED = 0.5
 _TASK_LENGTH = 8
+_SIDES = (PartyKind.SPONSOR, PartyKind.CRO)
 
 
 @dataclass(slots=True)
@@ -101,6 +103,12 @@ def _with_known(page: Page, table: Table, tables: Sequence[Table], forced: Mappi
 
 def _next(page: Page, start: int, forced: Mapping[int, bool]) -> Table | None:
     row = start
+    spoken = _spoken_header(page, start)
+    if spoken is not None and spoken < _first_coded(page, start):
+        words = _words(page, spoken)
+        first = min(c for c in words if _is_side(page.grid.text(spoken, c), *_SIDES))
+        parties = {c: True for c in words if c >= first and _is_side(page.grid.text(spoken, c))}
+        return _table(page, (spoken,), {**parties, **forced})
     while (row := _first_coded(page, row)) < len(page.heard):
         header = _header_above(page, row, start)
         table = _table(page, header, forced) if header else None
@@ -108,6 +116,27 @@ def _next(page: Page, start: int, forced: Mapping[int, bool]) -> Table | None:
             return table
         row += 1
     return None
+
+
+def _spoken_header(page: Page, start: int) -> int | None:
+    """Return the row that names sponsor and CRO over cells of words, where no codes stand below."""
+    for row in range(start, len(page.heard)):
+        sides = [c for c in _words(page, row) if _is_side(page.grid.text(row, c), *_SIDES)]
+        kinds = {party_kind(page.grid.text(row, c))[0] for c in sides}
+        if len(kinds) == len(_SIDES) and len(_words(page, row)) > len(sides):
+            below = range(row + 1, len(page.heard))
+            filled = [at for at in below if any(page.grid.text(at, c) for c in sides)]
+            cells = [(at, c) for at in filled for c in sides if page.grid.text(at, c)]
+            coded = sum(c in page.coded(at) for at, c in cells)
+            return row if coded * 2 < len(cells) else None
+    return None
+
+
+def _is_side(text: str, *kinds: PartyKind) -> bool:
+    """Tell whether a header is the name of a side alone: `Sponsor`, not `Sponsor cost`."""
+    kind = party_kind(text)[0]
+    known = kind in kinds if kinds else kind is not PartyKind.OTHER
+    return known and len(text.split()) < 3 and not foreign_of(text)
 
 
 def _first_coded(page: Page, start: int) -> int:

@@ -110,3 +110,48 @@ def test_a_click_makes_a_column_a_party_and_another_one_none():
     found = read(*rows, corrections=answers)
     assert [party.name for party in found.matrix.parties] == ["Sponsor", "CRO"]
     assert found.matrix.tasks[0].note == "A"
+
+
+def test_letters_over_names_are_no_codes():
+    found = read(
+        ("Task", "R", "A", "C", "I"),
+        ("Plan", "CRO PM", "Sponsor", "Stats", "Site"),
+        ("Visit", "CRA", "CRO PM", "", "Sponsor"),
+    )
+    assert letters(found) == [
+        {"CRO PM": "R", "Sponsor": "A", "Stats": "C", "Site": "I"},
+        {"CRA": "R", "CRO PM": "A", "Sponsor": "I"},
+    ]
+
+
+def test_words_under_sponsor_and_cro_are_taken_as_they_are():
+    found = read(
+        ("Project Management", "Sponsor", "CRO", "Comments"),
+        ("Kick-off meeting", "Attend", "Organise and run", "1 day"),
+        ("Status report", "Comment", "Prepare monthly", None),
+    )
+    assert letters(found)[0] == {"Sponsor": "Attend", "CRO": "Organise and run"}
+
+
+def test_merged_names_over_two_rows_are_read_together():
+    found = read(
+        ("", "Activity", "Sponsor", None, "CRO", None),
+        (None, None, "PM", "Medical", "PM", "DM"),
+        ("Start-up", "Feasibility", "A", "C", "R", "I"),
+        (None, "Contracts", "A", "I", "R", "I"),
+        merges=((0, 2, 0, 3), (0, 4, 0, 5)),
+    )
+    assert [party.name for party in found.matrix.parties] == [
+        "Sponsor PM",
+        "Sponsor Medical",
+        "CRO PM",
+        "CRO DM",
+    ]
+    assert [task.area for task in found.matrix.tasks] == ["Start-up", "Start-up"]
+
+
+def test_columns_that_are_not_taken_in_are_told():
+    found = read(("Task", "Sponsor", "CRO", "Cost"), ("Plan", "A", "R", 100), ("Visit", "I", "R", 200))
+    assert [notice.text for notice in found.notices] == [
+        "Columns that are not taken in: D Cost. Say what they are if they belong to the matrix."
+    ]
