@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Slot
 from cro_desk.i18n import _
 from ui.actions import Action
 from ui.roles.importing.importing import MatrixImporting
+from ui.saving import Saving
 from ui.theme import Tone
-from ui.vendors.saving import Saving
 
 if TYPE_CHECKING:
     from cro_desk.links.standing import Standing

@@ -13,8 +13,8 @@ from cro_desk.vendors.rows import BidRow, IssueRow, RfpRow
 from cro_desk.vendors.terms import BidderKind
 from ui.actions import Action
 from ui.panes import PaneContext
+from ui.saving import Saving
 from ui.theme import Tone
-from ui.vendors.saving import Saving
 from ui.widgets import Field
 from ui.widgets.form import FieldKind
 

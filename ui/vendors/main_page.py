@@ -12,10 +12,10 @@ from cro_desk.vendors.comparison import Comparison
 from cro_desk.vendors.rows import BidRow, RfpRow
 from cro_desk.vendors.terms import BidderKind
 from ui.actions import Action
+from ui.keys import on_key
 from ui.panes import PaneContext
 from ui.vendors.bids_tab import BidsTab
 from ui.vendors.comparing.page import ComparisonPage, comparison_words
-from ui.vendors.keys import on_key
 from ui.vendors.matching.page import MatchingPage
 from ui.vendors.rfps import RfpBox, RfpChoice
 from ui.widgets import PaneHeader, Tabs

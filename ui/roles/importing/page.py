@@ -18,6 +18,7 @@ from cro_desk.roles.workbook.model import ColumnKind, Corrections, PartyTaken
 from cro_desk.vendors.workbook.cells import named_cell
 from cro_desk.vendors.workbook.model import RowRole
 from ui.actions import Action
+from ui.keys import on_key
 from ui.panes import PaneContext
 from ui.roles.importing import correcting
 from ui.roles.importing.cells_panel import MatrixCellsPanel
@@ -30,7 +31,6 @@ from ui.vendors.importing.findings import Finding
 from ui.vendors.importing.incoming import FileState
 from ui.vendors.importing.incoming import Incoming as Shown
 from ui.vendors.importing.stages import Stage
-from ui.vendors.keys import on_key
 from ui.widgets import PaneHeader
 
 
@@ -52,6 +52,7 @@ class MatrixImportPage(QWidget):
         self.header = PaneHeader(_("Import a matrix"), self)
         self.target = TargetBox(context.theme, self)
         self.files = MatrixFiles(context.theme, self)
+        self.files_card = _card(self.files, self)
         self.stage = Stage(context.theme, self)
         self.middle = QStackedWidget(self)
         self.cells = MatrixCellsPanel(context.theme, self.middle)
@@ -66,7 +67,7 @@ class MatrixImportPage(QWidget):
         self.middle.addWidget(self.cells)
         row = QHBoxLayout()
         row.setSpacing(sizes.between)
-        row.addWidget(self.files)
+        row.addWidget(self.files_card)
         row.addWidget(self.middle, 1)
         row.addWidget(self.side)
         column = QVBoxLayout(self)
@@ -122,6 +123,7 @@ class MatrixImportPage(QWidget):
     @Slot()
     def _list_files(self) -> None:
         self.files.show_files(self.intake.files())
+        self.files_card.setVisible(len(self.intake.files()) > 1)
         self._choose(self.files.current())
 
     @Slot(str)

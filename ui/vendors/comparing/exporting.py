@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from cro_desk.i18n import _
 from cro_desk.vendors.comparison import Comparison
 from ui.panes import PaneContext
+from ui.saving import Saving
 from ui.theme import Tone
 from ui.vendors.comparing.copying import ComparisonModel, table_text
-from ui.vendors.saving import Saving
 from ui.widgets import DataTable
 
 

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QWidget
 from cro_desk.i18n import _
 from cro_desk.vendors.rows import BidderRow, IssueRow, RfpRow
 from ui.panes import PaneContext
+from ui.saving import Saving
 from ui.vendors.importing.incoming import Incoming
 from ui.vendors.importing.intake import Intake
 from ui.vendors.importing.page import ImportPage
 from ui.vendors.importing.remembering import Remembering
 from ui.vendors.importing.summary import imported_sentence
 from ui.vendors.rfps import rfp_name
-from ui.vendors.saving import Saving
 
 if TYPE_CHECKING:
     from cro_desk.desk import Outcome

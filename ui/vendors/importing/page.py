@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from cro_desk.i18n import _, ngettext
 from cro_desk.vendors.workbook.cells import named_cell
 from ui.actions import Action
+from ui.keys import on_key
 from ui.panes import PaneContext
 from ui.vendors.importing.acceptance import Acceptance
 from ui.vendors.importing.answering import Answering
@@ -25,7 +26,6 @@ from ui.vendors.importing.incoming import FileState, Incoming
 from ui.vendors.importing.intake import Intake
 from ui.vendors.importing.stages import Stage
 from ui.vendors.importing.summary import Outlook, file_summary, outlook
-from ui.vendors.keys import on_key
 from ui.widgets import PaneHeader
 
 

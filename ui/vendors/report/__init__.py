@@ -1,1 +1,1 @@
-"""The comparison report: preview, saving and printing of the PDF itself."""
+"""The comparison report inside the app."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from cro_desk.i18n import _
 from ui.jobs import Jobs
+from ui.paper.pages import POINTS, DrawnPage, Paper, draw_page
 from ui.theme import Theme
-from ui.vendors.report.pages import POINTS, DrawnPage, Paper, draw_page
 
 SCREEN = 96  # dots to the inch at 100 %
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -38,7 +38,7 @@ class Preview(QAbstractScrollArea):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._ask_pages)
         self.setObjectName("report_preview")
-        self.setAccessibleName(_("Preview of the report"))
+        self.setAccessibleName(_("Preview of the document"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

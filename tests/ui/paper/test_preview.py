@@ -11,9 +11,9 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from tests.ui.vendors.windows import Window
-from ui.vendors.report.pages import PageSize, Paper, paper_of
-from ui.vendors.report.preview import Preview
-from ui.vendors.report.printing import PrintRun
+from ui.paper.pages import PageSize, Paper, paper_of
+from ui.paper.preview import Preview
+from ui.paper.printing import PrintRun
 
 UPRIGHT, ACROSS = (595, 842), (842, 595)
 

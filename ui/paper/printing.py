@@ -1,7 +1,8 @@
-"""Printing the report: the PDF's own pages at the printer's resolution, drawn in jobs and sent one by one."""
+"""Printing a document: the PDF's own pages at the printer's resolution, drawn in jobs and sent one by one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
@@ -10,13 +11,16 @@ from PySide6.QtWidgets import QDialog
 
 from cro_desk.errors import ExchangeError
 from cro_desk.i18n import _
+from cro_desk.studies.issuing import Way
 from ui.panes import PaneContext
+from ui.paper.pages import POINTS, DrawnPage, Paper, draw_page
 from ui.theme import Tone
-from ui.vendors.report.pages import POINTS, DrawnPage, Paper, draw_page
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+#: notes that a paper leaves in a way, then hands over what is to leave
+Leave = Callable[[Way, Callable[[Paper], None]], None]
 FINEST = 300  # dots to the inch: more only fills the spool
 
 
@@ -25,11 +29,14 @@ class PrintRun(QObject):
 
     finished = Signal()
 
-    def __init__(self, context: PaneContext, paper: Paper, title: str, parent: QObject) -> None:
+    def __init__(
+        self, context: PaneContext, paper: Paper, title: str, parent: QObject, leave: Leave | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._paper = paper
         self._title = title
+        self._leave = leave
         self._painter: QPainter | None = None
         self._pages: list[int] = []
         self.printer: QPrinter | None = None
@@ -41,10 +48,10 @@ class PrintRun(QObject):
         dialog = QPrintDialog(
             self.prepare(QPrinter(QPrinter.PrinterMode.HighResolution)), self._context.dialogs.window
         )
-        dialog.setWindowTitle(_("Print the report"))
+        dialog.setWindowTitle(_("Print the document"))
         dialog.setMinMax(1, len(self._paper.pages))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(self.start)
+        dialog.accepted.connect(self._agreed)
         dialog.rejected.connect(self.deleteLater)
         QDialog.open(dialog)
         return dialog
@@ -56,6 +63,18 @@ class PrintRun(QObject):
         printer.setPageLayout(_layout(self._paper, 0))
         printer.setFullPage(True)
         return printer
+
+    @Slot()
+    def _agreed(self) -> None:
+        """Print once it was noted that the paper leaves."""
+        if self._leave is None:
+            self.start()
+        else:
+            self._leave(Way.PRINTED, self._start_with)
+
+    def _start_with(self, paper: Paper) -> None:
+        self._paper = paper
+        self.start()
 
     @Slot()
     def start(self) -> None:
@@ -103,7 +122,7 @@ class PrintRun(QObject):
     def _finish(self) -> None:
         if self._painter is not None:
             self._painter.end()
-        self._context.messages.say(_("The report was sent to the printer."), Tone.GOOD)
+        self._context.messages.say(_("The document was sent to the printer."), Tone.GOOD)
         self.finished.emit()
         self.deleteLater()
 
