@@ -5,26 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 import ui.roles.matrix.tab  # noqa: F401 - shown first, so it is imported beside the window with the pane
-from cro_desk.i18n import N_, _, ngettext
-from cro_desk.roles.terms import VersionKind
-from cro_desk.roles.words import state_name, version_name
+from cro_desk.i18n import N_, _
 from ui.actions import Action
 from ui.panes import Pane, PaneContext
 from ui.roles.acting import Acts
 from ui.roles.files import RolesFiles
+from ui.roles.head import RolesHead
 from ui.roles.nothing import no_matrix, no_partnership, no_study
-from ui.roles.partnership_box import PartnershipBox
 from ui.roles.reading import PaneRead, read_pane
 from ui.roles.starting import Starting
 from ui.roles.tab import RolesTab
 from ui.roles.tab_list import TABS, TabEntry
 from ui.theme import Tone
-from ui.widgets import EmptyState, PaneHeader, Skeleton, Tabs
+from ui.widgets import EmptyState, Skeleton, Tabs
 
 if TYPE_CHECKING:
     from cro_desk.desk import Changes
@@ -38,9 +36,6 @@ SHOWN = frozenset(
         *("study", "partnership", "person", "absence", "award", "bid", "bid_line"),
     )
 )
-
-
-NARROW = 4  # times the details panel
 
 
 @runtime_checkable
@@ -69,8 +64,7 @@ class RolesPane(Pane):
         self.files = RolesFiles(self)
         self.pages = QStackedWidget(self)
         self.main = QWidget(self.pages)
-        self.header = PaneHeader(_("Responsibilities"), self.main)
-        self.partnerships = PartnershipBox(self.main)
+        self.head = RolesHead(self.main)
         self.inside = QStackedWidget(self.main)
         self.skeleton = Skeleton(self.inside, self.main)
         self.tabs = Tabs(self.inside)
@@ -80,14 +74,10 @@ class RolesPane(Pane):
 
     def _lay_out(self) -> None:
         sizes = self.context.theme.sizes
-        self.head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.head.setSpacing(sizes.gap)
-        self.head.addWidget(self.header, 1)
-        self.head.addWidget(self.partnerships, 0, Qt.AlignmentFlag.AlignVCenter)
         inside = QVBoxLayout(self.main)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(sizes.inside)
-        inside.addLayout(self.head)
+        inside.addWidget(self.head)
         inside.addWidget(self.skeleton, 1)
         self.inside.addWidget(self.tabs)
         self.inside.addWidget(self.empty)
@@ -100,29 +90,12 @@ class RolesPane(Pane):
         for entry in TABS:
             self.tabs.add(entry.key, _(entry.label), _Maker(self, entry))
         self.tabs.changed.connect(self._show_tab)
-        self.partnerships.chosen.connect(self.show_partnership)
-        self.partnerships.add_wanted.connect(self.starting.ask_partnership)
+        self.head.partnerships.chosen.connect(self.show_partnership)
+        self.head.partnerships.add_wanted.connect(self.starting.ask_partnership)
         self.starting.begun.connect(self.show_partnership)
         self.acts.settled.connect(self._read)
 
     # what the window asks -----------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the title its part where large text leaves little room; Ctrl+K has all the rest."""
-        super().resizeEvent(event)
-        directions = QBoxLayout.Direction
-        wanted = directions.TopToBottom if self._is_narrow() else directions.LeftToRight
-        if self.head.direction() is not wanted:
-            self.head.setDirection(wanted)
-            self._show_header()
-            self._show_box()
-
-    def _show_box(self) -> None:
-        """Show the choice of partnerships; where there is little room only while there is a choice."""
-        self.partnerships.setVisible(self.partnerships.choices() > (1 if self._is_narrow() else 0))
-
-    def _is_narrow(self) -> bool:
-        return self.width() < NARROW * self.context.theme.sizes.details
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on to the tab in front."""
@@ -134,6 +107,8 @@ class RolesPane(Pane):
         """Read the study's partnerships and show the one chosen last."""
         if study_id != self._study_id:
             self._partnership_id = self._record_id = ""
+            self.standing = None
+            self.head.offer((), "")
             self.files.forget()
             self.close_over()
         self._study_id = study_id
@@ -221,8 +196,7 @@ class RolesPane(Pane):
         self.standing = read.standing
         row = read.standing.partnership if read.standing is not None else None
         self._partnership_id = row.id if row is not None else ""
-        self.partnerships.offer(read.partnerships, self._partnership_id)
-        self._show_box()
+        self.head.offer(read.partnerships, self._partnership_id)
         self.starting.show(read.study_id, row, read.choices)
         self.files.show(read.standing)
         if row is None:
@@ -251,7 +225,6 @@ class RolesPane(Pane):
         self.empty = state
         self.inside.addWidget(state)
         self.inside.setCurrentWidget(state)
-        self.partnerships.setVisible(self._study_id is not None and bool(self._partnership_id))
         self._show_header()
 
     # tabs ---------------------------------------------------------------------------------------
@@ -325,28 +298,10 @@ class RolesPane(Pane):
     @Slot()
     def _show_header(self) -> None:
         tab = self.tab()
-        self.header.set_title(_("Responsibilities"), self._subtitle())
-        actions = tab.header_actions() if tab is not None else []
         files = self.files.actions() if tab is not None and tab.key == "matrix" else []
-        beside = [] if self._is_narrow() else [*files, *actions[:-1]]
-        self.header.set_actions(beside, actions[-1] if actions else None)
+        own = tab.header_actions() if tab is not None else []
+        self.head.tell(self.standing, [*files, *own])
         self.actions_changed.emit()
-
-    def _subtitle(self) -> str:
-        """Say in one line what is shown: partnership, size, state of the last version."""
-        if self.standing is None:
-            return ""
-        matrix, versions = self.standing.matrix, self.standing.versions
-        parts = [self.standing.partnership.name]
-        if matrix is not None:
-            tasks, parties = len(matrix.tasks), len(matrix.parties)
-            parts.append(ngettext("{count} task", "{count} tasks", tasks).format(count=tasks))
-            parts.append(ngettext("{count} party", "{count} parties", parties).format(count=parties))
-        if versions:
-            parts.append(version_name(versions[0]))
-            if versions[0].kind is VersionKind.PROPOSAL:  # a counter-proposal has its state in its name
-                parts.append(state_name(versions[0].state).lower())
-        return " · ".join(parts)
 
     def _new_study(self) -> None:
         self.context.perform("study", "new-study")

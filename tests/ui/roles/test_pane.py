@@ -61,7 +61,7 @@ def test_a_matrix_starts_as_that_of_another_partnership(opened, desk, small):
 def test_another_partnership_is_shown_by_the_box(opened, desk, small, qtbot):
     desk.run(begin_partnership, small.study_id, "Alpine Research")
     opened.waits()
-    box = opened.pane.partnerships
+    box = opened.pane.head.partnerships
     box.setCurrentIndex(box.findText("Alpine Research"))
     box.activated.emit(box.currentIndex())
     opened.waits_for(lambda: said(opened)[:1] == ["Alpine Research has no responsibility matrix yet."])
@@ -95,5 +95,5 @@ def test_a_page_lies_over_the_pane_and_goes(opened):
 
 
 def test_the_header_says_what_is_shown(opened):
-    texts = [label.text() for label in opened.pane.header.findChildren(QLabel)]
+    texts = [label.text() for label in opened.pane.head.findChildren(QLabel)]
     assert "Northern CRO · 4 tasks · 3 parties" in texts
