@@ -14,7 +14,7 @@ from cro_desk.roles.words import version_name
 from ui.panes import PaneContext
 from ui.roles.versions.reading import read_matrix
 from ui.roles.versions.rows import DRAFT
-from ui.vendors.saving import Saving
+from ui.saving import Saving
 
 if TYPE_CHECKING:
     from cro_desk.links.standing import Standing
