@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -45,23 +45,24 @@ class MatrixFiles(QListWidget):
         self.setAccessibleName(_("Matrices to import"))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
         self.setFixedWidth(theme.sizes.rail + theme.sizes.between)
         self.currentItemChanged.connect(self._tell)
 
     def show_files(self, files: Sequence[IncomingMatrix]) -> None:
-        """List these files; the chosen one stays chosen. Nobody looks for a list of one."""
+        """List these files; the chosen one stays chosen."""
         now = self.current()
         self.blockSignals(True)
         self.clear()
         for incoming in files:
             item = QListWidgetItem(self)
             item.setData(KEY, incoming.key)
+            item.setSizeHint(QSize(0, self._theme.sizes.row + self._theme.sizes.between))
             self._fill(item, incoming)
         keys = [incoming.key for incoming in files]
         if keys:
             self.setCurrentRow(keys.index(now) if now in keys else 0)
         self.blockSignals(False)
-        self.setVisible(len(files) > 1)
 
     def update_file(self, incoming: IncomingMatrix) -> None:
         """Show how far one file is now."""

@@ -78,7 +78,7 @@ class TargetBox(QWidget):
         self._place = place
         self.box.clear()
         for target, words in self._choices(place):
-            self.box.addItem(words, (target.way.value, target.version_id))
+            self.box.addItem(words, _told(target))
         version = place.open_version()
         answers = version is not None and own_version == version.id and not self._touched
         wanted = Target(Way.COUNTER, own_version) if answers else before
@@ -102,14 +102,11 @@ class TargetBox(QWidget):
 
     def target(self) -> Target | None:
         """Return what is chosen; None before anything is offered."""
-        told = self.box.currentData()
-        return Target(Way(told[0]), told[1]) if told else None
+        way, _colon, version_id = str(self.box.currentData() or "").partition(":")
+        return Target(Way(way), version_id) if way else None
 
     def _index(self, target: Target | None) -> int:
-        if target is None:
-            return 0
-        told = (target.way.value, target.version_id)
-        return next((at for at in range(self.box.count()) if tuple(self.box.itemData(at)) == told), 0)
+        return 0 if target is None else max(self.box.findData(_told(target)), 0)
 
     def _hint(self) -> str:
         return _("Rows are compared first; nothing is stored before you agree.")
@@ -122,3 +119,8 @@ class TargetBox(QWidget):
     def forget(self) -> None:
         """Choose afresh for the next file."""
         self._touched = False
+
+
+def _told(target: Target) -> str:
+    """Return a target as a text, for Qt keeps no tuples in its items."""
+    return f"{target.way.value}:{target.version_id}"
