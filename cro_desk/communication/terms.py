@@ -1,4 +1,4 @@
-"""The words of a communication plan, apart from its tables so that a window can name them without the store."""
+"""The words of a communication plan, apart from its tables so that a window can name them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,203 @@
+"""The meetings of a series, worked out: rules to days, days off minded, what a person touched laid over.
+
+Pure and kept by value: the same timing gives the same slots, so a year is worked out once, and nothing has to
+be kept in step when a milestone, a holiday or a rule changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from cro_desk.communication.points import Point
+from cro_desk.communication.recurrence import days_of
+from cro_desk.communication.series import Cadence, Occurrence, Series, Slot, Timing, Touched
+from cro_desk.communication.terms import HolidayRule, OccurrenceState, OffsetUnit
+from cro_desk.communication.working_days import FURTHEST, WorkCalendar, add_working_days
+
+_MARGIN = timedelta(days=FURTHEST)
+_STEPS = {HolidayRule.PREVIOUS: -1, HolidayRule.NEXT: 1}
+
+
+def resolved(
+    point: Point, milestones: Mapping[str, date | None], calendars: Iterable[WorkCalendar] = ()
+) -> date | None:
+    """Return the day of a point, None while its milestone has no date."""
+    if point.day is not None:
+        return point.day
+    day = milestones.get(point.milestone_id)
+    if day is None:
+        return None
+    if point.unit is OffsetUnit.WORKING_DAYS:
+        return add_working_days(day, point.offset, calendars) if point.offset else day
+    return day + timedelta(days=point.offset * (7 if point.unit is OffsetUnit.WEEKS else 1))
+
+
+def slots(timing: Timing, first: date, last: date) -> Iterator[Slot]:
+    """Return what rule and holidays plan between two days, in order of original days."""
+    for year in range((first - _MARGIN).year, (last + _MARGIN).year + 1):
+        for slot in slots_of_year(timing, year):
+            if first <= slot.starts.date() <= last:
+                yield slot
+
+
+@lru_cache(8192)
+def slots_of_year(timing: Timing, year: int) -> tuple[Slot, ...]:
+    """Return the slots whose original day lies in a year."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    days = _original_days(timing, first - _MARGIN, last + _MARGIN)
+    placed = _placed(timing, days)
+    return tuple(slot for slot in placed if slot.original_on.year == year and not _settled(timing, slot))
+
+
+def _settled(timing: Timing, slot: Slot) -> bool:
+    """Whether a day is told by records alone."""
+    return timing.settled_until is not None and slot.starts.date() < timing.settled_until
+
+
+def _original_days(timing: Timing, first: date, last: date) -> Mapping[date, tuple[str, Cadence]]:
+    """Return every day of the rules with its key; where phases overlap, the first one has it."""
+    found: dict[date, tuple[str, Cadence]] = {}
+    for cadence in timing.cadences:
+        for day in _days(timing, cadence, first, last):
+            found.setdefault(day, (day.isoformat() if cadence.rule else f"once:{cadence.id}", cadence))
+    return dict(sorted(found.items()))
+
+
+def _days(timing: Timing, cadence: Cadence, first: date, last: date) -> tuple[date, ...]:
+    if cadence.first is None:
+        return ()
+    first = max(filter(None, (first, cadence.first, timing.first_day)))
+    last = min(filter(None, (last, cadence.last if cadence.rule else None, timing.last_day)))
+    if first > last:
+        return ()
+    if not cadence.rule:
+        return (cadence.first,) if first <= cadence.first <= last else ()
+    return days_of(cadence.rule, cadence.first, first, last)
+
+
+def _placed(timing: Timing, days: Mapping[date, tuple[str, Cadence]]) -> Iterator[Slot]:
+    taken = set(days)
+    for original, (key, cadence) in days.items():
+        day, state, why = _place(timing, original, taken)
+        taken.add(day)
+        minutes = cadence.minutes or timing.minutes
+        yield Slot(key, original, timing.starts.on(day), minutes, cadence.phase, state, why)
+
+
+def _place(timing: Timing, original: date, taken: set[date]) -> tuple[date, OccurrenceState, str]:
+    """Return the day of a meeting, whether it is planned, and which day off moved it."""
+    why = day_off(timing.calendars, original)
+    if not why or timing.holiday_rule is HolidayRule.KEEP:
+        return original, OccurrenceState.PLANNED, why
+    if timing.holiday_rule is HolidayRule.SKIP:
+        return original, OccurrenceState.SKIPPED, why
+    step = _STEPS.get(timing.holiday_rule)
+    moved = _free_day(timing.calendars, original, step) if step else None
+    if moved is None:
+        return original, OccurrenceState.ASKED, why
+    if moved in taken:  # a daily meeting needs no second one beside its neighbour
+        return original, OccurrenceState.SKIPPED, why
+    return moved, OccurrenceState.PLANNED, why
+
+
+def day_off(calendars: Iterable[WorkCalendar], day: date) -> str:
+    """Return why these parties do not meet on a day, empty where they can."""
+    return next((why for calendar in calendars if (why := calendar.no_meeting(day))), "")
+
+
+def _free_day(calendars: Iterable[WorkCalendar], day: date, step: int) -> date | None:
+    days = (day + timedelta(days=step * away) for away in range(1, FURTHEST))
+    return next((each for each in days if not day_off(calendars, each)), None)
+
+
+def occurrences(
+    series: Series, touched: Mapping[str, Touched], first: date, last: date
+) -> Iterator[Occurrence]:
+    """Return the meetings of a series between two days as its own clocks have them.
+
+    A touched meeting stands where it was put; a pinned one even where no rule has it any more.
+    """
+    left = {key: each for key, each in touched.items() if each.pinned or each.starts is not None}
+    for slot in slots(series.timing, first, last):
+        mine = touched.get(slot.key)
+        if mine is None:
+            yield _untouched(series, slot)
+        else:
+            left.pop(slot.key, None)
+            yield from _within(_overlaid(series, slot, mine), first, last)
+    for mine in left.values():
+        yield from _elsewhere(series, mine, first, last)
+
+
+def _within(found: Occurrence, first: date, last: date) -> Iterator[Occurrence]:
+    if first <= found.day <= last:
+        yield found
+
+
+def _elsewhere(series: Series, mine: Touched, first: date, last: date) -> Iterator[Occurrence]:
+    """Return a touched meeting whose slot lies outside the days, or that no rule has any more."""
+    if mine.starts is None or not first <= mine.starts.date() <= last:
+        return
+    slot = slot_of(series, mine.key, mine.original_on)
+    if slot is not None:
+        yield _overlaid(series, slot, mine)
+    elif mine.pinned:
+        yield _overlaid(series, _bare_slot(series, mine, mine.starts), mine)
+
+
+def occurrence_of(series: Series, touched: Mapping[str, Touched], key: str) -> Occurrence | None:
+    """Return one meeting by its slot, wherever it stands; None where there is none any more."""
+    mine = touched.get(key)
+    slot = slot_of(series, key, mine.original_on if mine else _day_of(key))
+    if mine is None:
+        return _untouched(series, slot) if slot else None
+    if slot is None and mine.pinned and mine.starts is not None:
+        slot = _bare_slot(series, mine, mine.starts)
+    return _overlaid(series, slot, mine) if slot else None
+
+
+def _day_of(key: str) -> date:
+    return date.min if key.startswith("once:") else date.fromisoformat(key)
+
+
+def slot_of(series: Series, key: str, original_on: date) -> Slot | None:
+    """Return a slot by its key, None where no rule has it any more."""
+    moved = (each.first for each in series.cadences if f"once:{each.id}" == key)  # with its milestone
+    day = next(moved, None) or original_on
+    return next((slot for slot in slots_of_year(series.timing, day.year) if slot.key == key), None)
+
+
+def _bare_slot(series: Series, mine: Touched, starts: datetime) -> Slot:
+    """Return the slot that a pinned meeting once had, as far as it still can be told."""
+    planned = datetime.combine(mine.original_on, starts.timetz())
+    minutes = mine.minutes or series.minutes
+    return Slot(mine.key, mine.original_on, planned, minutes, "", OccurrenceState.PLANNED)
+
+
+def _untouched(series: Series, slot: Slot) -> Occurrence:
+    return Occurrence(
+        series, slot.key, slot.original_on, slot.starts, slot.minutes, slot.state, slot.phase, slot.why
+    )
+
+
+def _overlaid(series: Series, slot: Slot, mine: Touched) -> Occurrence:
+    starts = mine.starts or slot.starts
+    planned = OccurrenceState.PLANNED if mine.starts else slot.state
+    return Occurrence(
+        series,
+        slot.key,
+        slot.original_on,
+        starts,
+        mine.minutes or slot.minutes,
+        mine.outcome.state if mine.outcome else planned,
+        slot.phase,
+        slot.why,
+        moved=mine.starts is not None and starts != slot.starts,
+        pinned=mine.pinned,
+        outcome=mine.outcome,
+        title=mine.title,
+        own_place=mine.place,
+        note=mine.note,
+    )
