@@ -13,7 +13,16 @@ import typer
 from typer.main import get_command
 
 from cro_desk import __version__
-from cro_desk.commands import demonstrating, importing, inspecting, keeping, matrices, opening, reporting
+from cro_desk.commands import (
+    demonstrating,
+    importing,
+    inspecting,
+    keeping,
+    matrices,
+    opening,
+    reporting,
+    role_papers,
+)
 from cro_desk.commands.helping import in_users_words, terminal_language
 from cro_desk.commands.terminal import PROBLEM, say, speak_whatever_comes, tell
 from cro_desk.errors import Cancelled, DeskError
@@ -42,6 +51,8 @@ app.command("open")(opening.open_window)
 app.command("demo")(demonstrating.demo)
 app.command("inspect")(inspecting.inspect)
 app.command("import")(importing.import_bids)
+reporting.reports.command("matrix")(role_papers.matrix)
+reporting.reports.command("toro")(role_papers.toro)
 app.add_typer(reporting.reports, name="report")
 app.add_typer(matrices.matrices, name="matrix")
 app.command("verify")(keeping.verify)

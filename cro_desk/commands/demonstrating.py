@@ -72,7 +72,7 @@ def _is_demo(workspace: Path) -> bool:
 
 
 def _documents(desk: Desk, folder: Path) -> Iterator[Path]:
-    """Write each RFP's comparison on both papers and as a workbook, and each bidder's issues."""
+    """Write each RFP's comparison on both papers and as a workbook, the issues, and who does what."""
     from cro_desk.studies.queries import studies
     from cro_desk.vendors.queries import rfps
 
@@ -80,6 +80,25 @@ def _documents(desk: Desk, folder: Path) -> Iterator[Path]:
         for rfp in desk.read(rfps, study.id):
             yield from _comparisons(desk, rfp, folder)
             yield from _issue_lists(desk, rfp, folder)
+        yield from _role_papers(desk, study.id, folder)
+
+
+def _role_papers(desk: Desk, study_id: str, folder: Path) -> Iterator[Path]:
+    """Write the papers of each partnership's matrix: the draft, and what both sides agreed to."""
+    from cro_desk.commands.role_papers import issued
+    from cro_desk.roles.papers import PaperKind, PaperWish
+    from cro_desk.roles.queries import agreed_version, partnerships
+
+    for row in desk.read(partnerships, study_id):
+        agreed = desk.read(agreed_version, row.id)
+        wanted = [("", "A4")] if row.matrix_id else []
+        wanted += [(agreed.id, page) for page in ("A4", "Letter")] if agreed is not None else []
+        for version, page in wanted:
+            for kind in PaperKind:
+                made = issued(desk, PaperWish(kind, row.id, version, page=page))
+                path = folder / file_name(f"{made.name} {page}.pdf")
+                write(path, made.content)
+                yield path
 
 
 def _comparisons(desk: Desk, rfp: RfpRow, folder: Path) -> Iterator[Path]:

@@ -12,10 +12,12 @@ from cro_desk.commands.reporting import write
 from cro_desk.commands.terminal import PROBLEM, answer, say, table, tell
 from cro_desk.commands.workspaces import (
     JsonOption,
+    PartnershipOption,
     PassphraseOption,
     StudyOption,
     WorkspaceOption,
     opened,
+    the_partnership,
     the_study,
 )
 from cro_desk.errors import UserError
@@ -32,9 +34,6 @@ matrices = typer.Typer(help=N_("Check, import and export responsibility matrices
 
 FileArgument = Annotated[
     Path, typer.Argument(readable=False, help=N_("Workbook: xlsx, xlsm, xls, xlsb, ods, csv or tsv."))
-]
-PartnershipOption = Annotated[
-    str, typer.Option("--partnership", help=N_("Name of the CRO, if the study has several."))
 ]
 
 
@@ -75,7 +74,7 @@ def import_matrix(
     if merge and counter:
         raise typer.BadParameter(_("Choose --merge or --counter."), param_hint="--counter")
     with opened(workspace, passphrase_file) as desk:
-        row = _the_partnership(desk, the_study(desk, study).id, partnership)
+        row = the_partnership(desk, the_study(desk, study), partnership)
         found = _recognised(file, row.name)
         if not found.is_matrix:
             raise UserError(found.why_not, _("Import it in the window, where each guess can be corrected."))
@@ -104,7 +103,7 @@ def export(
     if out.suffix.lower() != ".xlsx":
         raise typer.BadParameter(_("The file must end in .xlsx."), param_hint="--out")
     with opened(workspace, passphrase_file) as desk:
-        row = _the_partnership(desk, the_study(desk, study).id, partnership)
+        row = the_partnership(desk, the_study(desk, study), partnership)
         content = _workbook(desk, row)
     write(out, content)
     if as_json:
@@ -165,21 +164,6 @@ def _show(found: MatrixRead, problems: tuple[Problem, ...]) -> None:
 
 
 # the workspace ----------------------------------------------------------------------------------
-
-
-def _the_partnership(desk: Desk, study_id: str, name: str) -> PartnershipRow:
-    """Return the study's partnership with this CRO, or the only one."""
-    from cro_desk.roles.queries import partnerships
-
-    known = desk.read(partnerships, study_id)
-    found = [row for row in known if not name or row.name == name]
-    if len(found) == 1:
-        return found[0]
-    names = ", ".join(row.name for row in known) or _("none yet")
-    raise UserError(
-        _("Say which partnership is meant.") if found else _("The study has no such partnership."),
-        _("Name it with --partnership; the study has: {names}.").format(names=names),
-    )
 
 
 def _take(

@@ -19,6 +19,7 @@ from cro_desk.i18n import N_, _
 
 if TYPE_CHECKING:
     from cro_desk.desk import Desk
+    from cro_desk.roles.rows import PartnershipRow
     from cro_desk.studies.queries import StudyRow
     from cro_desk.vendors.rows import RfpRow
 
@@ -41,6 +42,9 @@ PassphraseOption = Annotated[
 ]
 RfpOption = Annotated[str, typer.Option("--rfp", help=N_("Number of the RFP, if the study has several."))]
 StudyOption = Annotated[str, typer.Option("--study", help=N_("Protocol of the study, if there are several."))]
+PartnershipOption = Annotated[
+    str, typer.Option("--partnership", help=N_("Name of the CRO, if the study has several."))
+]
 JsonOption = Annotated[bool, typer.Option("--json", help=N_("Print JSON for machines and nothing else."))]
 
 
@@ -116,4 +120,21 @@ def the_rfp(desk: Desk, study: StudyRow, number: str) -> RfpRow:
         if found
         else _("Study {study} has no such RFP.").format(study=study.protocol),
         _("Name it with --rfp; the study has: {names}.").format(names=names),
+    )
+
+
+def the_partnership(desk: Desk, study: StudyRow, name: str) -> PartnershipRow:
+    """Return the study's partnership of this name, or the only one."""
+    from cro_desk.roles.queries import partnerships
+
+    known = desk.read(partnerships, study.id)
+    found = [row for row in known if not name or row.name.casefold() == name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(row.name for row in known) or _("none yet")
+    raise UserError(
+        _("Say which partnership is meant.")
+        if found
+        else _("Study {study} has no such partnership.").format(study=study.protocol),
+        _("Name it with --partnership; the study has: {names}.").format(names=names),
     )

@@ -107,7 +107,7 @@ def _said(kind: Kind | None, name: str, value: Any, names: Mapping[str, str]) ->
 def structure_said(content: Any) -> str:
     """Return texts as one line, of anything larger how much is in it."""
     if isinstance(content, Mapping):
-        counts = {name: len(each) for name, each in content.items() if isinstance(each, list)}
+        counts = {name: str(len(each)) for name, each in content.items() if isinstance(each, list)}
         told = counts or {name: each for name, each in content.items() if isinstance(each, str) and each}
         return " · ".join(f"{_(label_of(name))}: {each}" for name, each in told.items())
     if all(isinstance(each, str) for each in content):

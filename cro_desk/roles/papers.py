@@ -38,6 +38,17 @@ ARTIFACTS = {PaperKind.MATRIX: "01.01.18", PaperKind.TORO: "01.01.19"}
 
 
 @dataclass(frozen=True, slots=True)
+class PaperWish:
+    """Which paper is wanted: of the draft, or of a version. The TORO has no letters, and so no convention."""
+
+    kind: PaperKind
+    partnership_id: str
+    version_id: str = ""
+    convention: Convention = Convention.ACCOUNTABILITY
+    page: str = "A4"
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixPaper:
     """A matrix as its papers tell it; `version` is None for the draft, which alone has `problems`.
 
@@ -80,11 +91,11 @@ class MatrixPaper:
         """Whether both sides agreed to it, so that its papers are final."""
         return self.version is not None and is_agreed(self.version.agreements)
 
-    def key(self, kind: PaperKind, convention: Convention, page: str) -> PaperKey:
-        """Return what its paper is kept and found by; the TORO has no letters, and so no convention."""
+    def key(self, wish: PaperWish) -> PaperKey:
+        """Return what its paper is kept and found by."""
         subject = self.matrix.id if self.version is None else self.version.id
-        variant = convention.value if kind is PaperKind.MATRIX else ""
-        return PaperKey(f"roles {kind}", self.scope, subject, variant, page, self._basis())
+        variant = wish.convention.value if wish.kind is PaperKind.MATRIX else ""
+        return PaperKey(f"roles {wish.kind}", self.scope, subject, variant, wish.page, self._basis())
 
     def _basis(self) -> str:
         """Return a hash of what both sides agreed to and how, empty while they have not."""

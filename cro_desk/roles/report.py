@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from cro_desk.i18n import _
@@ -13,7 +14,7 @@ from cro_desk.paper import document
 from cro_desk.paper.document import UPRIGHT, WIDE, Story, room, text
 from cro_desk.paper.frame import Facts
 from cro_desk.roles.matrix import Matrix
-from cro_desk.roles.papers import ARTIFACTS, MatrixPaper, PaperKind
+from cro_desk.roles.papers import ARTIFACTS, MatrixPaper, PaperKind, PaperWish, matrix_paper
 from cro_desk.roles.report_pages import front, listings
 from cro_desk.roles.report_pages.changes import change_list
 from cro_desk.roles.report_pages.grid import matrix_pages
@@ -23,9 +24,38 @@ from cro_desk.roles.report_pages.persons import person_list
 from cro_desk.roles.terms import Convention
 from cro_desk.roles.views import contract_view
 from cro_desk.roles.words import CONVENTION
+from cro_desk.studies.issuing import MadePaper, issued_paper
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 Begun = Callable[[int], None]
 SHOWN = 16  # digits of a hash at the foot of a page
+
+
+def made_paper(
+    session: Session, wish: PaperWish, *, head: str, now: datetime, author: str, begun: Begun | None = None
+) -> MadePaper:
+    """Return a paper as it was issued; one that was not is drawn as it stands at the journal's head."""
+    paper = matrix_paper(session, wish.partnership_id, wish.version_id)
+    key = paper.key(wish)
+    issued = issued_paper(session, key)
+    if issued is not None:
+        return issued
+    facts = facts_of(paper, wish.kind, wish.convention, head, now, author)
+    if wish.kind is PaperKind.MATRIX:
+        content = matrix_report(paper, wish.convention, facts, wish.page, begun)
+    else:
+        content = toro_report(paper, facts, wish.page, begun)
+    return MadePaper(key, _name(paper, wish), ARTIFACTS[wish.kind], facts.status, content)
+
+
+def _name(paper: MatrixPaper, wish: PaperWish) -> str:
+    """Return what the file is called: `Transfer of regulatory obligations, Northern CRO, version 2`."""
+    parts = [title_of(wish.kind), paper.partnership, paper.name[:1].lower() + paper.name[1:]]
+    if wish.kind is PaperKind.MATRIX and wish.convention is Convention.CONTRACT:
+        parts.append(_(CONVENTION[wish.convention]).lower())
+    return ", ".join(parts)
 
 
 def facts_of(
