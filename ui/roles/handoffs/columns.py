@@ -11,13 +11,13 @@ from ui.roles.handoffs.rows import TURNAROUND, HandOff, text_of
 from ui.roles.matrix import marks
 from ui.theme import Tone
 
-FROZEN = 3  # mark, code and task stay where they are
+FROZEN = 2  # mark and task stay where they are
 MUTED = Look(Tone.MUTED)
 MISSING = Look(Tone.WARN, italic=True)
 WIDTHS = {
-    "input": 20,
-    "output": 20,
-    "acceptance": 20,
+    "input": 18,
+    "output": 18,
+    "acceptance": 18,
     TURNAROUND: 9,
     "reviewer": 15,
     "oversight": 14,
@@ -36,16 +36,16 @@ def handoff_columns() -> tuple[Column[HandOff], ...]:
             Align.CENTER,
             look=_mark_look,
             tooltip=_told,
-            width=5,
+            width=4,
             whole=_("Gaps"),
             hint=_("▲ how much is not said yet"),
         ),
-        Column("code", _("Code"), _code, look=_muted, width=7),
-        Column("task", _("Task"), _task, tooltip=_task, width=26),
+        Column("task", _("Task"), _named, tooltip=_task, width=26),
+        Column("code", _("Code"), _code, look=_muted, width=7, hidden=True),
         Column("area", field_label("area"), _area, look=_muted, width=18, hidden=True),
+        *(_field(name) for name in WIDTHS),
         Column("status", _("Status"), _status, look=_status_look, width=13),
         Column("done_by", _("Done by"), _done_by, look=_muted, tooltip=_done_by, width=14, hidden=True),
-        *(_field(name) for name in WIDTHS),
     )
 
 
@@ -113,6 +113,10 @@ def gaps_said(row: HandOff) -> str:
 
 def _code(row: HandOff) -> str:
     return row.task.code
+
+
+def _named(row: HandOff) -> str:
+    return "  ".join(part for part in (row.task.code, row.task.task) if part)
 
 
 def _task(row: HandOff) -> str:

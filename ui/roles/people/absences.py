@@ -64,15 +64,15 @@ def absence_sections(
 def absence_columns() -> tuple[Column[AbsenceLine], ...]:
     """Return the columns of the absences."""
     return (
-        Column("person", _("Person"), _person, width=22, section=_head, stretch=True, look=_look),
-        Column("first_day", _("First day"), _first, _first_text, width=13, look=_look),
-        Column("last_day", _("Last day"), _last, _last_text, width=13, look=_look),
-        Column("days", _("Days"), _days, _days_text, Align.RIGHT, width=7, look=_muted),
+        Column("person", _("Person"), _person, width=18, section=_head, stretch=True, look=_look),
+        Column("first_day", _("First day"), _first, _first_text, width=11, look=_look),
+        Column("last_day", _("Last day"), _last, _last_text, width=11, look=_look),
+        Column("days", _("Days"), _days, _days_text, Align.RIGHT, width=5, look=_muted),
         Column(
-            "deputy", _("Deputy"), _deputy, _deputy_text, width=20, look=_deputy_look, tooltip=deputy_told
+            "deputy", _("Deputy"), _deputy, _deputy_text, width=18, look=_deputy_look, tooltip=deputy_told
         ),
-        Column("uncovered", _("Uncovered"), _uncovered, _uncovered_text, width=18, look=_uncovered_look),
-        Column("note", _("Note"), _note, width=20, look=_muted, tooltip=_note),
+        Column("uncovered", _("Uncovered"), _uncovered, _uncovered_text, width=12, look=_uncovered_look),
+        Column("note", _("Note"), _note, width=16, look=_muted, tooltip=_note),
     )
 
 

@@ -26,11 +26,11 @@ GROUP = {
 def person_columns() -> tuple[Column[PersonLine], ...]:
     """Return the columns of the people."""
     return (
-        Column("name", _("Name"), _name, width=22, tooltip=_name, section=_head, stretch=True),
-        Column("role", _("Role"), _role, look=_muted, width=16, tooltip=_role),
+        Column("name", _("Name"), _name, width=18, tooltip=_name, section=_head, stretch=True),
+        Column("role", _("Role"), _role, look=_muted, width=14, tooltip=_role),
         Column("organisation", _("Organisation"), _organisation, look=_muted, width=16, hidden=True),
         *(_letter_column(letter) for letter in ORDER),
-        Column("tasks", _("Tasks"), _tasks, _tasks_text, Align.RIGHT, width=7),
+        Column("tasks", _("Tasks"), _tasks, _tasks_text, Align.RIGHT, width=5),
         Column(
             "alone",
             _("Alone"),
@@ -38,11 +38,11 @@ def person_columns() -> tuple[Column[PersonLine], ...]:
             _alone_text,
             Align.RIGHT,
             look=_alone_look,
-            width=8,
+            width=5,
             hint=_("Tasks whose R or A stands with this person alone: a single point of failure"),
         ),
-        Column("deputy", _("Deputy"), _deputy, _deputy_text, look=_deputy_look, width=16),
-        Column("absence", _("Absence"), _absence, absence_words, look=_absence_look, width=25, section=_gap),
+        Column("deputy", _("Deputy"), _deputy, _deputy_text, look=_deputy_look, width=13),
+        Column("absence", _("Absence"), _absence, absence_words, look=_absence_look, width=20, section=_gap),
         Column("blinding", _("Blinding"), blinding_words, look=_muted, width=10, hidden=True),
     )
 
@@ -50,13 +50,13 @@ def person_columns() -> tuple[Column[PersonLine], ...]:
 def held_columns() -> tuple[Column[HeldLine], ...]:
     """Return the columns of a person's tasks."""
     return (
-        Column("letters", _("As"), _letters, width=7, look=_letters_look),
-        Column("code", _("Code"), _code, look=_muted, width=8),
+        Column("letters", _("As"), _letters, width=5, look=_letters_look),
+        Column("code", _("Code"), _code, look=_muted, width=6),
         Column("task", _("Task"), _task, width=30, stretch=True, tooltip=_task),
         Column("area", _("Area"), _area, look=_muted, width=20, hidden=True),
-        Column("party", _("Party"), _party, look=_muted, width=18),
-        Column("role", _("By the role"), _by_role, look=_muted, width=16),
-        Column("covered", _("Covered"), _covered, look=_covered_look, width=18),
+        Column("party", _("Party"), _party, look=_muted, width=14),
+        Column("role", _("By the role"), _by_role, look=_muted, width=11),
+        Column("covered", _("Covered"), _covered, look=_covered_look, width=16),
     )
 
 
@@ -100,7 +100,7 @@ def _letter_column(letter: Letter) -> Column[PersonLine]:
         partial(_count_text, letter),
         Align.RIGHT,
         look=partial(_count_look, letter),
-        width=6,
+        width=4,
         hint=letter_name(letter),
         whole=letter_name(letter),
     )

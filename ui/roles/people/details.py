@@ -39,8 +39,8 @@ class PeopleDetails(DetailsPanel):
         if blinding_words(line):
             self.fact(_("Blinding"), blinding_words(line))
         self._load(line, matrix.accountable_limit)
-        self._absence(line, {task.id: task for task in matrix.tasks})
         self._offer(actions)
+        self._absence(line, {task.id: task for task in matrix.tasks})
 
     def show_absence(self, line: AbsenceLine, matrix: Matrix, actions: Sequence[Action]) -> None:
         """Tell an absence."""
@@ -53,8 +53,8 @@ class PeopleDetails(DetailsPanel):
         if line.cover.note:
             self.text(line.cover.note, Tone.NONE)
         self.text(deputy_told(line), Tone.WARN if line.cover.deputy_away else Tone.NONE)
-        self._uncovered(line.uncovered, {task.id: task for task in matrix.tasks})
         self._offer(actions)
+        self._uncovered(line.uncovered, {task.id: task for task in matrix.tasks})
 
     def _badges(self, line: PersonLine) -> None:
         if line.group is Group.ROLES:

@@ -46,7 +46,9 @@ class PeoplePage(QWidget):
         self.model: TreeModel[PersonLine] = TreeModel(person_columns(), self)
         self.table = _table(self.model, context, "roles-people", _("People"), self, frozen=1)
         self.held: RowModel[HeldLine] = RowModel(held_columns(), self)
-        self.tasks = _table(self.held, context, "roles-held", _("Tasks of this person"), self, frozen=0)
+        self.tasks = _table(
+            self.held, context, "roles-held", _("Tasks of this person"), self, frozen=0, filter_box=False
+        )
         self.staying = Staying(self.table)
         self._lay_out()
         self.table.say_empty(_("Nobody is like that."))
@@ -188,8 +190,24 @@ class _Key:
 
 
 def _table(
-    model: GridModel[Any], context: PaneContext, name: str, label: str, parent: QWidget, *, frozen: int
+    model: GridModel[Any],
+    context: PaneContext,
+    name: str,
+    label: str,
+    parent: QWidget,
+    *,
+    frozen: int,
+    filter_box: bool = True,
 ) -> DataTable:
-    made = DataTable(model, context.theme, context.settings, name, parent, label=label, frozen=frozen)
+    made = DataTable(
+        model,
+        context.theme,
+        context.settings,
+        name,
+        parent,
+        label=label,
+        frozen=frozen,
+        filter_box=filter_box,
+    )
     made.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     return made

@@ -120,16 +120,16 @@ def change_columns(old: str, new: str, *, asked: bool) -> tuple[Column[FieldLine
         "answer",
         _("Answer"),
         _nothing,
-        width=26,
+        width=17,
         section=answer_words,
         section_look=_answer_look,
     )
     return (
-        Column("field", _("Task and field"), _label, width=30, stretch=True, look=_muted, section=_head_text),
-        Column("kind", _("Change"), _nothing, width=11, section=kind_words, section_look=_kind_look),
-        Column("old", old, _old, width=22, tooltip=_old, look=_muted),
-        Column("new", new, _new, width=22, tooltip=_new),
+        Column("field", _("Task and field"), _label, width=24, stretch=True, look=_muted, section=_head_text),
+        Column("kind", _("Change"), _nothing, width=9, section=kind_words, section_look=_kind_look),
         *((answer,) if asked else ()),
+        Column("old", old, _old, width=17, tooltip=_old, look=_muted),
+        Column("new", new, _new, width=17, tooltip=_new),
     )
 
 

@@ -26,12 +26,12 @@ SIGNS = {VersionState.AGREED: "✓ ", VersionState.COUNTER: "◆ "}
 def version_columns(sponsor: str, cro: str) -> tuple[Column[VersionLine], ...]:
     """Return the columns; each side's own is named after it."""
     return (
-        Column("name", _("Version"), _name, width=30, look=_name_look, tooltip=_name),
-        Column("state", _("State"), state_words, width=17, look=_state_look),
-        Column("published_at", _("Published"), _when, _when_text, look=_muted, width=18),
-        Column("published_by", _("By"), _by, look=_muted, width=16),
+        Column("name", _("Version"), _name, width=27, look=_name_look, tooltip=_name),
+        Column("state", _("State"), state_words, width=15, look=_state_look),
         _agreement_column(Side.SPONSOR, sponsor),
         _agreement_column(Side.CRO, cro),
+        Column("published_at", _("Published"), _when, _when_text, look=_muted, width=16),
+        Column("published_by", _("By"), _by, look=_muted, width=13),
         Column("tasks", _("Tasks"), _tasks, _tasks_text, Align.RIGHT, look=_muted, width=7),
         Column("note", _("Note"), note_words, look=_note_look, width=26, stretch=True, tooltip=note_words),
     )
@@ -108,7 +108,7 @@ def _agreement_column(side: Side, name: str) -> Column[VersionLine]:
         partial(_agreed, side),
         look=partial(_agreed_look, side),
         tooltip=partial(_agreed, side),
-        width=22,
+        width=19,
         whole=_("Agreed: {side}").format(side=name),
     )
 

@@ -91,7 +91,7 @@ class ComparePage(QWidget):
         asked = bool(compared.counter_id)
         titles = (self.bar.old.currentText(), self.bar.new.currentText())
         self.bar.ask_open(asked)
-        if [column.title for column in self.model.columns[2:4]] != [*titles] or asked != self._has_answers():
+        if [column.title for column in self.model.columns[-2:]] != [*titles] or asked != self._has_answers():
             self.model.set_columns(change_columns(*titles, asked=asked))
         if before is None or (before.old_id, before.new_id) != (compared.old_id, compared.new_id):
             self.model.set_all_open(True)
@@ -124,7 +124,7 @@ class ComparePage(QWidget):
         parts = [f"{_(ROW_KIND[kind])}: {number(counts[kind])}" for kind in ROW_KIND if counts[kind]]
         if compared.counter_id:
             left = sum(1 for head in changed_heads(compared) if head.is_open)
-            words = ngettext("{count} row open", "{count} rows open", left)
+            words = ngettext("{count} still open", "{count} still open", left)
             parts.append(words.format(count=number(left)) if left else _("all answered"))
         self.words.setText(" · ".join(parts))
 

@@ -26,7 +26,6 @@ class Offering:
     ) -> None:
         self._context = context
         self._proposing, self._agreeing, self._files = proposing, agreeing, files
-        self.partner = ""
 
     def propose(self) -> Action:
         """Return how the draft is published."""
@@ -34,7 +33,7 @@ class Offering:
 
     def import_counter(self) -> Action:
         """Return how a counter-proposal comes in: the import asks what a workbook is."""
-        return Action("import_counter", _("Import a counter-proposal…"), self._import, icon="import")
+        return Action("import_counter", _("Import counter-proposal…"), self._import)
 
     def of_line(self, line: VersionLine) -> list[Action]:
         """Return what can be done about a version."""
@@ -53,11 +52,11 @@ class Offering:
             return
         open_words = {
             Side.SPONSOR: _("Agree…"),
-            Side.CRO: _("{partner} agrees…").format(partner=self.partner),
+            Side.CRO: _("Note their agreement…"),
         }
         taken_words = {
             Side.SPONSOR: _("Withdraw our agreement"),
-            Side.CRO: _("Withdraw the agreement of {partner}").format(partner=self.partner),
+            Side.CRO: _("Withdraw theirs"),
         }
         for side in SIDES:
             if row.agreement(side) is None:
@@ -77,7 +76,7 @@ class Offering:
         for agreement in row.agreements:
             if agreement.file_id is not None:
                 run = partial(self._files.save_kept, agreement.file_id)
-                label = _("Save the scan of {name}…").format(name=agreement.name)
+                label = _("Save our scan…") if agreement.side is Side.SPONSOR else _("Save their scan…")
                 yield Action(f"save_scan_{agreement.side}", label, run, icon="file")
 
     def _import(self) -> None:

@@ -16,6 +16,8 @@ from ui.widgets import Field, FieldKind, FormDialog
 if TYPE_CHECKING:
     from cro_desk.links.standing import Standing
 
+MOST = 4  # problems that are told
+
 
 class Proposing(QObject):
     """Publishes the draft. `place_wanted` tells the task or cell of a problem to go to."""
@@ -51,8 +53,8 @@ class Proposing(QObject):
         title = ngettext("{count} problem stands in the way", "{count} problems stand in the way", len(stops))
         self._context.dialogs.ask(
             title.format(count=len(stops)),
-            _("The first: {problem}").format(problem=stops[0].text),
-            _("Go to it"),
+            "\n".join(["• " + each.text for each in stops[:MOST]] + ["…"] * (len(stops) > MOST)),
+            _("Go to the first"),
             self.go_to_first,
         )
 

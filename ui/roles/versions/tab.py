@@ -31,7 +31,7 @@ from ui.widgets import DataTable
 if TYPE_CHECKING:
     from cro_desk.links.standing import Standing
 
-UPPER, LOWER = 2, 5
+UPPER, LOWER = 1, 2
 
 
 class VersionsTab(RolesTab):
@@ -103,7 +103,6 @@ class VersionsTab(RolesTab):
         super().show_standing(standing)
         for each in (self.proposing, self.agreeing, self.answering, self.files):
             each.standing = standing
-        self.offering.partner = standing.partnership.name
         self._name_sides(standing)
         self.context.jobs.read("roles-versions", read_lines, standing, done=self._take)
 
