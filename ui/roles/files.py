@@ -59,7 +59,7 @@ class RolesFiles(QObject):
         """Return what can be done with files."""
         found = [Action("import_matrix_file", _("Import…"), self._choose, icon="import")]
         if self._standing is not None and self._standing.matrix is not None:
-            found.append(Action("export_matrix", _("Save as workbook…"), self._ask_where))
+            found.append(Action("export_matrix", _("Export…"), self._ask_where))
         return found
 
     def _choose(self) -> None:
