@@ -89,6 +89,15 @@ def test_frozen_columns_leave_room_for_the_others(table):
     assert view.stays() == 1
 
 
+def test_a_column_that_stays_again_keeps_its_width(page, look, settings, qtbot):
+    table = make(page, look, settings, qtbot, frozen=2)
+    width = table.view.columnWidth(1)
+    table.resize(80, 400)
+    assert table.view.stays() == 1
+    table.resize(600, 400)
+    assert (table.view.stays(), table.view.columnWidth(1)) == (2, width)
+
+
 def test_frozen_column_scrolls_with_the_rows(table):
     table.view.verticalScrollBar().setValue(300)
     assert table.view.views()[1].verticalScrollBar().value() == 300

@@ -309,6 +309,7 @@ class FrozenView(QTableView):
             self.setColumnWidth(column, new)
         self.place()
 
-    def _give_width(self, column: int, _old: int, new: int) -> None:
-        if column < self._main.frozen and self._main.columnWidth(column) != new and new:
+    def _give_width(self, column: int, old: int, new: int) -> None:
+        """Give on what the user did; a column that goes or comes back (0) has no width of its own here."""
+        if column < self._main.frozen and self._main.columnWidth(column) != new and new and old:
             self._main.setColumnWidth(column, new)
