@@ -5,7 +5,7 @@ Serves every area whose papers are final at some point: an agreed matrix, signed
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -89,6 +89,7 @@ def issue_paper(work: Work, paper: MadePaper, way: Way) -> MadePaper:
     issued = issued_paper(work.session, paper.key) or paper
     if paper.key.is_final and issued.issued_at is None:
         _keep(work, paper)
+        issued = replace(paper, issued_at=work.now)
     _note(work, issued, way)
     return issued
 

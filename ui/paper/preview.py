@@ -63,6 +63,12 @@ class Preview(QAbstractScrollArea):
             self.fit_width()
         self.go_to(min(page, len(paper.pages) - 1))
 
+    def clear(self) -> None:
+        """Show nothing: another document is being drawn."""
+        self._paper = None
+        self._forget()
+        self._measure()
+
     def set_zoom(self, zoom: float) -> None:
         """Scale the pages."""
         page = self.page()

@@ -17,6 +17,7 @@ from ui.roles.acting import Acts
 from ui.roles.files import RolesFiles
 from ui.roles.head import RolesHead
 from ui.roles.nothing import no_matrix, no_partnership, no_study
+from ui.roles.papers.papers import RolesPapers
 from ui.roles.reading import PaneRead, read_pane
 from ui.roles.starting import Starting
 from ui.roles.tab import RolesTab
@@ -62,6 +63,7 @@ class RolesPane(Pane):
         self.acts = Acts(context.jobs, self)
         self.starting = Starting(context, self.acts, self)
         self.files = RolesFiles(self)
+        self.papers = RolesPapers(self)
         self.pages = QStackedWidget(self)
         self.main = QWidget(self.pages)
         self.head = RolesHead(self.main)
@@ -163,7 +165,8 @@ class RolesPane(Pane):
         if over is not self.main:
             return over.commands() if isinstance(over, Commanding) else []
         steps = [] if self._study_id is None else self.starting.partnership_actions()
-        steps = [*self.files.actions(), *steps]
+        papers = [] if self._lists_versions() else self.papers.actions()
+        steps = [*self.files.actions(), *papers, *steps]
         if self.standing is not None and self.standing.matrix is None:
             steps = [*self.starting.matrix_actions(), *steps]
         tab = self.tab()
@@ -199,6 +202,7 @@ class RolesPane(Pane):
         self.head.offer(read.partnerships, self._partnership_id)
         self.starting.show(read.study_id, row, read.choices)
         self.files.show(read.standing)
+        self.papers.show(read.standing)
         if row is None:
             self._show_empty(no_partnership(self.starting.partnership_actions(), self.inside))
         elif self.standing is not None and self.standing.matrix is None:
@@ -250,6 +254,7 @@ class RolesPane(Pane):
         tab = entry.find()(self.context, self.acts, self.tabs.body)
         tab.counted.connect(_Counter(self.tabs, entry))
         tab.record_wanted.connect(self.show_record)
+        tab.paper_wanted.connect(self.papers.open)
         tab.actions_changed.connect(self._show_header)
         return tab
 
@@ -298,10 +303,16 @@ class RolesPane(Pane):
     @Slot()
     def _show_header(self) -> None:
         tab = self.tab()
-        files = self.files.actions() if tab is not None and tab.key == "matrix" else []
+        on_matrix = tab is not None and tab.key == "matrix"
+        files = [*self.files.actions(), *self.papers.actions()[:1]] if on_matrix else []
         own = tab.header_actions() if tab is not None else []
         self.head.tell(self.standing, [*files, *own])
         self.actions_changed.emit()
+
+    def _lists_versions(self) -> bool:
+        """Tell whether the tab in front offers the papers of each version by itself."""
+        tab = self.tab()
+        return tab is not None and tab.key == "versions"
 
     def _new_study(self) -> None:
         self.context.perform("study", "new-study")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from cro_desk.roles.terms import Convention
 from ui.actions import Action
 from ui.panes import PaneContext
 from ui.roles.acting import Acts
@@ -29,6 +30,7 @@ class RolesTab(QWidget):
 
     counted = Signal(int)  # how much is to be looked at: the pane writes `Hand-offs (3)` on the tab
     record_wanted = Signal(str)  # an id to go to in the tab that shows it: a task, a version, a person
+    paper_wanted = Signal(str, str)  # a kind of paper and a version's id, empty for the draft
     actions_changed = Signal()
 
     def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
@@ -53,6 +55,14 @@ class RolesTab(QWidget):
     def header_actions(self) -> list[Action]:
         """Return what the pane's header offers for this tab; the last one is its main action."""
         return []
+
+    def shown_version(self) -> str:
+        """Return the version that is looked at, empty for the draft: what is printed."""
+        return ""
+
+    def shown_convention(self) -> Convention:
+        """Return by which convention letters are shown, and printed."""
+        return Convention.ACCOUNTABILITY
 
     def takes_text(self, text: str) -> bool:  # noqa: ARG002
         """Tell whether pasted cells belong here now."""

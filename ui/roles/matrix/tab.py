@@ -184,6 +184,10 @@ class MatrixTab(RolesTab):
         """Return what the header offers."""
         return [self.doing.offer.add_task()]
 
+    def shown_convention(self) -> Convention:
+        """Return by which convention the grid is shown."""
+        return Convention.CONTRACT if self.editor.read_only else Convention.ACCOUNTABILITY
+
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
         return [

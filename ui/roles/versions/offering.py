@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from cro_desk.i18n import _
+from cro_desk.roles.papers import PaperKind
 from cro_desk.roles.rows import VersionRow
 from cro_desk.studies.terms import Side
 from ui.actions import Action
@@ -19,12 +20,18 @@ SIDES = (Side.SPONSOR, Side.CRO)
 
 
 class Offering:
-    """Makes the actions of a version. Papers of a version get their line in `of_line`."""
+    """Makes the actions of a version; `paper` opens one of its papers by kind and version."""
 
     def __init__(
-        self, context: PaneContext, proposing: Proposing, agreeing: Agreeing, files: VersionFiles
+        self,
+        context: PaneContext,
+        proposing: Proposing,
+        agreeing: Agreeing,
+        files: VersionFiles,
+        paper: Callable[[str, str], None],
     ) -> None:
         self._context = context
+        self._paper = paper
         self._proposing, self._agreeing, self._files = proposing, agreeing, files
 
     def propose(self) -> Action:
@@ -38,10 +45,11 @@ class Offering:
     def of_line(self, line: VersionLine) -> list[Action]:
         """Return what can be done about a version."""
         if line.row is None:
-            return [self._go_to_problem(line), *self._save(None)] if line.stops else self._save(None)
+            first = [self._go_to_problem(line)] if line.stops else []
+            return [*first, *self._papers(None), *self._save(None)]
         agreements = [*self._agreements(line, line.row)]
         counter = [self.import_counter()] if line.is_open_proposal else []
-        return [*agreements, *counter, *self._save(line.row), *self._kept(line.row)]
+        return [*agreements, *counter, *self._papers(line.row), *self._save(line.row), *self._kept(line.row)]
 
     def _go_to_problem(self, line: VersionLine) -> Action:
         label = _("Go to the first problem") if len(line.stops) > 1 else _("Go to the problem")
@@ -64,6 +72,14 @@ class Offering:
             else:
                 run = partial(self._agreeing.withdraw, row, side)
                 yield Action(f"withdraw_{side}", taken_words[side], run)
+
+    def _papers(self, row: VersionRow | None) -> Iterator[Action]:
+        version_id = row.id if row is not None else ""
+        for kind, label in (
+            (PaperKind.MATRIX, _("Print matrix…")),
+            (PaperKind.TORO, _("Print TORO…")),
+        ):
+            yield Action(f"print_{kind}", label, partial(self._paper, kind.value, version_id))
 
     def _save(self, row: VersionRow | None) -> list[Action]:
         run = partial(self._files.save_workbook, row)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cro_desk.links.standing import Standing
 
 UPPER, LOWER = 1, 2
+ROWS = 6  # the header and the newest versions are always in sight
 
 
 class VersionsTab(RolesTab):
@@ -49,7 +50,7 @@ class VersionsTab(RolesTab):
         self.agreeing = Agreeing(context, acts, self)
         self.answering = Answering(context, acts, self)
         self.files = VersionFiles(context, self)
-        self.offering = Offering(context, self.proposing, self.agreeing, self.files)
+        self.offering = Offering(context, self.proposing, self.agreeing, self.files, self.paper_wanted.emit)
         self.model: RowModel[VersionLine] = RowModel(version_columns(*self.names.values()), self)
         self.table = self._make_table()
         self.compare = ComparePage(context, self.answering, self)
@@ -82,6 +83,7 @@ class VersionsTab(RolesTab):
         for place, (widget, share) in enumerate(((self.table, UPPER), (self.compare, LOWER))):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(place, share)
+        self.table.view.setMinimumHeight(sizes.row * ROWS)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(sizes.between)
@@ -114,6 +116,11 @@ class VersionsTab(RolesTab):
                 self._wanted = "" if self.table.select(row.id) else row.id
                 return True
         return False
+
+    def shown_version(self) -> str:
+        """Return the version at the cursor."""
+        line = self.table.current()
+        return line.row.id if isinstance(line, VersionLine) and line.row is not None else ""
 
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
