@@ -1,0 +1,146 @@
+"""What a tab of the Calendar pane is, and what a part is: commands without a tab of their own.
+
+The pane tells both which study and partnership are looked at; each reads what it shows by itself, and writes
+through `acts`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.acting import Acts
+from ui.actions import Action
+from ui.panes import PaneContext
+
+if TYPE_CHECKING:
+    from cro_desk.communication.locating import Place
+    from cro_desk.communication.series import Occurrence
+    from cro_desk.desk import Changes
+    from cro_desk.roles.rows import PartnershipRow
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the pane looks at. `partnership_id` is empty for the whole study, sponsor's meetings included."""
+
+    study_id: str
+    protocol: str
+    partnerships: tuple[PartnershipRow, ...] = ()
+    partnership_id: str = ""
+
+    @property
+    def partnership(self) -> PartnershipRow | None:
+        """The chosen partnership, the only one where there is one; None while several are looked at."""
+        found = [row for row in self.partnerships if row.id == self.partnership_id]
+        return next(iter(found or (self.partnerships if len(self.partnerships) == 1 else ())), None)
+
+
+class CalendarTab(QWidget):
+    """One tab, made when it is first shown. `shown` is None before the first time.
+
+    A tab is shown what the pane looks at when it comes to the front and each time something of `kinds` was
+    written; it reads by `context.jobs.read` with a key of its own and keeps selection, scroll position and
+    focus. It gives the keyboard to its main widget with `setFocusProxy`.
+    """
+
+    key: ClassVar[str]
+    label: ClassVar[str]
+    #: records that the tab is made of, beside those of series and calendars
+    kinds: ClassVar[frozenset[str]] = frozenset()
+
+    counted = Signal(int)  # how much is to be looked at: the pane writes `Series (3)` on the tab
+    record_wanted = Signal(str)  # an id to go to in the tab that shows it
+    actions_changed = Signal()
+
+    def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.acts = acts
+        self.shown: Shown | None = None
+        self.parts: tuple[CalendarPart, ...] = ()
+        self.setObjectName(f"calendar-{self.key}")
+
+    def show_plan(self, shown: Shown) -> None:
+        """Show this study and partnership: read what stands there now."""
+        self.shown = shown
+
+    def show_record(self, record_id: str, place: Place | None) -> bool:  # noqa: ARG002
+        """Go to a record, which `place` has found where it belongs to a series; False: not shown here."""
+        return False
+
+    def commands(self) -> list[Action]:
+        """Return what can be done here now, for menus and Ctrl+K."""
+        return []
+
+    def header_actions(self) -> list[Action]:
+        """Return what the pane's header offers for this tab; the last one is its main action."""
+        return []
+
+    def subtitle(self) -> str:
+        """Say what is shown in the pane's muted line; empty: study and partnership."""
+        return ""
+
+    def takes_text(self, text: str) -> bool:  # noqa: ARG002
+        """Tell whether pasted cells belong here now."""
+        return False
+
+    def import_text(self, text: str) -> None:
+        """Take pasted cells, tab-separated."""
+
+    def import_files(self, paths: list[Path]) -> bool:  # noqa: ARG002
+        """Take dropped files; False where they do not belong here."""
+        return False
+
+
+class Host(Protocol):
+    """What a part may ask of the pane."""
+
+    context: PaneContext
+    acts: Acts
+
+    def open_over(self, page: QWidget) -> None:
+        """Show a page over the whole pane."""
+
+    def close_over(self) -> None:
+        """Come back to the tabs."""
+
+    def show_record(self, record_id: str) -> None:
+        """Go to a record."""
+
+    def show_tab(self, key: str) -> None:
+        """Go to a tab."""
+
+
+class CalendarPart(QObject):
+    """Commands that stand beside every tab: exchange of calendars, the plan as a document.
+
+    A part is made with the pane, so its module imports little at its top.
+    """
+
+    actions_changed = Signal()
+
+    def __init__(self, host: Host, parent: QObject) -> None:
+        super().__init__(parent)
+        self.host = host
+        self.shown: Shown | None = None
+
+    def show_plan(self, shown: Shown) -> None:
+        """Work on this study and partnership from now on."""
+        self.shown = shown
+
+    def actions(self) -> list[Action]:
+        """Return what can be done, for menus, Ctrl+K and the header where there is room."""
+        return []
+
+    def meeting_actions(self, meeting: Occurrence) -> list[Action]:  # noqa: ARG002
+        """Return what can be done with one meeting, for its details panel and its menu."""
+        return []
+
+    def import_files(self, paths: list[Path]) -> bool:  # noqa: ARG002
+        """Take dropped files; False where they do not belong here."""
+        return False

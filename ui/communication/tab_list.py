@@ -1,0 +1,41 @@
+"""The tabs and parts of the Calendar pane in their order. A new one is a line here; a tab's module is imported
+when the tab is first shown, a part's with the pane.
+
+The order of tabs: calendar, series, load, matrix, escalation, directory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cro_desk.i18n import N_
+from ui.communication.tab import CalendarPart, CalendarTab
+
+
+@dataclass(frozen=True, slots=True)
+class TabEntry:
+    """A tab before it is made: `find` imports its class."""
+
+    key: str
+    label: str
+    find: Callable[[], type[CalendarTab]]
+
+
+@dataclass(frozen=True, slots=True)
+class PartEntry:
+    """A part before it is made: `find` imports its class."""
+
+    key: str
+    find: Callable[[], type[CalendarPart]]
+
+
+def _views() -> type[CalendarTab]:
+    from ui.communication.views.tab import ViewsTab
+
+    return ViewsTab
+
+
+TABS: tuple[TabEntry, ...] = (TabEntry("views", N_("Calendar"), _views),)
+
+PARTS: tuple[PartEntry, ...] = ()
