@@ -14,7 +14,7 @@ from sqlmodel import Field
 
 from cro_desk.communication.columns import LimitText, PointText
 from cro_desk.communication.points import Limit, Point
-from cro_desk.communication.terms import ClosureKind, EscalationState, HolidayRule, PaperKind
+from cro_desk.communication.terms import ClosureKind, EscalationState, HolidayRule, PaperKind, StepKind
 from cro_desk.i18n import N_
 from cro_desk.store.record import (
     DateText,
@@ -306,20 +306,27 @@ class Escalation(Record, table=True):
     state: EscalationState = Field(default=EscalationState.WAITING, sa_type=EnumText(EscalationState))
     resolution: str = ""
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    closed_by: str = ""
 
 
 class EscalationStep(Record, table=True):
-    """An escalation at one level: since when, who has to answer, when somebody did. Scope: partnership."""
+    """An escalation at one level: since when, who has to answer, when somebody did; or a comment on it.
+
+    Scope: partnership. `note` says why it went up, or is the comment.
+    """
 
     __tablename__ = "escalation_step"
     kind_name: ClassVar[str] = N_("escalation step")
-    searched: ClassVar[tuple[str, ...]] = ("answer",)
+    searched: ClassVar[tuple[str, ...]] = ("answer", "note")
     known_by_id: ClassVar[Mapping[str, str]] = {"person_id": "person"}
 
     escalation_id: str = Field(foreign_key="escalation.id", index=True)
     level_id: str = Field(foreign_key="escalation_level.id", index=True)
     position: int = 0
+    kind: StepKind = Field(default=StepKind.LEVEL, sa_type=EnumText(StepKind))
     begun_at: datetime = Field(sa_type=UtcDateTime)
+    author: str = ""
+    note: str = ""
     person_id: str = Field(default="", index=True)
     role: str = ""
     calendar_id: str = ""  # in whose working hours the clock runs
@@ -327,6 +334,7 @@ class EscalationStep(Record, table=True):
     resolve_by: datetime | None = Field(default=None, sa_type=UtcDateTime)
     answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     answer: str = ""
+    answered_by: str = ""
 
 
 class PlanVersion(Record, table=True):

@@ -70,3 +70,10 @@ class EscalationState(StrEnum):
     ANSWERED = "answered"  # being worked on
     RESOLVED = "resolved"
     WITHDRAWN = "withdrawn"
+
+
+class StepKind(StrEnum):
+    """What a step of an escalation is."""
+
+    LEVEL = "level"
+    COMMENT = "comment"

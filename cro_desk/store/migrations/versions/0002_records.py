@@ -726,6 +726,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("resolution", sa.Text(), nullable=False),
         sa.Column("closed_at", sa.Text(), nullable=True),
+        sa.Column("closed_by", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["partnership_id"],
             ["partnership.id"],
@@ -1100,7 +1101,10 @@ def upgrade() -> None:
         sa.Column("escalation_id", sa.Text(), nullable=False),
         sa.Column("level_id", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("begun_at", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
         sa.Column("person_id", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("calendar_id", sa.Text(), nullable=False),
@@ -1108,6 +1112,7 @@ def upgrade() -> None:
         sa.Column("resolve_by", sa.Text(), nullable=True),
         sa.Column("answered_at", sa.Text(), nullable=True),
         sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_by", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["escalation_id"],
             ["escalation.id"],
