@@ -145,14 +145,6 @@ def _series(head: tuple[Any, ...], parts: _Parts) -> Series:
     )
 
 
-def timing_of(
-    fields: Mapping[str, Any], cadences: Iterable[Cadence], counted: tuple[WorkCalendar, ...]
-) -> Timing:
-    """Return what the days and times rest on."""
-    names = ("starts", "minutes", "holiday_rule", "first_day", "last_day", "settled_until")
-    return Timing(cadences=tuple(cadences), calendars=counted, **{name: fields[name] for name in names})
-
-
 def _cadence(
     row: tuple[Any, ...], milestones: Mapping[str, date | None], counted: tuple[WorkCalendar, ...]
 ) -> Cadence:

@@ -1,0 +1,93 @@
+"""This meeting and all that follow: the series is split, so that what came before stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlmodel import col, select
+
+from cro_desk.communication.cadences import put_cadences
+from cro_desk.communication.drafts import CadenceDraft
+from cro_desk.communication.expanding import slot_of
+from cro_desk.communication.keeping import plan_of, put, settle
+from cro_desk.communication.planning import checked_fields, duplicate
+from cro_desk.communication.records import MeetingOccurrence, MeetingSeries
+from cro_desk.communication.series import Series
+from cro_desk.communication.terms import OccurrenceState
+from cro_desk.communication.touching import read
+from cro_desk.i18n import N_
+from cro_desk.store.operations import operation
+from cro_desk.store.record import derived_id
+from cro_desk.store.work import Work
+
+_DAY = timedelta(days=1)
+
+
+@operation(N_("Change this and all following meetings"))
+def change_following(
+    work: Work,
+    series_id: str,
+    key: str,
+    *,
+    cadences: Sequence[CadenceDraft] | None = None,
+    undated_ok: bool = True,
+    **fields: Any,
+) -> str:
+    """Let the series be another one from this meeting on; return the id of the series that follows."""
+    found = read(work, series_id, key)
+    told = checked_fields(fields)
+    settle(work, series_id)
+    before = work.get(MeetingSeries, series_id)
+    bounds = {"first_day": found.original_on, "last_day": before.last_day, "follows_id": before.id}
+    after = duplicate(work, before, **told, **bounds, settled_until=before.settled_until)
+    if cadences is not None:
+        put_cadences(work, after, cadences, undated_ok=undated_ok)
+    before.last_day = found.original_on - _DAY
+    _hand_on(work, before, after, found.original_on)
+    return after.id
+
+
+@operation(N_("End the series"))
+def end_series(work: Work, series_id: str, key: str) -> None:
+    """Let this meeting and all that follow be no more; what was held or cancelled stays on record."""
+    found = read(work, series_id, key)
+    settle(work, series_id)
+    work.get(MeetingSeries, series_id).last_day = found.original_on - _DAY
+    for record in _from(work, series_id, found.original_on):
+        if not _stays(work, record):
+            work.delete(record)
+
+
+def _stays(work: Work, record: MeetingOccurrence) -> bool:
+    if record.outcome.get("state") in (OccurrenceState.HELD, OccurrenceState.CANCELLED):
+        return True
+    return record.pinned and record.starts is not None and record.starts <= work.now
+
+
+def _hand_on(work: Work, before: MeetingSeries, after: MeetingSeries, first: date) -> None:
+    """Let what was done to later meetings hold for those of the new series that stand in the same place."""
+    series, _plan = plan_of(work, after.id)
+    keys = _keys(work, before.id, series)
+    for record in _from(work, before.id, first):
+        key = keys.get(record.slot, record.slot)
+        if slot_of(series, key, record.original_on) is not None:
+            kept = record.model_dump(exclude={"id", "scope", "series_id", "slot", "deleted"})
+            place = {"scope": after.scope, "series_id": after.id, "slot": key}
+            put(work, MeetingOccurrence, derived_id(after.id, key), kept, **place)
+            work.delete(record)
+
+
+def _keys(work: Work, before_id: str, after: Series) -> Mapping[str, str]:
+    """Return how the slots of single meetings are called in the series that follows."""
+    before, _plan = plan_of(work, before_id)
+    pairs = zip(before.cadences, after.cadences, strict=False)
+    return {f"once:{old.id}": f"once:{new.id}" for old, new in pairs if old.begins == new.begins}
+
+
+def _from(work: Work, series_id: str, first: date) -> list[MeetingOccurrence]:
+    mine = select(MeetingOccurrence).where(
+        col(MeetingOccurrence.series_id) == series_id, col(MeetingOccurrence.original_on) >= first
+    )
+    return work.select(mine)
