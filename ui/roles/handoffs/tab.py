@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.i18n import N_, _, ngettext
@@ -88,6 +89,11 @@ class HandOffsTab(RolesTab):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the table where text is large."""
+        super().resizeEvent(event)
+        self.details.setFixedWidth(min(self.context.theme.sizes.details, self.width() * 2 // 5))
 
     def _connect(self) -> None:
         self.only_gaps.toggled.connect(self._show_rows)

@@ -17,7 +17,7 @@ from ui.theme import Tone
 MUTED, WARN, BAD = Look(Tone.MUTED), Look(Tone.WARN), Look(Tone.BAD, bold=True)
 GROUP = {
     Group.AWAY: N_("Away today"),
-    Group.NAMED: N_("Named in the matrix"),
+    Group.NAMED: N_("In the matrix"),
     Group.ROLES: N_("Roles that nobody has"),
     Group.IDLE: N_("Without any task"),
 }
@@ -26,8 +26,8 @@ GROUP = {
 def person_columns() -> tuple[Column[PersonLine], ...]:
     """Return the columns of the people."""
     return (
-        Column("name", _("Name"), _name, width=18, tooltip=_name, section=_head, stretch=True),
-        Column("role", _("Role"), _role, look=_muted, width=14, tooltip=_role),
+        Column("name", _("Name"), _name, width=17, tooltip=_name, section=_head, stretch=True),
+        Column("role", _("Role"), _role, look=_muted, width=11, tooltip=_role),
         Column("organisation", _("Organisation"), _organisation, look=_muted, width=16, hidden=True),
         *(_letter_column(letter) for letter in ORDER),
         Column("tasks", _("Tasks"), _tasks, _tasks_text, Align.RIGHT, width=5),
@@ -41,8 +41,8 @@ def person_columns() -> tuple[Column[PersonLine], ...]:
             width=5,
             hint=_("Tasks whose R or A stands with this person alone: a single point of failure"),
         ),
-        Column("deputy", _("Deputy"), _deputy, _deputy_text, look=_deputy_look, width=13),
-        Column("absence", _("Absence"), _absence, absence_words, look=_absence_look, width=20, section=_gap),
+        Column("deputy", _("Deputy"), _deputy, _deputy_text, look=_deputy_look, width=12),
+        Column("absence", _("Absence"), _absence, absence_words, look=_absence_look, width=17, section=_gap),
         Column("blinding", _("Blinding"), blinding_words, look=_muted, width=10, hidden=True),
     )
 
@@ -100,7 +100,7 @@ def _letter_column(letter: Letter) -> Column[PersonLine]:
         partial(_count_text, letter),
         Align.RIGHT,
         look=partial(_count_look, letter),
-        width=4,
+        width=3,
         hint=letter_name(letter),
         whole=letter_name(letter),
     )
@@ -176,7 +176,7 @@ def _head(head: Head) -> str:
 def _gap(head: Head) -> str:
     if not head.uncovered:
         return ""
-    words = ngettext("{count} task uncovered", "{count} tasks uncovered", head.uncovered)
+    words = ngettext("{count} uncovered", "{count} uncovered", head.uncovered)
     return words.format(count=number(head.uncovered))
 
 

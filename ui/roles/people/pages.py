@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from cro_desk.i18n import N_, _
 from ui.actions import Action
@@ -20,6 +20,7 @@ from ui.roles.people.columns import held_columns, person_columns
 from ui.roles.people.offering import KEYS, Offering
 from ui.roles.people.rows import HeldLine, PersonLine, held_lines, sections
 from ui.roles.staying import Staying
+from ui.roles.upper_lower import UpperLower
 from ui.widgets import DataTable
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from cro_desk.roles.matrix import Matrix
     from ui.roles.people.details import PeopleDetails
 
-UPPER, LOWER = 3, 2
+SHARES = (3, 2)
 
 
 class PeoplePage(QWidget):
@@ -60,11 +61,8 @@ class PeoplePage(QWidget):
         self.setFocusProxy(self.table.view)
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
-        self.splitter.setChildrenCollapsible(False)
-        for place, (widget, share) in enumerate(((self.table, UPPER), (self.tasks, LOWER))):
-            self.splitter.addWidget(widget)
-            self.splitter.setStretchFactor(place, share)
+        self.splitter = UpperLower(self.table, self.tasks, SHARES, _("Back to the people"), self)
+        self.splitter.left.connect(self.table.view.setFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
@@ -105,6 +103,7 @@ class PeoplePage(QWidget):
     def _go_down(self) -> None:
         """Go to the tasks of this person."""
         if self.held.rowCount():
+            self.splitter.show_lower()
             self.tasks.view.setFocus()
             if not self.tasks.view.currentIndex().isValid():
                 self.tasks.select(self.held.key_at(0))

@@ -6,6 +6,7 @@ from collections.abc import Sized
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.formats import number
@@ -19,7 +20,8 @@ from ui.roles.people.offering import Offering
 from ui.roles.people.pages import AbsencesPage, PeoplePage
 from ui.roles.people.rows import Group, PersonLine, person_lines
 from ui.roles.tab import RolesTab
-from ui.widgets import EmptyState, Label, Tabs
+from ui.widgets import EmptyState, Tabs
+from ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from cro_desk.links.standing import Standing
@@ -40,7 +42,7 @@ class PeopleTab(RolesTab):
         self.offering = Offering(context, self.asking)
         self.stack = QStackedWidget(self)
         self.content = QWidget(self.stack)
-        self.words = Label("", self.content, "detail-muted", wrap=True)
+        self.words = ElidedLabel("", self.content, "detail-muted")
         self.tabs = Tabs(self.content)
         self.everybody = PeoplePage(context, self.offering, self.tabs.body)
         self.absences = AbsencesPage(context, self.offering, self.tabs.body)
@@ -79,6 +81,11 @@ class PeopleTab(RolesTab):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the tables where text is large."""
+        super().resizeEvent(event)
+        self.details.setFixedWidth(min(self.context.theme.sizes.details, self.width() * 2 // 5))
 
     # what the pane asks -------------------------------------------------------------------------
 
@@ -157,7 +164,7 @@ class PeopleTab(RolesTab):
             ),
         )
         told = " · ".join(part for part in parts if part)
-        self.words.setText(told or _("Nobody is away today, and nobody carries too much."))
+        self.words.say(told or _("Nobody is away today, and nobody carries too much."))
         self.counted.emit(sum(1 for line in away if line.uncovered) + len(overloaded) + len(roles))
 
     @Slot()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cro_desk.i18n import _
 from cro_desk.roles.words import ROW_KIND
 from ui.models import Column, Look, Section
+from ui.roles.matrix.columns import in_two_lines
 from ui.theme import Tone
 from ui.widgets.tsv import as_tsv
 
@@ -120,16 +121,16 @@ def change_columns(old: str, new: str, *, asked: bool) -> tuple[Column[FieldLine
         "answer",
         _("Answer"),
         _nothing,
-        width=17,
+        width=14,
         section=answer_words,
         section_look=_answer_look,
     )
     return (
         Column("field", _("Task and field"), _label, width=24, stretch=True, look=_muted, section=_head_text),
-        Column("kind", _("Change"), _nothing, width=9, section=kind_words, section_look=_kind_look),
+        Column("kind", _("Change"), _nothing, width=10, section=kind_words, section_look=_kind_look),
         *((answer,) if asked else ()),
-        Column("old", old, _old, width=17, tooltip=_old, look=_muted),
-        Column("new", new, _new, width=17, tooltip=_new),
+        Column("old", in_two_lines(old), _old, width=17, tooltip=_whole_old, look=_muted, whole=old),
+        Column("new", in_two_lines(new), _new, width=17, tooltip=_whole_new, whole=new),
     )
 
 
@@ -194,6 +195,14 @@ def _old(line: FieldLine) -> str:
 
 def _new(line: FieldLine) -> str:
     return " ".join(line.new.split()) or "–"
+
+
+def _whole_old(line: FieldLine) -> str:
+    return line.old
+
+
+def _whole_new(line: FieldLine) -> str:
+    return line.new
 
 
 def _nothing(_line: FieldLine) -> str:

@@ -26,8 +26,8 @@ SIGNS = {VersionState.AGREED: "✓ ", VersionState.COUNTER: "◆ "}
 def version_columns(sponsor: str, cro: str) -> tuple[Column[VersionLine], ...]:
     """Return the columns; each side's own is named after it."""
     return (
-        Column("name", _("Version"), _name, width=27, look=_name_look, tooltip=_name),
-        Column("state", _("State"), state_words, width=15, look=_state_look),
+        Column("name", _("Version"), _name, width=26, look=_name_look, tooltip=_name),
+        Column("state", _("State"), state_words, width=17, look=_state_look),
         _agreement_column(Side.SPONSOR, sponsor),
         _agreement_column(Side.CRO, cro),
         Column("published_at", _("Published"), _when, _when_text, look=_muted, width=16),
@@ -62,6 +62,8 @@ def note_words(line: VersionLine) -> str:
 
 
 def _draft_words(line: VersionLine) -> str:
+    if not line.tasks:
+        return _("No task yet")
     if line.stops:
         words = ngettext(
             "✕ {count} problem stands in the way", "✕ {count} problems stand in the way", len(line.stops)
@@ -72,7 +74,7 @@ def _draft_words(line: VersionLine) -> str:
 
 def _note_look(line: VersionLine) -> Look:
     if line.row is None:
-        return Look(Tone.BAD if line.stops else Tone.MUTED if line.same_as else Tone.GOOD)
+        return Look(Tone.BAD if line.stops else Tone.MUTED if line.same_as or not line.tasks else Tone.GOOD)
     is_left = line.progress is not None and line.progress.answered < line.progress.rows
     return Look(Tone.WARN) if is_left else MUTED
 
@@ -108,7 +110,7 @@ def _agreement_column(side: Side, name: str) -> Column[VersionLine]:
         partial(_agreed, side),
         look=partial(_agreed_look, side),
         tooltip=partial(_agreed, side),
-        width=19,
+        width=17,
         whole=_("Agreed: {side}").format(side=name),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from cro_desk.i18n import _
 from ui.roles.versions.rows import VersionLine
@@ -30,16 +30,22 @@ class CompareBar(QWidget):
         self.only_changes.setChecked(True)
         self.only_open = QCheckBox(_("Only open"), self)
         self.only_open.setObjectName("only_open")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Sizes.of(self).gap)
+        row, filters = QHBoxLayout(), QHBoxLayout()
+        for each in (row, filters):
+            each.setSpacing(Sizes.of(self).gap)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(Sizes.of(self).gap)
+        self._rows.addLayout(row, 1)
+        self._rows.addLayout(filters)
         for words, box in ((_("Compare"), self.old), (_("with"), self.new)):
             label = Label(words, self, "detail-muted")
             label.setBuddy(box)
             row.addWidget(label)
             row.addWidget(box, 1)
-        row.addWidget(self.only_changes)
-        row.addWidget(self.only_open)
+        filters.addWidget(self.only_changes)
+        filters.addWidget(self.only_open)
+        filters.addStretch(1)
         self.only_changes.toggled.connect(self.narrowed)
         self.only_open.toggled.connect(self.narrowed)
 
@@ -52,6 +58,11 @@ class CompareBar(QWidget):
         box.setMinimumWidth(box.fontMetrics().averageCharWidth() * CHARACTERS // 2)
         box.activated.connect(self._tell)
         return box
+
+    def fold(self, *, narrow: bool) -> None:
+        """Put the filters below the choices where there is little room beside them."""
+        directions = QBoxLayout.Direction
+        self._rows.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def offer(self, lines: Sequence[VersionLine]) -> None:
         """Offer these versions; what is chosen stays."""

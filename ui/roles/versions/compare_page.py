@@ -91,7 +91,7 @@ class ComparePage(QWidget):
         asked = bool(compared.counter_id)
         titles = (self.bar.old.currentText(), self.bar.new.currentText())
         self.bar.ask_open(asked)
-        if [column.title for column in self.model.columns[-2:]] != [*titles] or asked != self._has_answers():
+        if [column.name for column in self.model.columns[-2:]] != [*titles] or asked != self._has_answers():
             self.model.set_columns(change_columns(*titles, asked=asked))
         if before is None or (before.old_id, before.new_id) != (compared.old_id, compared.new_id):
             self.model.set_all_open(True)

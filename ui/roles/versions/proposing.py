@@ -34,6 +34,8 @@ class Proposing(QObject):
         """Say what keeps the draft from being proposed whatever it says; empty where nothing does."""
         if self.standing is not None and self.standing.partnership.withdrawn:
             return _("The award to {name} was withdrawn.").format(name=self.standing.partnership.name)
+        if self.standing is not None and self.standing.matrix is not None and not self.standing.matrix.tasks:
+            return _("The matrix has no task yet.")
         return ""
 
     def stops(self) -> list[Problem]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
 
 from cro_desk.i18n import N_, _
 from cro_desk.roles.terms import PartyKind
@@ -16,6 +17,7 @@ from ui.panes import PaneContext
 from ui.roles.acting import Acts
 from ui.roles.staying import Staying
 from ui.roles.tab import RolesTab
+from ui.roles.upper_lower import UpperLower
 from ui.roles.versions.agreeing import Agreeing
 from ui.roles.versions.answering import Answering
 from ui.roles.versions.columns import version_columns
@@ -31,8 +33,8 @@ from ui.widgets import DataTable
 if TYPE_CHECKING:
     from cro_desk.links.standing import Standing
 
-UPPER, LOWER = 1, 2
-ROWS = 6  # the header and the newest versions are always in sight
+SHARES = (4, 7)
+NARROW = 4  # times the details
 
 
 class VersionsTab(RolesTab):
@@ -78,12 +80,8 @@ class VersionsTab(RolesTab):
 
     def _lay_out(self) -> None:
         sizes = self.context.theme.sizes
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
-        self.splitter.setChildrenCollapsible(False)
-        for place, (widget, share) in enumerate(((self.table, UPPER), (self.compare, LOWER))):
-            self.splitter.addWidget(widget)
-            self.splitter.setStretchFactor(place, share)
-        self.table.view.setMinimumHeight(sizes.row * ROWS)
+        self.splitter = UpperLower(self.table, self.compare, SHARES, _("Back to the versions"), self)
+        self.splitter.left.connect(self._come_up)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(sizes.between)
@@ -97,6 +95,13 @@ class VersionsTab(RolesTab):
         self.compare.turned.connect(self._tell_change)
         self.compare.task_wanted.connect(self._go_to_task)
         self.proposing.place_wanted.connect(self.record_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the tables where text is large."""
+        super().resizeEvent(event)
+        details = self.context.theme.sizes.details
+        self.details.setFixedWidth(min(details, self.width() * 2 // 5))
+        self.compare.bar.fold(narrow=self.width() < NARROW * details)
 
     # what the pane asks -------------------------------------------------------------------------
 
@@ -217,8 +222,15 @@ class VersionsTab(RolesTab):
             self.context.messages.say(_("The draft does not have this task."))
 
     @Slot()
+    def _come_up(self) -> None:
+        """Come back to the list."""
+        self.table.view.setFocus()
+        self._tell()
+
+    @Slot()
     def _go_down(self) -> None:
         """Go to the comparison; in a counter-proposal to the first row that is open."""
+        self.splitter.show_lower()
         self.compare.table.view.setFocus()
         if self.compare.current() is None and self.compare.model.rowCount():
             self.compare.table.select(self.compare.model.key_at(0))
