@@ -257,3 +257,44 @@ def _written_number(locale: str) -> re.Pattern[str]:
     group = r"\d{3}" if used.thousands else r"\d{2,3}"
     whole = rf"\d{{1,3}}(?:{between}{group})*{between}\d{{3}}|\d+"
     return re.compile(rf"(?P<sign>[+-]?) ?(?P<whole>{whole})?(?:{re.escape(used.decimal)}(?P<part>\d*))?")
+
+
+@cache
+def first_weekday_of(locale: str) -> int:
+    """Return the weekday on which a week begins in a locale; Monday is 0."""
+    from babel import Locale
+
+    return int(Locale.parse(locale).first_week_day)
+
+
+def first_weekday() -> int:
+    """Return the weekday on which a week begins here; Monday is 0."""
+    return first_weekday_of(_locale[0])
+
+
+@cache
+def _names_of(what: str, width: str, locale: str) -> tuple[str, ...]:
+    from babel.dates import get_day_names, get_month_names
+
+    names = (get_day_names if what == "day" else get_month_names)(width, "stand-alone", locale)
+    return tuple(str(names[key]) for key in sorted(names))
+
+
+def weekday_name(weekday: int, *, short: bool = True) -> str:
+    """Name a weekday; Monday is 0."""
+    return _names_of("day", "abbreviated" if short else "wide", _locale[0])[weekday]
+
+
+def month_name(month: int, *, short: bool = False) -> str:
+    """Name a month from 1 to 12."""
+    return _names_of("month", "abbreviated" if short else "wide", _locale[0])[month - 1]
+
+
+def month_of_year(value: date, *, short: bool = False) -> str:
+    """Write month and year: `November 2026`."""
+    return f"{month_name(value.month, short=short)}{NO_BREAK if short else ' '}{value.year}"
+
+
+def long_day(value: date) -> str:
+    """Write a day with its weekday: `Tue 24 Nov 2026`."""
+    return f"{weekday_name(value.weekday())} {day(value)}"

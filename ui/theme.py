@@ -62,6 +62,8 @@ class Tokens:
     bad_ground: str
     hover: str
     accent_hover: str
+    #: studies side by side; each also has its protocol number beside it
+    studies: tuple[str, ...]
 
 
 LIGHT = Tokens(
@@ -83,6 +85,7 @@ LIGHT = Tokens(
     bad_ground="#FDE9E7",
     hover="#EEF1F5",
     accent_hover="#164FB0",
+    studies=("#1A5FD0", "#0B6767", "#7A3DB8", "#8A4B00", "#A3195B", "#4F6200"),
 )
 DARK = Tokens(
     scheme="dark",
@@ -103,6 +106,7 @@ DARK = Tokens(
     bad_ground="#3E1F1E",
     hover="#252D3A",
     accent_hover="#8DBBFF",
+    studies=("#6EA8FE", "#4FC3C3", "#C39BF0", "#E0A060", "#F08CB8", "#B5C950"),
 )
 
 
@@ -233,6 +237,10 @@ class Theme(QObject):
         """Return the colour of a token by its name: `text`, `muted`, `line`, ..."""
         return QColor(getattr(self.tokens, token))
 
+    def study(self, number: int) -> tuple[QColor, QColor]:
+        """Return the colour of a study among several, and a ground for text in it; they come again."""
+        return study_colours(self.tokens, number)
+
     def tone(self, tone: Tone | str) -> tuple[QColor, QColor | None]:
         """Return the text colour of a tone and its ground, None where the ground stays as it is."""
         name = {Tone.INFO: Tone.ACCENT}.get(Tone(tone), Tone(tone))
@@ -249,6 +257,17 @@ class Theme(QObject):
     def _system_changed(self) -> None:
         if self._appearance is Appearance.SYSTEM:
             self._switch.announce(self.apply)
+
+
+#: how much of a study's colour is in its ground
+TINT = 0.12
+
+
+def study_colours(tokens: Tokens, number: int) -> tuple[QColor, QColor]:
+    """Return the colour of a study and the ground mixed of it and the panel."""
+    own, panel = QColor(tokens.studies[number % len(tokens.studies)]), QColor(tokens.panel)
+    mixed = [round(a * TINT + b * (1 - TINT)) for a, b in zip(own.getRgb(), panel.getRgb(), strict=True)]
+    return own, QColor(*mixed)
 
 
 def palette(tokens: Tokens) -> QPalette:

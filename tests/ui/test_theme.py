@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.style_sheet import style_sheet
-from ui.theme import DARK, LIGHT, Appearance, Sizes, Theme, Tokens, Tone, palette
+from ui.theme import DARK, LIGHT, Appearance, Sizes, Theme, Tokens, Tone, palette, study_colours
 from ui.widgets.labels import Label
 
 GROUNDS = ("ground", "panel", "section", "accent_ground", "hover")
@@ -101,3 +101,12 @@ def test_a_tone_is_text_and_ground(look: Theme):
 
 def test_an_unknown_system_scheme_is_light(page):
     assert Theme(page, Appearance.SYSTEM).dark is False
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_studies_side_by_side_can_be_read(tokens: Tokens):
+    for number in range(len(tokens.studies)):
+        own, ground = (colour.name() for colour in study_colours(tokens, number))
+        assert contrast(own, ground) >= 4.5
+        assert contrast(tokens.text, ground) >= 4.5
+        assert contrast(tokens.muted, ground) >= 4.5

@@ -19,8 +19,8 @@ from ui.panes import PaneContext
 
 if TYPE_CHECKING:
     from cro_desk.communication.locating import Place
+
     from cro_desk.communication.series import Occurrence
-    from cro_desk.desk import Changes
     from cro_desk.roles.rows import PartnershipRow
 
 

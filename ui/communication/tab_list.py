@@ -1,5 +1,5 @@
-"""The tabs and parts of the Calendar pane in their order. A new one is a line here; a tab's module is imported
-when the tab is first shown, a part's with the pane.
+"""The tabs and parts of the Calendar pane in their order. A new one is a line here; a tab is imported when it
+is first shown, a part with the pane.
 
 The order of tabs: calendar, series, load, matrix, escalation, directory.
 """
