@@ -8,14 +8,16 @@ from typing import Any
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
-from cro_desk.roles.comparing import HOLDERS, LETTERS, FieldChange, RowChange, compare
-from cro_desk.roles.keeping import working
-from cro_desk.roles.matrix import Cell, Matrix, Task
+from cro_desk.roles.comparing import HOLDERS, FieldChange, RowChange, compare
+from cro_desk.roles.keeping import assign, working
+from cro_desk.roles.matrix import EMPTY, Cell, Matrix, Task
 from cro_desk.roles.published import version_matrix
 from cro_desk.roles.queries import matrix_id_of
-from cro_desk.roles.raci import with_letters
+from cro_desk.roles.raci import fitting, with_letters
 from cro_desk.roles.records import MatrixAnswer, MatrixVersion, ResponsibilityMatrix
 from cro_desk.roles.terms import VersionKind
+from cro_desk.roles.transfers import check_transfer
+from cro_desk.roles.views import with_cells
 from cro_desk.roles.writing import write_matrix
 from cro_desk.store.operations import operation
 from cro_desk.store.record import derived_id
@@ -64,16 +66,27 @@ def answer(work: Work, counter_id: str, task_ids: Sequence[str], accepted: bool,
 def _take_over(work: Work, counter: MatrixVersion, theirs: Matrix, rows: Iterable[RowChange]) -> None:
     old = working(work, matrix_id_of(counter.partnership_id))
     told = {task.id: task for task in theirs.tasks}
-    draft = _with_parties(old, theirs)
+    draft = old
     for row in rows:
         draft = _with_row(draft, row, told.get(row.task_id), [*told])
-    write_matrix(work, work.get(ResponsibilityMatrix, old.id), old, draft)
+    _check_policy(old, draft)
+    write_matrix(work, work.get(ResponsibilityMatrix, old.id), old, _with_parties(draft, theirs))
+
+
+def _check_policy(old: Matrix, draft: Matrix) -> None:
+    """Refuse a row that moves what policy retains: a second person confirms it in the draft first."""
+    after = {task.id: task for task in draft.tasks}
+    for task in old.tasks:
+        if task.id in after:
+            check_transfer(task, after[task.id].transfer)
 
 
 def _with_parties(draft: Matrix, theirs: Matrix) -> Matrix:
-    """Return the draft with the columns that the CRO added: an accepted row may have letters in them."""
+    """Return the draft with the CRO's columns in which accepted rows have letters, and no others."""
     known = {party.id for party in draft.parties}
-    return replace(draft, parties=(*draft.parties, *(p for p in theirs.parties if p.id not in known)))
+    used = {party for task in draft.tasks for party in task.cells}
+    added = (party for party in theirs.parties if party.id in used - known)
+    return replace(draft, parties=(*draft.parties, *added))
 
 
 def _with_row(draft: Matrix, row: RowChange, told: Task | None, order: Sequence[str]) -> Matrix:
@@ -91,16 +104,10 @@ def _with_row(draft: Matrix, row: RowChange, told: Task | None, order: Sequence[
 def _placed(draft: Matrix, task: Task, order: Sequence[str]) -> Matrix:
     """Return the draft with the task after the nearest one that stands before it in the CRO's order."""
     left = [each for each in draft.tasks if each.id != task.id]
-    before = {*order[: order.index(task.id)]}
-    place = max((at for at, each in enumerate(left, 1) if each.id in before), default=0)
-    nearest = [at for at, each in enumerate(left, 1) if each.id == _last(order, task.id, left)]
-    place = nearest[0] if nearest else place
+    places = {each.id: at for at, each in enumerate(left, 1)}
+    before = reversed(order[: order.index(task.id)])
+    place = next((places[id] for id in before if id in places), 0)
     return replace(draft, tasks=(*left[:place], task, *left[place:]))
-
-
-def _last(order: Sequence[str], id: str, left: Sequence[Task]) -> str:
-    known = {task.id for task in left}
-    return next((each for each in reversed(order[: order.index(id)]) if each in known), "")
 
 
 def _changed(task: Task, told: Task, fields: Iterable[FieldChange]) -> Task:
@@ -110,14 +117,16 @@ def _changed(task: Task, told: Task, fields: Iterable[FieldChange]) -> Task:
         if field.party_id is None:
             values[field.name] = getattr(told, field.name)
         else:
-            cells[field.party_id] = _cell(field.name, task.cell(field.party_id), told.cell(field.party_id))
-    return replace(task, **values, cells=cells)
+            mine = cells.get(field.party_id, EMPTY)
+            cells[field.party_id] = _cell(field.name, mine, told.cell(field.party_id))
+    return replace(task, **values, cells=with_cells({}, cells))
 
 
 def _cell(name: str, mine: Cell, told: Cell) -> Cell:
-    if name == LETTERS and told.letters:
-        return with_letters(mine, told.letters)
-    return Cell(mine.letters, mine.unknown, told.holders) if name == HOLDERS else Cell(unknown=told.unknown)
+    """Take letters or holders over; nobody stands behind letters that are not here."""
+    if name == HOLDERS:
+        return Cell(mine.letters, mine.unknown, fitting(told.holders, mine.letters))
+    return with_letters(mine, told.letters) if told.letters else Cell(unknown=told.unknown)
 
 
 def _note(work: Work, counter: MatrixVersion, task_id: str, told: dict[str, Any]) -> None:
@@ -126,5 +135,4 @@ def _note(work: Work, counter: MatrixVersion, task_id: str, told: dict[str, Any]
     if known is None:
         work.add(MatrixAnswer(id=id, scope=counter.scope, version_id=counter.id, task_id=task_id, **told))
         return
-    for name, value in {**told, "deleted": False}.items():
-        setattr(known, name, value)
+    assign(known, {**told, "deleted": False})

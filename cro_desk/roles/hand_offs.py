@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cro_desk.i18n import N_
-from cro_desk.roles.fields import checked_task
+from cro_desk.roles.fields import checked_handoff
 from cro_desk.roles.keeping import assign, live
 from cro_desk.roles.records import Responsibility
 from cro_desk.store.operations import operation
@@ -18,6 +18,6 @@ from cro_desk.store.work import Work
 @operation(N_("Edit hand-offs"))
 def edit_handoffs(work: Work, fields: Mapping[str, Mapping[str, Any]]) -> None:
     """Change the fields of tasks, by the task's id, each task its own."""
-    told = {task_id: checked_task(each) for task_id, each in fields.items()}
+    told = {task_id: checked_handoff(each) for task_id, each in fields.items()}
     for task in live(work, Responsibility, told):
         assign(task, told[task.id])

@@ -43,9 +43,7 @@ def from_json(content: Mapping[str, Any]) -> Matrix:
     """Return the matrix that was written; what a newer version added is passed over."""
     return Matrix(
         **{name: content[name] for name in _HEAD if name in content},
-        parties=tuple(
-            Party(each["id"], each["name"], PartyKind(each["kind"])) for each in content["parties"]
-        ),
+        parties=tuple(_party(each) for each in content["parties"]),
         tasks=tuple(_task(told) for told in content["tasks"]),
     )
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
-from cro_desk.roles.fields import checked_task
+from cro_desk.roles.fields import checked_edit
 from cro_desk.roles.keeping import assign, delete_hanging, live, put, settle, tasks_of
 from cro_desk.roles.records import Responsibility, ResponsibilityMatrix
-from cro_desk.roles.transfers import check_transfer
+from cro_desk.roles.transfers import check_transfer, with_transfer
 from cro_desk.store.operations import operation
 from cro_desk.store.record import new_id
 from cro_desk.store.work import Work
@@ -27,7 +27,7 @@ def add_task(
     """Add a task after another, else at the end of its area; its code follows the area's. Return its id."""
     record = work.get(ResponsibilityMatrix, matrix_id)
     order = tasks_of(work, matrix_id)
-    told = checked_task({"area": area, "task": task, **fields})
+    told = checked_edit({"area": area, "task": task, **fields})
     told.setdefault("code", next_code([each.code for each in order if same(each.area, told["area"])]))
     id = new_id()
     put(
@@ -55,7 +55,9 @@ def edit_tasks(work: Work, task_ids: Sequence[str], **fields: Any) -> None:
 
 
 def _edit(work: Work, task_ids: Sequence[str], fields: dict[str, Any]) -> None:
-    told = checked_task(fields)
+    told = checked_edit(fields)
+    if "transfer" in told:
+        told |= with_transfer(told["transfer"])
     for task in live(work, Responsibility, task_ids):
         check_transfer(task, told.get("transfer", task.transfer))
         assign(task, told)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from cro_desk.i18n import N_, _
 from cro_desk.roles.fields import checked_task
 from cro_desk.roles.keeping import assign, live, matrix_of
+from cro_desk.roles.matrix import Task
 from cro_desk.roles.records import Responsibility
 from cro_desk.roles.terms import Transfer
 from cro_desk.store.operations import operation
@@ -26,7 +28,7 @@ def set_transfer(work: Work, task_ids: Sequence[str], transfer: Transfer | None)
     for task in tasks:
         check_transfer(task, transfer)
     for task in tasks:
-        assign(task, {"transfer": transfer, **({} if transfer in _MOVES else _UNCONFIRMED)})
+        assign(task, with_transfer(transfer))
 
 
 @operation(N_("Move tasks retained by policy"))
@@ -67,7 +69,12 @@ def set_agreement(
         assign(task, told)
 
 
-def check_transfer(task: Responsibility, transfer: Transfer | None) -> None:
+def with_transfer(transfer: Transfer | None) -> dict[str, Any]:
+    """Return what a task's record holds after this; what comes back to the sponsor is confirmed no more."""
+    return {"transfer": transfer, **({} if transfer in _MOVES else _UNCONFIRMED)}
+
+
+def check_transfer(task: Responsibility | Task, transfer: Transfer | None) -> None:
     """Refuse to move a task that policy retains and nobody else has confirmed."""
     if (
         task.policy_retained
@@ -82,7 +89,8 @@ def check_transfer(task: Responsibility, transfer: Transfer | None) -> None:
         )
 
 
-_UNCONFIRMED = {"confirmed_by": "", "confirmed_on": None, "confirmation": ""}
+#: before a second person has spoken; what else moves a task cannot write these
+_UNCONFIRMED: dict[str, Any] = {"confirmed_by": "", "confirmed_on": None, "confirmation": ""}
 
 
 def _today(work: Work, tasks: Sequence[Responsibility]) -> date:

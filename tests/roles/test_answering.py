@@ -8,9 +8,10 @@ from cro_desk.errors import UserError
 from cro_desk.roles import operations as op
 from cro_desk.roles import queries, words
 from cro_desk.roles.comparing import compare
-from cro_desk.roles.matrix import Cell, Matrix, Party, Task
+from cro_desk.roles.matrix import Cell, Holder, Matrix, Party, Task
 from cro_desk.roles.raci import write_cell
 from cro_desk.roles.terms import PartyKind, Transfer
+from cro_desk.studies.rules import FieldError
 from cro_desk.studies.terms import Side
 from tests.roles.publishing import agree_both, states
 
@@ -89,6 +90,45 @@ def test_what_the_draft_has_become_since_stays_where_the_cro_changed_nothing(des
     desk.run(op.answer_row, counter, row.task_id, True)
     task = matrix().tasks[0]
     assert (task.note, task.task, task.transfer) == ("Ours", "Visit all sites", Transfer.TRANSFERRED)
+
+
+def test_letters_and_who_holds_them_are_accepted_together(desk, small, matrix, first, person):
+    (one, *rest), (sponsor, cro) = matrix().tasks, matrix().parties
+    held = Cell(frozenset("R"), holders=(Holder(person("Eva")),))
+    changed = replace(one, cells={sponsor.id: Cell(frozenset("A")), cro.id: held})
+    told = replace(matrix(), tasks=(changed, *rest))
+    desk.run(op.answer_row, desk.run(op.receive_counter, first, told).value, one.id, True)
+    assert matrix().tasks[0] == changed
+
+
+def test_a_cell_that_the_cro_cleared_is_cleared_with_who_held_it(desk, small, matrix, person):
+    (one, *rest), (sponsor, cro) = matrix().tasks, matrix().parties
+    desk.run(op.set_cells, [(one.id, cro.id)], "C")
+    desk.run(op.name_holder, [(one.id, cro.id)], person("Eva"))
+    first = desk.run(op.propose, small, "").value
+    told = replace(matrix(), tasks=(replace(one, cells={sponsor.id: one.cells[sponsor.id]}), *rest))
+    desk.run(op.answer_row, desk.run(op.receive_counter, first, told).value, one.id, True)
+    assert matrix().tasks[0].cells == one.cells
+
+
+def test_what_policy_retains_is_not_moved_by_accepting_a_row(desk, counter, rows, matrix):
+    id = rows["Visit sites"].task_id
+    desk.run(op.edit_task, id, policy_retained=True)
+    with pytest.raises(FieldError, match="VI is retained by policy"):
+        desk.run(op.answer_row, counter, id, True)
+    desk.run(op.move_retained, [id], Transfer.TRANSFERRED, "Eva Second", "The CRO has the staff")
+    desk.run(op.answer_row, counter, id, True)
+    assert (matrix().tasks[0].transfer, matrix().tasks[0].confirmed_by) == (
+        Transfer.TRANSFERRED,
+        "Eva Second",
+    )
+
+
+def test_a_column_comes_with_the_row_that_has_letters_in_it(desk, counter, rows, matrix):
+    desk.run(op.answer_row, counter, rows["Lock"].task_id, True)
+    assert [party.name for party in matrix().parties] == ["Lindgren", "Northern CRO"]
+    desk.run(op.answer_row, counter, rows["Ship samples"].task_id, True)
+    assert [party.name for party in matrix().parties] == ["Lindgren", "Northern CRO", "Lab"]
 
 
 def test_a_refused_row_changes_nothing_and_says_why(desk, counter, rows, matrix):

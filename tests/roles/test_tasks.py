@@ -147,3 +147,19 @@ def test_limits_are_set_one_by_one(desk, small, matrix):
     assert (matrix().accountable_limit, matrix().consulted_limit) == (20, 3)
     with pytest.raises(FieldError):
         desk.run(op.set_limits, small, consulted=0)
+
+
+def test_what_comes_back_to_the_sponsor_is_confirmed_no_more(desk, retained, matrix):
+    desk.run(op.move_retained, [retained], Transfer.TRANSFERRED, "Henrik", "The CRO has the licence.")
+    desk.run(op.edit_task, retained, transfer=Transfer.RETAINED)
+    (task,) = [task for task in matrix().tasks if task.id == retained]
+    assert (task.confirmed_by, task.confirmed_on, task.confirmation) == ("", None, "")
+    with pytest.raises(FieldError, match="is retained by policy"):
+        desk.run(op.edit_task, retained, transfer=Transfer.TRANSFERRED)
+
+
+def test_a_confirmation_is_not_typed_into_a_task(desk, retained):
+    with pytest.raises(FieldError, match="part of moving a task that policy retains"):
+        desk.run(op.edit_task, retained, confirmed_by="Henrik")
+    with pytest.raises(FieldError, match="no part of a hand-off"):
+        desk.run(op.edit_handoffs, {retained: {"confirmed_by": "Henrik"}})
