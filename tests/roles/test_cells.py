@@ -113,3 +113,13 @@ def test_everything_of_one_person_is_handed_over(desk, small, places, held, pers
 def test_who_holds_nothing_has_nothing_to_hand_over(desk, small, person):
     with pytest.raises(UserError, match="There is nothing to hand over"):
         desk.run(op.hand_over, small, person("Eva"), person("Ole"))
+
+
+def test_a_letter_set_again_after_undo_is_what_the_next_undo_returns_to(desk, small, matrix):
+    place = (matrix().tasks[0].id, matrix().parties[1].id)
+    desk.run(op.set_cells, [place], "R")
+    desk.undo()
+    desk.run(op.set_cells, [place], "R")
+    desk.run(op.set_cells, [place], "C")
+    desk.undo()
+    assert write_cell(matrix().tasks[0].cell(place[1])) == "R"

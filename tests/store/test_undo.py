@@ -213,3 +213,36 @@ def test_undo_after_do_is_identity_and_redo_after_undo_too(template, program):
         for _act in range(acts):
             desk.redo()
         assert (undone, state(desk), problems_of(desk)) == (before, after, ())
+
+
+@operation("Bring a country back")
+def bring_back(work: Work, country_id: str, **fields: Any) -> None:
+    """Revive a record under its id, as areas do whose ids are derived."""
+    country = work.session.get_one(StudyCountry, country_id)
+    for name, value in {**fields, "deleted": False}.items():
+        setattr(country, name, value)
+
+
+def test_what_came_back_after_its_making_was_undone_has_its_changes_taken_back(desk, study_id):
+    country = desk.run(add_country, study_id, "DE").value
+    desk.undo()
+    desk.run(bring_back, country, country="DE")
+    desk.run(edit_country, country, country="PL")
+    desk.undo()
+    assert (country_of(desk, country).country, country_of(desk, country).deleted) == ("DE", False)
+    desk.undo()
+    assert country_of(desk, country).deleted
+    desk.redo()
+    desk.redo()
+    assert (country_of(desk, country).country, country_of(desk, country).deleted) == ("PL", False)
+
+
+def test_what_came_back_otherwise_and_then_the_same_keeps_what_it_said_last(desk, study_id):
+    country = desk.run(add_country, study_id, "DE").value
+    desk.undo()
+    desk.run(bring_back, country, country="FR")
+    desk.undo()
+    desk.run(bring_back, country, country="FR")
+    desk.run(edit_country, country, country="PL")
+    desk.undo()
+    assert (country_of(desk, country).country, country_of(desk, country).deleted) == ("FR", False)

@@ -8,7 +8,7 @@ still writes `[v, v]`, so that the journal says which act was undone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -91,8 +91,9 @@ class _Inversion:
             return None
         standing = [past for past in history if self._stands(self._edits[past.edit])]
         self._refuse_later(own, standing)
+        before = _value_before(history, standing)
         fields = {
-            name: (_value(history, name), _value(standing, name, missing=1))
+            name: (_value(history, name), _value(standing, name, before(name)))
             for name in self._fields(own, standing)
         }
         return Draft(kind, own.record, self._edits[own.edit].scope, False, fields, chosen=True)
@@ -108,7 +109,7 @@ class _Inversion:
 
     def _fields(self, own: Past, standing: Sequence[Past]) -> list[str]:
         """Return the fields of the act's last step; `deleted` alone for what nobody else has made."""
-        return list(own.fields) if any(map(_inserts, standing)) else ["deleted"]
+        return list(own.fields) if any(map(_makes, standing)) else ["deleted"]
 
     def _refuse_later(self, own: Past, standing: Iterable[Past]) -> None:
         """Refuse where a standing change, which had seen the act, touches the same fields."""
@@ -123,6 +124,22 @@ class _Inversion:
 
 def _inserts(past: Past) -> bool:
     return len(next(iter(past.fields.values()))) == 1
+
+
+def _makes(past: Past) -> bool:
+    """Whether the record is there since this change: it was added, or came back under its derived id."""
+    return _inserts(past) or past.fields.get("deleted", (1,))[-1] == 0
+
+
+def _value_before(history: Sequence[Past], standing: Sequence[Past]) -> Callable[[str], Stored]:
+    """Return how to tell a field that no standing change wrote.
+
+    A record whose making was undone and that came back kept what it said meanwhile: only `deleted` was
+    written. Where nothing brought it back it is deleted.
+    """
+    made = next((past for past in reversed(standing) if _makes(past)), None)
+    kept = () if made is None else history[: history.index(made)]
+    return lambda name: 1 if name == "deleted" else _value(kept, name)
 
 
 def _value(history: Sequence[Past], name: str, missing: Stored = None) -> Stored:
