@@ -13,7 +13,7 @@ from cro_desk.paper.style import INK, MUTED, RULE
 
 SIZE, LEADING, LINE = 9.0, 12.0, 22.0  # of what is written; the height of a line to write on
 LABELS, BETWEEN, PAD = 92.0, 18.0, 8.0
-MOST_LINES = 6  # of one entry; names are short, and the block stays on one page
+MOST_LINES = 8  # of one entry, so that the block stays on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,11 @@ class SignatureBlock(Flowable):  # type: ignore[misc]
         super().__init__()
         self.width = width
         self._box = (width - BETWEEN * (len(signatures) - 1)) / len(signatures)
-        self._heads = [
-            fonts.wrap(fonts.printable(each.heading), fonts.BOLD, SIZE, self._box - 2 * PAD)[:MOST_LINES]
-            for each in signatures
-        ]
+        self._heads = [_lines(each.heading, fonts.BOLD, self._box - 2 * PAD) for each in signatures]
         self._entries = [[self._entry(*entry) for entry in each.entries] for each in signatures]
 
     def _entry(self, label: str, content: str) -> _Entry:
-        room = self._box - LABELS - 2 * PAD
-        plain = fonts.printable(content)
-        return _Entry(label, fonts.wrap(plain, fonts.REGULAR, SIZE, room)[:MOST_LINES] if plain else ())
+        return _Entry(label, _lines(content, fonts.REGULAR, self._box - LABELS - 2 * PAD))
 
     @property
     def _head(self) -> float:
@@ -92,3 +87,13 @@ class SignatureBlock(Flowable):  # type: ignore[misc]
         self.canv.setFont(font, SIZE)
         for number, line in enumerate(lines):
             self.canv.drawString(left, top - number * LEADING - LEADING + 3, line)
+
+
+def _lines(content: str, font: str, room: float) -> tuple[str, ...]:
+    """Break a text into lines, none where there is none."""
+    plain = fonts.printable(content)
+    lines = fonts.wrap(plain, font, SIZE, room) if plain else ()
+    if len(lines) <= MOST_LINES:
+        return lines
+    rest = " ".join(lines[MOST_LINES - 1 :])
+    return (*lines[: MOST_LINES - 1], fonts.shorten(rest, font, SIZE, room))

@@ -51,7 +51,7 @@ class PrintRun(QObject):
         dialog.setWindowTitle(_("Print the document"))
         dialog.setMinMax(1, len(self._paper.pages))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(self._agreed)
+        dialog.accepted.connect(self.agreed)
         dialog.rejected.connect(self.deleteLater)
         QDialog.open(dialog)
         return dialog
@@ -65,7 +65,7 @@ class PrintRun(QObject):
         return printer
 
     @Slot()
-    def _agreed(self) -> None:
+    def agreed(self) -> None:
         """Print once it was noted that the paper leaves."""
         if self._leave is None:
             self.start()

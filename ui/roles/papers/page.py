@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -92,9 +92,10 @@ class RolesPaperPage(PaperPage):
 
     def _left(self, paper: RolesPaper, then: Callable[[Paper], None], outcome: Outcome[MadePaper]) -> None:
         issued = outcome.value
+        self._tell(issued)
         if issued.content != paper.content:  # somebody else's came first, and it is the one that counts
             paper = _measured(issued)
-        self.take(replace(paper, made=issued))
+            self.take(paper)
         then(paper)
 
 
