@@ -26,6 +26,7 @@ class UpperLower(QSplitter):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._upper, self._lower = upper, QWidget(self)
         self._in_front, self._low = upper, False
+        self._shares, self._shared = shares, False
         self.back = Button(back, self._lower, kind="flat")
         self.back.hide()
         self.back.clicked.connect(self.show_upper)
@@ -44,6 +45,9 @@ class UpperLower(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show both where there is room for both."""
         super().resizeEvent(event)
+        if not self._shared:
+            self._shared = True
+            self.setSizes([self.height() * share // sum(self._shares) for share in self._shares])
         low = self.height() < Sizes.of(self).row * ENOUGH
         if low is not self._low:
             self._low = low

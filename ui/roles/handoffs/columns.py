@@ -11,7 +11,7 @@ from ui.roles.handoffs.rows import TURNAROUND, HandOff, text_of
 from ui.roles.matrix import marks
 from ui.theme import Tone
 
-FROZEN = 2  # mark and task stay where they are
+FROZEN = 1  # the task stays where it is
 MUTED = Look(Tone.MUTED)
 MISSING = Look(Tone.WARN, italic=True)
 WIDTHS = {
@@ -28,6 +28,7 @@ WIDTHS = {
 def handoff_columns() -> tuple[Column[HandOff], ...]:
     """Return the columns."""
     return (
+        Column("task", _("Task"), _named, tooltip=_task, width=26),
         Column(
             "mark",
             "",
@@ -40,7 +41,6 @@ def handoff_columns() -> tuple[Column[HandOff], ...]:
             whole=_("Gaps"),
             hint=_("▲ how much is not said yet"),
         ),
-        Column("task", _("Task"), _named, tooltip=_task, width=26),
         Column("code", _("Code"), _code, look=_muted, width=7, hidden=True),
         Column("area", field_label("area"), _area, look=_muted, width=18, hidden=True),
         *(_field(name) for name in WIDTHS),

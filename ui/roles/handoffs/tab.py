@@ -29,6 +29,8 @@ from ui.widgets import DataTable, EmptyState, Label
 if TYPE_CHECKING:
     from cro_desk.links.standing import Standing
 
+NARROW = 4  # times the details
+
 
 class HandOffsTab(RolesTab):
     """Shows the hand-offs of moved tasks."""
@@ -93,7 +95,9 @@ class HandOffsTab(RolesTab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the table where text is large."""
         super().resizeEvent(event)
-        self.details.setFixedWidth(min(self.context.theme.sizes.details, self.width() * 2 // 5))
+        details = self.context.theme.sizes.details
+        self.details.setFixedWidth(min(details, self.width() // 2))
+        self.gaps.setVisible(self.width() >= NARROW * details)
 
     def _connect(self) -> None:
         self.only_gaps.toggled.connect(self._show_rows)

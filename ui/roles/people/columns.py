@@ -27,7 +27,7 @@ def person_columns() -> tuple[Column[PersonLine], ...]:
     """Return the columns of the people."""
     return (
         Column("name", _("Name"), _name, width=17, tooltip=_name, section=_head, stretch=True),
-        Column("role", _("Role"), _role, look=_muted, width=11, tooltip=_role),
+        Column("role", _("Role"), _role, look=_muted, width=10, tooltip=_role),
         Column("organisation", _("Organisation"), _organisation, look=_muted, width=16, hidden=True),
         *(_letter_column(letter) for letter in ORDER),
         Column("tasks", _("Tasks"), _tasks, _tasks_text, Align.RIGHT, width=5),
@@ -73,7 +73,7 @@ def absence_words(line: PersonLine) -> str:
         return ""
     if line.away:
         return _("until {day}").format(day=day(cover.last_day))
-    return _("{first} – {last}").format(first=day(cover.first_day), last=day(cover.last_day))
+    return _("from {day}").format(day=day(cover.first_day))
 
 
 def _name(line: PersonLine) -> str:
@@ -100,7 +100,7 @@ def _letter_column(letter: Letter) -> Column[PersonLine]:
         partial(_count_text, letter),
         Align.RIGHT,
         look=partial(_count_look, letter),
-        width=3,
+        width=5 if letter is Letter.ACCOUNTABLE else 3,
         hint=letter_name(letter),
         whole=letter_name(letter),
     )

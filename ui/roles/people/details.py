@@ -14,7 +14,7 @@ from cro_desk.roles.raci import ORDER
 from cro_desk.roles.words import letter_name
 from ui.actions import Action
 from ui.roles.people.absences import AbsenceLine, When, deputy_told
-from ui.roles.people.columns import absence_words, blinding_words
+from ui.roles.people.columns import blinding_words
 from ui.roles.people.rows import Group, PersonLine
 from ui.theme import Tone
 from ui.widgets import DetailsPanel
@@ -93,7 +93,8 @@ class PeopleDetails(DetailsPanel):
             return
         self.rule()
         self.heading(_("Away"))
-        self.text(absence_words(line), Tone.NONE)
+        first, last = day(line.cover.first_day), day(line.cover.last_day)
+        self.text(_("{first} – {last}").format(first=first, last=last), Tone.NONE)
         self._stands_in(line.cover)
         self._uncovered(line.cover.uncovered, tasks)
 

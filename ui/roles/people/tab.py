@@ -85,7 +85,7 @@ class PeopleTab(RolesTab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the tables where text is large."""
         super().resizeEvent(event)
-        self.details.setFixedWidth(min(self.context.theme.sizes.details, self.width() * 2 // 5))
+        self.details.setFixedWidth(min(self.context.theme.sizes.details, self.width() // 2))
 
     # what the pane asks -------------------------------------------------------------------------
 

@@ -65,6 +65,7 @@ class ComparePage(QWidget):
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table.view)
         self.bar.ask_open(False)
+        self.fold(narrow=True)
         self.table.say_empty(_("Nothing is published yet to compare the draft with."))
 
     def _connect(self) -> None:
@@ -81,6 +82,11 @@ class ComparePage(QWidget):
             "N": self.next_open,
             "Return": self.go_to_task,
         }
+
+    def fold(self, *, narrow: bool) -> None:
+        """Keep to what is needed where there is little room."""
+        self.bar.fold(narrow=narrow)
+        self.words.setVisible(not narrow)
 
     # what is shown ------------------------------------------------------------------------------
 

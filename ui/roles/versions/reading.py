@@ -44,8 +44,9 @@ def read_compared(session: Any, standing: Standing, old_id: str, new_id: str) ->
     """Compare two versions, or one with the draft."""
     from cro_desk.roles.comparing import compare
     from cro_desk.roles.queries import answers
+    from cro_desk.roles.shared import shared
 
-    old, new = _matrix(session, standing, old_id), _matrix(session, standing, new_id)
+    old, new = (shared(_matrix(session, standing, each)) for each in (old_id, new_id))
     changes = compare(old, new, standing.directory)
     counter = next((row for row in standing.versions if row.id == new_id and row.answers_id == old_id), None)
     if counter is None:

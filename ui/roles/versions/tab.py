@@ -100,8 +100,8 @@ class VersionsTab(RolesTab):
         """Leave room for the tables where text is large."""
         super().resizeEvent(event)
         details = self.context.theme.sizes.details
-        self.details.setFixedWidth(min(details, self.width() * 2 // 5))
-        self.compare.bar.fold(narrow=self.width() < NARROW * details)
+        self.details.setFixedWidth(min(details, self.width() // 2))
+        self.compare.fold(narrow=self.width() < NARROW * details)
 
     # what the pane asks -------------------------------------------------------------------------
 
