@@ -16,6 +16,7 @@ import orjson
 
 from cro_desk.roles.matrix import Cell, Holder, Matrix, Party, Task
 from cro_desk.roles.raci import parse_cell, parse_letters, write_cell, write_letters
+from cro_desk.roles.shared import shared
 from cro_desk.roles.terms import Oversight, PartyKind, Transfer
 
 _OF_TASK: tuple[Field[Any], ...] = tuple(each for each in fields(Task) if each.name not in {"id", "cells"})
@@ -49,8 +50,8 @@ def from_json(content: Mapping[str, Any]) -> Matrix:
 
 
 def content_hash(matrix: Matrix) -> str:
-    """Return the SHA-256 of the matrix as canonical JSON, the same wherever it is the same."""
-    return hash_of(to_json(matrix))
+    """Return the SHA-256 of what both sides read, as canonical JSON: the same wherever it is the same."""
+    return hash_of(to_json(shared(matrix)))
 
 
 def hash_of(content: Mapping[str, Any]) -> str:

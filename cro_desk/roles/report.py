@@ -109,7 +109,7 @@ def matrix_report(
         *matrix_pages(matrix, paper.directory, page, _(CONVENTION[convention])),
         *listings.shared_tasks(matrix, width),
         *listings.deemed(matrix, width),
-        *listings.moved_retained(matrix, width),
+        *(listings.moved_retained(matrix, width) if paper.is_draft else ()),  # the sponsor's own matter
         *listings.subcontractors(matrix, width),
         *handoff_pages(matrix, width),
         *person_list(matrix, paper.directory, today, width),

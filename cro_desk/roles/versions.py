@@ -18,6 +18,7 @@ from cro_desk.roles.matrix_json import hash_of, to_json
 from cro_desk.roles.published import agreed_matrix, version_matrix, version_row
 from cro_desk.roles.records import MatrixVersion, ResponsibilityMatrix
 from cro_desk.roles.rules import check
+from cro_desk.roles.shared import shared
 from cro_desk.roles.terms import VersionKind, VersionState
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
@@ -66,7 +67,7 @@ def receive_counter(
             _("Choose the newest version of the sponsor."),
         )
     proposal = version_matrix(work.session, version_id)
-    theirs = aligned(matrix, proposal)
+    theirs = shared(aligned(matrix, proposal))
     if not compare(proposal, theirs):
         raise UserError(
             _("This matrix says what version {number} says.").format(number=version.number),
@@ -86,7 +87,7 @@ def _publish(
     kind: VersionKind = VersionKind.PROPOSAL,
     **told: Any,
 ) -> MatrixVersion:
-    content = to_json(matrix)
+    content = to_json(shared(matrix))
     return work.add(
         MatrixVersion(
             scope=partnership.scope,
@@ -102,9 +103,10 @@ def _publish(
 
 
 def _next_number(work: Work, partnership_id: str, kind: VersionKind, answers_id: str | None = None) -> int:
-    mine = select(MatrixVersion).where(
+    """Return the number after the highest that was ever given: what was undone may be on paper already."""
+    mine = select(MatrixVersion.number).where(
         col(MatrixVersion.partnership_id) == partnership_id,
         col(MatrixVersion.kind) == kind,
         col(MatrixVersion.answers_id).is_(answers_id),
     )
-    return max((version.number for version in work.select(mine)), default=0) + 1
+    return max(work.session.exec(mine), default=0) + 1

@@ -98,7 +98,7 @@ FIELD = {
     "oversight_note": N_("Which KPI, meeting or audit"),
     "unblinded": N_("Unblinded task"),
     "four_eyes": N_("Four-eyes output"),
-    "note": N_("Note"),
+    "note": N_("Note to both sides"),
     "position": N_("Position"),
     "letters": N_("Letters"),
 }

@@ -9,7 +9,8 @@ from cro_desk.roles import operations as op
 from cro_desk.roles import queries, words
 from cro_desk.roles.matrix_json import content_hash
 from cro_desk.roles.records import MatrixVersion
-from cro_desk.roles.terms import VersionState
+from cro_desk.roles.shared import shared
+from cro_desk.roles.terms import Transfer, VersionState
 from cro_desk.studies.rules import FieldError
 from cro_desk.studies.terms import Side
 from tests.roles.publishing import agree_both, states
@@ -50,6 +51,31 @@ def test_it_lives_where_both_sides_are_and_the_draft_where_the_sponsor_is(
     desk, study, partnership, first, scopes
 ):
     assert (scopes("matrix_version"), scopes("responsibility")) == ({"partnership"}, {"sponsor"})
+
+
+def test_who_confirmed_a_move_and_why_stays_with_the_sponsor(desk, small, partnership, matrix):
+    task = matrix().tasks[0].id
+    desk.run(op.edit_task, task, policy_retained=True, agreement="MSA-7", clause="4")
+    desk.run(op.edit_task, task, effective_on=desk.now().date())
+    desk.run(op.move_retained, [task], Transfer.TRANSFERRED, "Eva Second", "We lack a statistician")
+    desk.run(op.set_limits, small, 4)
+    version = desk.run(op.propose, small, "For signature").value
+    published = desk.read(queries.version_matrix, version)
+    assert published == shared(matrix()) != matrix()
+    told = (published.tasks[0].confirmed_by, published.tasks[0].confirmation, published.accountable_limit)
+    assert told == ("", "", 15)
+
+
+def test_what_only_the_sponsor_reads_is_no_other_proposal(desk, small, matrix, first):
+    desk.run(op.set_limits, small, 4)
+    with pytest.raises(UserError, match="Nothing has changed since version 1"):
+        desk.run(op.propose, small, "Again")
+
+
+def test_a_number_is_not_given_twice(desk, small, partnership, first, matrix):
+    desk.undo()
+    desk.run(op.propose, small, "Again")
+    assert [row.number for row in desk.read(queries.versions, partnership)] == [2]
 
 
 def test_errors_stand_in_the_way_and_the_first_is_named(desk, small, matrix):

@@ -11,6 +11,7 @@ from cro_desk.roles.comparing import LETTERS, RowChange, compare
 from cro_desk.roles.directory import Directory
 from cro_desk.roles.matrix import Matrix
 from cro_desk.roles.report_pages.parts import DASH, SIZE
+from cro_desk.roles.shared import shared
 from cro_desk.roles.words import ROW_KIND
 
 FIELD = 170.0
@@ -27,7 +28,7 @@ def change_list(before: Matrix | None, name: str, after: Matrix, people: Directo
     title = _("What has changed")
     if before is None:
         return []
-    changes = compare(before, after, people)
+    changes = compare(before, shared(after), people)
     if not changes:
         said = _("Nothing has changed since {version}.").format(version=name[:1].lower() + name[1:])
         return [together(Heading(title), text(said, "note"))]
