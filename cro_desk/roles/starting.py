@@ -20,7 +20,7 @@ from cro_desk.roles.templates import LibraryTask, library
 from cro_desk.roles.terms import PartyKind
 from cro_desk.roles.writing import write_matrix
 from cro_desk.store.operations import operation
-from cro_desk.store.record import new_id
+from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work
 from cro_desk.studies.operations import sponsor_scope
 from cro_desk.studies.records import Partnership, Study
@@ -37,17 +37,21 @@ def start_matrix(
 ) -> str:
     """Start the working matrix with sponsor, CRO and these parties; return its id.
 
-    Its tasks come from another matrix, from the library with their usual split, or none at all.
+    Its tasks come from another matrix, from the library with their usual split, or none at all. All ids
+    derive from the matrix, so that two colleagues who start it have started one.
     """
     record = _record(work, partnership_id)
     sides = _sides(work, record)
-    others = [Party(new_id(), party_name("name", name), kind) for name, kind in parties]
+    others = [
+        Party(derived_id(record.id, f"party:{at}"), party_name("name", name), kind)
+        for at, (name, kind) in enumerate(parties)
+    ]
     if from_matrix is not None:
-        start = taken_over(working(work, from_matrix), sides, others)
+        start = taken_over(working(work, from_matrix), record.id, sides, others)
     else:
-        tasks = tuple(_usual(each, *sides) for each in library()) if from_library else ()
+        tasks = tuple(_usual(each, record.id, *sides) for each in library()) if from_library else ()
         start = Matrix(parties=(*sides, *others), tasks=tasks)
-    write_matrix(work, record, Matrix(), start)
+    write_matrix(work, record, working(work, record.id), start)
     return record.id
 
 
@@ -66,8 +70,10 @@ def replace_matrix(work: Work, partnership_id: str, matrix: Matrix, file_name: s
     return record.id
 
 
-def taken_over(source: Matrix, sides: tuple[Party, Party], others: Iterable[Party] = ()) -> Matrix:
-    """Return what another partnership can start with: tasks and letters.
+def taken_over(
+    source: Matrix, matrix_id: str, sides: tuple[Party, Party], others: Iterable[Party] = ()
+) -> Matrix:
+    """Return what another partnership can start with: tasks and letters, with ids of its own.
 
     Agreements, confirmations, subcontractors and people belong to the source and stay there.
     """
@@ -75,16 +81,18 @@ def taken_over(source: Matrix, sides: tuple[Party, Party], others: Iterable[Part
     parties: dict[str, Party] = {}
     for party in source.parties:
         is_side = party.kind in mine
-        parties[party.id] = mine.pop(party.kind) if is_side else replace(party, id=new_id())
-    tasks = tuple(_bare(task, parties) for task in source.tasks)
+        parties[party.id] = (
+            mine.pop(party.kind) if is_side else replace(party, id=derived_id(matrix_id, party.id))
+        )
+    tasks = tuple(_bare(task, matrix_id, parties) for task in source.tasks)
     return Matrix(parties=(*parties.values(), *mine.values(), *others), tasks=tasks)
 
 
-def _bare(task: Task, parties: dict[str, Party]) -> Task:
+def _bare(task: Task, matrix_id: str, parties: dict[str, Party]) -> Task:
     cells = {parties[id].id: Cell(cell.letters, cell.unknown) for id, cell in task.cells.items()}
     return replace(
         task,
-        id=new_id(),
+        id=derived_id(matrix_id, task.id),
         cells=cells,
         agreement="",
         clause="",
@@ -118,14 +126,14 @@ def _record(work: Work, partnership_id: str) -> ResponsibilityMatrix:
 
 def _sides(work: Work, record: ResponsibilityMatrix) -> tuple[Party, Party]:
     study = work.get(Study, record.study_id)
-    sponsor = Party(new_id(), study.sponsor or _("Sponsor"), PartyKind.SPONSOR)
-    return sponsor, Party(new_id(), record.name or _("CRO"), PartyKind.CRO)
+    sponsor = Party(derived_id(record.id, "party:sponsor"), study.sponsor or _("Sponsor"), PartyKind.SPONSOR)
+    return sponsor, Party(derived_id(record.id, "party:cro"), record.name or _("CRO"), PartyKind.CRO)
 
 
-def _usual(task: LibraryTask, sponsor: Party, cro: Party) -> Task:
+def _usual(task: LibraryTask, matrix_id: str, sponsor: Party, cro: Party) -> Task:
     cells = {sponsor.id: parse_cell(task.sponsor), cro.id: parse_cell(task.cro)}
     return Task(
-        id=new_id(),
+        id=derived_id(matrix_id, f"task:{task.code}"),
         library_code=task.code,
         cells={party: cell for party, cell in cells.items() if cell != EMPTY},
         **{name: getattr(task, name) for name in TASK_FIELDS if hasattr(task, name)},
