@@ -63,7 +63,9 @@ def facts_of(
 ) -> Facts:
     """Return what every page carries; the convention is named wherever letters stand."""
     view = [_(CONVENTION[convention])] if kind is PaperKind.MATRIX else []
-    sides = (paper.sponsor or _("the sponsor"), paper.partnership)
+    sponsor = paper.sponsor or _("the sponsor")
+    readers = _("Confidential: for {sponsor} and {partner} only")
+    own = _("Confidential: a draft for {sponsor} only")
     return Facts(
         title=title_of(kind),
         study=" · ".join(filter(None, (paper.protocol, paper.study_name, paper.partnership))),
@@ -73,8 +75,8 @@ def facts_of(
         head=head,
         author=author,
         artifact=ARTIFACTS[kind],
-        confidentiality=_("Confidential: for {sponsor} and {partner} only").format(
-            sponsor=sides[0], partner=sides[1]
+        confidentiality=(own if paper.is_draft else readers).format(
+            sponsor=sponsor, partner=paper.partnership
         ),
         content=paper.content_hash[:SHOWN],
         mark=_("Draft") if paper.is_draft else "",

@@ -125,6 +125,12 @@ def test_a_draft_says_so_lists_what_is_open_and_is_not_signed():
     assert "Signature" not in told
 
 
+def test_a_draft_is_the_sponsors_alone():
+    own, both = "Confidential: a draft for Lindgren only", "Confidential: for Lindgren and Northern CRO only"
+    assert [own in read(each) for each in (paper(), paper(version=version()))] == [True, False]
+    assert [both in read(each) for each in (paper(), paper(version=version()))] == [False, True]
+
+
 def test_a_proposal_has_lines_to_sign_on_and_no_watermark():
     told = read(paper(version=version()))
     assert told.count("Signature") == 2

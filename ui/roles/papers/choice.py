@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from cro_desk.i18n import N_, _
 from cro_desk.roles.papers import PaperKind
 from cro_desk.roles.rows import VersionRow
-from cro_desk.roles.terms import Convention
-from cro_desk.roles.words import CONVENTION, version_name
+from cro_desk.roles.terms import Convention, VersionKind
+from cro_desk.roles.words import CONVENTION, state_name, version_name
 from ui.theme import Sizes
 
 KINDS = {PaperKind.MATRIX: N_("Matrix"), PaperKind.TORO: N_("TORO")}
@@ -53,7 +53,7 @@ class PaperChoice(QWidget):
             if draft:
                 self.version.addItem(_("Draft"), "")
             for row in versions:
-                self.version.addItem(version_name(row), row.id)
+                self.version.addItem(_named_with_state(row), row.id)
         self.show_version(now)
 
     def choose(self, kind: PaperKind, version_id: str) -> None:
@@ -90,3 +90,10 @@ class PaperChoice(QWidget):
 
 def _named(names: Mapping[Any, str]) -> list[tuple[str, str]]:
     return [(_(name), value.value) for value, name in names.items()]
+
+
+def _named_with_state(row: VersionRow) -> str:
+    """Return the version with where it stands now: a paper that was issued says where it stood then."""
+    if row.kind is VersionKind.COUNTER:  # it has its state in its name
+        return version_name(row)
+    return f"{version_name(row)} · {state_name(row.state).lower()}"
