@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 
 from cro_desk.i18n import _
 from cro_desk.roles.matrix import Holder
+from cro_desk.roles.terms import PartyKind
 from cro_desk.store.scopes import Scope, ScopeKind
 from cro_desk.studies.records import Absence, Partnership, Person
 from cro_desk.studies.terms import Blinding, Side
@@ -65,6 +66,15 @@ class Directory:
         """Return who stands in for a person."""
         card = self.people.get(person_id)
         return self.people.get(card.deputy_id) if card and card.deputy_id else None
+
+
+#: whose people stand behind a party; the others' may be listed with the CRO's, a laboratory's say
+_SIDES = {PartyKind.SPONSOR: (Side.SPONSOR,), PartyKind.CRO: (Side.CRO,)}
+
+
+def sides(kind: PartyKind) -> tuple[Side, ...]:
+    """Return the sides whose people can have a role at a party."""
+    return _SIDES.get(kind, (Side.OTHER, Side.CRO))
 
 
 def directory(session: Session, study_id: str, partnership_id: str | None = None) -> Directory:

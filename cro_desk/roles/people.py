@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cro_desk.roles.directory import Away, Directory, PersonCard
+from cro_desk.roles.directory import Away, Directory, PersonCard, sides
 from cro_desk.roles.matrix import Cell, Holder, Matrix
 from cro_desk.roles.terms import Letter
 from cro_desk.studies.rules import plain
+from cro_desk.studies.terms import Side
 
 _DOES = frozenset((Letter.RESPONSIBLE, Letter.ACCOUNTABLE))
 
@@ -60,25 +61,29 @@ class _Held:
 def people(matrix: Matrix, directory: Directory, today: date) -> tuple[PersonLoad, ...]:
     """Return everybody who is named in the matrix, those with the most to do first.
 
-    A role counts for every person who has it.
+    A role counts for every person of the party's side who has it.
     """
     found: dict[str, list[_Held]] = defaultdict(list)
-    roles = _by_role(directory)
+    roles = {party.id: _by_role(directory, sides(party.kind)) for party in matrix.parties}
     for task in matrix.tasks:
         for party, cell in task.cells.items():
             for holder, letters in _parts(cell):
                 held = HeldTask(task.id, task.code, task.task, task.area, party, letters, holder.role)
-                persons = [holder.person_id] if holder.person_id else roles.get(plain(holder.role), [])
+                persons = (
+                    [holder.person_id]
+                    if holder.person_id
+                    else roles.get(party, {}).get(plain(holder.role), [])
+                )
                 for person in persons or [f"role:{plain(holder.role)}"]:
                     found[person].append(_Held(held, _alone(cell, letters, len(persons))))
     loads = (_load(id, held, directory, matrix.accountable_limit, today) for id, held in found.items())
     return tuple(sorted(loads, key=lambda load: (-len(load.tasks), load.name.casefold())))
 
 
-def _by_role(directory: Directory) -> Mapping[str, list[str]]:
+def _by_role(directory: Directory, wanted: Collection[Side]) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for card in directory.people.values():
-        if card.role:
+        if card.role and card.side in wanted:
             found[plain(card.role)].append(card.id)
     return found
 

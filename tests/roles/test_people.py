@@ -77,3 +77,12 @@ def test_those_with_the_most_to_do_come_first():
     found = loads(cell("R", *held("ole")), cell("R", *held("eva", "pia")), cell("I", *held("pia")))
     assert list(found) == ["Pia", "Eva", "Ole"]
     assert found["Ole"].counts[Letter.RESPONSIBLE] == 1
+
+
+def test_a_role_stands_for_the_people_of_the_party_s_side():
+    lead = PersonCard("lin", "Lin", "CRA", Side.SPONSOR, "Lindgren")
+    found = loads(cell("R", Holder(role="CRA")), cards=(OLE, lead))
+    assert [*found] == ["Ole"]
+    sponsors = matrix(task("M0", {"s": cell("R", Holder(role="CRA"))}))
+    (load,) = people(sponsors, Directory({card.id: card for card in (OLE, lead)}), TODAY)
+    assert load.name == "Lin"

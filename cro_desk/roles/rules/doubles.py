@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from cro_desk.i18n import _
 from cro_desk.roles.matrix import Task
-from cro_desk.roles.rules.picture import Picture, folded, task_label
+from cro_desk.roles.rules.picture import Picture, task_label
 from cro_desk.roles.rules.problem import Problem
 from cro_desk.roles.terms import Severity
+from cro_desk.studies.rules import plain
 
 
 def parties_twice(picture: Picture) -> Iterator[Problem]:
     """Name each party that has the name of one before it."""
     seen: set[str] = set()
     for party in picture.matrix.parties:
-        name = folded(party.name)
+        name = plain(party.name)
         if name and name in seen:
             said = _("The party {party} is there twice; its tasks are split over two columns.")
             yield Problem(0, Severity.WARNING, "", party.id, text=said.format(party=party.name.strip()))
@@ -28,10 +29,10 @@ def tasks_twice(picture: Picture) -> Iterator[Problem]:
     texts: dict[tuple[str, str], Task] = {}
     for row in picture.rows:
         task = row.task
-        code, text = folded(task.code), (task.area, folded(task.task))
+        code, text = plain(task.code), (task.area, plain(task.task))
         first = (codes.get(code) if code else None) or (texts.get(text) if text[1] else None)
         if first is not None:
-            yield _twice(task, first, first.code != "" and folded(first.code) == code)
+            yield _twice(task, first, first.code != "" and plain(first.code) == code)
         codes.setdefault(code, task)
         texts.setdefault(text, task)
 

@@ -11,17 +11,16 @@ from functools import cached_property
 
 from cro_desk.i18n import _
 from cro_desk.roles.coverage import Coverage
-from cro_desk.roles.directory import Directory, PersonCard
+from cro_desk.roles.directory import Directory, PersonCard, sides
 from cro_desk.roles.matrix import EMPTY, Cell, Holder, Matrix, Party, Task
 from cro_desk.roles.terms import Letter, PartyKind, Transfer
-from cro_desk.studies.terms import Side
+from cro_desk.studies.rules import plain
 
 A, R, C = Letter.ACCOUNTABLE, Letter.RESPONSIBLE, Letter.CONSULTED
 MOVED = (Transfer.TRANSFERRED, Transfer.SHARED)
 SPONSOR, CRO, SITE = PartyKind.SPONSOR, PartyKind.CRO, PartyKind.SITE
 #: who can take a task over from the sponsor: neither the sponsor, nor the investigator, nor a committee
 PROVIDERS = frozenset((PartyKind.CRO, PartyKind.LABORATORY, PartyKind.TECHNOLOGY, PartyKind.OTHER))
-_SIDES = {PartyKind.SPONSOR: (Side.SPONSOR,), PartyKind.CRO: (Side.CRO,)}
 _LABEL = 60
 
 
@@ -85,10 +84,10 @@ class Picture:
 
     @cached_property
     def by_role(self) -> Mapping[str, tuple[PersonCard, ...]]:
-        """The people by their role, written small."""
+        """The people by their role, as two people would call it the same."""
         found: dict[str, list[PersonCard]] = {}
         for card in self.directory.people.values():
-            found.setdefault(folded(card.role), []).append(card)
+            found.setdefault(plain(card.role), []).append(card)
         return {role: tuple(cards) for role, cards in found.items()}
 
     @cached_property
@@ -101,7 +100,7 @@ class Picture:
         known = self._in_roles.get((party.id, role))
         if known is None:
             allowed = sides(party.kind)
-            cards = self.by_role.get(folded(role), ())
+            cards = self.by_role.get(plain(role), ())
             known = tuple(card for card in cards if card.side in allowed)
             self._in_roles[party.id, role] = known
         return known
@@ -119,7 +118,7 @@ class Picture:
             if letter in cell.letters:
                 for holder in holders(cell, letter):
                     cards = self.held(party, holder)
-                    shared = holder.person_id or f"{party.id} {folded(holder.role)}"
+                    shared = holder.person_id or f"{party.id} {plain(holder.role)}"
                     yield cards[0].id if len(cards) == 1 else shared
 
 
@@ -138,16 +137,6 @@ def picture(
 def holders(cell: Cell, letter: Letter) -> tuple[Holder, ...]:
     """Return who holds a letter of a cell; a holder without letters holds them all."""
     return tuple(each for each in cell.holders if not each.letters or letter in each.letters)
-
-
-def sides(kind: PartyKind) -> tuple[Side, ...]:
-    """Return the sides whose people stand behind a party: a laboratory's may be listed with the CRO's."""
-    return _SIDES.get(kind, (Side.OTHER, Side.CRO))
-
-
-def folded(text: str) -> str:
-    """Return a text as two people would call it the same."""
-    return " ".join(text.split()).casefold()
 
 
 def task_label(task: Task) -> str:

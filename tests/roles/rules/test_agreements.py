@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cro_desk.roles.matrix import Matrix
 from cro_desk.roles.terms import Transfer
-from tests.roles.matrices import ADA, MOVED, SPONSOR, matrix, person, task
+from tests.roles.matrices import ADA, CRO, MOVED, SPONSOR, matrix, person, task
 from tests.roles.rules.saying import of
 
 VISITS = task("MO05", {"s": "A", "c": "R"}, **MOVED)
@@ -39,3 +39,13 @@ def test_what_was_agreed_to_is_silent_whoever_is_named_and_whatever_its_id_is():
 
 def test_before_any_agreement_nothing_is_said():
     assert of(14, AGREED) == []
+
+
+def test_a_column_taken_out_and_added_again_changes_nothing():
+    cells = {"s": VISITS.cells["s"], "new": VISITS.cells["c"]}
+    again = replace(matrix(replace(VISITS, cells=cells)), parties=(SPONSOR, replace(CRO, id="new")))
+    assert said(again) == []
+
+
+def test_a_task_known_by_its_words_alone_is_not_an_added_one():
+    assert said(matrix(replace(VISITS, id="other", code=""))) == []
