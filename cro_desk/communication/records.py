@@ -213,18 +213,19 @@ class BusyTime(Record, table=True):
 
 
 class CalendarEntry(Record, table=True):
-    """What calendar programs were last told about an event. Scope: the series'. Id from series and event.
+    """What calendar programs were last told about an event. Scope: the series'; private of a milestone's.
 
-    `sequence` rises only when `content_hash` is another one.
+    `sequence` rises only when `content_hash` is another one. Its id derives from series, uid and event.
     """
 
     __tablename__ = "calendar_entry"
     kind_name: ClassVar[str] = N_("calendar entry")
     undoable: ClassVar[bool] = False
 
-    series_id: str = Field(foreign_key="meeting_series.id", index=True)
+    series_id: str | None = Field(default=None, foreign_key="meeting_series.id", index=True)
     uid: str
-    event: str = ""  # empty: the series itself; else a slot
+    #: `cadence:` and its id; a slot told as an override; `single:` and a slot; `milestone:` and its id
+    event: str = ""
     sequence: int = 0
     content_hash: str = ""
     told_at: datetime = Field(sa_type=UtcDateTime)

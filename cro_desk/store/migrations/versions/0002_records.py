@@ -619,7 +619,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
         sa.Column("deleted", sa.Boolean(), nullable=False),
-        sa.Column("series_id", sa.Text(), nullable=False),
+        sa.Column("series_id", sa.Text(), nullable=True),
         sa.Column("uid", sa.Text(), nullable=False),
         sa.Column("event", sa.Text(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),

@@ -1,0 +1,100 @@
+"""What calendar programs were told, read from and kept in the records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from cro_desk.communication.ics.events import Event
+from cro_desk.communication.ics.planning import Told
+from cro_desk.communication.ics.sequence import Knowledge, Known
+from cro_desk.communication.ics.writing import Entry
+from cro_desk.communication.reading import Which
+from cro_desk.communication.records import CalendarEntry, MeetingSeries
+from cro_desk.store.connections import Raw
+from cro_desk.store.record import derived_id
+from cro_desk.store.work import Work
+
+_ENTRIES = """SELECT coalesce(e.series_id, ''), e.uid, e.event, e.sequence, e.content_hash, e.told_at,
+    e.content FROM calendar_entry AS e LEFT JOIN meeting_series AS s ON s.id = e.series_id
+    WHERE NOT e.deleted AND {}"""
+
+
+def of_series(driver: Raw, which: Which) -> Mapping[str, Knowledge]:
+    """Return by series what was told of the chosen ones, deleted series among them."""
+    condition, parameters = which.clause()
+    return _read(driver, f"e.series_id IS NOT NULL{condition}", parameters)
+
+
+def of_milestones(driver: Raw) -> Knowledge:
+    """Return what was told of milestones."""
+    return _read(driver, "e.series_id IS NULL", []).get("", {})
+
+
+def _read(driver: Raw, condition: str, parameters: list[str]) -> Mapping[str, Knowledge]:
+    found: dict[str, dict[tuple[str, str], Known]] = defaultdict(dict)
+    for series, uid, key, sequence, digest, told_at, content in driver.execute(
+        _ENTRIES.format(condition), parameters
+    ):
+        stored = orjson.loads(content)
+        event = Event.read(stored) if stored else None
+        at = datetime.fromisoformat(told_at)
+        found[series][uid, key] = Known(uid, key, sequence, digest, at, event)
+    return found
+
+
+def told_of(known: Knowledge) -> Told:
+    """Return what bears on how a series is told from now on."""
+    events = [each.event for each in known.values() if each.event is not None]
+    until = {each.key: each.until.date() for each in events if each.until is not None}
+    return Told(frozenset(each.key for each in known.values() if not each.key.startswith("cadence:")), until)
+
+
+def keep(work: Work, entries: Iterable[Entry], known: Knowledge) -> int:
+    """Keep what is told now; return how many events are new or changed."""
+    changed = [each for each in entries if _is_news(each, known)]
+    for entry in changed:
+        _put(work, entry)
+    return len(changed)
+
+
+def _is_news(entry: Entry, known: Knowledge) -> bool:
+    before = known.get((entry.event.uid, entry.event.key))
+    return before is None or before.content_hash != entry.event.content_hash
+
+
+def _put(work: Work, entry: Entry) -> None:
+    event = entry.event
+    id = entry_id(work, event.series_id, event.uid, event.key)
+    told = {"sequence": entry.sequence, "content_hash": event.content_hash, "told_at": entry.told_at}
+    told["content"] = event.stored()
+    record = work.session.get(CalendarEntry, id)
+    if record is None:
+        put_new(work, event.series_id, event.uid, event.key, **told)
+        return
+    for name, value in {**told, "deleted": False}.items():
+        setattr(record, name, value)
+
+
+def put_new(work: Work, series_id: str, uid: str, key: str, **told: Any) -> None:
+    """Keep what programs know of an event of which nothing was kept before."""
+    series = work.session.get(MeetingSeries, series_id) if series_id else None
+    work.add(
+        CalendarEntry(
+            id=entry_id(work, series_id, uid, key),
+            scope=series.scope if series else work.private,
+            series_id=series_id or None,
+            uid=uid,
+            event=key,
+            **told,
+        )
+    )
+
+
+def entry_id(work: Work, series_id: str, uid: str, key: str) -> str:
+    """Return the id of what is kept about an event: the same wherever the series is."""
+    return derived_id(series_id or work.private, f"calendar entry:{uid}:{key}")

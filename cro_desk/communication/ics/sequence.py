@@ -1,0 +1,64 @@
+"""SEQUENCE: it rises when what a calendar program shows has changed, and never otherwise.
+
+An override that is new to programs which know its series counts on from the series; one that is there no more
+is cancelled while it lies ahead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from cro_desk.communication.ics.events import Event, Status
+from cro_desk.communication.ics.writing import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What programs were last told of an event; `event` is None where another program told of it."""
+
+    uid: str
+    key: str
+    sequence: int
+    content_hash: str
+    told_at: datetime
+    event: Event | None
+
+
+#: by uid and key: a slot may be an override first and an event of its own when its series was changed
+Knowledge = Mapping[tuple[str, str], Known]
+
+
+def told_anew(events: Iterable[Event], known: Knowledge, now: datetime) -> tuple[Entry, ...]:
+    """Return events with their sequence: the same as before, or a higher one where they changed."""
+    series: dict[str, tuple[int, bool]] = {}
+    found = []
+    for event in sorted(events, key=lambda each: each.recurs is not None):
+        entry = _entry(event, known.get((event.uid, event.key)), series.get(event.uid), now)
+        if event.rule:
+            series[event.uid] = (entry.sequence, (event.uid, event.key) in known)
+        found.append(entry)
+    return tuple(found)
+
+
+def _entry(event: Event, before: Known | None, series: tuple[int, bool] | None, now: datetime) -> Entry:
+    if before is not None and before.content_hash == event.content_hash:
+        return Entry(event, before.sequence, before.told_at)
+    at_least, was_known = series or (0, False)
+    if before is not None:
+        return Entry(event, max(before.sequence + 1, at_least), now)
+    return Entry(event, at_least + was_known, now)
+
+
+def cancellations(events: Iterable[Event], known: Knowledge, now: datetime) -> Iterator[Event]:
+    """Return what programs were told and is no more, as cancelled, as far as it lies ahead."""
+    there = {(event.uid, event.key) for event in events}
+    for place, before in known.items():
+        event = before.event
+        if place not in there and event is not None and _is_ahead(event.last_start, now):
+            yield replace(event, status=Status.CANCELLED)
+
+
+def _is_ahead(moment: datetime | date, now: datetime) -> bool:
+    return moment > now if isinstance(moment, datetime) else moment >= now.date()
