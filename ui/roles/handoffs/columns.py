@@ -11,7 +11,7 @@ from ui.roles.handoffs.rows import TURNAROUND, HandOff, text_of
 from ui.roles.matrix import marks
 from ui.theme import Tone
 
-FROZEN = 1  # the task stays where it is
+FROZEN = 2  # code and task stay where they are
 MUTED = Look(Tone.MUTED)
 MISSING = Look(Tone.WARN, italic=True)
 WIDTHS = {
@@ -28,7 +28,8 @@ WIDTHS = {
 def handoff_columns() -> tuple[Column[HandOff], ...]:
     """Return the columns."""
     return (
-        Column("task", _("Task"), _named, tooltip=_task, width=26),
+        Column("code", _("Code"), _code, look=_muted, width=6),
+        Column("task", _("Task"), _task, tooltip=_task, width=22),
         Column(
             "mark",
             "",
@@ -41,7 +42,6 @@ def handoff_columns() -> tuple[Column[HandOff], ...]:
             whole=_("Gaps"),
             hint=_("▲ how much is not said yet"),
         ),
-        Column("code", _("Code"), _code, look=_muted, width=7, hidden=True),
         Column("area", field_label("area"), _area, look=_muted, width=18, hidden=True),
         *(_field(name) for name in WIDTHS),
         Column("status", _("Status"), _status, look=_status_look, width=13),
@@ -113,10 +113,6 @@ def gaps_said(row: HandOff) -> str:
 
 def _code(row: HandOff) -> str:
     return row.task.code
-
-
-def _named(row: HandOff) -> str:
-    return "  ".join(part for part in (row.task.code, row.task.task) if part)
 
 
 def _task(row: HandOff) -> str:

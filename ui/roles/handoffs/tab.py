@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from cro_desk.formats import number
 from cro_desk.i18n import N_, _, ngettext
 from ui.actions import Action
 from ui.panes import PaneContext
@@ -186,8 +187,8 @@ class HandOffsTab(RolesTab):
         with_gaps = sum(1 for row in self._rows if row.gaps)
         missing = sum(len(row.gaps) for row in self._rows)
         words = ngettext("{count} gap in {tasks}", "{count} gaps in {tasks}", missing)
-        tasks = ngettext("{count} task", "{count} tasks", with_gaps).format(count=with_gaps)
-        self.gaps.setText(words.format(count=missing, tasks=tasks) if missing else _("No gaps"))
+        tasks = ngettext("{count} task", "{count} tasks", with_gaps).format(count=number(with_gaps))
+        self.gaps.setText(words.format(count=number(missing), tasks=tasks) if missing else _("No gaps"))
         self.counted.emit(with_gaps)
 
     @Slot()

@@ -126,7 +126,7 @@ def change_columns(old: str, new: str, *, asked: bool) -> tuple[Column[FieldLine
         section_look=_answer_look,
     )
     return (
-        Column("field", _("Task and field"), _label, width=24, stretch=True, look=_muted, section=_head_text),
+        Column("field", _("Task and field"), _label, width=16, stretch=True, look=_muted, section=_head_text),
         Column("kind", _("Change"), _nothing, width=10, section=kind_words, section_look=_kind_look),
         *((answer,) if asked else ()),
         Column("old", in_two_lines(old), _old, width=17, tooltip=_whole_old, look=_muted, whole=old),

@@ -71,7 +71,7 @@ class VersionsTab(RolesTab):
             "roles-versions",
             self,
             label=_("Versions"),
-            frozen=1,
+            frozen=0,
             filter_box=False,
         )
         made.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
