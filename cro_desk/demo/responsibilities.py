@@ -10,7 +10,7 @@ from typing import Any
 from cro_desk.demo.partnership import people_by_name
 from cro_desk.i18n import N_
 from cro_desk.roles import operations
-from cro_desk.roles.keeping import working
+from cro_desk.roles.acts.keeping import working
 from cro_desk.roles.matrix import Cell, Matrix, Task
 from cro_desk.roles.published import version_matrix
 from cro_desk.roles.raci import parse_cell

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
 from cro_desk.links.doers import doers
-from cro_desk.roles.cells import read_cells, write
-from cro_desk.roles.keeping import working
+from cro_desk.roles.acts.cells import read_cells, write
+from cro_desk.roles.acts.keeping import working
+from cro_desk.roles.acts.transfers import move_retained, set_transfer
 from cro_desk.roles.matrix import EMPTY, Cell, Matrix
 from cro_desk.roles.raci import with_letters
 from cro_desk.roles.records import Responsibility
 from cro_desk.roles.terms import Letter, PartyKind, Transfer
-from cro_desk.roles.transfers import move_retained, set_transfer
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 from cro_desk.studies.records import Partnership

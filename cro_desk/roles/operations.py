@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from cro_desk.roles.agreeing import agree, withdraw_agreement
-from cro_desk.roles.answering import answer_row, answer_rows
-from cro_desk.roles.cells import paste_cells, set_cells, toggle_letter
-from cro_desk.roles.hand_offs import edit_handoffs
-from cro_desk.roles.holding import fill_role, hand_over, name_holder, remove_holder
-from cro_desk.roles.limits import set_limits
-from cro_desk.roles.mending import apply_fix, apply_fixes
-from cro_desk.roles.merging import merge_import
-from cro_desk.roles.parties import (
+from cro_desk.roles.acts.agreeing import agree, withdraw_agreement
+from cro_desk.roles.acts.answering import answer_row, answer_rows
+from cro_desk.roles.acts.cells import paste_cells, set_cells, toggle_letter
+from cro_desk.roles.acts.hand_offs import edit_handoffs
+from cro_desk.roles.acts.holding import fill_role, hand_over, name_holder, remove_holder
+from cro_desk.roles.acts.limits import set_limits
+from cro_desk.roles.acts.mending import apply_fix, apply_fixes
+from cro_desk.roles.acts.merging import merge_import
+from cro_desk.roles.acts.parties import (
     add_party,
     delete_parties,
     edit_party,
@@ -18,9 +18,9 @@ from cro_desk.roles.parties import (
     rename_party,
     set_party_kind,
 )
-from cro_desk.roles.partnerships import delete_partnership
-from cro_desk.roles.starting import replace_matrix, start_matrix
-from cro_desk.roles.tasks import (
+from cro_desk.roles.acts.partnerships import delete_partnership
+from cro_desk.roles.acts.starting import replace_matrix, start_matrix
+from cro_desk.roles.acts.tasks import (
     add_task,
     delete_tasks,
     edit_task,
@@ -28,8 +28,8 @@ from cro_desk.roles.tasks import (
     move_tasks,
     rename_area,
 )
-from cro_desk.roles.transfers import move_retained, set_agreement, set_transfer
-from cro_desk.roles.versions import propose, receive_counter
+from cro_desk.roles.acts.transfers import move_retained, set_agreement, set_transfer
+from cro_desk.roles.acts.versions import propose, receive_counter
 
 __all__ = [
     "add_party",

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from cro_desk.roles import operations as op
+from cro_desk.roles.acts.merging import merged
 from cro_desk.roles.matrix import Cell, Holder, Matrix, Party, Task
-from cro_desk.roles.merging import merged
 from cro_desk.roles.raci import write_cell
 from cro_desk.roles.terms import PartyKind
 

@@ -6,7 +6,7 @@ import pytest
 
 from cro_desk.errors import UserError
 from cro_desk.roles import operations as op
-from cro_desk.roles.tasks import next_code
+from cro_desk.roles.acts.tasks import next_code
 from cro_desk.roles.terms import Oversight, PartyKind, Transfer
 from cro_desk.studies.rules import FieldError
 

@@ -8,11 +8,11 @@ from sqlmodel import col, select
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
-from cro_desk.roles import obstacles
+from cro_desk.roles.acts import obstacles
+from cro_desk.roles.acts.keeping import working
 from cro_desk.roles.aligning import aligned
 from cro_desk.roles.comparing import compare
 from cro_desk.roles.directory import directory
-from cro_desk.roles.keeping import working
 from cro_desk.roles.matrix import Matrix
 from cro_desk.roles.matrix_json import hash_of, to_json
 from cro_desk.roles.published import agreed_matrix, version_matrix, version_row

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from cro_desk.i18n import N_
 from cro_desk.roles import raci
-from cro_desk.roles.fields import checked_letters
-from cro_desk.roles.keeping import hanging, live, matrix_of, stored
+from cro_desk.roles.acts.fields import checked_letters
+from cro_desk.roles.acts.keeping import hanging, live, matrix_of, stored
+from cro_desk.roles.acts.stored_rows import cell_id
+from cro_desk.roles.acts.writing import write_cells
 from cro_desk.roles.matrix import Cell, Holder, Task
 from cro_desk.roles.records import RaciCell, RaciHolder, RaciParty, Responsibility
-from cro_desk.roles.stored_rows import cell_id
 from cro_desk.roles.terms import Letter
-from cro_desk.roles.writing import write_cells
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 

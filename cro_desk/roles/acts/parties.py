@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from cro_desk.i18n import N_
-from cro_desk.roles.fields import party_name
-from cro_desk.roles.keeping import delete_hanging, live, parties_of, settle
-from cro_desk.roles.placing import STEP
+from cro_desk.roles.acts.fields import party_name
+from cro_desk.roles.acts.keeping import delete_hanging, live, parties_of, settle
+from cro_desk.roles.acts.placing import STEP
 from cro_desk.roles.records import RaciParty, ResponsibilityMatrix
 from cro_desk.roles.terms import PartyKind
 from cro_desk.store.operations import operation

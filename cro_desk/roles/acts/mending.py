@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cro_desk.i18n import N_
+from cro_desk.roles.acts.keeping import assign, live, working
+from cro_desk.roles.acts.stored_rows import task_fields
+from cro_desk.roles.acts.transfers import check_transfer
+from cro_desk.roles.acts.writing import write_cells
 from cro_desk.roles.fixing import Fix, applied
-from cro_desk.roles.keeping import assign, live, working
 from cro_desk.roles.matrix import Matrix
 from cro_desk.roles.records import Responsibility, ResponsibilityMatrix
-from cro_desk.roles.stored_rows import task_fields
-from cro_desk.roles.transfers import check_transfer
-from cro_desk.roles.writing import write_cells
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
-from cro_desk.roles.cells import Place, change_cells, read_cells, write
-from cro_desk.roles.fields import held_letters
-from cro_desk.roles.keeping import hanging, live, matrix_of
+from cro_desk.roles.acts.cells import Place, change_cells, read_cells, write
+from cro_desk.roles.acts.fields import held_letters
+from cro_desk.roles.acts.keeping import hanging, live, matrix_of
 from cro_desk.roles.matrix import Cell, Holder
 from cro_desk.roles.records import RaciHolder, Responsibility, ResponsibilityMatrix
 from cro_desk.store.operations import operation

@@ -8,10 +8,10 @@ from typing import Any
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
-from cro_desk.roles.fields import checked_edit
-from cro_desk.roles.keeping import assign, delete_hanging, live, put, settle, tasks_of
+from cro_desk.roles.acts.fields import checked_edit
+from cro_desk.roles.acts.keeping import assign, delete_hanging, live, put, settle, tasks_of
+from cro_desk.roles.acts.transfers import check_transfer, with_transfer
 from cro_desk.roles.records import Responsibility, ResponsibilityMatrix
-from cro_desk.roles.transfers import check_transfer, with_transfer
 from cro_desk.store.operations import operation
 from cro_desk.store.record import new_id
 from cro_desk.store.work import Work

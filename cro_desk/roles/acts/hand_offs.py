@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from cro_desk.i18n import N_
-from cro_desk.roles.fields import checked_handoff
-from cro_desk.roles.keeping import assign, live
+from cro_desk.roles.acts.fields import checked_handoff
+from cro_desk.roles.acts.keeping import assign, live
 from cro_desk.roles.records import Responsibility
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work

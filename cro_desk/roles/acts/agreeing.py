@@ -7,8 +7,8 @@ from typing import Any
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
-from cro_desk.roles.keeping import assign
-from cro_desk.roles.obstacles import refuse_withdrawn
+from cro_desk.roles.acts.keeping import assign
+from cro_desk.roles.acts.obstacles import refuse_withdrawn
 from cro_desk.roles.published import version_row
 from cro_desk.roles.records import MatrixAgreement, MatrixVersion
 from cro_desk.roles.rows import VersionRow

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from cro_desk.i18n import N_, _
+from cro_desk.roles.acts.keeping import working
+from cro_desk.roles.acts.writing import write_matrix
 from cro_desk.roles.aligning import aligned
-from cro_desk.roles.keeping import working
 from cro_desk.roles.matrix import Cell, Matrix, Task
 from cro_desk.roles.queries import matrix_id_of
 from cro_desk.roles.reading import TASK_FIELDS
 from cro_desk.roles.records import ResponsibilityMatrix
-from cro_desk.roles.writing import write_matrix
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 

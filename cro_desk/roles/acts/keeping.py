@@ -9,8 +9,8 @@ from sqlmodel import col, select
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
+from cro_desk.roles.acts.placing import kept_in_place, places
 from cro_desk.roles.matrix import Matrix
-from cro_desk.roles.placing import kept_in_place, places
 from cro_desk.roles.reading import read_matrix
 from cro_desk.roles.records import (
     RaciCell,

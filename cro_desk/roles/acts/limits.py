@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cro_desk.i18n import N_, _
-from cro_desk.roles.keeping import assign
+from cro_desk.roles.acts.keeping import assign
 from cro_desk.roles.records import ResponsibilityMatrix
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work

@@ -8,9 +8,10 @@ from typing import Any
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
+from cro_desk.roles.acts.fields import party_name
+from cro_desk.roles.acts.keeping import working
+from cro_desk.roles.acts.writing import write_matrix
 from cro_desk.roles.aligning import aligned
-from cro_desk.roles.fields import party_name
-from cro_desk.roles.keeping import working
 from cro_desk.roles.matrix import EMPTY, Cell, Matrix, Party, Task
 from cro_desk.roles.queries import matrix_id_of
 from cro_desk.roles.raci import parse_cell
@@ -18,7 +19,6 @@ from cro_desk.roles.reading import TASK_FIELDS
 from cro_desk.roles.records import ResponsibilityMatrix
 from cro_desk.roles.templates import LibraryTask, library
 from cro_desk.roles.terms import PartyKind
-from cro_desk.roles.writing import write_matrix
 from cro_desk.store.operations import operation
 from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work

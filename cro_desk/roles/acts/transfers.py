@@ -8,8 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cro_desk.i18n import N_, _
-from cro_desk.roles.fields import checked_task
-from cro_desk.roles.keeping import assign, live, matrix_of
+from cro_desk.roles.acts.fields import checked_task
+from cro_desk.roles.acts.keeping import assign, live, matrix_of
 from cro_desk.roles.matrix import Task
 from cro_desk.roles.records import Responsibility
 from cro_desk.roles.terms import Transfer

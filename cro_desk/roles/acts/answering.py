@@ -8,17 +8,17 @@ from typing import Any
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
+from cro_desk.roles.acts.keeping import assign, working
+from cro_desk.roles.acts.transfers import check_transfer
+from cro_desk.roles.acts.writing import write_matrix
 from cro_desk.roles.comparing import HOLDERS, FieldChange, RowChange, compare
-from cro_desk.roles.keeping import assign, working
 from cro_desk.roles.matrix import EMPTY, Cell, Matrix, Task
 from cro_desk.roles.published import version_matrix
 from cro_desk.roles.queries import matrix_id_of
 from cro_desk.roles.raci import fitting, with_letters
 from cro_desk.roles.records import MatrixAnswer, MatrixVersion, ResponsibilityMatrix
 from cro_desk.roles.terms import VersionKind
-from cro_desk.roles.transfers import check_transfer
 from cro_desk.roles.views import with_cells
-from cro_desk.roles.writing import write_matrix
 from cro_desk.store.operations import operation
 from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cro_desk.roles.keeping import (
+from cro_desk.roles.acts.keeping import (
     Row,
     assign,
     delete_hanging,
@@ -16,11 +16,11 @@ from cro_desk.roles.keeping import (
     stored,
     tasks_of,
 )
+from cro_desk.roles.acts.placing import STEP
+from cro_desk.roles.acts.stored_rows import cell_row, holder_row, task_fields, task_row
 from cro_desk.roles.matrix import Matrix, Task
-from cro_desk.roles.placing import STEP
 from cro_desk.roles.raci import write_cell
 from cro_desk.roles.records import RaciCell, RaciHolder, RaciParty, Responsibility, ResponsibilityMatrix
-from cro_desk.roles.stored_rows import cell_row, holder_row, task_fields, task_row
 from cro_desk.store.work import Work
 
 
