@@ -16,6 +16,7 @@ from cro_desk.communication.party_days import (
     edit_closure,
 )
 from cro_desk.communication.planning import add_series, copy_series, delete_series, edit_series
+from cro_desk.communication.starting import add_usual_series, start_plan
 from cro_desk.communication.touching import (
     cancel_occurrence,
     edit_occurrence,
@@ -31,6 +32,7 @@ __all__ = [
     "add_calendar",
     "add_closure",
     "add_series",
+    "add_usual_series",
     "cancel_occurrence",
     "change_following",
     "copy_series",
@@ -52,4 +54,5 @@ __all__ = [
     "set_cadences",
     "set_papers",
     "skip_occurrence",
+    "start_plan",
 ]

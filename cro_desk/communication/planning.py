@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from sqlmodel import col, select
@@ -40,21 +40,33 @@ def add_series(work: Work, study_id: str, partnership_id: str = "", **fields: An
     return new_series(work, study_id, partnership_id, **fields).id
 
 
-def new_series(work: Work, study_id: str, partnership_id: str = "", **fields: Any) -> MeetingSeries:
+def new_series(
+    work: Work,
+    study_id: str,
+    partnership_id: str = "",
+    *,
+    id: str = "",
+    template: str = "",
+    first_day: date | None = None,
+    **fields: Any,
+) -> MeetingSeries:
     """Make a series where its readers are: with the partnership, or among the sponsor's people."""
     study = work.get(Study, study_id)
     fields.setdefault("starts", WallTime(time(10), study.time_zone))
-    told = {**rules.checked(rules.SERIES, {"name": "", **fields})}
-    if partnership_id:
-        partnership = work.get(Partnership, partnership_id)
-        if partnership.study_id != study.id:
-            raise FieldError("partnership_id", _("This partnership belongs to another study."))
-        scope = partnership.scope
-    else:
-        scope = sponsor_scope(work, study)
-    return work.add(
-        MeetingSeries(id=new_id(), scope=scope, study_id=study.id, partnership_id=partnership_id, **told)
-    )
+    told = checked_fields({"name": "", **fields})
+    scope = _scope(work, study, partnership_id)
+    known: dict[str, Any] = {"study_id": study.id, "partnership_id": partnership_id, "template": template}
+    known["first_day"] = first_day
+    return work.add(MeetingSeries(id=id or new_id(), scope=scope, **known, **told))
+
+
+def _scope(work: Work, study: Study, partnership_id: str) -> str:
+    if not partnership_id:
+        return sponsor_scope(work, study)
+    partnership = work.get(Partnership, partnership_id)
+    if partnership.study_id != study.id:
+        raise FieldError("partnership_id", _("This partnership belongs to another study."))
+    return partnership.scope
 
 
 @operation(N_("Edit the meeting series"))

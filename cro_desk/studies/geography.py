@@ -6,6 +6,7 @@ Apart from the rules because the lists come from large libraries that are loaded
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 from zoneinfo import available_timezones
 
 #: what CLDR lists among territories but ISO 3166-1 does not assign to a country
@@ -84,6 +85,18 @@ def _zones_by_name() -> dict[str, str]:
 def time_zone(text: str) -> str | None:
     """Return the zone's name as IANA writes it, or None."""
     return _zones_by_name().get(text.strip().casefold().replace(" ", "_"))
+
+
+@cache
+def _countries_by_zone() -> dict[str, str]:
+    text = (files("tzdata.zoneinfo") / "zone.tab").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    return {row[2]: row[0] for row in rows}
+
+
+def country_of_zone(zone: str) -> str:
+    """Return the code of the country that a zone's city lies in, empty for UTC and older names."""
+    return _countries_by_zone().get(zone, "")
 
 
 @cache
