@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from cro_desk.communication import rules
 from cro_desk.communication.cadences import change_past, drafts_of, put_cadences
-from cro_desk.communication.keeping import plan_of
+from cro_desk.communication.keeping import fields_of, plan_of
 from cro_desk.communication.records import (
     AgendaPoint,
     MeetingAttendee,
@@ -112,7 +112,9 @@ def copy_series(work: Work, series_id: str, **fields: Any) -> str:
 def duplicate(work: Work, source: MeetingSeries, **fields: Any) -> MeetingSeries:
     """Make a series with the source's fields and all that hangs on it."""
     known, _plan = plan_of(work, source.id)
-    kept = source.model_dump(exclude={"id", "settled_until", "uid", "follows_id", "first_day", "last_day"})
+    own = {"id", "settled_until", "uid", "follows_id", "first_day", "last_day"}
+    # not model_dump: it takes the start apart into clock and zone
+    kept = {name: getattr(source, name) for name in MeetingSeries.model_fields.keys() - own}
     made = work.add(MeetingSeries(id=new_id(), **{**kept, **fields}))
     if known.cadences:
         put_cadences(work, made, drafts_of(known.cadences, keep_ids=False), undated_ok=True)
@@ -128,4 +130,4 @@ def _copy_parts(work: Work, kind: type[Record], source: MeetingSeries, made: Mee
         if isinstance(part, MeetingAttendee):
             who = part.person_id or f"{part.side}:{''.join(part.role.split()).casefold()}"
             id = derived_id(made.id, f"attendee:{who}")
-        work.add(kind(**{**part.model_dump(), "id": id, "series_id": made.id}))
+        work.add(kind(**{**fields_of(part), "id": id, "series_id": made.id}))
