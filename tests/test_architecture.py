@@ -34,6 +34,7 @@ ROOT_MODULES = (
     "logs",
     "money",
     "outgoing",
+    "untrusted",
     "zoned",
 )
 #: what joins the areas, and may know them all
@@ -70,7 +71,7 @@ HOMES = {
     ),
     "orjson": ("cro_desk/*", "ui/settings.py"),
     "platformdirs": ("cro_desk/paths.py",),
-    "psutil": ("cro_desk/vendors/workbook/reading.py",),
+    "psutil": ("cro_desk/untrusted/watching.py",),
     "pypdfium2": ("ui/*",),
     "PySide6": ("ui/*",),
     "python_calamine": ("cro_desk/vendors/workbook/files/*",),

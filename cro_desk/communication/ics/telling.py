@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cro_desk.communication.ics.events import Invited, Part
@@ -9,14 +10,24 @@ from cro_desk.communication.series import Agenda, Attendee, Occurrence, Outcome,
 from cro_desk.communication.terms import OccurrenceState, PaperKind
 from cro_desk.i18n import _, ngettext
 
+#: what a mail program can write to
+_ADDRESS = re.compile(r"[!-~]+@[!-~]+\.[!-~]+")
+_NO_ADDRESS = re.compile(r"[<>,;:\"()\[\]\\]")
+
 
 def people(series: Series) -> tuple[Invited, ...]:
     """Return who is invited: those with an address, the chair first, each address once."""
     found: dict[str, Invited] = {}
     for each in sorted(series.attendees, key=lambda one: not one.chair):
-        if each.email:
+        if has_address(each):
             found.setdefault(each.email.casefold(), Invited(each.name, each.email, _part(each)))
     return tuple(found.values())
+
+
+def has_address(attendee: Attendee) -> bool:
+    """Whether mail can reach somebody."""
+    email = attendee.email
+    return _ADDRESS.fullmatch(email) is not None and not _NO_ADDRESS.search(email)
 
 
 def _part(attendee: Attendee) -> Part:
@@ -74,5 +85,5 @@ def _paper(paper: Paper) -> str:
 
 def _unreached(series: Series) -> Iterator[str]:
     for each in series.attendees:
-        if not each.email:
+        if not has_address(each):
             yield ", ".join(filter(None, (each.name, each.role)))

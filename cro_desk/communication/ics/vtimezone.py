@@ -25,7 +25,7 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """Which clock a change leads to. Summer is what puts the clock forward, whatever it is called (Dublin)."""
+    """Which clock a change leads to. Summer puts it forward, whatever it is called (Dublin)."""
 
     before: timedelta
     after: timedelta

@@ -1,30 +1,19 @@
-"""Reading a file nobody trusts: in a child process, watched for time, memory and the user's cancel.
+"""Reading a workbook nobody trusts: in a child process, watched for time, memory and the user's cancel.
 
-No threads: the pipe is polled. The child sends keys and values; sentences are made here, in the user's
-language.
+The child sends keys and values; sentences are made here, in the user's language.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import stat
-import sys
-import time
-import types
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
-import psutil
-
 from cro_desk.collector import collector_paused
-from cro_desk.errors import Cancelled
 from cro_desk.i18n import _
+from cro_desk.untrusted.watching import Watch, reading
 from cro_desk.vendors.workbook.files import child, wire
 from cro_desk.vendors.workbook.files.delimited import book_of_text
 from cro_desk.vendors.workbook.files.encodings import name_of
@@ -45,11 +34,6 @@ __all__ = [
 Progress = Callable[[float, str], None]
 
 _LIMITS = Limits()
-_MAIN = sys.modules["__main__"]
-#: children start one at a time, for `_without_main_module` changes the whole process
-_starting = Lock()
-_LOOK_EVERY = 0.02
-_LARGEST_MESSAGE = 512 << 20
 
 
 def read_workbook(
@@ -68,10 +52,14 @@ def read_workbook(
     """
     name = name_of(path)
     _check(path, name, limits)
-    with _reading(child.Request(str(path), password, limits, values_only)) as (process, pipe):
-        messages = _messages(process, pipe, name, limits, cancelled)
+
+    def refuse(key: str, words: Mapping[str, str]) -> Exception:
+        return failure(key, words, name)
+
+    watch = Watch(limits.seconds, limits.memory, refuse, cancelled)
+    with reading(child.main, child.Request(str(path), password, limits, values_only), watch) as messages:
         try:
-            return _assembled(messages, name, progress)
+            return _assembled(map(wire.decode, messages), name, progress)
         except (wire.WireError, KeyError, TypeError, ValueError) as error:
             raise failure("crashed", {}, name) from error
 
@@ -113,71 +101,6 @@ def _check(path: Path, name: str, limits: Limits) -> None:
         raise failure("lock_file", {}, name)
     if found.st_size > limits.file_size:
         raise failure("too_large", {"limit": str(limits.file_size >> 20)}, name)
-
-
-@contextmanager
-def _reading(request: child.Request) -> Iterator[tuple[SpawnProcess, Connection]]:
-    """Start the child process; whatever happens, it is gone afterwards."""
-    context = multiprocessing.get_context("spawn")
-    pipe, far_end = context.Pipe(duplex=False)
-    process = context.Process(target=child.main, args=(far_end, request), daemon=True)
-    with pipe:
-        with far_end, _starting, _without_main_module():
-            process.start()
-        try:
-            yield process, pipe
-        finally:
-            process.kill()
-            process.join()
-            process.close()
-
-
-@contextmanager
-def _without_main_module() -> Iterator[None]:
-    """Keep the child from importing the program's main module again, and with it Qt and the store.
-
-    multiprocessing hands over what `__main__` is while a process starts; an empty module asks for nothing.
-    """
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = _MAIN
-
-
-def _messages(
-    process: SpawnProcess, pipe: Connection, file: str, limits: Limits, cancelled: Callable[[], bool] | None
-) -> Iterator[dict[str, Any]]:
-    """Yield the child's messages while watching over time, memory and the user's cancel."""
-    memory = psutil.Process(process.pid)
-    deadline = time.monotonic() + limits.seconds
-    pieces: list[bytes] = []
-    while True:
-        if cancelled is not None and cancelled():
-            raise Cancelled
-        if time.monotonic() > deadline:
-            raise failure("time", {"seconds": f"{limits.seconds:g}"}, file)
-        if _resident(memory) > limits.memory or sum(map(len, pieces)) > _LARGEST_MESSAGE:
-            raise failure("memory", {"limit": str(limits.memory >> 20)}, file)
-        if not pipe.poll(_LOOK_EVERY):
-            continue
-        try:
-            piece = pipe.recv_bytes(child.PIECE)
-        except (EOFError, OSError) as error:
-            raise failure("crashed", {}, file) from error
-        if piece:
-            pieces.append(piece)
-        else:
-            yield wire.decode(b"".join(pieces))
-            pieces.clear()
-
-
-def _resident(process: psutil.Process) -> int:
-    """Return the child's memory in bytes; a child that is gone has none."""
-    try:
-        return process.memory_info().rss
-    except psutil.NoSuchProcess:
-        return 0
 
 
 @collector_paused()

@@ -7,17 +7,12 @@ damaged.
 
 from __future__ import annotations
 
-import gc
-import os
-import sys
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from cro_desk.untrusted.child import prepare, send
 from cro_desk.vendors.workbook.files.failures import Refusal
 from cro_desk.vendors.workbook.files.limits import Limits
-
-#: messages are cut into pieces, so that the program can look up between them
-PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +27,7 @@ class Request:
 
 def main(connection: Connection, request: Request) -> None:
     """Read the file and send messages: progress, then sheets, then the book, or a failure."""
-    gc.disable()  # a short life; collecting would cost a fifth of the time
-    _be_silent()
-    _limit_memory(request.limits)
+    prepare(request.limits.memory)
     from cro_desk.vendors.workbook.files import wire
     from cro_desk.vendors.workbook.files.books import read_book
 
@@ -53,26 +46,3 @@ def main(connection: Connection, request: Request) -> None:
         limit = str(request.limits.memory >> 20)
         send(connection, wire.encode({"is": "failure", "key": "memory", "words": {"limit": limit}}))
     connection.close()
-
-
-def send(connection: Connection, message: bytes) -> None:
-    """Send a message in pieces; an empty piece ends it."""
-    for start in range(0, len(message), PIECE):
-        connection.send_bytes(message[start : start + PIECE])
-    connection.send_bytes(b"")
-
-
-def _be_silent() -> None:
-    """Let panics of libraries write nowhere; in a windowed program there may be no such streams."""
-    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a device
-        for stream in (sys.__stdout__, sys.__stderr__):
-            if stream is not None:
-                os.dup2(nowhere.fileno(), stream.fileno())
-
-
-def _limit_memory(limits: Limits) -> None:
-    """Ask the system to refuse memory well above the limit, in case it is taken faster than it is watched."""
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (2 * limits.memory, 2 * limits.memory))
