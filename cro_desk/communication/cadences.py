@@ -23,6 +23,7 @@ from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 from cro_desk.studies.records import Milestone
 from cro_desk.studies.rules import FieldError, line
+from cro_desk.zoned import WallTime
 
 
 @operation(N_("Set how often the series meets"))
@@ -33,14 +34,20 @@ def set_cadences(
     *,
     undated_ok: bool = False,
     from_start: bool = False,
+    starts: WallTime | None = None,
 ) -> None:
     """Let these be the phases of a series. What lies behind stays, unless the change counts from the start.
+
+    With another day of the week often comes another time of day: `starts` changes with them.
 
     Refused at the field: a rule that is none or matches nothing, an end before its beginning, and, unless it
     is known to wait for it, a milestone without a date.
     """
     change_past(work, series_id, from_start=from_start)
-    put_cadences(work, work.get(MeetingSeries, series_id), cadences, undated_ok=undated_ok)
+    series = work.get(MeetingSeries, series_id)
+    if starts is not None:
+        series.starts = rules.clock("starts", starts)
+    put_cadences(work, series, cadences, undated_ok=undated_ok)
 
 
 def change_past(work: Work, series_id: str, *, from_start: bool) -> None:
