@@ -13,8 +13,8 @@ from cro_desk.demo.partnership import CRO, set_up_people
 from cro_desk.demo.study import set_up_study, set_up_vendor_master
 from cro_desk.desk import Desk, KeyCost, Owner
 from cro_desk.i18n import _
-from cro_desk.store.record import derived_id
 from cro_desk.vendors import operations
+from cro_desk.vendors.bids.awards import partnership_of_award
 from cro_desk.vendors.queries import bidders, bids
 from cro_desk.vendors.texts import plain_name
 from cro_desk.vendors.workbook.reading import read_workbook
@@ -75,7 +75,7 @@ def _add_partnership(desk: Desk, study: str, organisations: dict[str, str], tell
     (bid,) = desk.read(bids, rfp)
     desk.run(operations.link_bidder, desk.read(bidders, rfp)[0].id, organisations[CRO])
     reason = "Its sites are known, and it begins within the month."
-    partnership = derived_id(desk.run(operations.award_bid, bid.id, reason).value, "partnership")
+    partnership = partnership_of_award(desk.run(operations.award_bid, bid.id, reason).value)
     tell(0.95, _("Agreeing on responsibilities"))
     desk.run(set_up_people, study)
     matrix = desk.run(responsibilities.fill, partnership, study).value

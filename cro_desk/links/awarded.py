@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from cro_desk.formats import rounded
 from cro_desk.links.grid_codes import Codes, grid_codes
@@ -18,9 +18,9 @@ from cro_desk.links.sense import why_aside
 from cro_desk.links.terms import Aside
 from cro_desk.money import Money
 from cro_desk.store.connections import Raw, raw
-from cro_desk.store.record import derived_id
 from cro_desk.studies.records import Study
 from cro_desk.vendors.bids.amounts import line_amount
+from cro_desk.vendors.bids.awards import award_behind
 from cro_desk.vendors.comparing.loading import rates_of
 from cro_desk.vendors.comparison import Rate
 from cro_desk.vendors.records import Award, Bid, Rfp
@@ -114,14 +114,8 @@ NO_BID = AwardedBid("", "", "", "", "", "", "", "", None, Decimal(0), Money(Deci
 
 def awarded_bid(session: Session, partnership_id: str) -> AwardedBid | None:
     """Return the bid that this partnership was awarded; None where there is none or prices are not here."""
-    award = _award(session, partnership_id)
+    award = award_behind(session, partnership_id)
     return None if award is None else _read(session, award)
-
-
-def _award(session: Session, partnership_id: str) -> Award | None:
-    awards = session.exec(select(Award.id).where(~col(Award.deleted)))
-    mine = next((id for id in awards if derived_id(id, "partnership") == partnership_id), None)
-    return None if mine is None else session.get(Award, mine)
 
 
 def _read(session: Session, award: Award) -> AwardedBid | None:

@@ -25,7 +25,7 @@ from cro_desk.money import Money
 from cro_desk.roles.coverage import LinkedBy
 from cro_desk.roles.matrix import Task
 from cro_desk.vendors.change_requests import ChangeRow
-from cro_desk.vendors.terms import FeeType
+from cro_desk.vendors.terms import ChangeState, FeeType
 
 _KINDS = list(FindingKind)
 
@@ -56,9 +56,14 @@ def _parts(line: AwardedLine, tasks: Sequence[str]) -> Mapping[str, Money]:
 def findings(sides: Sides, paid: Mapping[str, tuple[Payment, ...]]) -> tuple[Finding, ...]:
     """Return what does not fit, the kinds in their order, the dearest first."""
     found = [*_of_tasks(sides, paid), *_of_lines(sides, paid)]
-    asked = {request.subject_id: request for request in reversed(sides.requests) if request.subject_id}
+    asked = {request.subject_id: request for request in _last_word(sides.requests) if request.subject_id}
     told = [_asked(each, asked.get(each.subject_id)) for each in found]
     return tuple(sorted(told, key=_order))
+
+
+def _last_word(requests: Sequence[ChangeRow]) -> list[ChangeRow]:
+    """Return the requests, what counts last: what was agreed, whatever else was asked since."""
+    return sorted(requests, key=lambda request: (request.state is ChangeState.AGREED, request.number))
 
 
 def _asked(finding: Finding, request: ChangeRow | None) -> Finding:

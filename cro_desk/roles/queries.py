@@ -15,6 +15,7 @@ from cro_desk.roles.reading import read_matrix
 from cro_desk.roles.rows import AgreementRow, AnswerRow, MatrixChoice, PartnershipRow, VersionRow
 from cro_desk.store.connections import raw
 from cro_desk.store.record import derived_id
+from cro_desk.vendors.bids.awards import partnership_of_award
 
 __all__ = [
     "AgreementRow",
@@ -54,7 +55,7 @@ def partnerships(session: Session, study_id: str) -> tuple[PartnershipRow, ...]:
     """Return the study's partnerships, the oldest first."""
     driver = raw(session.connection())
     awards = {
-        derived_id(award, "partnership"): (award, bool(gone))
+        partnership_of_award(award): (award, bool(gone))
         for award, gone in driver.execute(_AWARDS, (study_id,))
     }
     rows = driver.execute(_PARTNERSHIPS, (study_id,)).fetchall()

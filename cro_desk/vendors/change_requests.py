@@ -16,12 +16,12 @@ from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
 from cro_desk.money import Money
 from cro_desk.store.operations import operation
-from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work
 from cro_desk.studies.operations import sponsor_scope
 from cro_desk.studies.records import Partnership, Study
+from cro_desk.vendors.bids.awards import award_behind
 from cro_desk.vendors.editing import currency_code, filled
-from cro_desk.vendors.records import Award, ChangeRequest
+from cro_desk.vendors.records import ChangeRequest
 from cro_desk.vendors.terms import ChangeState
 
 
@@ -94,8 +94,18 @@ def edit_change_request(
 ) -> None:
     """Change what is asked for, why, what it comes to and how it stands."""
     request = work.get(ChangeRequest, request_id)
-    request.title, request.reason = _titled(title), reason.strip()
-    request.amount, request.state = _priced(amount), state
+    told = (_titled(title), reason.strip(), _priced(amount))
+    if request.state is state is ChangeState.AGREED and told != (
+        request.title,
+        request.reason,
+        request.amount,
+    ):
+        raise UserError(
+            _("Change request {number} is agreed and part of the contract.").format(number=request.number),
+            _("Open another request, or say first that this one is not agreed after all."),
+        )
+    request.title, request.reason, request.amount = told
+    request.state = state
 
 
 @operation(N_("Set how change requests stand"))
@@ -121,9 +131,8 @@ def delete_change_requests(work: Work, request_ids: Sequence[str]) -> None:
 
 
 def _scope(work: Work, study: Study, partnership_id: str) -> str:
-    awards = work.select(select(Award))
-    mine = [award.scope for award in awards if derived_id(award.id, "partnership") == partnership_id]
-    return mine[0] if mine else sponsor_scope(work, study)
+    award = award_behind(work.session, partnership_id)
+    return sponsor_scope(work, study) if award is None else award.scope
 
 
 def _next_number(work: Work, partnership_id: str) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from cro_desk.store.record import derived_id
 from cro_desk.studies.records import ExchangeRate
+from cro_desk.vendors.bids.awards import partnership_of_award
 from cro_desk.vendors.bids.bid_list import bids
 from cro_desk.vendors.bids.moves import bid_moves
 from cro_desk.vendors.comparing import loading
@@ -217,7 +217,7 @@ def award(session: Session, rfp_id: str) -> AwardRow | None:
         return None
     made, bidder_id = found
     vendor = loading.names(session, rfp_id)[bidder_id]
-    partnership = derived_id(made.id, "partnership")
+    partnership = partnership_of_award(made.id)
     return AwardRow(
         made.id,
         made.rfp_id,

@@ -108,6 +108,12 @@ def test_a_declined_request_leaves_the_finding_open(partner: Partnership) -> Non
     assert partner.finding("X1").progress is Progress.OPEN
 
 
+def test_what_was_agreed_stays_settled_whatever_else_is_asked(partner: Partnership) -> None:
+    partner.desk.run(changes.set_change_state, [open_about(partner, "X1")], ChangeState.AGREED)
+    partner.desk.run(changes.set_change_state, [open_about(partner, "X1")], ChangeState.DECLINED)
+    assert partner.finding("X1").progress is Progress.SETTLED
+
+
 def test_links_and_requests_live_where_the_prices_are(partner: Partnership) -> None:
     partner.desk.run(link_task, partner.task("TQ10"), [partner.line("X1")])
     open_about(partner, "SA10")
@@ -144,3 +150,5 @@ def test_a_request_needs_a_title_and_an_agreed_one_stays(partner: Partnership) -
     partner.desk.run(changes.set_change_state, [request], ChangeState.AGREED)
     with pytest.raises(UserError, match="Change request 1 is agreed"):
         partner.desk.run(changes.delete_change_requests, [request])
+    with pytest.raises(UserError, match="Change request 1 is agreed"):
+        partner.desk.run(changes.edit_change_request, request, "Other", "", None, ChangeState.AGREED)

@@ -15,13 +15,14 @@ from cro_desk.money import Money
 from cro_desk.money import total as added
 from cro_desk.store.kinds import kinds
 from cro_desk.store.operations import operation
-from cro_desk.store.record import derived_id, new_id
+from cro_desk.store.record import new_id
 from cro_desk.store.undoing.dependents import children
 from cro_desk.store.work import Work
 from cro_desk.studies.partnerships import begin
 from cro_desk.studies.records import Partnership, Study
 from cro_desk.vendors.bids import bidders
 from cro_desk.vendors.bids.amounts import line_amount
+from cro_desk.vendors.bids.awards import partnership_of_award
 from cro_desk.vendors.records import Award, Bid, Bidder, BidderKind, BidLine, Rfp
 from cro_desk.vendors.terms import FeeType, PriceState
 
@@ -56,7 +57,7 @@ def award_bid(work: Work, bid_id: str, reason: str) -> str:
             baseline=baseline,
         )
     )
-    begin(work, work.get(Study, rfp.study_id), derived_id(award.id, "partnership"), name, key=award.id)
+    begin(work, work.get(Study, rfp.study_id), partnership_of_award(award.id), name, key=award.id)
     return award.id
 
 
@@ -70,7 +71,7 @@ def withdraw_award(work: Work, rfp_id: str, reason: str) -> None:
     if award is None:
         raise UserError(_("This RFP is not awarded."), _("There is nothing to withdraw."))
     work.because(reason.strip())
-    partnership = work.get(Partnership, derived_id(award.id, "partnership"))
+    partnership = work.get(Partnership, partnership_of_award(award.id))
     if not _has_published(work, partnership):
         work.delete(partnership)
     work.delete(award)
