@@ -22,7 +22,7 @@ def part() -> Part[AbsenceRow]:
         Field("person_id", _("Person"), FieldKind.CHOICE, required=True),
         fields.day("first_day", _("First day"), required=True),
         fields.day("last_day", _("Last day")),
-        Field("note", _("Note")),
+        Field("note", _("Note"), hint=_("Both sides read it: no reasons of health")),
     )
     return Part(
         key="absences",

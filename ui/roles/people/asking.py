@@ -104,7 +104,12 @@ class Asking(QObject):
             Field("person_id", _("Person"), FieldKind.CHOICE, tuple(self._people()), required=True),
             Field("first_day", _("First day"), FieldKind.DAY, required=True),
             Field("last_day", _("Last day"), FieldKind.DAY, hint=_("Empty for a single day")),
-            Field("note", _("Note"), placeholder=_("like Annual leave")),
+            Field(
+                "note",
+                _("Note"),
+                placeholder=_("like Annual leave"),
+                hint=_("Both sides read it: no reasons of health"),
+            ),
         ]
 
     # tasks --------------------------------------------------------------------------------------
