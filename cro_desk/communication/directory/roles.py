@@ -31,35 +31,19 @@ _SHORT = {
     "vice": "vp",
 }
 _EMPTY = frozenset(
-    ("the", "of", "a", "for", "to", "s", "team", "both", "sides", "responsible", "lead", "senior")
+    (
+        *("the", "of", "a", "for", "to", "s", "team", "both", "sides", "responsible", "lead", "senior"),
+        *("on", "call", "request"),
+    )
 )
 _SIDES = {"sponsor": Side.SPONSOR, "cro": Side.CRO}
 #: whom the directory of a study does not hold one by one
 _OUTSIDE = frozenset(
     (
         *("all", "everybody", "everyone", "attendees", "site", "sites", "investigator", "investigators"),
-        *(
-            "authority",
-            "authorities",
-            "regulator",
-            "ethics",
-            "irb",
-            "iec",
-            "committee",
-            "idmc",
-            "dmc",
-            "dsmb",
-        ),
-        *(
-            "bidder",
-            "bidders",
-            "vendor",
-            "vendors",
-            "laboratory",
-            "subcontractor",
-            "subcontractors",
-            "sender",
-        ),
+        *("whoever", "anybody", "named", "author", "reviewers", "taker", "core", "without", "minutes"),
+        *("authority", "authorities", "regulator", "ethics", "irb", "iec", "committee", "idmc", "dmc"),
+        *("bidder", "bidders", "vendor", "vendors", "laboratory", "subcontractors", "sender", "dsmb"),
     )
 )
 

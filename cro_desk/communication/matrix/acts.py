@@ -20,7 +20,7 @@ from cro_desk.studies import rules
 from cro_desk.studies.records import Partnership
 from cro_desk.studies.rules import FieldError
 
-_ARTIFACT = re.compile(r"\d{2}\.\d{2}\.\d{2}")
+_ARTIFACT = re.compile(r"\d{2}\.\d{2}\.\d{2}|zone \d{2}")  # or the zone alone
 
 
 @operation(N_("Add a row to the communication matrix"))
@@ -127,7 +127,7 @@ def _artifact(field: str, value: str) -> str:
         raise FieldError(
             field,
             _("“{text}” is not a number of the TMF reference model.").format(text=text),
-            _("Write it like 01.01.07, or leave it empty."),
+            _("Write it like 01.01.07, or zone 07, or leave it empty."),
         )
     return text
 

@@ -122,7 +122,9 @@ def _stand_ins(rule: Rule) -> Iterator[RuleProblem]:
 
 def _nobody(rule: Rule, people: tuple[Contact, ...]) -> Iterator[RuleProblem]:
     for name in ("receiver", "sender", "deputy", "copy_to"):
-        for role in nobody_has(getattr(rule, name), people):
-            weight = Weight.ERROR if name == "receiver" else Weight.LOOK
+        missing = nobody_has(getattr(rule, name), people)
+        for role in missing:
+            unheard = name == "receiver" and len(missing) == len(roles_in(rule.receiver))
+            weight = Weight.ERROR if unheard else Weight.LOOK
             text = _("Nobody in the directory is “{role}”.").format(role=role)
             yield RuleProblem(rule.id, name, ProblemKind.NOBODY, weight, text)
