@@ -47,13 +47,7 @@ def slots_of_year(timing: Timing, year: int) -> tuple[Slot, ...]:
     """Return the slots whose original day lies in a year."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     days = _original_days(timing, first - _MARGIN, last + _MARGIN)
-    placed = _placed(timing, days)
-    return tuple(slot for slot in placed if slot.original_on.year == year and not _settled(timing, slot))
-
-
-def _settled(timing: Timing, slot: Slot) -> bool:
-    """Whether a day is told by records alone."""
-    return timing.settled_until is not None and slot.starts.date() < timing.settled_until
+    return tuple(slot for slot in _placed(timing, days) if slot.original_on.year == year)
 
 
 def _original_days(timing: Timing, first: date, last: date) -> Mapping[date, tuple[str, Cadence]]:
@@ -74,6 +68,8 @@ def _days(timing: Timing, cadence: Cadence, first: date, last: date) -> tuple[da
         return ()
     if not cadence.rule:
         return (cadence.first,) if first <= cadence.first <= last else ()
+    if timing.settled_until is not None:  # what came before is told by records alone
+        first = max(first, timing.settled_until)
     return days_of(cadence.rule, cadence.first, first, last)
 
 

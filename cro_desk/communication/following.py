@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from cro_desk.communication.cadences import put_cadences
 from cro_desk.communication.drafts import CadenceDraft
 from cro_desk.communication.expanding import slot_of
-from cro_desk.communication.keeping import plan_of, put, settle
+from cro_desk.communication.keeping import fields_of, plan_of, put, settle
 from cro_desk.communication.planning import checked_fields, duplicate
 from cro_desk.communication.records import MeetingOccurrence, MeetingSeries
 from cro_desk.communication.series import Series
@@ -73,7 +73,7 @@ def _hand_on(work: Work, before: MeetingSeries, after: MeetingSeries, first: dat
     for record in _from(work, before.id, first):
         key = keys.get(record.slot, record.slot)
         if slot_of(series, key, record.original_on) is not None:
-            kept = record.model_dump(exclude={"id", "scope", "series_id", "slot", "deleted"})
+            kept = fields_of(record, "id", "scope", "series_id", "slot", "deleted")
             place = {"scope": after.scope, "series_id": after.id, "slot": key}
             put(work, MeetingOccurrence, derived_id(after.id, key), kept, **place)
             work.delete(record)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlmodel import col, select
@@ -62,10 +62,22 @@ def settle(work: Work, series_id: str) -> None:
     today = in_zone(work.now, series.starts.zone).date()
     begins = [each.first for each in series.cadences if each.first is not None]
     first = min([*begins, today]) - timedelta(days=60)
-    for each in occurrences(series, plan.of(series_id), first, today):
-        if each.starts <= work.now and not each.pinned and each.state is not OccurrenceState.SKIPPED:
+    for each in occurrences(series, plan.of(series_id), first, today + timedelta(days=60)):
+        if _is_past(each, today, work.now) and not each.pinned:
             pin(work, each)
     work.get(MeetingSeries, series_id).settled_until = today
+
+
+def _is_past(found: Occurrence, today: date, now: datetime) -> bool:
+    """Whether a meeting lies behind. One that comes once goes where its day goes until somebody held it."""
+    if found.key.startswith("once:") or found.state is OccurrenceState.SKIPPED:
+        return False
+    return found.original_on < today or found.starts <= now
+
+
+def fields_of(record: Record, *without: str) -> dict[str, Any]:
+    """Return the fields of a record as they are, to make another one like it."""
+    return {name: getattr(record, name) for name in type(record).model_fields if name not in without}
 
 
 def pin(work: Work, found: Occurrence, **fields: Any) -> MeetingOccurrence:

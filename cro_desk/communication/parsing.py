@@ -120,6 +120,8 @@ def _milestone(text: str, names: Mapping[str, str]) -> str:
 
 
 def _fixed(text: str) -> Point | None:
+    if len(re.findall(r"[^\W\d]{2,}", text)) > 1:  # a date has a word at most: its month
+        return None
     try:
         day = parse_day(text)
     except UserError:

@@ -126,12 +126,14 @@ def party_calendars(session: Session, study_id: str) -> tuple[WorkCalendar, ...]
 def closures(session: Session, study_id: str) -> tuple[ClosureRow, ...]:
     """Return days off and freezes of a study's own, the earliest first."""
     rows = raw(session.connection()).execute(_CLOSURES, (study_id,))
-    return tuple(
-        ClosureRow(
-            id, calendar_id, name, calendar, ClosureKind(kind), *map(date.fromisoformat, days), bool(yearly)
-        )
-        for id, calendar_id, calendar, name, kind, *days, yearly in rows
-    )
+    return tuple(_closure(*row) for row in rows)
+
+
+def _closure(
+    id: str, calendar_id: str, calendar: str, name: str, kind: str, first: str, last: str, yearly: int
+) -> ClosureRow:
+    days = (date.fromisoformat(first), date.fromisoformat(last))
+    return ClosureRow(id, calendar_id, name, calendar, ClosureKind(kind), *days, bool(yearly))
 
 
 def milestone_choices(session: Session, study_id: str) -> tuple[MilestoneChoice, ...]:

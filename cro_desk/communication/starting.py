@@ -128,7 +128,7 @@ def _make(work: Work, study: Study, partnership_id: str, usual: UsualMeeting, **
         "starts": WallTime(usual.at, zone),
         "first_day": _start(work, study, partnership_id),
     }
-    known = {"id": _id(work, study, partnership_id, usual), "template": usual.code}
+    known: dict[str, Any] = {"id": _id(work, study, partnership_id, usual), "template": usual.code}
     series = new_series(work, study.id, partnership_id, **known, **{**told, **fields})
     put_cadences(work, series, _phases(work, study, partnership_id, usual, series), undated_ok=True)
     put_attendees(work, series, attendees)

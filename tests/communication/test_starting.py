@@ -6,7 +6,6 @@ from cro_desk.communication import operations as op
 from cro_desk.communication import queries, templates
 from cro_desk.communication.reading import Which
 from cro_desk.studies import operations as studies
-from cro_desk.studies import queries as study_queries
 from cro_desk.studies.terms import Side
 
 
@@ -56,11 +55,7 @@ def test_each_party_has_a_calendar_with_its_country(desk, study, partnership):
 
 def test_a_phase_waits_for_its_milestone_and_moves_with_it(desk, study, partnership):
     desk.run(op.add_usual_series, study, partnership, "lessons")
-    (lock,) = [
-        row
-        for row in desk.read(study_queries.milestones, study, date(2026, 11, 22))
-        if row.name == "Database lock"
-    ]
+    (lock,) = [row for row in desk.read(queries.milestone_choices, study) if row.name == "Database lock"]
     assert desk.read(queries.occurrences, date(2026, 1, 1), date(2030, 1, 1)) == ()
     desk.run(studies.edit_milestone, lock.id, forecast=date(2028, 3, 7))
     (meeting,) = desk.read(queries.occurrences, date(2026, 1, 1), date(2030, 1, 1))
