@@ -10,6 +10,7 @@ from cro_desk.roles import operations as op
 from cro_desk.roles import queries
 from cro_desk.roles.matrix import Cell, Matrix
 from cro_desk.roles.raci import write_cell
+from cro_desk.roles.shared import shared
 from cro_desk.roles.templates import library
 from cro_desk.roles.terms import PartyKind, Transfer
 from cro_desk.studies import operations as studies
@@ -96,6 +97,17 @@ def test_an_imported_matrix_keeps_the_tasks_that_it_tells_of(desk, small, partne
     assert desk.undo_name() == "Replace the responsibility matrix by RACI.xlsx"
     desk.undo()
     assert matrix() == before
+
+
+def test_a_workbook_in_its_place_leaves_what_a_second_person_confirmed(desk, small, partnership, matrix):
+    task = matrix().tasks[0].id
+    desk.run(op.edit_task, task, policy_retained=True)
+    desk.run(op.move_retained, [task], Transfer.TRANSFERRED, "Eva Second", "They have the licence")
+    before = matrix()
+    assert not desk.run(op.replace_matrix, partnership, shared(before)).changes
+    back = replace(shared(before).tasks[0], transfer=Transfer.RETAINED)
+    desk.run(op.replace_matrix, partnership, replace(before, tasks=(back, *before.tasks[1:])))
+    assert matrix().tasks[0].confirmed_by == ""
 
 
 def test_what_came_and_went_can_come_again(desk, small, partnership, matrix):

@@ -66,8 +66,21 @@ def replace_matrix(work: Work, partnership_id: str, matrix: Matrix, file_name: s
         record, old = existing, working(work, existing.id)
     if file_name:
         work.name(_("Replace the responsibility matrix by {file}").format(file=file_name))
-    write_matrix(work, record, old, aligned(matrix, old))
+    write_matrix(work, record, old, still_confirmed(old, aligned(matrix, old)))
     return record.id
+
+
+def still_confirmed(old: Matrix, new: Matrix) -> Matrix:
+    """Return the matrix with what was confirmed here of tasks that stay moved: no workbook tells of it."""
+    known = {task.id: task for task in old.tasks if task.confirmed_by}
+    return replace(new, tasks=tuple(_confirmed(known.get(task.id), task) for task in new.tasks))
+
+
+def _confirmed(old: Task | None, new: Task) -> Task:
+    if old is None or new.confirmed_by or old.transfer is not new.transfer:
+        return new
+    told = {name: getattr(old, name) for name in ("confirmed_by", "confirmed_on", "confirmation")}
+    return replace(new, **told)
 
 
 def taken_over(

@@ -63,9 +63,6 @@ AGREEMENT_COLUMNS = (
     OwnColumn("clause", 12),
     OwnColumn("effective_on", 13),
     OwnColumn("policy_retained", 11),
-    OwnColumn("confirmed_by", 18),
-    OwnColumn("confirmed_on", 13),
-    OwnColumn("confirmation", 30),
     OwnColumn("subcontracted", 13),
     OwnColumn("subcontractor", 22),
     OwnColumn("subcontractor_approved_on", 14),
@@ -89,6 +86,6 @@ PEOPLE_COLUMNS = (
 PARTY_COLUMNS = (_ID, OwnColumn("name", 36, shown_only=True), OwnColumn("kind", 18))
 META = ("id", "partnership_id", "name", "accountable_limit", "consulted_limit")
 
-DATES = frozenset({"effective_on", "confirmed_on", "subcontractor_approved_on"})
+DATES = frozenset({"effective_on", "subcontractor_approved_on"})
 FLAGS = frozenset({"policy_retained", "subcontracted", "unblinded"})
 NUMBERS = frozenset({"turnaround_days", "accountable_limit", "consulted_limit"})

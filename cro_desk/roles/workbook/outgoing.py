@@ -17,6 +17,7 @@ from cro_desk.roles.directory import Directory
 from cro_desk.roles.matrix import Matrix, Task
 from cro_desk.roles.raci import write_cell, write_letters
 from cro_desk.roles.rows import VersionRow
+from cro_desk.roles.shared import shared
 from cro_desk.roles.terms import Letter, Oversight, PartyKind, Transfer
 from cro_desk.roles.words import (
     field_label,
@@ -61,9 +62,13 @@ _PARTY_WIDTH = 13
 def matrix_workbook(
     matrix: Matrix, people: Directory | None = None, versions: Sequence[VersionRow] = ()
 ) -> bytes:
-    """Return the matrix as xlsx: letters, hand-offs, agreements, people, parties, versions."""
+    """Return the matrix as xlsx: letters, hand-offs, agreements, people, parties, versions.
+
+    It is made to be sent: what stays with the sponsor is not in it.
+    """
     from openpyxl import Workbook
 
+    matrix = shared(matrix)
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = "CRO Desk"

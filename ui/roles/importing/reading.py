@@ -61,6 +61,7 @@ def compared(progress: Progress, old: Matrix, new: Matrix) -> tuple[RowChange, .
     """Return row by row what importing would change."""
     from cro_desk.roles.aligning import aligned
     from cro_desk.roles.comparing import compare
+    from cro_desk.roles.shared import shared
 
     progress.check()
-    return compare(old, aligned(new, old))
+    return compare(shared(old), shared(aligned(new, old)))
