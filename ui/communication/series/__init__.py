@@ -1,0 +1,1 @@
+"""Meeting series: the list, the editor, the parties' calendars, load and adherence."""

@@ -1,0 +1,229 @@
+"""One phase of a series: how often in words, read back while one types, or picked from lists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from cro_desk.communication.cadences import cadence_of
+from cro_desk.communication.drafts import CadenceDraft
+from cro_desk.communication.parsing import parse_cadence
+from cro_desk.communication.points import Point
+from cro_desk.communication.telling import cadence_sentence, cadence_words, point_words
+from cro_desk.errors import UserError
+from cro_desk.i18n import N_, _
+from ui.communication.series.picks import PickList, short_line
+from ui.communication.series.point_picks import Choices, PointPicks
+from ui.communication.series.rule_picks import RulePicks
+from ui.theme import Sizes
+from ui.widgets import Button, Label
+from ui.widgets.restyle import restyle
+
+PHASES = (N_("Start-up"), N_("Conduct"), N_("Lock"), N_("Close-out"))
+
+
+class CadenceCard(QFrame):
+    """Shows a draft. `typed` is sent while one types, `changed` when it is to be kept."""
+
+    typed = Signal()
+    changed = Signal()
+    removed = Signal(int)
+    wait_wanted = Signal()
+
+    def __init__(self, place: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.place = place
+        self._milestones: Choices = ()
+        self._today = date.min
+        self.draft: CadenceDraft | None = None
+        self.setProperty("role", "card")
+        self.setObjectName(f"cadence-{place}")
+        self.phase = PickList("cadence-phase", _("Phase"), self, [(_(each), _(each)) for each in PHASES])
+        self.words = QLineEdit(self)
+        self.told = Label("", self, "detail-muted", wrap=True)
+        self.wait = Button(_("Let the meetings wait for its date"), self, kind="link")
+        self.remove = Button("", self, icon="delete", kind="flat")
+        self.often = RulePicks(self)
+        self.begins = PointPicks("begins", _("From"), self)
+        self.ends = PointPicks("ends", _("Until"), self, open_end=True)
+        self.minutes = short_line("cadence-minutes", _("Minutes, where they differ"), self, 4)
+        self._name()
+        self._lay_out()
+        self._connect()
+
+    def _name(self) -> None:
+        self.phase.setEditable(True)
+        self.words.setObjectName("cadence-words")
+        self.words.setAccessibleName(_("How often, in words"))
+        self.words.setPlaceholderText(_("like every second Tuesday, or 3 weeks before database lock"))
+        self.told.setObjectName("cadence-told")
+        self.wait.setObjectName("cadence-wait")
+        self.wait.hide()
+        self.remove.setAccessibleName(_("Remove this phase"))
+        self.remove.setToolTip(_("Remove this phase"))
+
+    def _lay_out(self) -> None:
+        sizes = Sizes.of(self)
+        top = QHBoxLayout()
+        top.setSpacing(sizes.inside)
+        top.addWidget(self.words, 1)
+        top.addWidget(self.phase)
+        top.addWidget(self.remove)
+        picks = QGridLayout()
+        picks.setHorizontalSpacing(sizes.gap)
+        picks.setVerticalSpacing(sizes.step)
+        rows = (
+            (_("How often"), self.often),
+            (_("From"), self.begins),
+            (_("Until"), self.ends),
+            (_("Minutes"), self.minutes),
+        )
+        for row, (label, widget) in enumerate(rows):
+            picks.addWidget(Label(label, self, "detail-muted"), row, 0)
+            picks.addWidget(widget, row, 1)
+        picks.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(sizes.gap, sizes.gap, sizes.gap, sizes.gap)
+        column.setSpacing(sizes.inside)
+        column.addLayout(top)
+        column.addWidget(self.told)
+        column.addWidget(self.wait)
+        column.addLayout(picks)
+
+    def _connect(self) -> None:
+        self.words.textEdited.connect(self._read_along)
+        self.words.editingFinished.connect(self._keep_words)
+        self.often.picked.connect(self._keep_rule)
+        self.begins.picked.connect(self._keep_bounds)
+        self.ends.picked.connect(self._keep_bounds)
+        self.minutes.editingFinished.connect(self._keep_rest)
+        self.phase.activated.connect(self._keep_rest)
+        line = self.phase.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self._keep_rest)
+        self.remove.clicked.connect(self._remove)
+        self.wait.clicked.connect(self.wait_wanted)
+
+    # showing ----------------------------------------------------------------------------------
+
+    def offer(self, milestones: Choices, today: date) -> None:
+        """Offer these milestones."""
+        if milestones != self._milestones:
+            self._milestones = milestones
+            self.begins.offer(milestones)
+            self.ends.offer(milestones)
+        self._today = today
+
+    def show_draft(self, draft: CadenceDraft) -> None:
+        """Show a phase, unless its words are just being typed."""
+        if self.words.hasFocus() and self.words.isModified():
+            return
+        self.draft = draft
+        self.words.setText(self.words_of(draft))
+        self.words.setModified(False)
+        self.phase.choose(draft.phase)
+        self.often.show_rule(draft.rule)
+        self.begins.show_point(draft.begins)
+        self.ends.show_point(draft.ends)
+        self.minutes.setText(str(draft.minutes) if draft.minutes else "")
+        self.minutes.setModified(False)
+        self.ends.setEnabled(bool(draft.rule))
+        self._read_back(draft)
+
+    def words_of(self, draft: CadenceDraft) -> str:
+        """Return what stands in the line: the rule, or the day of a single meeting."""
+        return cadence_words(draft.rule) if draft.rule else point_words(draft.begins, self._names())
+
+    def refuse(self, text: str, *, may_wait: bool = False) -> None:
+        """Say under the words what is wrong."""
+        self._say(text, wrong=True)
+        self.wait.setVisible(may_wait)
+
+    def set_only(self, only: bool) -> None:
+        """The only phase cannot be removed."""
+        self.remove.setVisible(not only)
+
+    def _names(self) -> dict[str, str]:
+        return {id: name for id, name, _day in self._milestones}
+
+    def _read_back(self, draft: CadenceDraft) -> None:
+        days = {id: day for id, _name, day in self._milestones}
+        self._say(cadence_sentence(cadence_of(draft, days), self._names()), wrong=False)
+        self.wait.hide()
+
+    def _say(self, text: str, *, wrong: bool) -> None:
+        self.told.setText(text)
+        self.told.setProperty("role", "problem" if wrong else "detail-muted")
+        self.words.setProperty("wrong", wrong)
+        self.words.setAccessibleDescription(text)
+        for widget in (self.told, self.words):
+            restyle(widget)
+
+    # what the user does -----------------------------------------------------------------------
+
+    def parsed(self) -> CadenceDraft | None:
+        """Return the phase as the words have it; None, said under them, where they are not understood."""
+        try:
+            found = parse_cadence(self.words.text(), self._names(), self._today)
+        except UserError as error:
+            self.refuse(str(error))
+            return None
+        before = self.draft if self.draft is not None else CadenceDraft(found.rule, Point(self._today))
+        begins = found.begins or before.begins
+        ends = found.ends or (before.ends if found.rule else None)
+        return replace(before, rule=found.rule, begins=begins, ends=ends)
+
+    @Slot()
+    def _read_along(self) -> None:
+        draft = self.parsed()
+        if draft is not None:
+            self._read_back(draft)
+            self.draft = draft
+            self.typed.emit()
+
+    @Slot()
+    def _keep_words(self) -> None:
+        if self.words.isModified() and (draft := self.parsed()) is not None:
+            self.words.setModified(False)
+            self.draft = None  # what was read along is to be kept now
+            self._keep(draft)
+
+    @Slot()
+    def _keep_rule(self) -> None:
+        if self.draft is not None:
+            self._keep(replace(self.draft, rule=self.often.rule()))
+
+    @Slot()
+    def _keep_bounds(self) -> None:
+        if self.draft is None:
+            return
+        try:
+            begins, ends = self.begins.point(), self.ends.point()
+        except UserError as error:
+            self.refuse(str(error))
+            return
+        if begins is not None:
+            self._keep(replace(self.draft, begins=begins, ends=ends))
+
+    @Slot()
+    def _keep_rest(self) -> None:
+        if self.draft is None:
+            return
+        told = self.minutes.text().strip()
+        if told and not told.isdigit():
+            self.refuse(_("“{text}” is no whole number.").format(text=told))
+            return
+        self._keep(replace(self.draft, phase=self.phase.key(), minutes=int(told) if told else None))
+
+    def _keep(self, draft: CadenceDraft) -> None:
+        if draft != self.draft:
+            self.draft = draft
+            self._read_back(draft)
+            self.changed.emit()
+
+    @Slot()
+    def _remove(self) -> None:
+        self.removed.emit(self.place)

@@ -1,0 +1,57 @@
+"""Pick-lists and short fields that stand in a line, each with its name for a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from ui.theme import Sizes
+
+
+class PickList(QComboBox):
+    """A pick-list of (key, label) pairs; what is typed into an editable one is its key, too."""
+
+    def __init__(self, name: str, label: str, parent: QWidget, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setToolTip(label)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.offer(pairs)
+
+    def offer(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Offer these, keeping what is chosen."""
+        kept = self.key()
+        self.clear()
+        for key, label in pairs:
+            self.addItem(label, key)
+        self.choose(kept)
+
+    def key(self) -> str:
+        """Return what is chosen."""
+        typed = self.currentText()
+        if self.isEditable() and self.findText(typed) < 0:
+            return typed.strip()
+        found = self.itemData(self.findText(typed) if self.isEditable() else self.currentIndex())
+        return "" if found is None else str(found)
+
+    def choose(self, key: str) -> None:
+        """Show this one as chosen."""
+        place = self.findData(key)
+        if place < 0 and self.isEditable():
+            self.setEditText(key)
+        else:
+            self.setCurrentIndex(max(place, 0) if self.count() else -1)
+
+
+def short_line(name: str, label: str, parent: QWidget, characters: int) -> QLineEdit:
+    """Return a line for a few characters."""
+    made = QLineEdit(parent)
+    made.setObjectName(name)
+    made.setAccessibleName(label)
+    made.setToolTip(label)
+    pad = 3 * Sizes.of(parent).inside
+    made.setFixedWidth(made.fontMetrics().horizontalAdvance("0" * characters) + pad)
+    return made

@@ -1,0 +1,100 @@
+"""Beside the editor: the next dates at once, what is unusual about them, local times, what to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from cro_desk.communication.clocks import ClockGap, LocalTime, clock_gaps, local_times, zones_of
+from cro_desk.formats import day
+from cro_desk.i18n import _
+from ui.communication.series.columns import weekday, when
+from ui.theme import Tone
+from ui.widgets import DetailsPanel
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cro_desk.communication.checks import SeriesProblem
+
+    from cro_desk.communication.series import Occurrence, Series
+
+#: clock changes are told so far ahead
+AHEAD = timedelta(days=365)
+
+
+class EditorSide(DetailsPanel):
+    """Filled anew whenever something was typed."""
+
+    def show_series(
+        self, series: Series, ahead: Sequence[Occurrence], problems: Sequence[SeriesProblem], today: date
+    ) -> None:
+        """Tell what comes of the series as it is, or as it is being typed."""
+        self.clear()
+        self._dates(ahead)
+        if ahead:
+            self._locals(local_times(ahead[0]), ahead[0])
+        self._gaps(clock_gaps(zones_of((series,)), today, today + AHEAD), ahead)
+        if problems:
+            self.rule()
+            self.heading(_("To mend"))
+        for problem in problems:
+            self.text(f"▲ {problem.text}", Tone.WARN)
+
+    def _dates(self, ahead: Sequence[Occurrence]) -> None:
+        self.heading(_("Next meetings"))
+        if not ahead:
+            self.text(_("None: nothing lies ahead as it stands."), Tone.WARN)
+        for each in ahead:
+            self.text(when(each.starts), Tone.NONE if each.is_on else Tone.MUTED)
+            if each.why:
+                self.text(_why(each), Tone.WARN)
+
+    def _locals(self, locals_: Sequence[LocalTime], first: Occurrence) -> None:
+        if len(locals_) < 2 and all(each.fair for each in locals_):
+            return
+        self.rule()
+        self.heading(_("On everybody’s clock"))
+        for each in locals_:
+            told = f"{each.starts:%H:%M}"
+            if each.starts.date() != first.starts.date():
+                told = f"{weekday(each.starts)} {told}"
+            late = _("▲ {clock} outside working hours")
+            self.fact(
+                each.name, told if each.fair else late.format(clock=told), "" if each.fair else Tone.WARN
+            )
+
+    def _gaps(self, gaps: Sequence[ClockGap], ahead: Sequence[Occurrence]) -> None:
+        if not gaps:
+            return
+        self.rule()
+        self.heading(_("Clocks differ otherwise"))
+        for gap in gaps:
+            hit = sum(gap.first_day <= each.day <= gap.last_day for each in ahead)
+            said = _("{first} – {last}: {one} and {other} are {now} h apart, not {usual} h").format(
+                first=day(gap.first_day),
+                last=day(gap.last_day),
+                one=_city(gap.one),
+                other=_city(gap.other),
+                now=_hours(gap.now),
+                usual=_hours(gap.usual),
+            )
+            self.text(f"▲ {said}" if hit else said, Tone.WARN if hit else Tone.MUTED)
+
+
+def _why(meeting: Occurrence) -> str:
+    if not meeting.is_on:
+        return _("✕ left out: {why}").format(why=meeting.why)
+    if meeting.day != meeting.original_on:
+        said = _("▸ moved from {day}: {why}")
+        return said.format(day=day(meeting.original_on), why=meeting.why)
+    return _("▲ {why}").format(why=meeting.why)
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def _hours(minutes: int) -> str:
+    return f"{abs(minutes) / 60:g}"
