@@ -273,21 +273,22 @@ def first_weekday() -> int:
 
 
 @cache
-def _names_of(what: str, width: str, locale: str) -> tuple[str, ...]:
+def _names_of(what: str, short: bool, locale: str) -> tuple[str, ...]:
     from babel.dates import get_day_names, get_month_names
 
-    names = (get_day_names if what == "day" else get_month_names)(width, "stand-alone", locale)
-    return tuple(str(names[key]) for key in sorted(names))
+    names = get_day_names if what == "day" else get_month_names
+    found = names("abbreviated" if short else "wide", "stand-alone", locale)
+    return tuple(str(found[key]) for key in sorted(found))
 
 
 def weekday_name(weekday: int, *, short: bool = True) -> str:
     """Name a weekday; Monday is 0."""
-    return _names_of("day", "abbreviated" if short else "wide", _locale[0])[weekday]
+    return _names_of("day", short, _locale[0])[weekday]
 
 
 def month_name(month: int, *, short: bool = False) -> str:
     """Name a month from 1 to 12."""
-    return _names_of("month", "abbreviated" if short else "wide", _locale[0])[month - 1]
+    return _names_of("month", short, _locale[0])[month - 1]
 
 
 def month_of_year(value: date, *, short: bool = False) -> str:

@@ -266,8 +266,11 @@ TINT = 0.12
 def study_colours(tokens: Tokens, number: int) -> tuple[QColor, QColor]:
     """Return the colour of a study and the ground mixed of it and the panel."""
     own, panel = QColor(tokens.studies[number % len(tokens.studies)]), QColor(tokens.panel)
-    mixed = [round(a * TINT + b * (1 - TINT)) for a, b in zip(own.getRgb(), panel.getRgb(), strict=True)]
-    return own, QColor(*mixed)
+    red, green, blue = (
+        round(getattr(own, part)() * TINT + getattr(panel, part)() * (1 - TINT))
+        for part in ("red", "green", "blue")
+    )
+    return own, QColor(red, green, blue)
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -46,11 +46,15 @@ class DayMark:
 
 @dataclass(frozen=True, slots=True)
 class CalendarRead:
-    """All that any view of any span is made of."""
+    """All that any view of any span is made of; `calendars` by study."""
 
     plan: Plan
-    calendars: tuple[WorkCalendar, ...]
+    calendars: Mapping[str, tuple[WorkCalendar, ...]]
     milestones: tuple[MilestoneDay, ...]
+
+    def calendars_of(self, study_id: str) -> tuple[WorkCalendar, ...]:
+        """Return the calendars of a study; of all studies those that say the same stand once."""
+        return self.calendars.get(study_id, ()) if study_id else _each_once(self.calendars.values())
 
 
 def calendar_read(session: Session, which: Which | None = None) -> CalendarRead:
@@ -60,9 +64,7 @@ def calendar_read(session: Session, which: Which | None = None) -> CalendarRead:
     condition, parameters = (" AND m.study_id = ?", [study_id]) if study_id else ("", [])
     rows: Iterable[tuple[Any, ...]] = driver.execute(_MILESTONES + condition + " ORDER BY 5, 4", parameters)
     milestones = tuple(_milestone(row) for row in rows)
-    every = read_calendars(driver)
-    mine = every.get(study_id, ()) if study_id else _each_once(every.values())
-    return CalendarRead(read_plan(driver, which), mine, milestones)
+    return CalendarRead(read_plan(driver, which), read_calendars(driver), milestones)
 
 
 def _milestone(row: tuple[Any, ...]) -> MilestoneDay:
@@ -71,7 +73,6 @@ def _milestone(row: tuple[Any, ...]) -> MilestoneDay:
 
 
 def _each_once(groups: Iterable[tuple[WorkCalendar, ...]]) -> tuple[WorkCalendar, ...]:
-    """Return the calendars of all studies; those that say the same stand once."""
     found: dict[object, WorkCalendar] = {}
     for calendar in (each for group in groups for each in group):
         same = (calendar.name, calendar.country, calendar.region, calendar.zone, calendar.days_off)

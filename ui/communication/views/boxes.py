@@ -1,0 +1,137 @@
+"""How one meeting is drawn: its state by shape, sign and words, its study by colour and name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from cro_desk.communication.terms import OccurrenceState
+from cro_desk.i18n import N_, _
+from ui.communication.views.look import Look, Type
+from ui.communication.views.paging import Page, Placed
+from ui.communication.views.scene import Fill, Layer, Spot, Words
+
+#: a sign before the name, beside how the box is drawn
+SIGNS = {
+    OccurrenceState.PLANNED: "",
+    OccurrenceState.ASKED: "? ",
+    OccurrenceState.HELD: "✓ ",
+    OccurrenceState.CANCELLED: "✕ ",
+    OccurrenceState.SKIPPED: "– ",
+}
+STATES = {
+    OccurrenceState.PLANNED: N_("planned"),
+    OccurrenceState.ASKED: N_("waits for an answer"),
+    OccurrenceState.HELD: N_("held"),
+    OccurrenceState.CANCELLED: N_("cancelled"),
+    OccurrenceState.SKIPPED: N_("skipped"),
+}
+OFF = (OccurrenceState.CANCELLED, OccurrenceState.SKIPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Ground, border and words of a box."""
+
+    ground: str
+    bar: str
+    words: str
+    edge: str = ""
+    dashed: bool = False
+
+
+def style_of(page: Page, placed: Placed) -> Style:
+    """Return how a meeting's box is drawn."""
+    state = placed.meeting.state
+    study = f"study-{page.study_number(placed.meeting.series.study_id)}"
+    if state is OccurrenceState.ASKED:
+        return Style("warn_ground", study, "warn", "warn", dashed=True)
+    if state in OFF:
+        return Style("panel", "line", "muted", "line", dashed=True)
+    if state is OccurrenceState.HELD:
+        return Style("section", study, "muted")
+    return Style(f"{study}-ground", study, "text")
+
+
+def kind_of(look: Look, placed: Placed, *, bold: bool = False, size: int = 0) -> Type:
+    """Return how a meeting's name is set."""
+    state = placed.meeting.state
+    strike = state is OccurrenceState.CANCELLED
+    return Type(size or look.badge, bold and state not in OFF, state is OccurrenceState.SKIPPED, strike)
+
+
+def name_of(page: Page, placed: Placed) -> str:
+    """Return what stands in a box: sign, study where there are several, name."""
+    meeting = placed.meeting
+    moved = "→ " if meeting.moved and meeting.state is OccurrenceState.PLANNED else ""
+    study = f"{meeting.series.protocol} · " if page.several else ""
+    return f"{SIGNS[meeting.state]}{moved}{study}{meeting.name}"
+
+
+def clock_of(placed: Placed) -> str:
+    """Return when a meeting begins, by the user's clock."""
+    return f"{placed.starts:%H:%M}"
+
+
+def draw_line(layer: Layer, page: Page, look: Look, placed: Placed, rect: QRectF) -> None:
+    """Draw a meeting as one line: a bar in its study's colour, clock and name."""
+    _ground(layer, style := style_of(page, placed), rect)
+    bar = look.sizes.step * 0.75
+    inner = rect.adjusted(bar + look.sizes.step * 0.75, 0, -1, 0)
+    clock = Type(look.badge, bold=True) if placed.meeting.state not in OFF else kind_of(look, placed)
+    width = look.metrics(clock).horizontalAdvance("00:00 ")
+    layer.marks.append(Words(inner, clock_of(placed), clock, style.words))
+    layer.marks.append(
+        Words(inner.adjusted(width, 0, 0, 0), name_of(page, placed), kind_of(look, placed), style.words)
+    )
+    _touchable(layer, placed, rect)
+
+
+def draw_block(layer: Layer, page: Page, look: Look, placed: Placed, rect: QRectF) -> None:
+    """Draw a meeting as a block of a time grid: name, then clock and place as far as there is room."""
+    style = style_of(page, placed)
+    _ground(layer, style, rect)
+    step, line = look.sizes.step, look.line
+    inner = rect.adjusted(step * 2, min(step * 0.5, max(0.0, (rect.height() - line) / 2)), -step * 0.5, 0)
+    lines = max(1, int(inner.height() // line))
+    rows = [name_of(page, placed), f"{placed.starts:%H:%M} – {placed.ends:%H:%M}", placed.meeting.place]
+    if lines == 1:
+        rows = [f"{clock_of(placed)} {rows[0]}"]
+    for n, text in enumerate(rows[:lines]):
+        kind = kind_of(look, placed, bold=n == 0)
+        place = QRectF(inner.x(), inner.y() + n * line, inner.width(), line)
+        layer.words(place, text, kind, style.words if n == 0 else "muted")
+    _touchable(layer, placed, rect)
+
+
+def _ground(layer: Layer, style: Style, rect: QRectF) -> None:
+    layer.marks.append(Fill(rect, style.ground, 3.0, edge=style.edge, dashed=style.dashed))
+    layer.marks.append(Fill(QRectF(rect.x(), rect.y(), 3.0, rect.height()), style.bar))
+
+
+def _touchable(layer: Layer, placed: Placed, rect: QRectF) -> None:
+    layer.spots.append(Spot(rect, placed))
+
+
+def short_name(name: str) -> str:
+    """Return up to two letters that stand for a name: of its first words, else of its first letters."""
+    words = [word for word in name.replace("/", " ").replace("-", " ").split() if word[:1].isalnum()]
+    letters = "".join(word[0] for word in words[:2]).upper()
+    return letters if len(words) > 1 else name[:2].capitalize()
+
+
+def told(page: Page, placed: Placed) -> str:
+    """Say all that counts about a meeting in words: for screen readers and tooltips."""
+    from cro_desk.formats import long_day
+
+    meeting = placed.meeting
+    when = _("{day}, {first} to {last}").format(
+        day=long_day(placed.day), first=f"{placed.starts:%H:%M}", last=f"{placed.ends:%H:%M}"
+    )
+    parts = [meeting.name, when, _(STATES[meeting.state])]
+    parts += [meeting.why] if meeting.why else []
+    parts += [_("moved")] if meeting.moved else []
+    parts += [meeting.series.protocol] if page.several else []
+    parts += [meeting.series.partnership or _("sponsor only"), meeting.place]
+    return " · ".join(part for part in parts if part)

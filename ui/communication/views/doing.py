@@ -1,0 +1,286 @@
+"""What can be done with one meeting: at once where it can be undone, asked where words are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from cro_desk.communication.terms import OccurrenceState
+from cro_desk.formats import long_day
+from cro_desk.i18n import _
+from cro_desk.studies.terms import Side
+from cro_desk.zoned import WallTime, in_zone
+from ui.acting import Acts
+from ui.actions import Action
+from ui.communication.views import fields
+from ui.communication.views.paging import Placed
+from ui.communication.views.scene import Landing
+from ui.panes import PaneContext
+from ui.theme import Tone
+from ui.widgets import Field, FormDialog
+
+if TYPE_CHECKING:
+    from cro_desk.communication.series import Occurrence
+
+_STANDING = (OccurrenceState.PLANNED, OccurrenceState.ASKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act on one meeting, run when its button or key is pressed."""
+
+    run_with: Callable[[Occurrence], None]
+    meeting: Occurrence
+
+    def __call__(self) -> None:
+        self.run_with(self.meeting)
+
+
+class Doing(QObject):
+    """Offers and carries out what can be done with a meeting."""
+
+    def __init__(self, context: PaneContext, acts: Acts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context, self._acts = context, acts
+        self._dialog: FormDialog | None = None
+
+    # what is offered ----------------------------------------------------------------------------
+
+    def offered(self, meeting: Occurrence, now: datetime) -> list[Action]:
+        """Return what can be done; the first is what is wanted most."""
+        if meeting.state in _STANDING:
+            return self._of_standing(meeting, now)
+        return [
+            self._action("restore_meeting", _("Restore"), self.restore, meeting, "R"),
+            self._action("edit_meeting", _("Edit…"), self.edit, meeting, "E"),
+        ]
+
+    def _of_standing(self, meeting: Occurrence, now: datetime) -> list[Action]:
+        asked = meeting.state is OccurrenceState.ASKED
+        ahead = _("It has not begun yet.") if meeting.starts > now else ""
+        keep = [self._action("keep_meeting", _("Keep on this day"), self.keep, meeting, "K")] if asked else []
+        held = self._action("hold_meeting", _("Mark as held"), self.hold, meeting, "H", ahead)
+        back = [self._action("restore_meeting", _("Restore"), self.restore, meeting, "R")]
+        return [
+            *keep,
+            *([] if ahead else [held]),
+            self._action("move_meeting", _("Move…"), self.move, meeting, "M"),
+            self._action("skip_meeting", _("Skip"), self.skip, meeting, "S"),
+            self._action("cancel_meeting", _("Cancel the meeting…"), self.cancel, meeting, "Del"),
+            self._action("edit_meeting", _("Edit…"), self.edit, meeting, "E"),
+            self._action("change_following", _("This and all following…"), self.follow, meeting, "F"),
+            self._action("end_series", _("End the series here…"), self.end, meeting),
+            *(back if meeting.moved or meeting.title or meeting.note else []),
+        ]
+
+    def _action(
+        self,
+        key: str,
+        label: str,
+        run: Callable[[Occurrence], None],
+        meeting: Occurrence,
+        shortcut: str = "",
+        why_not: str = "",
+    ) -> Action:
+        return Action(key, label, Deed(run, meeting), shortcut, why_not=why_not)
+
+    # at once, with undo -------------------------------------------------------------------------
+
+    def land(self, placed: Placed, where: Landing) -> None:
+        """Move a meeting to where it was dropped; why can be said afterwards."""
+        from cro_desk.communication.operations import move_occurrence
+
+        meeting = placed.meeting
+        if meeting.state in (OccurrenceState.HELD, OccurrenceState.CANCELLED):
+            text = {
+                OccurrenceState.HELD: _("What was held stays where it was."),
+                OccurrenceState.CANCELLED: _("A cancelled meeting is not moved. Restore it first."),
+            }
+            self._context.messages.say(text[meeting.state], Tone.WARN)
+            return
+        zone = getattr(meeting.starts.tzinfo, "key", meeting.series.starts.zone)
+        starts = in_zone(where.starts, zone)
+        if starts.time() != meeting.starts.time() and where.starts.time() == placed.starts.time():
+            starts = starts.replace(hour=meeting.starts.hour, minute=meeting.starts.minute)
+        done = partial(self._say_moved, meeting, where)
+        self._acts.run(move_occurrence, *_address(meeting), starts, done=_Bound(self, done))
+
+    def _say_moved(self, meeting: Occurrence, where: Landing, _outcome: object) -> None:
+        told = _("“{name}” now is on {day} at {clock}.")
+        text = told.format(name=meeting.name, day=long_day(where.day), clock=f"{where.starts:%H:%M}")
+        why = Deed(self.say_why, meeting)
+        self._context.messages.say(text, Tone.GOOD, [(_("Say why…"), why)])
+
+    def say_why(self, meeting: Occurrence) -> None:
+        """Ask why a meeting was moved, and keep it with the meeting."""
+        title = _("Why was “{name}” moved?").format(name=meeting.name)
+        done = partial(self._note, meeting)
+        self._context.dialogs.text(title, _("It stands with the meeting as a note."), done, verb=_("Keep"))
+
+    def _note(self, meeting: Occurrence, text: str) -> None:
+        from cro_desk.communication.operations import edit_occurrence
+
+        note = "\n".join(part for part in (meeting.note, text) if part)
+        self._acts.run(edit_occurrence, *_address(meeting), note=note)
+
+    def keep(self, meeting: Occurrence) -> None:
+        """Let an asked meeting take place on its day."""
+        from cro_desk.communication.operations import keep_occurrence
+
+        self._acts.run(keep_occurrence, *_address(meeting))
+
+    def skip(self, meeting: Occurrence) -> None:
+        """Leave a meeting out."""
+        from cro_desk.communication.operations import skip_occurrence
+
+        self._acts.run(skip_occurrence, *_address(meeting))
+
+    def hold(self, meeting: Occurrence) -> None:
+        """Note that a meeting took place."""
+        from cro_desk.communication.operations import hold_occurrence
+
+        self._acts.run(hold_occurrence, *_address(meeting))
+
+    def restore(self, meeting: Occurrence) -> None:
+        """Take back what was done to a meeting."""
+        from cro_desk.communication.operations import restore_occurrence
+
+        self._acts.run(restore_occurrence, *_address(meeting))
+
+    # asked first --------------------------------------------------------------------------------
+
+    def move(self, meeting: Occurrence) -> None:
+        """Ask where to move a meeting."""
+        title = _("Move “{name}”").format(name=meeting.name)
+        text = _("By the clock of {zone}.").format(zone=meeting.series.starts.zone)
+        values = {**fields.when(meeting), "minutes": meeting.minutes}
+        asked = [fields.day(), fields.clock_field(), fields.minutes(), fields.reason(needed=False)]
+        self._ask(title, asked, _("Move"), partial(self._move, meeting), values, text)
+
+    def _move(self, meeting: Occurrence, told: dict[str, Any]) -> None:
+        from cro_desk.communication.operations import move_occurrence
+
+        starts = fields.moment(told["day"], told["clock"], meeting)
+        self._run(move_occurrence, *_address(meeting), starts, told["minutes"], told["reason"])
+
+    def cancel(self, meeting: Occurrence) -> None:
+        """Ask who cancels a meeting, and why."""
+        title = _("Cancel “{name}”").format(name=meeting.name)
+        sides = (Side.SPONSOR, Side.CRO) if meeting.series.partnership_id else (Side.SPONSOR,)
+        asked = [fields.side(sides), fields.by(), fields.reason(needed=True)]
+        values = {"side": Side.SPONSOR.value, "by": self._context.desk.owner.name}
+        self._ask(title, asked, _("Cancel the meeting"), partial(self._cancel, meeting), values)
+
+    def _cancel(self, meeting: Occurrence, told: dict[str, Any]) -> None:
+        from cro_desk.communication.operations import cancel_occurrence
+
+        side = Side(told["side"])
+        self._run(cancel_occurrence, *_address(meeting), side, told["by"], told["reason"])
+
+    def edit(self, meeting: Occurrence) -> None:
+        """Ask for a meeting's own title, place, duration and note."""
+        title = _("Edit “{name}” on {day}").format(name=meeting.name, day=long_day(meeting.day))
+        values: dict[str, Any] = {"title": meeting.title, "place": meeting.own_place, "note": meeting.note}
+        values |= {"minutes": meeting.minutes}
+        asked = [fields.title(meeting.series.name), fields.place(meeting.series.place)]
+        asked += [fields.minutes(), fields.note()]
+        text = _("This meeting alone; the others stay as they are.")
+        self._ask(title, asked, _("Save"), partial(self._edit, meeting), values, text)
+
+    def _edit(self, meeting: Occurrence, told: dict[str, Any]) -> None:
+        from cro_desk.communication.operations import edit_occurrence
+
+        if told["minutes"] == meeting.minutes:
+            told.pop("minutes")
+        self._run(edit_occurrence, *_address(meeting), **told)
+
+    def follow(self, meeting: Occurrence) -> None:
+        """Ask how this meeting and all that follow shall be."""
+        series = meeting.series
+        title = _("“{name}” from {day} on").format(name=series.name, day=long_day(meeting.original_on))
+        text = _("What came before stays as it was. The clock is that of {zone}.").format(
+            zone=series.starts.zone
+        )
+        values = {"name": series.name, "clock": f"{series.starts.at:%H:%M}", "minutes": series.minutes}
+        asked = [fields.name(), fields.clock_field(), fields.minutes(), fields.place("")]
+        values |= {"place": series.place}
+        self._ask(title, asked, _("Change all from here"), partial(self._follow, meeting), values, text)
+
+    def _follow(self, meeting: Occurrence, told: dict[str, Any]) -> None:
+        from cro_desk.communication.operations import change_following
+
+        starts = WallTime(fields.clock(told.pop("clock")), meeting.series.starts.zone)
+        self._run(change_following, *_address(meeting), starts=starts, **told)
+
+    def end(self, meeting: Occurrence) -> None:
+        """Ask whether this meeting and all that follow shall be no more."""
+        title = _("End “{name}” before {day}?").format(
+            name=meeting.series.name, day=long_day(meeting.original_on)
+        )
+        text = _("This meeting and all that follow are taken out of the calendar. It can be undone.")
+        self._context.dialogs.ask(title, text, _("End the series"), partial(self._end, meeting), danger=True)
+
+    def _end(self, meeting: Occurrence) -> None:
+        from cro_desk.communication.operations import end_series
+
+        self._acts.run(end_series, *_address(meeting))
+
+    # the dialog ---------------------------------------------------------------------------------
+
+    def _ask(
+        self,
+        title: str,
+        asked: Sequence[Field],
+        verb: str,
+        done: Callable[[dict[str, Any]], None],
+        values: dict[str, Any],
+        text: str = "",
+    ) -> None:
+        ask = self._context.dialogs.form
+        self._dialog = ask(title, asked, verb, done, values=values, text=text, stays=True)
+        self._dialog.finished.connect(self._forget)
+
+    def _run(self, operation: Callable[..., Any], *args: Any, **given: Any) -> None:
+        assert self._dialog is not None  # noqa: S101 - called by the dialog
+        dialog = self._dialog
+        self._acts.run(operation, *args, done=dialog.finish, failed=_Refuse(dialog), **given)
+
+    def _forget(self) -> None:
+        self._dialog = None
+
+
+class _Refuse:
+    """Says at the field of a form what an operation does not take; the time has two fields here."""
+
+    def __init__(self, dialog: FormDialog) -> None:
+        self.__self__ = dialog
+        self._dialog = dialog
+
+    def __call__(self, error: Exception) -> None:
+        if getattr(error, "field", "") == "starts":
+            error.field = "clock" if "clock" in _keys(self._dialog) else "day"  # type: ignore[attr-defined]
+        self._dialog.refuse(error)
+
+
+class _Bound:
+    """A call that is dropped when its owner is gone."""
+
+    def __init__(self, owner: QObject, call: Callable[[Any], None]) -> None:
+        self.__self__ = owner
+        self._call = call
+
+    def __call__(self, outcome: Any) -> None:
+        self._call(outcome)
+
+
+def _keys(dialog: FormDialog) -> frozenset[str]:
+    return frozenset(field.key for field in dialog.form.fields)
+
+
+def _address(meeting: Occurrence) -> tuple[str, str]:
+    return meeting.series.id, meeting.key

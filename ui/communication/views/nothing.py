@@ -1,0 +1,84 @@
+"""What stands where a study has no series yet: the first step makes the usual plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cro_desk.i18n import _
+from ui.acting import Acts
+from ui.actions import Action
+from ui.communication.tab import Shown
+from ui.panes import PaneContext
+from ui.widgets import EmptyState
+
+#: a study has few partnerships; beyond these the head's box chooses
+MOST = 3
+
+
+class Beginning(QWidget):
+    """Offers the usual plan for each partnership, else for the sponsor alone."""
+
+    def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._acts = context, acts
+        self._shown: Shown | None = None
+        self._state: EmptyState | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def show_plan(self, shown: Shown) -> None:
+        """Offer the first steps of this study."""
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if self._state is not None:
+            self._column.removeWidget(self._state)
+            self._state.deleteLater()
+        self._state = EmptyState(
+            _("{study} has no meetings yet.").format(study=shown.protocol),
+            self,
+            hint=_(
+                "The usual plan brings the meetings of a trial with their cadence, the calendars of both "
+                "parties, who tells what to whom, and the way up when something is stuck; everything can be "
+                "changed."
+            ),
+            actions=self.steps(),
+        )
+        self._column.addWidget(self._state)
+
+    def steps(self) -> list[Action]:
+        """Return the first steps."""
+        shown = self._shown
+        if shown is None:
+            return []
+        if shown.partnership is not None:
+            run = _Start(self._start, shown.study_id, shown.partnership.id)
+            return [Action("start_plan", _("Make the usual plan"), run)]
+        steps = [
+            Action(
+                f"start_plan_{row.id}",
+                _("Make the usual plan with {partnership}").format(partnership=row.name),
+                _Start(self._start, shown.study_id, row.id),
+            )
+            for row in shown.partnerships[:MOST]
+        ]
+        inside = _Start(self._start, shown.study_id, "")
+        label = _("Plan the sponsor’s own meetings") if steps else _("Make the usual plan")
+        return [*steps, Action("start_plan", label, inside)]
+
+    def _start(self, study_id: str, partnership_id: str) -> None:
+        from cro_desk.communication.operations import start_plan
+
+        self._acts.run(start_plan, study_id, partnership_id)
+
+
+class _Start:
+    """Begins the plan of one partnership."""
+
+    def __init__(self, start: Callable[[str, str], None], study_id: str, partnership_id: str) -> None:
+        self._start, self._study_id, self._partnership_id = start, study_id, partnership_id
+
+    def __call__(self) -> None:
+        self._start(self._study_id, self._partnership_id)

@@ -1,0 +1,148 @@
+"""The year: a row a month, twelve of them; each day a cell with a mark for each meeting."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from PySide6.QtCore import QRectF
+
+from cro_desk.formats import month_of_year, weekday_name
+from ui.communication.views.boxes import SIGNS, kind_of, short_name, style_of, told
+from ui.communication.views.days import gap_words, is_off, told_day
+from ui.communication.views.look import Look, Type
+from ui.communication.views.month import windowed
+from ui.communication.views.paging import Page, Placed
+from ui.communication.views.scene import CENTRE, Cursor, Fill, Hint, Scene, Spot, Words
+from ui.communication.views.spans import add_months
+
+MONTHS, WEEKDAYS = 12, 37  # six days of offset and thirty-one of a month
+LEAST_MARKS = 2
+
+
+def wall_scene(page: Page, look: Look, width: float, height: float, cursor: Cursor | None = None) -> Scene:
+    """Lay twelve months out, weekdays under one another."""
+    sizes = look.sizes
+    head = float(sizes.row_compact)
+    side = look.metrics(Type(sizes.detail, bold=True)).horizontalAdvance("Sept 2026") + sizes.gap
+    least = look.metrics(Type(look.badge)).horizontalAdvance("?MM") + 4
+    column = max((width - side) / WEEKDAYS, least)
+    row = max((height - head) / MONTHS, (look.line - 1) * (LEAST_MARKS + 1) + sizes.step)
+    scene = Scene(side + column * WEEKDAYS, head + row * MONTHS, head, side)
+    _weekdays(scene, page, look, column)
+    for n in range(MONTHS):
+        _month(scene, page, look, add_months(page.span.first, n), QRectF(0, n * row, column, row), cursor)
+    return scene
+
+
+def _weekdays(scene: Scene, page: Page, look: Look, column: float) -> None:
+    scene.head.fill(QRectF(0, 0, column * WEEKDAYS, scene.head_height), "panel")
+    scene.corner.fill(QRectF(0, 0, scene.side_width, scene.head_height), "panel")
+    for at in range(WEEKDAYS):
+        name = weekday_name((page.first_weekday + at) % 7)[:2]
+        place = QRectF(at * column, 0, column, scene.head_height)
+        scene.head.marks.append(Words(place, name, Type(look.badge, bold=True), "muted", CENTRE))
+
+
+def _month(scene: Scene, page: Page, look: Look, first: date, cell: QRectF, cursor: Cursor | None) -> None:
+    offset = (first.weekday() - page.first_weekday) % 7
+    side = QRectF(0, cell.y(), scene.side_width, cell.height())
+    scene.side.fill(side, "panel")
+    scene.side.fill(QRectF(0, cell.y(), scene.side_width, 1), "line")
+    kind = Type(look.sizes.detail, bold=True)
+    scene.side.words(side.adjusted(look.sizes.step, 0, 0, 0), month_of_year(first, short=True), kind)
+    whole = QRectF(0, cell.y(), cell.width() * WEEKDAYS, cell.height())
+    scene.body.fill(whole, "ground")
+    for n in range(monthrange(first.year, first.month)[1]):
+        place = cell.translated((offset + n) * cell.width(), 0)
+        _day(scene, page, look, first + timedelta(days=n), place, cursor)
+    scene.body.fill(QRectF(0, cell.y(), whole.width(), 1), "line")
+
+
+def _day(scene: Scene, page: Page, look: Look, day: date, rect: QRectF, cursor: Cursor | None) -> None:
+    scene.days.append((rect, day))
+    _ground(scene, page, day, rect)
+    line = look.line - 1
+    top = _number(scene, page, look, day, rect) + 1
+    if milestones := page.milestones.get(day, ()):
+        _milestone(scene, look, len(milestones), rect)
+    meetings = page.by_day.get(day, ())
+    room = max(1, int((rect.bottom() - top) // line))
+    shown, before = windowed(meetings, room, cursor)
+    for each in shown:
+        _mark(scene, page, look, each, QRectF(rect.x() + 1, top, rect.width() - 2, line - 1))
+        top += line
+    if left := len(meetings) - len(shown):
+        _left(scene, look, day, left, before, QRectF(rect.x(), top, rect.width(), line))
+    names = [told(page, each) for each in meetings]
+    if text := "\n".join(part for part in (told_day(page, day), *names) if part):
+        scene.body.hints.append(Hint(rect, text))
+
+
+def _left(scene: Scene, look: Look, day: date, left: int, before: int, rect: QRectF) -> None:
+    text = f"↕{left}" if before else f"+{left}"
+    scene.body.marks.append(Words(rect, text, Type(look.badge, bold=True), "accent", CENTRE))
+    scene.more.append((rect, day))
+
+
+def _ground(scene: Scene, page: Page, day: date, rect: QRectF) -> None:
+    body = scene.body
+    body.fill(rect, "section" if is_off(page, day) else "panel")
+    if page.frozen(day):
+        body.marks.append(Fill(rect, "line", hatched=True))
+    body.fill(QRectF(rect.x(), rect.y(), 1, rect.height()), "line")
+    if page.gap_of(day) is not None:
+        body.fill(QRectF(rect.x(), rect.bottom() - 3, rect.width(), 3), "warn")
+
+
+def _number(scene: Scene, page: Page, look: Look, day: date, rect: QRectF) -> float:
+    """Write the day's number; a day off is told by a line under it, too."""
+    place = QRectF(rect.x() + 1, rect.y() + 1, rect.width() - 1, look.line - 2)
+    is_today = day == page.today
+    if is_today:
+        scene.body.fill(place, "accent")
+        scene.body.marks.append(Fill(rect, "", edge="accent"))
+    marked = bool(page.marks.get(day))
+    kind = Type(look.badge - 1, bold=is_today or marked, italic=marked)
+    gap = page.gap_of(day)
+    text = f"▲{day.day}" if gap is not None and gap.first_day == day else str(day.day)
+    colour = "on_accent" if is_today else "warn" if text != str(day.day) else "muted"
+    scene.body.marks.append(Words(place, f"{text}*" if marked else text, kind, colour, CENTRE))
+    return place.bottom()
+
+
+def _milestone(scene: Scene, look: Look, count: int, rect: QRectF) -> None:
+    kind = Type(look.badge - 1, bold=True)
+    text = "◆" * min(count, 2)
+    place = QRectF(rect.right() - look.metrics(kind).horizontalAdvance(text) - 1, rect.y(), 40, look.line - 2)
+    scene.body.marks.append(Words(place, text, kind, "accent"))
+
+
+def _mark(scene: Scene, page: Page, look: Look, placed: Placed, rect: QRectF) -> None:
+    """Draw a meeting as letters on its study's ground."""
+    style = style_of(page, placed)
+    scene.body.marks.append(Fill(rect, style.ground, 2.0, edge=style.edge, dashed=style.dashed))
+    scene.body.marks.append(Fill(QRectF(rect.x(), rect.y(), 2.0, rect.height()), style.bar))
+    sign = SIGNS[placed.meeting.state].strip()
+    letters = _letters(page, placed)
+    kind = kind_of(look, placed, size=look.badge - 1)
+    scene.body.marks.append(Words(rect.adjusted(2, 0, 0, 0), f"{sign}{letters}", kind, style.words, CENTRE))
+    scene.body.spots.append(Spot(rect, placed))
+
+
+def _letters(page: Page, placed: Placed) -> str:
+    """Return the letters of a meeting; of several studies the study's own letter stands first."""
+    short = short_name(placed.meeting.series.name)
+    if not page.several:
+        return short
+    return f"{study_letter(page.study_number(placed.meeting.series.study_id))}{short[:1]}"
+
+
+def study_letter(number: int) -> str:
+    """Return the letter that stands for a study among several."""
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[number % 26]
+
+
+def gap_hint(page: Page) -> str:
+    """Say in which weeks of the year clocks differ."""
+    return " · ".join(gap_words(gap) for gap in page.gaps)
