@@ -36,6 +36,22 @@ def _views() -> type[CalendarTab]:
     return ViewsTab
 
 
-TABS: tuple[TabEntry, ...] = (TabEntry("views", N_("Calendar"), _views),)
+def _series() -> type[CalendarTab]:
+    from ui.communication.series.tab import SeriesTab
+
+    return SeriesTab
+
+
+def _load() -> type[CalendarTab]:
+    from ui.communication.series.load_tab import LoadTab
+
+    return LoadTab
+
+
+TABS: tuple[TabEntry, ...] = (
+    TabEntry("views", N_("Calendar"), _views),
+    TabEntry("series", N_("Series"), _series),
+    TabEntry("load", N_("Load"), _load),
+)
 
 PARTS: tuple[PartEntry, ...] = ()

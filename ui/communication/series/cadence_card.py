@@ -59,6 +59,7 @@ class CadenceCard(QFrame):
         self.words.setObjectName("cadence-words")
         self.words.setAccessibleName(_("How often, in words"))
         self.words.setPlaceholderText(_("like every second Tuesday, or 3 weeks before database lock"))
+        self.minutes.setPlaceholderText(_("min"))
         self.told.setObjectName("cadence-told")
         self.wait.setObjectName("cadence-wait")
         self.wait.hide()
@@ -71,6 +72,7 @@ class CadenceCard(QFrame):
         top.setSpacing(sizes.inside)
         top.addWidget(self.words, 1)
         top.addWidget(self.phase)
+        top.addWidget(self.minutes)
         top.addWidget(self.remove)
         picks = QGridLayout()
         picks.setHorizontalSpacing(sizes.gap)
@@ -79,7 +81,6 @@ class CadenceCard(QFrame):
             (_("How often"), self.often),
             (_("From"), self.begins),
             (_("Until"), self.ends),
-            (_("Minutes"), self.minutes),
         )
         for row, (label, widget) in enumerate(rows):
             picks.addWidget(Label(label, self, "detail-muted"), row, 0)

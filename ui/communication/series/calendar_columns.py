@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 def calendar_columns() -> tuple[Column[WorkCalendar], ...]:
     """Return the columns of the parties' calendars."""
     return (
-        Column("name", _("Calendar"), _name, width=20, stretch=True),
-        Column("side", _("Party"), _side, width=9),
-        Column("country", _("Public holidays of"), _country, width=18),
+        Column("name", _("Calendar"), _name, width=16, stretch=True),
+        Column("side", _("Party"), _side, width=8),
+        Column("country", _("Public holidays of"), _country, width=15),
         Column("zone", _("Time zone"), _zone, width=16),
-        Column("hours", _("Hours"), _hours, width=12),
-        Column("weekdays", _("Works on"), week, width=14),
+        Column("hours", _("Hours"), _hours, width=11),
+        Column("weekdays", _("Works on"), week, width=9),
     )
 
 
 def closure_columns() -> tuple[Column[ClosureRow], ...]:
     """Return the columns of closures."""
     return (
-        Column("name", _("What"), _name, width=22, stretch=True),
-        Column("kind", _("Kind"), _kind, width=14),
-        Column("calendar", _("Whose"), _whose, width=18),
-        Column("first_day", _("First day"), _first, _first_text, width=12),
-        Column("last_day", _("Last day"), _last, _last_text, width=12),
-        Column("yearly", _("Every year"), _yearly, _yearly_text, Align.CENTER, width=9),
+        Column("name", _("What"), _name, width=18, stretch=True),
+        Column("kind", _("Kind"), _kind, width=11),
+        Column("calendar", _("Whose"), _whose, width=14),
+        Column("first_day", _("First day"), _first, _first_text, width=11),
+        Column("last_day", _("Last day"), _last, _last_text, width=11),
+        Column("yearly", _("Every year"), _yearly, _yearly_text, width=9),
     )
 
 

@@ -53,14 +53,14 @@ def outside(proposal: Proposal) -> int:
 def heat_columns(monday: date, weekday: Callable[[date], str]) -> list[Column[HeatRow]]:
     """Return a column for the time and one for each day."""
     days = [monday + timedelta(days=away) for away in range(DAYS)]
-    clock: Column[HeatRow] = Column("clock", _("Starts at"), _clock, width=8)
+    clock: Column[HeatRow] = Column("clock", _("Starts at"), _clock, width=7)
     return [clock, *(_day_column(place, weekday(day)) for place, day in enumerate(days))]
 
 
 def _day_column(place: int, title: str) -> Column[HeatRow]:
     cell = _Cell(place)
     return Column(
-        f"day-{place}", title, cell.cost, cell.text, Align.CENTER, look=cell.look, tooltip=cell.told, width=12
+        f"day-{place}", title, cell.cost, cell.text, Align.CENTER, look=cell.look, tooltip=cell.told, width=9
     )
 
 

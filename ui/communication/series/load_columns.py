@@ -22,29 +22,31 @@ if TYPE_CHECKING:
 
 #: a month with more than this share of the limit is said to be full
 FULL = 0.75
+#: from so many hours on no part of one counts
+MANY = 10
 
 
 def load_columns(months: Sequence[date], limit: int) -> list[Column[LoadLine]]:
     """Return a column for each month; hours, marked by sign and ground."""
     names: list[Column[LoadLine]] = [
-        Column("name", _("Person"), _name, width=20, stretch=True),
-        Column("organisation", _("Organisation"), _organisation, width=14, look=_muted),
-        Column("total", _("Together"), _total, _total_text, Align.RIGHT, width=8, look=_bold),
+        Column("name", _("Person"), _name, width=14, stretch=True),
+        Column("organisation", _("Organisation"), _organisation, width=14, look=_muted, hidden=True),
     ]
-    return [*names, *(_month_column(month, limit) for month in months)]
+    total: Column[LoadLine] = Column("total", _("All"), _total, _total_text, Align.RIGHT, width=4, look=_bold)
+    return [*names, *(_month_column(month, limit) for month in months), total]
 
 
 def _month_column(month: date, limit: int) -> Column[LoadLine]:
     cell = _Month(month, limit)
     return Column(
         f"{month:%Y-%m}",
-        month_name(month),
+        month_name(month).replace(" ", "\n"),
         cell.minutes,
         cell.text,
         Align.RIGHT,
         look=cell.look,
         tooltip=cell.told,
-        width=7,
+        width=4,
     )
 
 
@@ -92,8 +94,8 @@ class _Month:
 
 
 def hours(minutes: int) -> str:
-    """Write minutes as hours with one place."""
-    return number(Decimal(minutes) / 60, 1)
+    """Write minutes as hours, with one place where there are few."""
+    return number(Decimal(minutes) / 60, 1 if minutes < MANY * 60 else 0)
 
 
 def conflict_columns() -> tuple[Column[ConflictLine], ...]:

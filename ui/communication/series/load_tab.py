@@ -42,6 +42,7 @@ class LoadTab(CalendarTab):
     def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
         super().__init__(context, acts, parent)
         self.read: LoadRead | None = None
+        self.staying: list[Staying] = []
         self.stack = QStackedWidget(self)
         self.content = QWidget(self.stack)
         self.words = Label("", self.content, "detail-muted", wrap=True)
@@ -63,7 +64,7 @@ class LoadTab(CalendarTab):
         )
         if name != "load":
             made.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        Staying(made)
+        self.staying.append(Staying(made))
         return made
 
     def _nothing(self) -> EmptyState:
@@ -148,6 +149,8 @@ class LoadTab(CalendarTab):
         model.set_rows(read.lines)
         self._rows("conflicts", [ConflictLine(each) for each in read.conflicts])
         self._rows("adherence", [AdherenceLine(each) for each in read.adherence])
+        for staying in self.staying:
+            staying.stay()
         self._say(read)
         self._tell()
         self.actions_changed.emit()

@@ -157,14 +157,14 @@ def _fields(people: tuple[tuple[str, str], ...]) -> list[Field]:
 def _columns() -> tuple[Column[Attendee], ...]:
     centre = Align.CENTER
     return (
-        Column("who", _("Who"), _who, width=20, stretch=True, look=_who_look),
-        Column("role", _("Role"), _role, width=16),
-        Column("side", _("Side"), _side, width=8, look=_muted),
-        Column("chair", _("Chair"), _chair, _chair_text, centre, width=6),
-        Column("minute_taker", _("Minutes"), _takes, _takes_text, centre, width=7),
-        Column("decides", _("Decides"), _decides, _decides_text, centre, width=7),
-        Column("optional", _("Optional"), _optional, _optional_text, centre, width=7),
-        Column("zone", _("Time zone"), _zone, width=15, look=_muted),
+        Column("who", _("Who"), _who, width=15, stretch=True, look=_who_look),
+        Column("role", _("Role"), _role, width=14),
+        Column("side", _("Side"), _side, width=7, look=_muted),
+        Column("chair", _("Chair"), _chair, _chair_text, centre, width=5),
+        Column("minute_taker", _("Minutes"), _takes, _takes_text, centre, width=6),
+        Column("decides", _("Decides"), _decides, _decides_text, centre, width=6),
+        Column("optional", _("Optional"), _optional, _optional_text, centre, width=6),
+        Column("zone", _("Time zone"), _zone, width=14, look=_muted),
     )
 
 

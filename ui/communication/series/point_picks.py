@@ -17,6 +17,8 @@ from ui.communication.series.picks import PickList, short_line
 from ui.theme import Sizes
 
 DAY, NEVER = "", "never"
+#: no distance: the milestone's own day
+ON_IT = "on"
 Choices = Sequence[tuple[str, str, date | None]]
 
 
@@ -42,7 +44,7 @@ class PointPicks(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         self.which.activated.connect(self._turn)
-        self.unit.activated.connect(self.picked)
+        self.unit.activated.connect(self._turn)
         self.day.editingFinished.connect(self._typed)
         self.count.editingFinished.connect(self._typed)
 
@@ -57,7 +59,7 @@ class PointPicks(QWidget):
         fixed = point is not None and point.day is not None
         self.which.choose(NEVER if point is None else point.milestone_id)
         self.day.setText(day(point.day) if point is not None and fixed else "")
-        self.count.setText(str(abs(point.offset)) if point is not None and not fixed else "")
+        self.count.setText(str(abs(point.offset)) if point is not None and not fixed else "1")
         if point is not None and not fixed:
             self.unit.choose(_unit_key(point.offset, point.unit))
         self._arrange()
@@ -72,6 +74,8 @@ class PointPicks(QWidget):
             if found is None:
                 raise UserError(_("Here a date is missing."), _("Write it like 2026-10-14."))
             return Point(found)
+        if self.unit.key() == ON_IT:
+            return Point(None, chosen)
         sign, unit = self.unit.key().split(":")
         count = self.count.text().strip() or "0"
         if not count.isdigit():
@@ -96,9 +100,12 @@ class PointPicks(QWidget):
 
     def _arrange(self) -> None:
         chosen = self.which.key()
+        relative = chosen not in (DAY, NEVER)
         self.day.setVisible(chosen == DAY)
-        for widget in (self.count, self.unit):
-            widget.setVisible(chosen not in (DAY, NEVER))
+        self.unit.setVisible(relative)
+        self.count.setVisible(relative and self.unit.key() != ON_IT)
+        if self.count.text() in ("", "0"):
+            self.count.setText("1")
 
 
 def _named(name: str, on: date | None) -> str:
@@ -106,11 +113,12 @@ def _named(name: str, on: date | None) -> str:
 
 
 def _unit_key(offset: int, unit: OffsetUnit) -> str:
-    return f"{'-' if offset < 0 else '+'}:{unit}"
+    return f"{'-' if offset < 0 else '+'}:{unit}" if offset else ON_IT
 
 
 def _units() -> list[tuple[str, str]]:
     return [
+        (ON_IT, _("on it")),
         (_unit_key(1, OffsetUnit.DAYS), _("days after")),
         (_unit_key(-1, OffsetUnit.DAYS), _("days before")),
         (_unit_key(1, OffsetUnit.WEEKS), _("weeks after")),
