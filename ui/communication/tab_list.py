@@ -48,10 +48,24 @@ def _load() -> type[CalendarTab]:
     return LoadTab
 
 
+def _matrix() -> type[CalendarTab]:
+    from ui.communication.matrix.tab import MatrixTab
+
+    return MatrixTab
+
+
+def _escalation() -> type[CalendarTab]:
+    from ui.communication.escalation.tab import EscalationTab
+
+    return EscalationTab
+
+
 TABS: tuple[TabEntry, ...] = (
     TabEntry("views", N_("Calendar"), _views),
     TabEntry("series", N_("Series"), _series),
     TabEntry("load", N_("Load"), _load),
+    TabEntry("matrix", N_("Matrix"), _matrix),
+    TabEntry("escalation", N_("Escalation"), _escalation),
 )
 
 PARTS: tuple[PartEntry, ...] = ()

@@ -103,7 +103,6 @@ class MatrixTab(CalendarTab):
         self.table.selection_changed.connect(self._offer)
         self.table.activated.connect(self._ask)
         self.editing.added.connect(self._want)
-        self.acts.settled.connect(self._read)
         self.keys = GridKeys(self.table, self._keys())
 
     def _keys(self) -> dict[str, Callable[[], object]]:
@@ -199,7 +198,6 @@ class MatrixTab(CalendarTab):
 
     # reading ------------------------------------------------------------------------------------
 
-    @Slot()
     def _read(self) -> None:
         row = self.shown.partnership if self.shown is not None else None
         if self.shown is None or self.acts.busy:
