@@ -6,7 +6,8 @@ from sqlmodel import Session
 
 from cro_desk.store.connections import raw
 
-_OF_MATRIX = "SELECT m.study_id, m.partnership_id FROM responsibility_matrix AS m"
+_OF_MATRIX = """SELECT m.study_id, m.partnership_id FROM responsibility_matrix AS m
+    JOIN partnership AS p ON p.id = m.partnership_id AND NOT p.deleted"""
 _OF_VERSION = """SELECT p.study_id, p.id FROM partnership AS p JOIN matrix_version AS v
     ON v.partnership_id = p.id AND NOT v.deleted AND NOT p.deleted"""
 _WAYS = (

@@ -131,7 +131,8 @@ class RaciHolder(Record, table=True):
 class MatrixVersion(Record, table=True):
     """A published matrix: the sponsor's proposal or the CRO's counter-proposal. Scope: partnership.
 
-    `content` is the matrix as `matrix.to_json` writes it, people by id; it is never edited.
+    `content` is what both sides read of the matrix (`shared`), people by id, as
+    `matrix_json.to_json` writes it; it is never edited.
     """
 
     __tablename__ = "matrix_version"

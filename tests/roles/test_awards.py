@@ -6,6 +6,7 @@ import pytest
 
 from cro_desk.desk import Desk
 from cro_desk.errors import UserError
+from cro_desk.reporting.search import find
 from cro_desk.roles import operations as op
 from cro_desk.roles import queries
 from cro_desk.store.record import derived_id
@@ -45,7 +46,7 @@ def test_an_award_begins_the_partnership(desk, study, partnership):
 
 def test_an_award_withdrawn_before_anything_was_published_takes_the_draft_along(desk, study, rfp, small):
     desk.run(vendors.withdraw_award, rfp, "The board decided otherwise.")
-    assert rows(desk, study) == []
+    assert (rows(desk, study), desk.read(queries.partnership_of, small)) == ([], None)
     desk.undo()
     assert rows(desk, study) == [("Northern", True, False, True)]
 
@@ -75,8 +76,10 @@ def test_another_bid_can_be_chosen_and_start_from_the_first_matrix(desk, study, 
 def test_a_partnership_begun_by_mistake_is_deleted_an_awarded_one_is_not(desk, study, partnership):
     other = desk.run(begin_partnership, study, "Danube").value
     desk.run(op.start_matrix, other)
+    assert len(desk.read(find, "Annual safety report")) == 1
     desk.run(op.delete_partnership, other)
     assert [name for name, *_rest in rows(desk, study)] == ["Northern"]
+    assert desk.read(find, "Annual safety report") == ()
     with pytest.raises(UserError, match="rests on an award"):
         desk.run(op.delete_partnership, partnership)
     desk.undo()
