@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ui.communication.tab import Shown
 
 if TYPE_CHECKING:
     from cro_desk.communication.locating import Place
+    from cro_desk.communication.series import Occurrence
 
 
 def read_shown(session: Any, study_id: str, partnership_id: str) -> Shown:
@@ -21,8 +23,15 @@ def read_shown(session: Any, study_id: str, partnership_id: str) -> Shown:
     return Shown(study_id, named.get(study_id, ""), rows, partnership_id if partnership_id in known else "")
 
 
+def address_of(meeting: Occurrence) -> str:
+    """Return how a tab names a meeting to go to: one that nobody touched has no record yet."""
+    return f"{meeting.series.id}#{meeting.key}"
+
+
 def read_place(session: Any, record_id: str) -> tuple[str, Place | None]:
-    """Return a record's id and the series and meeting it belongs to."""
+    """Return a record's id, or a meeting's address, and the series and meeting it belongs to."""
     from cro_desk.communication.locating import place_of
 
-    return record_id, place_of(session, record_id)
+    series_or_record, _sign, key = record_id.partition("#")
+    place = place_of(session, series_or_record)
+    return record_id, replace(place, key=key) if place is not None and key else place

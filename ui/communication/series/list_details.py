@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from cro_desk.formats import day, number
 from cro_desk.i18n import _, ngettext
 from ui.actions import Action
+from ui.communication.reading import address_of
 from ui.communication.series.columns import when
 from ui.theme import Tone
 from ui.widgets import Button, DetailsPanel
@@ -93,12 +94,12 @@ class _MeetingLink(Button):
 
     def __init__(self, meeting: Occurrence, panel: SeriesDetails) -> None:
         super().__init__(told(meeting), panel, kind="link")
-        self._panel, self._id = panel, meeting.id
+        self._panel, self._address = panel, address_of(meeting)
         self.setToolTip(meeting.why or _("Show it in the calendar"))
         self.clicked.connect(self._go)
 
     def _go(self) -> None:
-        self._panel.meeting_wanted.emit(self._id)
+        self._panel.meeting_wanted.emit(self._address)
 
 
 def told(meeting: Occurrence) -> str:

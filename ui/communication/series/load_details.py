@@ -15,6 +15,7 @@ from cro_desk.formats import number, percent
 from cro_desk.i18n import _
 from cro_desk.studies import words
 from cro_desk.studies.terms import Side
+from ui.communication.reading import address_of
 from ui.communication.series.columns import when
 from ui.communication.series.load_columns import hours, month_name
 from ui.theme import Tone
@@ -100,10 +101,10 @@ class _Link(Button):
 
     def __init__(self, label: str, meeting: Occurrence, panel: LoadDetails) -> None:
         super().__init__(label, panel, kind="link")
-        self._panel, self._id = panel, meeting.id
+        self._panel, self._address = panel, address_of(meeting)
         if meeting.outcome is not None and meeting.outcome.reason:
             self.setToolTip(meeting.outcome.reason)
         self.clicked.connect(self._go)
 
     def _go(self) -> None:
-        self._panel.meeting_wanted.emit(self._id)
+        self._panel.meeting_wanted.emit(self._address)

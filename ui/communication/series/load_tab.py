@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QV
 from cro_desk.formats import number
 from cro_desk.i18n import N_, _, ngettext
 from ui.actions import Action
+from ui.communication.reading import address_of
 from ui.communication.series.load_columns import (
     AdherenceLine,
     ConflictLine,
@@ -227,7 +228,7 @@ class LoadTab(CalendarTab):
 
     @Slot(object)
     def _go_to_conflict(self, line: ConflictLine) -> None:
-        self.record_wanted.emit(line.conflict.other.id)
+        self.record_wanted.emit(address_of(line.conflict.other))
 
     @Slot(object)
     def _go_to_last(self, line: AdherenceLine) -> None:
@@ -237,7 +238,7 @@ class LoadTab(CalendarTab):
         behind = self.read.behind.get(line.id, ()) if self.read is not None else ()
         waiting = [each for each in behind if each.state is OccurrenceState.PLANNED]
         for each in (*waiting, *behind)[:1]:
-            self.record_wanted.emit(each.id)
+            self.record_wanted.emit(address_of(each))
 
     @Slot()
     def _go_to_series(self) -> None:

@@ -20,11 +20,19 @@ from ui.widgets import Tabs
 
 if TYPE_CHECKING:
     from cro_desk.communication.locating import Place
-
     from ui.acting import Acts
     from ui.communication.series.best_time import BestTimePage
     from ui.communication.series.editor import SeriesEditor
     from ui.panes import PaneContext
+
+
+#: records that are gone to here
+SHOWN = frozenset(
+    (
+        *("meeting_series", "meeting_cadence", "meeting_attendee", "agenda_point", "meeting_paper"),
+        *("party_calendar", "calendar_closure"),
+    )
+)
 
 
 class SeriesTab(CalendarTab):
@@ -82,16 +90,22 @@ class SeriesTab(CalendarTab):
 
     def show_record(self, record_id: str, place: Place | None) -> bool:
         """Go to a series, a calendar or a closure; a single meeting stands in the calendar."""
-        if self.read is None:
-            self._wanted = record_id if place is None or place.series_id == record_id else ""
-            return bool(self._wanted) and place is not None and not place.key
+        if record_id == self.key:
+            self.close_series()
+            return True
+        if place is None or place.key or place.table not in SHOWN:
+            return False
+        if self.read is None or not self._goes_to(place.series_id or record_id):
+            self._wanted = place.series_id or record_id  # read in a moment
+        return True
+
+    def _goes_to(self, record_id: str) -> bool:
         for block in (self.calendars.calendars, self.calendars.closures):
             if block.table.select(record_id):
                 self.close_series()
                 self.tabs.show_tab("calendars")
                 return True
-        series_id = place.series_id if place is not None and not place.key else record_id
-        return self.read.line(series_id) is not None and self._opened(series_id)
+        return self._opened(record_id)
 
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
@@ -124,8 +138,7 @@ class SeriesTab(CalendarTab):
         self.counted.emit(sum(bool(line.problems) for line in read.lines if not line.is_over))
         if self._editor is not None and self.stack.currentWidget() is not self.tabs:
             self._show_again(read)
-        if self._wanted and read.line(self._wanted) is not None:
-            self.open_series(self._wanted)
+        if self._wanted and self._goes_to(self._wanted):
             self._wanted = ""
         self.actions_changed.emit()
 
@@ -162,8 +175,9 @@ class SeriesTab(CalendarTab):
         self._opened(series_id)
 
     def _opened(self, series_id: str) -> bool:
-        if self.read is None or not self.editor.open(series_id, self.read):
+        if self.read is None or self.read.line(series_id) is None:
             return False
+        self.editor.open(series_id, self.read)
         self._in_front(self.editor)
         self.list.table.select(series_id)
         return True
@@ -171,10 +185,7 @@ class SeriesTab(CalendarTab):
     @Slot(str)
     def _want(self, series_id: str) -> None:
         """Open a series as soon as it has been read."""
-        self._wanted = series_id
-        if self.read is not None and self.read.line(series_id) is not None:
-            self.open_series(series_id)
-            self._wanted = ""
+        self._wanted = "" if self._opened(series_id) else series_id
 
     @Slot()
     def close_series(self) -> None:
