@@ -1,0 +1,1 @@
+"""The pages of the communication plan, one file for each part."""
