@@ -1,4 +1,4 @@
-"""Invitations as e-mail drafts, to be looked at and sent in the person's own mail program: nothing is sent here.
+"""Invitations as e-mail drafts, looked at and sent in the person's own mail program: nothing is sent here.
 
 RFC 5546 wants one message for each calendar entry: a series with two phases makes two drafts.
 """

@@ -1,0 +1,113 @@
+"""Which zone of the IANA a calendar means: by its name, by Windows' name, within a path, by its clocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from icalendar import Timezone
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+from cro_desk.communication.ics.reading.blocks import Block
+from cro_desk.zoned import zone
+
+#: taken first where the clocks alone tell: of each clock the zone that most people there would name
+_USUAL = (
+    *("Europe/Berlin", "Europe/London", "Europe/Helsinki", "America/New_York", "America/Chicago"),
+    *("America/Denver", "America/Los_Angeles", "America/Phoenix", "America/Toronto", "America/Sao_Paulo"),
+    *("Asia/Tokyo", "Asia/Shanghai", "Asia/Kolkata", "Asia/Seoul", "Asia/Singapore", "Asia/Dubai"),
+    *("Asia/Jerusalem", "Europe/Istanbul", "Europe/Moscow", "Africa/Johannesburg", "Australia/Sydney"),
+    *("Australia/Brisbane", "Australia/Perth", "Pacific/Auckland"),
+)
+_UTC = frozenset({"UTC", "GMT", "Z", "ETC/UTC", "ETC/GMT", "COORDINATED UNIVERSAL TIME"})
+_YEARLY = re.compile(r"RRULE[^:]*:.*FREQ=YEARLY", re.IGNORECASE)
+_SAMPLES = 106  # weeks: the clocks of two years tell zones apart
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    return {_folded(name): name for name in available_timezones()}
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s_-]+", "_", name.strip().strip('"')).casefold()
+
+
+class Zones:
+    """The zones of one file; `preferred` are those of the study and its people."""
+
+    def __init__(self, blocks: Sequence[Block], preferred: Sequence[str], today: date) -> None:
+        self._own = {_tzid(block): block for block in blocks if block.kind == "VTIMEZONE"}
+        self._preferred = preferred
+        self._today = today
+        self._found: dict[str, ZoneInfo | None] = {}
+
+    def find(self, name: str) -> ZoneInfo | None:
+        """Return the zone that is meant by a name, None where nobody can tell."""
+        if name not in self._found:
+            self._found[name] = self._named(name) or self._by_clocks(name)
+        return self._found[name]
+
+    def is_guess(self, name: str) -> bool:
+        """Whether a zone was told by its clocks alone."""
+        return self._named(name) is None and self.find(name) is not None
+
+    def _named(self, name: str) -> ZoneInfo | None:
+        block = self._own.get(name)
+        lines = [line for line in block.lines if line.upper().startswith("X-LIC-LOCATION")] if block else []
+        tries = map(_by_name, (name, *(line.partition(":")[2] for line in lines)))
+        return next(filter(None, tries), None)
+
+    def _by_clocks(self, name: str) -> ZoneInfo | None:
+        block = self._own.get(name)
+        clocks = _clocks_of(block) if block is not None else None
+        if clocks is None:
+            return None
+        moments = list(self._moments())
+        wanted = [_offset(clocks, moment) for moment in moments]
+        for each in (*self._preferred, *_USUAL, *sorted(available_timezones())):
+            candidate = _by_name(each)
+            if candidate and all(
+                _offset(candidate, moment) == offset for moment, offset in zip(moments, wanted, strict=True)
+            ):
+                return candidate
+        return None
+
+    def _moments(self) -> Iterator[datetime]:
+        begin = datetime(self._today.year, 1, 1, 12, tzinfo=UTC)
+        return (begin + timedelta(weeks=week) for week in range(_SAMPLES))
+
+
+def _tzid(block: Block) -> str:
+    found = (line.partition(":")[2] for line in block.lines if line.upper().startswith("TZID"))
+    return next(found, "").strip()
+
+
+def _by_name(name: str) -> ZoneInfo | None:
+    if name.strip().strip('"').upper() in _UTC:
+        return zone("UTC")
+    parts = name.strip().strip('"').split("/")
+    tries = ["/".join(parts[-count:]) for count in (len(parts), 3, 2) if count <= len(parts)]
+    tries += [WINDOWS_TO_OLSON.get(name.strip(), ""), name.replace("-", "/", 1)]
+    found = (_names().get(_folded(each)) for each in tries if each)
+    known = next(filter(None, found), None)
+    return zone(known) if known else None
+
+
+def _clocks_of(block: Block) -> tzinfo | None:
+    """Return the clocks that a file tells of; none where they are no clocks, or would take for ever."""
+    rules = [line for line in block.lines if line.upper().startswith("RRULE")]
+    if not block.whole or not all(_YEARLY.match(line) for line in rules):
+        return None
+    try:
+        found = Timezone.from_ical(block.text)
+        return found.to_tz() if isinstance(found, Timezone) else None
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError):
+        return None
+
+
+def _offset(clocks: tzinfo, moment: datetime) -> timedelta | None:
+    return moment.astimezone(clocks).utcoffset()
