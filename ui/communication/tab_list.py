@@ -60,6 +60,12 @@ def _escalation() -> type[CalendarTab]:
     return EscalationTab
 
 
+def _plan() -> type[CalendarPart]:
+    from ui.communication.plan.part import PlanPart
+
+    return PlanPart
+
+
 TABS: tuple[TabEntry, ...] = (
     TabEntry("views", N_("Calendar"), _views),
     TabEntry("series", N_("Series"), _series),
@@ -68,4 +74,4 @@ TABS: tuple[TabEntry, ...] = (
     TabEntry("escalation", N_("Escalation"), _escalation),
 )
 
-PARTS: tuple[PartEntry, ...] = ()
+PARTS: tuple[PartEntry, ...] = (PartEntry("plan", _plan),)

@@ -50,7 +50,7 @@ def _holidays(told: PlanContent, width: float) -> Story:
     if not found:
         return []
     rest = width / 2 - DAY
-    half = (Column(_("Day"), DAY), Column(_("Public holiday"), rest * 0.55), Column(_("Where"), rest * 0.45))
+    half = (Column(_("Day"), DAY), Column(_("Public holiday"), rest * 0.47), Column(_("Where"), rest * 0.53))
     told_rows = [(_weekday(each.day), each.name, each.party) for each in found]
     middle = (len(told_rows) + 1) // 2
     pairs = zip(told_rows[:middle], [*told_rows[middle:], ("", "", "")], strict=False)
