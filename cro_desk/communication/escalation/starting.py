@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from cro_desk.communication.escalation.levels import levels_of
+from cro_desk.communication.escalation.rows import LEVEL_FIELDS
 from cro_desk.communication.keeping import put
 from cro_desk.communication.records import EscalationLevel
 from cro_desk.communication.templates import ladder
@@ -33,7 +32,7 @@ def add_usual_levels(work: Work, partnership: Partnership) -> None:
             work,
             EscalationLevel,
             derived_id(partnership.id, f"level:{level.code}"),
-            {**asdict(level), "position": place},
+            {**{name: getattr(level, name) for name in LEVEL_FIELDS}, "position": place},
             scope=partnership.scope,
             study_id=partnership.study_id,
             partnership_id=partnership.id,

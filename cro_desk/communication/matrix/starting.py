@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 
 from cro_desk.communication.keeping import put
 from cro_desk.communication.matrix.acts import checked, rules_of
@@ -28,7 +28,7 @@ def add_usual_rules(work: Work, partnership: Partnership) -> None:
     position = max((rule.position for rule in known), default=-1) + 1
     missing = [row for row in matrix_rows() if row.code not in codes]
     for place, row in enumerate(missing, position):
-        told = asdict(row)
+        told = {each.name: getattr(row, each.name) for each in fields(row)}
         code = told.pop("code")
         put(
             work,

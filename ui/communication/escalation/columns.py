@@ -26,11 +26,11 @@ MUTED = Look(Tone.MUTED)
 SIGN = {Pace.RUNNING: "●", Pace.RESTING: "◌", Pace.OUT: "✕"}
 WIDTHS = {
     "code": 6,
-    "name": 22,
-    "sponsor_role": 20,
-    "cro_role": 20,
-    "respond": 14,
-    "resolve": 14,
+    "name": 20,
+    "sponsor_role": 18,
+    "cro_role": 16,
+    "respond": 12,
+    "resolve": 12,
     "triggers": 34,
 }
 SOON_HOURS = 2
@@ -40,7 +40,7 @@ def line_columns() -> tuple[Column[Line], ...]:
     """Return the columns of the escalations."""
     return (
         Column("number", _("No."), _number, _number_text, Align.RIGHT, look=_closed_look, width=4),
-        Column("title", _("About"), _title, look=_title_look, tooltip=_title, width=24, stretch=True),
+        Column("title", _("About"), _title, look=_title_look, tooltip=_title, width=22, stretch=True),
         Column(
             "left",
             _("Time left"),
@@ -49,12 +49,12 @@ def line_columns() -> tuple[Column[Line], ...]:
             look=clock_look,
             sort_key=_due_key,
             tooltip=_due,
-            width=22,
+            width=20,
             hint=_("● running, ◌ resting until the receiver works again, ✕ ran out"),
         ),
-        Column("level", _("Level"), _level, look=_closed_look, width=14, tooltip=_level),
-        Column("receiver", _("Has to answer"), _receiver, look=_closed_look, width=20, tooltip=_receiver),
-        Column("state", _("State"), _state, look=_closed_look, width=16),
+        Column("level", _("Level"), _level, look=_closed_look, width=12, tooltip=_level),
+        Column("receiver", _("Has to answer"), _receiver, look=_closed_look, width=16, tooltip=_receiver),
+        Column("state", _("State"), _state, look=_closed_look, width=17),
         Column("due", _("Due there"), _due, sort_key=_due_key, look=_muted, width=20, hidden=True),
         Column("side", _("From"), _side, look=_muted, width=9),
         Column("begun", _("Since"), _begun, _begun_text, look=_muted, width=14, hidden=True),
@@ -66,7 +66,7 @@ def level_columns() -> tuple[Column[Level], ...]:
     return tuple(
         Column(
             name,
-            _("Resolve\nor hand up") if name == "resolve" else field_label(name),
+            _title_of(name),
             partial(_field, name),
             partial(_field, name),
             sort_key=partial(_field_order, name),
@@ -79,6 +79,12 @@ def level_columns() -> tuple[Column[Level], ...]:
         )
         for name in LEVEL_FIELDS
     )
+
+
+def _title_of(name: str) -> str:
+    """Return the title of a column; two of them take two lines."""
+    short = {"respond": _("Answer\nwithin"), "resolve": _("Resolve or\nhand up within")}
+    return short.get(name) or field_label(name)
 
 
 def _field(name: str, level: Level) -> str:

@@ -128,6 +128,15 @@ class EscalationTab(CalendarTab):
         """Paste cells."""
         self.ladder.sheet.paste(text)
 
+    def subtitle(self) -> str:
+        """Say whose ladder it is, and how many levels it has."""
+        row = self.shown.partnership if self.shown is not None else None
+        if row is None or self.standing is None or not self.standing.levels:
+            return ""
+        count = len(self.standing.levels)
+        levels = ngettext("{count} level", "{count} levels", count).format(count=number(count))
+        return f"{row.name} · {levels}"
+
     def header_actions(self) -> list[Action]:
         """Return what the header offers."""
         if self.standing is None or not self.standing.levels:

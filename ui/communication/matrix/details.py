@@ -33,7 +33,8 @@ class RuleDetails(DetailsPanel):
         self.clear()
         self.title(rule.event)
         if rule.protected:
-            self.badge(_("Protected: never by unprotected e-mail"), Tone.WARN)
+            self.badge(_("Protected"), Tone.WARN)
+            self.text(_("Never by unprotected e-mail."))
         self._problems(wrong)
         for action in actions:
             self.action(action)
