@@ -17,6 +17,8 @@ from cro_desk.communication.terms import HolidayRule, OccurrenceState, OffsetUni
 from cro_desk.communication.working_days import FURTHEST, WorkCalendar, add_working_days
 
 _MARGIN = timedelta(days=FURTHEST)
+#: how the slot of a meeting begins that comes once, before the id of its cadence
+_ONCE = "once:"
 _STEPS = {HolidayRule.PREVIOUS: -1, HolidayRule.NEXT: 1}
 
 
@@ -55,7 +57,7 @@ def _original_days(timing: Timing, first: date, last: date) -> Mapping[date, tup
     found: dict[date, tuple[str, Cadence]] = {}
     for cadence in timing.cadences:
         for day in _days(timing, cadence, first, last):
-            found.setdefault(day, (day.isoformat() if cadence.rule else f"once:{cadence.id}", cadence))
+            found.setdefault(day, (day.isoformat() if cadence.rule else _ONCE + cadence.id, cadence))
     return dict(sorted(found.items()))
 
 
@@ -115,32 +117,24 @@ def occurrences(
 
     A touched meeting stands where it was put; a pinned one even where no rule has it any more.
     """
-    left = {key: each for key, each in touched.items() if each.pinned or each.starts is not None}
-    for slot in slots(series.timing, first, last):
-        mine = touched.get(slot.key)
+    timing = series.timing
+    left = dict(touched)
+    for slot in slots(timing, first, last):
+        mine = left.pop(slot.key, None)
         if mine is None:
             yield _untouched(series, slot)
         else:
-            left.pop(slot.key, None)
             yield from _within(_overlaid(series, slot, mine), first, last)
-    for mine in left.values():
-        yield from _elsewhere(series, mine, first, last)
+    for mine in left.values():  # its slot lies outside the days, or no rule has it any more
+        if mine.starts is not None and first <= mine.starts.date() <= last:
+            found = _slot(series, timing, mine.key, mine.original_on) or _last_slot(timing, mine)
+            if found is not None:
+                yield _overlaid(series, found, mine)
 
 
 def _within(found: Occurrence, first: date, last: date) -> Iterator[Occurrence]:
     if first <= found.day <= last:
         yield found
-
-
-def _elsewhere(series: Series, mine: Touched, first: date, last: date) -> Iterator[Occurrence]:
-    """Return a touched meeting whose slot lies outside the days, or that no rule has any more."""
-    if mine.starts is None or not first <= mine.starts.date() <= last:
-        return
-    slot = slot_of(series, mine.key, mine.original_on)
-    if slot is not None:
-        yield _overlaid(series, slot, mine)
-    elif mine.pinned:
-        yield _overlaid(series, _bare_slot(series, mine, mine.starts), mine)
 
 
 def occurrence_of(series: Series, touched: Mapping[str, Touched], key: str) -> Occurrence | None:
@@ -149,27 +143,39 @@ def occurrence_of(series: Series, touched: Mapping[str, Touched], key: str) -> O
     slot = slot_of(series, key, mine.original_on if mine else _day_of(key))
     if mine is None:
         return _untouched(series, slot) if slot else None
-    if slot is None and mine.pinned and mine.starts is not None:
-        slot = _bare_slot(series, mine, mine.starts)
+    slot = slot or _last_slot(series.timing, mine)
     return _overlaid(series, slot, mine) if slot else None
 
 
-def _day_of(key: str) -> date:
-    return date.min if key.startswith("once:") else date.fromisoformat(key)
+def _day_of(key: str) -> date | None:
+    return None if key.startswith(_ONCE) else date.fromisoformat(key)
 
 
-def slot_of(series: Series, key: str, original_on: date) -> Slot | None:
+def slot_of(series: Series, key: str, original_on: date | None) -> Slot | None:
     """Return a slot by its key, None where no rule has it any more."""
-    moved = (each.first for each in series.cadences if f"once:{each.id}" == key)  # with its milestone
-    day = next(moved, None) or original_on
-    return next((slot for slot in slots_of_year(series.timing, day.year) if slot.key == key), None)
+    return _slot(series, series.timing, key, original_on)
 
 
-def _bare_slot(series: Series, mine: Touched, starts: datetime) -> Slot:
-    """Return the slot that a pinned meeting once had, as far as it still can be told."""
-    planned = datetime.combine(mine.original_on, starts.timetz())
-    minutes = mine.minutes or series.minutes
-    return Slot(mine.key, mine.original_on, planned, minutes, "", OccurrenceState.PLANNED)
+def _slot(series: Series, timing: Timing, key: str, original_on: date | None) -> Slot | None:
+    if key.startswith(_ONCE):  # it moves with its milestone
+        original_on = next((each.first for each in series.cadences if _ONCE + each.id == key), original_on)
+    elif timing.settled_until is not None and original_on is not None and original_on < timing.settled_until:
+        return None
+    if original_on is None:
+        return None
+    return next((slot for slot in slots_of_year(timing, original_on.year) if slot.key == key), None)
+
+
+def _last_slot(timing: Timing, mine: Touched) -> Slot | None:
+    """Return the slot that a pinned meeting had, as far as it can still be told; None for one not pinned."""
+    if not mine.pinned or mine.starts is None:
+        return None
+    day, why = mine.original_on, ""
+    if mine.starts.date() != day:
+        day, _state, why = _place(timing, day, set())
+    planned = datetime.combine(day, mine.starts.timetz())
+    minutes = mine.minutes or timing.minutes
+    return Slot(mine.key, mine.original_on, planned, minutes, "", OccurrenceState.PLANNED, why)
 
 
 def _untouched(series: Series, slot: Slot) -> Occurrence:

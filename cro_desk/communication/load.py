@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from cro_desk.communication.series import Attendee, Occurrence
 
 #: more hours of meetings than this in a month are said to be many
 LIMIT_HOURS = 40
+
+#: when a meeting begins and ends, in seconds, and which it is
+_Spell = tuple[float, float, Occurrence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +73,28 @@ def _coming(found: Occurrence) -> Iterator[Attendee]:
 
 def conflicts(found: Iterable[Occurrence]) -> tuple[Conflict, ...]:
     """Return the meetings of one person that overlap, the earliest first."""
-    mine: dict[str, list[tuple[Attendee, Occurrence]]] = defaultdict(list)
-    for each in found:
-        for attendee in _coming(each):
-            mine[attendee.person_id].append((attendee, each))
+    spells = sorted((_spell(each) for each in found), key=lambda spell: spell[0])
+    mine: dict[str, list[tuple[Attendee, _Spell]]] = defaultdict(list)
+    for spell in spells:
+        for attendee in _coming(spell[2]):
+            mine[attendee.person_id].append((attendee, spell))
     rows = [row for meetings in mine.values() for row in _overlaps(meetings)]
     return tuple(sorted(rows, key=lambda row: (row.one.starts, row.name)))
 
 
-def _overlaps(meetings: list[tuple[Attendee, Occurrence]]) -> Iterator[Conflict]:
-    meetings.sort(key=lambda pair: pair[1].starts)
-    open_ones: list[tuple[datetime, Occurrence]] = []
-    for attendee, each in meetings:
-        begins = each.starts.astimezone(UTC)
-        open_ones = [(end, other) for end, other in open_ones if end > begins]
-        yield from (Conflict(attendee.person_id, attendee.name, other, each) for _end, other in open_ones)
-        open_ones.append((each.ends.astimezone(UTC), each))
+def _spell(found: Occurrence) -> _Spell:
+    begins = found.starts.timestamp()
+    return begins, begins + found.minutes * 60, found
+
+
+def _overlaps(meetings: list[tuple[Attendee, _Spell]]) -> Iterator[Conflict]:
+    open_ones: list[_Spell] = []
+    for attendee, spell in meetings:
+        begins, _end, each = spell
+        open_ones = [other for other in open_ones if other[1] > begins]
+        for other in open_ones:
+            yield Conflict(attendee.person_id, attendee.name, other[2], each)
+        open_ones.append(spell)
 
 
 def by_person(rows: Iterable[PersonMonth]) -> Mapping[str, Mapping[date, PersonMonth]]:

@@ -38,19 +38,19 @@ _HEADS = """SELECT s.id, s.study_id, s.partnership_id, s.template, s.name, s.pur
     FROM meeting_series AS s JOIN study AS t ON t.id = s.study_id AND NOT t.deleted
     LEFT JOIN partnership AS p ON p.id = s.partnership_id WHERE NOT s.deleted"""
 _CADENCES = """SELECT series_id, id, position, phase, rule, begins, ends, minutes FROM meeting_cadence
-    WHERE NOT deleted ORDER BY position, id"""
+    WHERE NOT deleted{mine} ORDER BY position, id"""
 _ATTENDEES = """SELECT a.series_id, a.id, a.side, a.person_id, coalesce(p.name, ''),
     CASE WHEN a.role <> '' THEN a.role ELSE coalesce(p.role, '') END, coalesce(p.time_zone, ''),
     coalesce(p.email, ''), a.chair, a.minute_taker, a.decides, a.optional, coalesce(p.organisation, ''),
     coalesce(p.deputy_id, '') FROM meeting_attendee AS a LEFT JOIN person AS p ON p.id = a.person_id
-    WHERE NOT a.deleted ORDER BY a.position, a.id"""
-_AGENDA = """SELECT series_id, id, position, title, minutes, owner FROM agenda_point WHERE NOT deleted
+    WHERE NOT a.deleted{mine} ORDER BY a.position, a.id"""
+_AGENDA = """SELECT series_id, id, position, title, minutes, owner FROM agenda_point WHERE NOT deleted{mine}
     ORDER BY position, id"""
 _PAPERS = """SELECT a.series_id, a.id, a.position, a.kind, a.name, a.working_days, a.side, a.person_id,
     coalesce(p.name, ''), a.role, coalesce(p.time_zone, '') FROM meeting_paper AS a
-    LEFT JOIN person AS p ON p.id = a.person_id WHERE NOT a.deleted ORDER BY a.position, a.id"""
+    LEFT JOIN person AS p ON p.id = a.person_id WHERE NOT a.deleted{mine} ORDER BY a.position, a.id"""
 _TOUCHED = """SELECT series_id, slot, original_on, starts, minutes, pinned, outcome, title, place, note
-    FROM meeting_occurrence WHERE NOT deleted"""
+    FROM meeting_occurrence WHERE NOT deleted{mine}"""
 _MILESTONES = "SELECT id, coalesce(actual, forecast, baseline) FROM milestone WHERE NOT deleted"
 
 
@@ -68,6 +68,12 @@ class Which:
         given = {name: value for name, value in told.items() if value}
         return "".join(f" AND s.{name} = ?" for name in given), list(given.values())
 
+    def parts(self, sql: str) -> tuple[str, list[str]]:
+        """Return the statement for what hangs on these series, and its parameters."""
+        condition, parameters = self.clause()
+        mine = f" AND series_id IN (SELECT s.id FROM meeting_series AS s WHERE true{condition})"  # noqa: S608
+        return sql.format(mine=mine if condition else ""), parameters
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -84,14 +90,15 @@ class Plan:
 def read_plan(driver: Raw, which: Which | None = None) -> Plan:
     """Return the series with what was touched of them."""
     found = read_series(driver, which)
-    return Plan(found, _touched(driver, {each.id for each in found}))
+    return Plan(found, _touched(driver, which or Which(), {each.id for each in found}))
 
 
 def read_series(driver: Raw, which: Which | None = None) -> tuple[Series, ...]:
     """Return the series by name, those of the studies that were deleted left out."""
-    condition, parameters = (which or Which()).clause()
+    which = which or Which()
+    condition, parameters = which.clause()
     heads = driver.execute(_HEADS + condition, parameters).fetchall()
-    parts = _Parts(driver, [head[0] for head in heads])
+    parts = _Parts(driver, which)
     found = [_series(head, parts) for head in heads]
     return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.id)))
 
@@ -99,21 +106,19 @@ def read_series(driver: Raw, which: Which | None = None) -> tuple[Series, ...]:
 class _Parts:
     """What hangs on the series, read once for all of them."""
 
-    def __init__(self, driver: Raw, ids: Sequence[str]) -> None:
-        wanted = set(ids)
-        self.cadences = _grouped(driver, _CADENCES, wanted)
-        self.attendees = _grouped(driver, _ATTENDEES, wanted)
-        self.agenda = _grouped(driver, _AGENDA, wanted)
-        self.papers = _grouped(driver, _PAPERS, wanted)
+    def __init__(self, driver: Raw, which: Which) -> None:
+        self.cadences = _grouped(driver, *which.parts(_CADENCES))
+        self.attendees = _grouped(driver, *which.parts(_ATTENDEES))
+        self.agenda = _grouped(driver, *which.parts(_AGENDA))
+        self.papers = _grouped(driver, *which.parts(_PAPERS))
         self.calendars = calendars.read_calendars(driver)
         self.milestones = read_milestones(driver)
 
 
-def _grouped(driver: Raw, sql: str, wanted: set[str]) -> Mapping[str, list[tuple[Any, ...]]]:
+def _grouped(driver: Raw, sql: str, parameters: Sequence[str]) -> Mapping[str, list[tuple[Any, ...]]]:
     found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for row in driver.execute(sql):
-        if row[0] in wanted:
-            found[row[0]].append(row[1:])
+    for row in driver.execute(sql, parameters):
+        found[row[0]].append(row[1:])
     return found
 
 
@@ -166,9 +171,11 @@ def _paper(row: tuple[Any, ...], owner: Callable[[Side, str], WorkCalendar | Non
     return Paper(id, position, PaperKind(kind), name, days, Side(side), person_id, person, role, calendar)
 
 
-def _touched(driver: Raw, wanted: set[str]) -> Mapping[str, Mapping[str, Touched]]:
+def _touched(driver: Raw, which: Which, wanted: set[str]) -> Mapping[str, Mapping[str, Touched]]:
     found: dict[str, dict[str, Touched]] = defaultdict(dict)
-    for series, key, original, starts, minutes, pinned, outcome, *texts in driver.execute(_TOUCHED):
+    for series, key, original, starts, minutes, pinned, outcome, *texts in driver.execute(
+        *which.parts(_TOUCHED)
+    ):
         if series in wanted:
             moment = read_moment(starts) if starts else None
             ended = _outcome(outcome)
