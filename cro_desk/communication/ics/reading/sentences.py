@@ -47,11 +47,12 @@ FAILURES: Mapping[str, tuple[str, str]] = {
 #: of one entry: why it is not taken
 REFUSALS: Mapping[str, str] = {
     "broken": N_("its {property} cannot be read"),
+    "twice": N_("it says {property} more than once"),
     "no_start": N_("it does not say when it starts"),
     "zone": N_("nobody knows the time zone “{zone}”"),
     "year": N_("the year {year} cannot be right"),
     "backwards": N_("it ends before it starts"),
-    "too_often": N_("it comes again more often than once a day"),
+    "too_often": N_("it comes again more often than daily"),
     "rule": N_("its rule is none that is known"),
     "rule_part": N_("its rule says {part}, which is not known here"),
     "cut_off": N_("it is cut off"),

@@ -33,6 +33,9 @@ def check(event: Any) -> None:
             raise Refusal("broken", property=name)
     if "DTSTART" not in event:
         raise Refusal("no_start")
+    for name in ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"):
+        if isinstance(event.get(name), list):
+            raise Refusal("twice", property=name)
 
 
 def _values(event: Any, name: str) -> list[Any]:

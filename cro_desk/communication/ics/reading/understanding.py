@@ -5,6 +5,7 @@ Runs in the child process and gives plain values, for the way to the program.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ Send = Callable[[dict[str, Any]], None]
 
 _PARSING = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError)
 _OTHERS = {"VTODO": "todo", "VJOURNAL": "journal", "VFREEBUSY": "", "VEVENT": "", "VTIMEZONE": ""}
+_EMPTY = re.compile(r"(RRULE|EXRULE|EXDATE|RDATE|DTEND|DURATION)(;[^:]*)?:\s*", re.IGNORECASE)
 _LONGEST = 3 * 24 * 60
 
 
@@ -59,6 +61,8 @@ def understand(blocks: Blocks, aim: Aim, limits: Limits, send: Send) -> None:
                 groups[read.uid].append(read)
         except Refusal as refusal:
             send(_refused(block, refusal))
+        except _PARSING:
+            send(_refused(block, Refusal("odd")))
     left = limits.all_busy
     for same in groups.values():
         try:
@@ -88,12 +92,17 @@ def _events(block: Block, zones: Zones, floating: ZoneInfo) -> Iterator[_Read]:
 
 def _parsed(block: Block) -> Event:
     try:
-        found = Component.from_ical(block.text)
+        found = Component.from_ical(_without_empty(block))
     except _PARSING as error:
         raise Refusal("odd") from error
     if not isinstance(found, Event):
         raise Refusal("odd")
     return found
+
+
+def _without_empty(block: Block) -> str:
+    """Return the text without rules and dates that say nothing: some programs write them."""
+    return "\r\n".join(line for line in block.lines if not _EMPTY.fullmatch(line)) + "\r\n"
 
 
 def _free_busy(block: Block) -> Iterator[Event]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -24,6 +24,7 @@ _USUAL = (
 )
 _UTC = frozenset({"UTC", "GMT", "Z", "ETC/UTC", "ETC/GMT", "COORDINATED UNIVERSAL TIME"})
 _YEARLY = re.compile(r"RRULE[^:]*:.*FREQ=YEARLY", re.IGNORECASE)
+_BEGINS = re.compile(r"^DTSTART[^:]*:(\d{4})", re.IGNORECASE)
 _SAMPLES = 106  # weeks: the clocks of two years tell zones apart
 
 
@@ -64,21 +65,30 @@ class Zones:
     def _by_clocks(self, name: str) -> ZoneInfo | None:
         block = self._own.get(name)
         clocks = _clocks_of(block) if block is not None else None
-        if clocks is None:
+        if block is None or clocks is None:
             return None
-        moments = list(self._moments())
-        wanted = [_offset(clocks, moment) for moment in moments]
+        return self._alike(clocks, self._today.year) or self._alike(clocks, _year_of(block))
+
+    def _alike(self, clocks: tzinfo, year: int) -> ZoneInfo | None:
+        """Return the zone with the same clocks through two years: these, or those that the file tells of."""
+        begin = datetime(year, 1, 1, 12, tzinfo=UTC)
+        moments = [begin + timedelta(weeks=week) for week in range(_SAMPLES)]
+        try:
+            wanted = [_offset(clocks, moment) for moment in moments]
+        except (ValueError, OverflowError, IndexError):
+            return None
         for each in (*self._preferred, *_USUAL, *sorted(available_timezones())):
             candidate = _by_name(each)
-            if candidate and all(
-                _offset(candidate, moment) == offset for moment, offset in zip(moments, wanted, strict=True)
-            ):
+            told = zip(moments, wanted, strict=True)
+            if candidate and all(_offset(candidate, moment) == offset for moment, offset in told):
                 return candidate
         return None
 
-    def _moments(self) -> Iterator[datetime]:
-        begin = datetime(self._today.year, 1, 1, 12, tzinfo=UTC)
-        return (begin + timedelta(weeks=week) for week in range(_SAMPLES))
+
+def _year_of(block: Block) -> int:
+    """Return the year in which the newest of its clocks begins."""
+    found = [int(year) for line in block.lines for year in _BEGINS.findall(line)]
+    return min(max(found, default=1970) + 1, 2100)
 
 
 def _tzid(block: Block) -> str:
