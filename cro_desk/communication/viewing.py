@@ -14,7 +14,10 @@ from cro_desk.communication.calendars import read_calendars
 from cro_desk.communication.reading import Plan, Which, read_plan
 from cro_desk.communication.terms import ClosureKind
 from cro_desk.communication.working_days import WorkCalendar, public_holidays
+from cro_desk.i18n import N_
 from cro_desk.store.connections import raw
+from cro_desk.store.operations import operation
+from cro_desk.store.work import Work
 from cro_desk.studies.terms import Side
 
 _MILESTONES = """SELECT m.id, m.study_id, s.protocol, m.name, coalesce(m.actual, m.forecast, m.baseline),
@@ -65,6 +68,12 @@ def calendar_read(session: Session, which: Which | None = None) -> CalendarRead:
     rows: Iterable[tuple[Any, ...]] = driver.execute(_MILESTONES + condition + " ORDER BY 5, 4", parameters)
     milestones = tuple(_milestone(row) for row in rows)
     return CalendarRead(read_plan(driver, which), read_calendars(driver), milestones)
+
+
+@operation(N_("Print the calendar"))
+def note_view(work: Work, name: str, way: str) -> None:
+    """Note that a view of the calendar was printed or saved."""
+    work.event(f"paper {way}", work.private, name)
 
 
 def _milestone(row: tuple[Any, ...]) -> MilestoneDay:

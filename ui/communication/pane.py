@@ -240,6 +240,7 @@ class CalendarPane(Pane):
     def make_tab(self, entry: TabEntry) -> CalendarTab:
         """Make a tab that is shown for the first time."""
         tab = entry.find()(self.context, self.acts, self.tabs.body)
+        tab.host = self
         tab.parts = self.parts
         tab.counted.connect(_Counter(self.tabs, entry))
         tab.record_wanted.connect(self.show_record)

@@ -19,7 +19,6 @@ from ui.panes import PaneContext
 
 if TYPE_CHECKING:
     from cro_desk.communication.locating import Place
-
     from cro_desk.communication.series import Occurrence
     from cro_desk.roles.rows import PartnershipRow
 
@@ -62,6 +61,7 @@ class CalendarTab(QWidget):
         self.context = context
         self.acts = acts
         self.shown: Shown | None = None
+        self.host: Host | None = None
         self.parts: tuple[CalendarPart, ...] = ()
         self.setObjectName(f"calendar-{self.key}")
 

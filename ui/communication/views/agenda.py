@@ -78,6 +78,17 @@ class Agenda(QWidget):
         found = self.table.current()
         return found if isinstance(found, Placed) else None
 
+    def shown_rows(self) -> list[Placed]:
+        """Return the rows as they are sorted and filtered."""
+        return [self.model.row(n) for n in range(self.model.rowCount())]
+
+    def shown_columns(self) -> list[Column[Placed]]:
+        """Return the columns that are seen, in the order in which they stand."""
+        view = self.table.view
+        header = view.horizontalHeader()
+        places = [header.logicalIndex(n) for n in range(len(self.model.columns))]
+        return [self.model.columns[n] for n in places if not view.isColumnHidden(n)]
+
     @property
     def cursor_at(self) -> Cursor | None:
         placed = self.current()

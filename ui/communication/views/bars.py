@@ -10,13 +10,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QTabBar, QWidget
 
 from cro_desk.i18n import _
+from ui.communication.views.boxes import study_letter
 from ui.communication.views.choosing import Choices, Chosen
 from ui.communication.views.look import Look, Type
 from ui.communication.views.paging import Page
 from ui.communication.views.spans import NAMES, View, title_of
-from ui.communication.views.wall import study_letter
 from ui.theme import Sizes, Theme
-from ui.widgets import Button, Label
+from ui.widgets import Button
+from ui.widgets.labels import ElidedLabel
 
 CHARACTERS = 14
 
@@ -27,6 +28,7 @@ class PageBar(QWidget):
     view_chosen = Signal(object)
     turned = Signal(int)
     today_wanted = Signal()
+    toggled = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,21 +37,27 @@ class PageBar(QWidget):
         self.views.setAccessibleName(_("View"))
         self.views.setExpanding(False)
         self.views.setDrawBase(False)
+        self.views.setUsesScrollButtons(False)
+        self.views.setElideMode(Qt.TextElideMode.ElideNone)
         for view in View:
             self.views.addTab(_(NAMES[view]))
         self.back = self._button("‹", _("Earlier"), self._earlier)
         self.today = self._button(_("Today"), _("Today"), self.today_wanted.emit)
         self.on = self._button("›", _("Later"), self._later)
-        self.title = Label("", self, "panel-title")
+        self.title = ElidedLabel("", self, "panel-title")
         self.title.setObjectName("calendar-title")
+        self.narrow = False
+        self.filters = self._toggle(_("Filter"), _("Show whose meetings are chosen"))
+        self.details = self._toggle(_("Details"), _("Show the details of the meeting"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Sizes.of(self).inside)
         for widget in (self.back, self.today, self.on):
             row.addWidget(widget)
         row.addSpacing(Sizes.of(self).step)
-        row.addWidget(self.title)
-        row.addStretch(1)
+        row.addWidget(self.title, 1)
+        for widget in (self.filters, self.details):
+            row.addWidget(widget)
         row.addWidget(self.views)
         self.views.currentChanged.connect(self._choose)
 
@@ -60,9 +68,29 @@ class PageBar(QWidget):
         made.clicked.connect(run)
         return made
 
+    def _toggle(self, text: str, name: str) -> Button:
+        made = self._button(text, name, self.toggled.emit)
+        made.setCheckable(True)
+        made.hide()
+        return made
+
+    def set_narrow(self, narrow: bool, *, roomy_view: bool) -> None:
+        """Where there is little room, filters and details are shown when they are asked for."""
+        self.narrow = narrow
+        self.filters.setVisible(narrow)
+        self.details.setVisible(narrow or not roomy_view)
+
+    def shows_filters(self) -> bool:
+        """Tell whether the filters are to be seen."""
+        return self.filters.isHidden() or self.filters.isChecked()
+
+    def shows_details(self) -> bool:
+        """Tell whether the details are to be seen."""
+        return self.details.isHidden() or self.details.isChecked()
+
     def show_page(self, page: Page) -> None:
         """Say which page is shown."""
-        self.title.setText(title_of(page.span))
+        self.title.say(title_of(page.span))
         self.show_view(page.span.view)
 
     def show_view(self, view: View) -> None:

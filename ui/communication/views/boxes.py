@@ -27,6 +27,8 @@ STATES = {
     OccurrenceState.CANCELLED: N_("cancelled"),
     OccurrenceState.SKIPPED: N_("skipped"),
 }
+#: a box narrower than so many times its letters names its study by a letter
+BRIEF = 12
 OFF = (OccurrenceState.CANCELLED, OccurrenceState.SKIPPED)
 
 
@@ -61,11 +63,12 @@ def kind_of(look: Look, placed: Placed, *, bold: bool = False, size: int = 0) ->
     return Type(size or look.badge, bold and state not in OFF, state is OccurrenceState.SKIPPED, strike)
 
 
-def name_of(page: Page, placed: Placed) -> str:
-    """Return what stands in a box: sign, study where there are several, name."""
+def name_of(page: Page, placed: Placed, *, brief: bool = False) -> str:
+    """Return what stands in a box: sign, study where there are several (by its letter if brief), name."""
     meeting = placed.meeting
     moved = "→ " if meeting.moved and meeting.state is OccurrenceState.PLANNED else ""
-    study = f"{meeting.series.protocol} · " if page.several else ""
+    letter = study_letter(page.study_number(meeting.series.study_id))
+    study = f"{letter if brief else meeting.series.protocol} · " if page.several else ""
     return f"{SIGNS[meeting.state]}{moved}{study}{meeting.name}"
 
 
@@ -95,7 +98,12 @@ def draw_block(layer: Layer, page: Page, look: Look, placed: Placed, rect: QRect
     step, line = look.sizes.step, look.line
     inner = rect.adjusted(step * 2, min(step * 0.5, max(0.0, (rect.height() - line) / 2)), -step * 0.5, 0)
     lines = max(1, int(inner.height() // line))
-    rows = [name_of(page, placed), f"{placed.starts:%H:%M} – {placed.ends:%H:%M}", placed.meeting.place]
+    brief = rect.width() < BRIEF * look.badge
+    rows = [
+        name_of(page, placed, brief=brief),
+        f"{placed.starts:%H:%M} – {placed.ends:%H:%M}",
+        placed.meeting.place,
+    ]
     if lines == 1:
         rows = [f"{clock_of(placed)} {rows[0]}"]
     for n, text in enumerate(rows[:lines]):
@@ -119,6 +127,11 @@ def short_name(name: str) -> str:
     words = [word for word in name.replace("/", " ").replace("-", " ").split() if word[:1].isalnum()]
     letters = "".join(word[0] for word in words[:2]).upper()
     return letters if len(words) > 1 else name[:2].capitalize()
+
+
+def study_letter(number: int) -> str:
+    """Return the letter that stands for a study among several."""
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[number % 26]
 
 
 def told(page: Page, placed: Placed) -> str:

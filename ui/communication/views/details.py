@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from cro_desk.communication.clocks import LocalTime
     from cro_desk.communication.series import Occurrence
 
+#: what a meeting that asks is answered with
+ANSWERS = ("keep_meeting", "move_meeting", "skip_meeting")
 TONES = {
     OccurrenceState.PLANNED: Tone.ACCENT,
     OccurrenceState.ASKED: Tone.WARN,
@@ -48,15 +50,19 @@ class MeetingDetails(DetailsPanel):
         self.title(meeting.name)
         self.badge(_(STATES[meeting.state]), TONES[meeting.state])
         self._tell_answer(meeting)
+        asked = meeting.state is OccurrenceState.ASKED
+        answers = [action for action in actions if asked and action.key in ANSWERS]
+        for n, action in enumerate(answers):
+            self.action(action, kind="" if n else "main")
         self._tell_when(page, placed)
         self._tell_who(meeting)
         self._tell_outcome(meeting)
         self._tell_clocks(page, meeting)
         self._tell_papers(meeting)
         self.rule()
-        asked = meeting.state is OccurrenceState.ASKED
-        for n, action in enumerate(actions):
-            self.action(action, kind="main" if asked and n == 0 else "")
+        for action in actions:
+            if action not in answers:
+                self.action(action)
 
     def show_day(self, page: Page, day: date) -> None:
         """Tell about a day without a meeting chosen."""

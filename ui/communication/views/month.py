@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from cro_desk.formats import month_name, number, weekday_name
 from cro_desk.i18n import _
 from ui.communication.views.boxes import draw_line
-from ui.communication.views.days import day_words, gap_words, is_off, told_day
+from ui.communication.views.days import day_words, gap_words, hours, is_off, told_day
 from ui.communication.views.look import Look, Type
 from ui.communication.views.paging import Page, Placed
 from ui.communication.views.scene import CENTRE, LEFT, RIGHT, Cursor, Fill, Hint, Layer, Scene, Words
@@ -55,10 +55,9 @@ def _week(scene: Scene, page: Page, look: Look, week: date, rect: QRectF) -> Non
     scene.side.words(place, number(iso_week(week)), Type(look.badge), "muted", align=RIGHT)
     if gaps := page.gaps_of_week(week):
         below = place.translated(0, line + step)
-        scene.side.fill(below.adjusted(0, -1, 1, line + 1), "warn_ground", radius=3.0)
-        for n, text in enumerate((_("▲ clocks"), _("differ"))):
-            words = below.translated(0, n * line).adjusted(2, 0, 0, 0)
-            scene.side.words(words, text, Type(look.badge, bold=n == 0), "warn")
+        scene.side.fill(below.adjusted(2, -1, 2, 1), "warn_ground", radius=3.0)
+        text = f"▲ {hours(gaps[0].now - gaps[0].usual)}"
+        scene.side.marks.append(Words(below, text, Type(look.badge, bold=True), "warn", CENTRE))
         scene.side.hints.append(Hint(rect, "\n".join(gap_words(gap) for gap in gaps)))
 
 
@@ -90,12 +89,15 @@ def _cell(scene: Scene, page: Page, look: Look, day: date, rect: QRectF, cursor:
 
 
 def windowed(
-    meetings: tuple[Placed, ...], room: int, cursor: Cursor | None
+    meetings: tuple[Placed, ...], room: int, cursor: Cursor | None, *, counted: bool = True
 ) -> tuple[tuple[Placed, ...], int]:
-    """Return the meetings that a cell shows, the one at the cursor among them, and how many stand before."""
+    """Return the meetings that a cell shows, the one at the cursor among them, and how many stand before.
+
+    Where the rest is `counted` in a line of its own, that line needs room, too.
+    """
     if len(meetings) <= room:
         return meetings, 0
-    room = max(1, room - 1)
+    room = max(1, room - 1) if counted else room
     at = next((n for n, each in enumerate(meetings) if cursor and each.id == cursor.meeting_id), 0)
     first = max(0, at - room + 1)
     return meetings[first : first + room], first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
 from ui.acting import Acts
@@ -25,6 +25,8 @@ class Beginning(QWidget):
         self._context, self._acts = context, acts
         self._shown: Shown | None = None
         self._state: EmptyState | None = None
+        ignored = QSizePolicy.Policy.Ignored  # hidden words that wrap would make the window high
+        self.setSizePolicy(ignored, ignored)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 

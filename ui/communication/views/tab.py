@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.formats import first_weekday
@@ -23,18 +24,22 @@ from ui.communication.views.doing import Doing
 from ui.communication.views.keys import ViewKeys
 from ui.communication.views.nothing import Beginning
 from ui.communication.views.paging import Page, Placed, asks, page_of
+from ui.communication.views.paper import Printing
 from ui.communication.views.scene import Cursor
 from ui.communication.views.spans import Span, View, span_of, turned
 from ui.communication.views.walking import first_of
 from ui.jobs import Progress
 from ui.panes import PaneContext
 from ui.settings import Key
+from ui.theme import Sizes
 from ui.widgets import Skeleton
 
 if TYPE_CHECKING:
     from cro_desk.communication.locating import Place
     from cro_desk.communication.viewing import CalendarRead
 
+#: times the details panel: what is narrower has no room beside the view, and a year none below this
+NARROW, YEAR_BESIDE = 3.2, 5.4
 LAST_VIEW = Key("calendar/view", View.MONTH.value)
 
 
@@ -65,6 +70,7 @@ class ViewsTab(CalendarTab):
         self._lay_out()
         self._connect()
         self.keys = ViewKeys(self)
+        self.printing = Printing(self)
 
     def _lay_out(self) -> None:
         sizes = self.context.theme.sizes
@@ -90,6 +96,7 @@ class ViewsTab(CalendarTab):
         self.bar.view_chosen.connect(self.show_view)
         self.bar.turned.connect(self.turn)
         self.bar.today_wanted.connect(self.go_to_today)
+        self.bar.toggled.connect(self._make_room)
         self.choice.chosen_changed.connect(self._choose)
         for view in (self.board, self.agenda):
             view.cursor_moved.connect(self._tell)
@@ -100,6 +107,19 @@ class ViewsTab(CalendarTab):
         self.board.menu_asked.connect(self._show_menu)
         self.agenda.table.menu_asked.connect(self._show_menu)
         self.acts.refused.connect(self._turn)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Give the view its room: a year and large text leave little for what stands beside it."""
+        details = Sizes.of(self).details
+        roomy = self.view is not View.YEAR or self.width() > YEAR_BESIDE * details
+        self.bar.set_narrow(self.width() < NARROW * details, roomy_view=roomy)
+        self.choice.setVisible(self.bar.shows_filters())
+        self.details.setVisible(self.bar.shows_details())
 
     # what the pane asks -------------------------------------------------------------------------
 
@@ -149,6 +169,12 @@ class ViewsTab(CalendarTab):
             words = ngettext("{count} waits for an answer", "{count} wait for an answer", asked)
             parts.append(words.format(count=asked))
         return " · ".join(parts)
+
+    def header_actions(self) -> list[Action]:
+        """Return what the header offers for a view."""
+        if self.page is None or self.pages.currentWidget() is not self.content:
+            return []
+        return [Action("print_view", _("Print…"), self.printing.print_view, "Ctrl+P")]
 
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
@@ -229,16 +255,18 @@ class ViewsTab(CalendarTab):
         """Show another view of the days around the cursor; the keyboard goes with it."""
         if view is self.view:
             return
-        cursor = self.front().cursor_at
+        cursor = self._wanted or self.front().cursor_at
         self.view = view
         self.context.settings.put(LAST_VIEW, view.value)
         had = self.front().isAncestorOf(self.window().focusWidget()) or self.stack.isAncestorOf(
             self.window().focusWidget()
         )
-        if cursor is not None and cursor.day != date.min and self._on_page(cursor.day):
+        shown = self._wanted is not None or (cursor is not None and self._on_page(cursor.day))
+        if cursor is not None and shown:
             self.anchor = cursor.day
             self._wanted = cursor
         self.bar.show_view(view)
+        self._make_room()
         self.stack.setCurrentWidget(self.front())
         if had:
             self.front().setFocus()

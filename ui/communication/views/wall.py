@@ -8,16 +8,16 @@ from datetime import date, timedelta
 from PySide6.QtCore import QRectF
 
 from cro_desk.formats import month_of_year, weekday_name
-from ui.communication.views.boxes import SIGNS, kind_of, short_name, style_of, told
-from ui.communication.views.days import gap_words, is_off, told_day
+from ui.communication.views.boxes import SIGNS, kind_of, short_name, study_letter, style_of, told
+from ui.communication.views.days import is_off, told_day
 from ui.communication.views.look import Look, Type
 from ui.communication.views.month import windowed
 from ui.communication.views.paging import Page, Placed
-from ui.communication.views.scene import CENTRE, Cursor, Fill, Hint, Scene, Spot, Words
+from ui.communication.views.scene import CENTRE, LEFT, RIGHT, Cursor, Fill, Hint, Scene, Spot, Words
 from ui.communication.views.spans import add_months
 
 MONTHS, WEEKDAYS = 12, 37  # six days of offset and thirty-one of a month
-LEAST_MARKS = 2
+LEAST_MARKS = 1
 
 
 def wall_scene(page: Page, look: Look, width: float, height: float, cursor: Cursor | None = None) -> Scene:
@@ -25,9 +25,9 @@ def wall_scene(page: Page, look: Look, width: float, height: float, cursor: Curs
     sizes = look.sizes
     head = float(sizes.row_compact)
     side = look.metrics(Type(sizes.detail, bold=True)).horizontalAdvance("Sept 2026") + sizes.gap
-    least = look.metrics(Type(look.badge)).horizontalAdvance("?MM") + 4
+    least = look.metrics(Type(look.badge)).horizontalAdvance("MM") + 5
     column = max((width - side) / WEEKDAYS, least)
-    row = max((height - head) / MONTHS, (look.line - 1) * (LEAST_MARKS + 1) + sizes.step)
+    row = max((height - head) / MONTHS, look.line + (look.line - 1) * LEAST_MARKS + 2)
     scene = Scene(side + column * WEEKDAYS, head + row * MONTHS, head, side)
     _weekdays(scene, page, look, column)
     for n in range(MONTHS):
@@ -63,26 +63,23 @@ def _day(scene: Scene, page: Page, look: Look, day: date, rect: QRectF, cursor: 
     scene.days.append((rect, day))
     _ground(scene, page, day, rect)
     line = look.line - 1
-    top = _number(scene, page, look, day, rect) + 1
-    if milestones := page.milestones.get(day, ()):
-        _milestone(scene, look, len(milestones), rect)
-    meetings = page.by_day.get(day, ())
+    top = rect.y() + look.line
     room = max(1, int((rect.bottom() - top) // line))
-    shown, before = windowed(meetings, room, cursor)
+    for milestone in page.milestones.get(day, ())[:1]:
+        place = QRectF(rect.x() + 1, top, rect.width() - 2, line - 1)
+        scene.body.fill(place, "accent_ground", radius=2.0)
+        text = f"◆{short_name(milestone.name)}"
+        scene.body.marks.append(Words(place, text, Type(look.badge - 1, bold=True), "accent", CENTRE))
+        top, room = top + line, room - 1
+    meetings = page.by_day.get(day, ())
+    shown, _before = windowed(meetings, room, cursor, counted=False) if room else ((), 0)
     for each in shown:
         _mark(scene, page, look, each, QRectF(rect.x() + 1, top, rect.width() - 2, line - 1))
         top += line
-    if left := len(meetings) - len(shown):
-        _left(scene, look, day, left, before, QRectF(rect.x(), top, rect.width(), line))
+    _number(scene, page, look, day, rect, len(meetings) - len(shown))
     names = [told(page, each) for each in meetings]
     if text := "\n".join(part for part in (told_day(page, day), *names) if part):
         scene.body.hints.append(Hint(rect, text))
-
-
-def _left(scene: Scene, look: Look, day: date, left: int, before: int, rect: QRectF) -> None:
-    text = f"↕{left}" if before else f"+{left}"
-    scene.body.marks.append(Words(rect, text, Type(look.badge, bold=True), "accent", CENTRE))
-    scene.more.append((rect, day))
 
 
 def _ground(scene: Scene, page: Page, day: date, rect: QRectF) -> None:
@@ -95,27 +92,25 @@ def _ground(scene: Scene, page: Page, day: date, rect: QRectF) -> None:
         body.fill(QRectF(rect.x(), rect.bottom() - 3, rect.width(), 3), "warn")
 
 
-def _number(scene: Scene, page: Page, look: Look, day: date, rect: QRectF) -> float:
-    """Write the day's number; a day off is told by a line under it, too."""
-    place = QRectF(rect.x() + 1, rect.y() + 1, rect.width() - 1, look.line - 2)
+def _number(scene: Scene, page: Page, look: Look, day: date, rect: QRectF, left: int) -> None:
+    """Write the day's number, a star for what is told of the day, and how many meetings have no room."""
+    place = QRectF(rect.x() + 2, rect.y() + 1, rect.width() - 3, look.line - 2)
     is_today = day == page.today
     if is_today:
         scene.body.fill(place, "accent")
         scene.body.marks.append(Fill(rect, "", edge="accent"))
     marked = bool(page.marks.get(day))
-    kind = Type(look.badge - 1, bold=is_today or marked, italic=marked)
     gap = page.gap_of(day)
-    text = f"▲{day.day}" if gap is not None and gap.first_day == day else str(day.day)
-    colour = "on_accent" if is_today else "warn" if text != str(day.day) else "muted"
-    scene.body.marks.append(Words(place, f"{text}*" if marked else text, kind, colour, CENTRE))
-    return place.bottom()
-
-
-def _milestone(scene: Scene, look: Look, count: int, rect: QRectF) -> None:
-    kind = Type(look.badge - 1, bold=True)
-    text = "◆" * min(count, 2)
-    place = QRectF(rect.right() - look.metrics(kind).horizontalAdvance(text) - 1, rect.y(), 40, look.line - 2)
-    scene.body.marks.append(Words(place, text, kind, "accent"))
+    begins = gap is not None and gap.first_day == day
+    text = f"{'▲' if begins else ''}{day.day}{'*' if marked else ''}"
+    colour = "on_accent" if is_today else "warn" if begins else "muted"
+    kind = Type(look.badge - 1, bold=is_today or marked, italic=marked)
+    scene.body.marks.append(Words(place, text, kind, colour, LEFT if left else CENTRE))
+    if left:
+        scene.more.append((place, day))
+        count = Type(look.badge - 1, bold=True)
+        colour = "on_accent" if is_today else "accent"
+        scene.body.marks.append(Words(place, f"+{left}", count, colour, RIGHT))
 
 
 def _mark(scene: Scene, page: Page, look: Look, placed: Placed, rect: QRectF) -> None:
@@ -124,7 +119,7 @@ def _mark(scene: Scene, page: Page, look: Look, placed: Placed, rect: QRectF) ->
     scene.body.marks.append(Fill(rect, style.ground, 2.0, edge=style.edge, dashed=style.dashed))
     scene.body.marks.append(Fill(QRectF(rect.x(), rect.y(), 2.0, rect.height()), style.bar))
     sign = SIGNS[placed.meeting.state].strip()
-    letters = _letters(page, placed)
+    letters = _letters(page, placed)[: 1 if sign and not page.several else 2]
     kind = kind_of(look, placed, size=look.badge - 1)
     scene.body.marks.append(Words(rect.adjusted(2, 0, 0, 0), f"{sign}{letters}", kind, style.words, CENTRE))
     scene.body.spots.append(Spot(rect, placed))
@@ -136,13 +131,3 @@ def _letters(page: Page, placed: Placed) -> str:
     if not page.several:
         return short
     return f"{study_letter(page.study_number(placed.meeting.series.study_id))}{short[:1]}"
-
-
-def study_letter(number: int) -> str:
-    """Return the letter that stands for a study among several."""
-    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[number % 26]
-
-
-def gap_hint(page: Page) -> str:
-    """Say in which weeks of the year clocks differ."""
-    return " · ".join(gap_words(gap) for gap in page.gaps)

@@ -18,6 +18,8 @@ from ui.communication.views.scene import CENTRE, RIGHT, Fill, Hint, Scene, Words
 HOURS = 24
 #: a day is at least so many rows wide, an hour at least so many lines high, a meeting so many minutes
 LEAST_WIDTH, LEAST_HOUR, LEAST_MINUTES = 3, 2.0, 25
+#: a meeting beside others is at least so many rows wide
+LEAST_LANE = 2.0
 WORK_FROM, WORK_UNTIL = 8, 18
 
 
@@ -56,19 +58,34 @@ def week_scene(
     """Lay a week out in this much room; on paper only the hours that are used."""
     sizes, line = look.sizes, look.line
     side = look.metrics(Type(look.badge)).horizontalAdvance("00:00") + sizes.step * 3
-    column = max((width - side) / 7, sizes.row * LEAST_WIDTH)
+    columns = _columns(page, look, width - side)
     head = _head_height(page, look)
     count = hours[1] - hours[0]
-    hour = max((height - head) / count if count < HOURS else 0.0, line * LEAST_HOUR + sizes.inside)
-    scene = Scene(side + column * 7, head + hour * count, head, side, hour_height=hour, first_hour=hours[0])
-    for n, day in enumerate(page.span.days):
-        _column(scene, page, day, QRectF(n * column, 0, column, hour * count))
-        _day_head(scene, page, look, day, QRectF(n * column, 0, column, head))
+    hour = max((height - head) / count, line * LEAST_HOUR + sizes.inside)
+    whole = sum(column.width() for column in columns)
+    scene = Scene(side + whole, head + hour * count, head, side, hour_height=hour, first_hour=hours[0])
+    for column, day in zip(columns, page.span.days, strict=True):
+        _column(scene, page, day, QRectF(column.x(), 0, column.width(), hour * count))
+        _day_head(scene, page, look, day, QRectF(column.x(), 0, column.width(), head))
     _hours(scene, look, hours)
-    _corner(scene, page, look, column * 7)
-    for n, day in enumerate(page.span.days):
-        _meetings(scene, page, look, page.by_day.get(day, ()), QRectF(n * column, 0, column, 0))
+    _corner(scene, page, look, whole)
+    for column, day in zip(columns, page.span.days, strict=True):
+        _meetings(scene, page, look, page.by_day.get(day, ()), column)
     return scene
+
+
+def _columns(page: Page, look: Look, width: float) -> list[QRectF]:
+    """Share the width among the days: those with meetings side by side get more of it."""
+    least, lane = look.sizes.row * LEAST_WIDTH, look.sizes.row * LEAST_LANE
+    needs = [max((each.of for each in lanes(page.by_day.get(day, ()))), default=1) for day in page.span.days]
+    wanted = [max(least, need * lane) for need in needs]
+    even = width / len(wanted)
+    if all(each <= even for each in wanted):
+        wanted = [even] * len(wanted)
+    elif (over := width - sum(wanted)) > 0:
+        wanted = [each + over / len(wanted) for each in wanted]
+    lefts = [sum(wanted[:n]) for n in range(len(wanted))]
+    return [QRectF(left, 0, each, 0) for left, each in zip(lefts, wanted, strict=True)]
 
 
 def used_hours(page: Page) -> tuple[int, int]:
