@@ -88,8 +88,7 @@ class DataTable(QFrame):
         if place < 0:
             return False
         at = self.model.column_of(column) if column else self.view.first_column()
-        self.view.setCurrentIndex(self.model.index(place, at))
-        self.view.scrollTo(self.model.index(place, at))
+        self.view.go_to(self.model.index(place, at))
         return True
 
     def set_actions(self, actions: Sequence[Action]) -> None:

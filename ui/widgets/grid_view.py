@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
@@ -23,6 +23,13 @@ from ui.widgets.column_menu import ColumnMenu
 from ui.widgets.grid_header import GridHeader
 from ui.widgets.tsv import as_tsv
 
+#: keys that move the cursor
+LEAPS = frozenset(
+    (
+        *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
+        *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    )
+)
 #: of the width: more is never covered by columns that stay
 MOST_FROZEN = 0.7
 
@@ -203,6 +210,24 @@ class GridView(QTableView):
         elif not self._open_or_close(event):
             super().keyPressEvent(event)
 
+    def selectionCommand(
+        self, index: QModelIndex | Any, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Let the selection follow a cursor that leaps with Ctrl: what keys change is what is seen."""
+        if isinstance(event, QKeyEvent) and event.key() in LEAPS and _with_ctrl(event):
+            return self._only_here()
+        return super().selectionCommand(index, event)
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Put the cursor on a cell and choose it alone, whatever key is held down meanwhile."""
+        self.selectionModel().setCurrentIndex(index, self._only_here())
+        self.scrollTo(index)
+
+    def _only_here(self) -> QItemSelectionModel.SelectionFlag:
+        flags = QItemSelectionModel.SelectionFlag
+        by_row = self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
+        return flags.ClearAndSelect | flags.Rows if by_row else flags.ClearAndSelect
+
     def _open_or_close(self, event: QKeyEvent) -> bool:
         """Open and close sections with right, left and space, as in a tree."""
         place = self.currentIndex().row()
@@ -313,3 +338,10 @@ class FrozenView(QTableView):
         """Give on what the user did; a column that goes or comes back (0) has no width of its own here."""
         if column < self._main.frozen and self._main.columnWidth(column) != new and new and old:
             self._main.setColumnWidth(column, new)
+
+
+def _with_ctrl(event: QKeyEvent) -> bool:
+    """Tell whether Ctrl is held down without Shift, which chooses a range."""
+    modifiers = event.modifiers()
+    keys = Qt.KeyboardModifier
+    return bool(modifiers & keys.ControlModifier) and not modifiers & keys.ShiftModifier

@@ -177,3 +177,22 @@ def test_initials_are_of_first_and_last_word():
         "B",
         "",
     ]
+
+
+def test_what_is_chosen_follows_the_cursor_that_leaps_with_ctrl(opened):
+    opened.goes_to("GO01", "sponsor")
+    opened.presses(Qt.Key.Key_End, CTRL)
+    opened.presses(Qt.Key.Key_I)
+    assert opened.text("MO02", "lab") == "I"
+    assert not opened.text("GO01", "sponsor").startswith("I")
+
+
+def test_shift_that_is_held_down_chooses_nothing_on_the_way_to_a_problem(opened):
+    opened.goes_to("MO02", "lab")
+    opened.presses(Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert len(opened.tab.chosen.cells()) <= 1
+    assert len(opened.tab.chosen.tasks()) == 1
+
+
+def test_the_grid_opens_with_the_cursor_where_a_letter_can_be_set(opened):
+    assert (opened.here(), opened.tab.table.current_column()) == ("GO01", opened.column("sponsor"))

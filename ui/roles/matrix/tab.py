@@ -246,7 +246,14 @@ class MatrixTab(RolesTab):
             _("No task is like that.") if wanted.narrows else _("The matrix has no task yet.")
         )
         self.model.show_sections(area_sections(shown, wanted), narrowed=wanted.narrows)
+        self.place_cursor()
         self.telling.soon()
+
+    def place_cursor(self) -> None:
+        """Begin at the first cell that takes a letter, where the cursor stands nowhere."""
+        first, parties = next(iter(self.chosen.shown_tasks()), ""), self.chosen.shown_parties()
+        if first and parties and not self.table.view.currentIndex().isValid():
+            self.table.select(first, party_key(parties[0]))
 
     def _show_problems(self) -> None:
         counts = Counter(problem.severity for problem in self.editor.problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from cro_desk.i18n import _, ngettext
 from cro_desk.roles.rules import Problem
@@ -20,9 +21,12 @@ MOST = 4  # problems that are told
 
 
 class Proposing(QObject):
-    """Publishes the draft. `place_wanted` tells the task or cell of a problem to go to."""
+    """Publishes the draft. `place_wanted` tells the task or cell of a problem to go to, `proposed` the id of
+    the version that came to be.
+    """
 
     place_wanted = Signal(str)
+    proposed = Signal(str)
 
     def __init__(self, context: PaneContext, acts: Acts, parent: QObject) -> None:
         super().__init__(parent)
@@ -93,9 +97,14 @@ class Proposing(QObject):
             matrix.id if matrix is not None else "",
             answers["note"],
             answers.get("training_note", ""),
-            done=self._dialog.finish,
+            done=self._done,
             failed=self._dialog.refuse,
         )
+
+    def _done(self, outcome: Any) -> None:
+        if self._dialog is not None and isValid(self._dialog):
+            self._dialog.finish()
+        self.proposed.emit(outcome.value)
 
     def _added(self, standing: Standing) -> list[str]:
         """Return the tasks that came after the last agreement."""

@@ -95,6 +95,7 @@ class VersionsTab(RolesTab):
         self.compare.turned.connect(self._tell_change)
         self.compare.task_wanted.connect(self._go_to_task)
         self.proposing.place_wanted.connect(self.record_wanted)
+        self.proposing.proposed.connect(self._await)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the tables where text is large."""
@@ -148,17 +149,26 @@ class VersionsTab(RolesTab):
             self.names = names
             self.model.set_columns(version_columns(*names.values()))
 
+    @Slot(str)
+    def _await(self, version_id: str) -> None:
+        """Go to a version as soon as it is listed: what was proposed is agreed on next."""
+        self._wanted = version_id
+
     def _take(self, lines: tuple[VersionLine, ...]) -> None:
         """Show the list; what is compared is compared again."""
         self.lines = lines
         self.model.set_rows(lines)
         self.compare.bar.offer(lines)
-        if self._wanted:
+        known = {line.id for line in lines}
+        if self._wanted in known:
             self.table.select(self._wanted)
             self._wanted = ""
         elif self.table.current() is None:
             self._shown_id = ""
             self.table.select(self._first())
+        if not {*self.compare.bar.pair()} <= known:
+            self._shown_id = ""  # what it was compared with is gone, or came just now
+            self._choose(self.table.current())
         self._compare(*self.compare.bar.pair())
         self._tell()
         left = [line.progress for line in lines if line.is_open_counter and line.progress is not None]
