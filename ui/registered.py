@@ -37,7 +37,9 @@ def _roles() -> type[Pane]:
 
 def _calendar() -> type[Pane]:
     from ui.communication.pane import CalendarPane
+    from ui.communication.tab_list import TABS
 
+    TABS[0].find()
     return CalendarPane
 
 
@@ -114,12 +116,30 @@ ROLE_KINDS = frozenset(
     )
 )
 
+CALENDAR_KINDS = frozenset(
+    (
+        "meeting_series",
+        "meeting_cadence",
+        "meeting_attendee",
+        "agenda_point",
+        "meeting_paper",
+        "meeting_occurrence",
+        "party_calendar",
+        "calendar_closure",
+        "communication_rule",
+        "escalation_level",
+        "escalation",
+        "escalation_step",
+        "communication_plan",
+    )
+)
+
 PANES = (
     PaneEntry("overview", N_("Overview"), "overview", _overview),
     PaneEntry("study", N_("Study"), "study", _study, STUDY_KINDS),
     PaneEntry("vendors", N_("Vendors"), "vendors", _vendors, VENDOR_KINDS),
     PaneEntry("roles", N_("Roles"), "roles", _roles, ROLE_KINDS),
-    PaneEntry("calendar", N_("Calendar"), "calendar", _calendar),
+    PaneEntry("calendar", N_("Calendar"), "calendar", _calendar, CALENDAR_KINDS),
     PaneEntry("minutes", N_("Minutes"), "minutes", _minutes),
     PaneEntry("oversight", N_("Oversight"), "oversight", _oversight),
     PaneEntry("sharing", N_("Sharing"), "sharing", _sharing),

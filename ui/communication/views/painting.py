@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from ui.communication.views.look import Look
 from ui.communication.views.scene import Fill, Mark, Scene, Words
 
-_HATCH = Qt.BrushStyle.BDiagPattern
+HATCH = 7.0  # between the lines of a hatched ground, which printers have no pattern for
 
 
 def paint_scene(
@@ -57,8 +57,8 @@ def _words(painter: QPainter, look: Look, mark: Words) -> None:
 
 
 def _fill(painter: QPainter, look: Look, mark: Fill) -> None:
-    if mark.colour and mark.hatched:
-        painter.fillRect(mark.rect, QBrush(look.colour(mark.colour), _HATCH))
+    if mark.hatched:
+        _hatch(painter, look, mark)
         return
     if not mark.edge and not mark.radius:
         painter.fillRect(mark.rect, look.colour(mark.colour))
@@ -69,3 +69,17 @@ def _fill(painter: QPainter, look: Look, mark: Fill) -> None:
     inside = mark.rect.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(mark.radius))
     painter.drawRoundedRect(inside, mark.radius, mark.radius)
+
+
+def _hatch(painter: QPainter, look: Look, mark: Fill) -> None:
+    """Draw lines from lower left to upper right, cut at the rectangle's edges."""
+    rect = mark.rect
+    count = int((rect.width() + rect.height()) / HATCH) + 1
+    lines = []
+    for n in range(1, count):
+        away = n * HATCH
+        left, right = max(0.0, away - rect.height()), min(away, rect.width())
+        begin = QPointF(rect.x() + left, rect.y() + away - left)
+        lines.append(QLineF(begin, QPointF(rect.x() + right, rect.y() + away - right)))
+    painter.setPen(QPen(look.colour(mark.colour), 1.0))
+    painter.drawLines(lines)

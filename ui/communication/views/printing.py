@@ -12,6 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from cro_desk.formats import moment
 from cro_desk.i18n import _
 from ui.communication.views.board import laid_out
+from ui.communication.views.key_pages import key_pages
 from ui.communication.views.listing import list_pages
 from ui.communication.views.look import Look, Type
 from ui.communication.views.paging import Page, Placed
@@ -82,7 +83,8 @@ def _scenes(wish: Print, look: Look, inside: QRectF) -> Sequence[Scene]:
         return list_pages(wish.columns, wish.rows, look, width, height)
     if page.span.view is View.WEEK:
         return [week_scene(page, look, width, height, used_hours(page))]
-    return [laid_out(page, look, width, height)]
+    behind = key_pages(page, look, width, height) if page.span.view is View.YEAR else []
+    return [laid_out(page, look, width, height), *behind]
 
 
 def _fitted(painter: QPainter, scene: Scene, look: Look, inside: QRectF) -> None:

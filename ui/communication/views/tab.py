@@ -56,6 +56,7 @@ class ViewsTab(CalendarTab):
         self.view = _kept(context.settings.get(LAST_VIEW))
         self.anchor = date.min
         self._wanted: Cursor | None = None
+        self._later: Place | None = None
         self.doing = Doing(context, acts, self)
         self.pages = QStackedWidget(self)
         self.content = QWidget(self.pages)
@@ -144,6 +145,7 @@ class ViewsTab(CalendarTab):
         if place is None or not place.key:
             return False
         if self.read is None:
+            self._later = place
             return True
         from cro_desk.communication.expanding import occurrence_of
 
@@ -192,7 +194,9 @@ class ViewsTab(CalendarTab):
 
     def _take(self, read: CalendarRead) -> None:
         self.read = read
-        self._turn()
+        later, self._later = self._later, None
+        if later is None or not self.show_record("", later):
+            self._turn()
 
     def chosen(self) -> Chosen:
         """Return whose meetings are shown."""
