@@ -62,10 +62,13 @@ def settle(work: Work, series_id: str) -> None:
     today = in_zone(work.now, series.starts.zone).date()
     begins = [each.first for each in series.cadences if each.first is not None]
     first = min([*begins, today]) - timedelta(days=60)
-    for each in occurrences(series, plan.of(series_id), first, today + timedelta(days=60)):
-        if _is_past(each, today, work.now) and not each.pinned:
+    found = occurrences(series, plan.of(series_id), first, today + timedelta(days=60))
+    behind = [each for each in found if _is_past(each, today, work.now)]
+    for each in behind:
+        if not each.pinned:
             pin(work, each)
-    work.get(MeetingSeries, series_id).settled_until = today
+    if behind:
+        work.get(MeetingSeries, series_id).settled_until = today
 
 
 def _is_past(found: Occurrence, today: date, now: datetime) -> bool:

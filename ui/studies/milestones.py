@@ -7,6 +7,7 @@ from datetime import date
 
 from cro_desk.desk import Desk
 from cro_desk.i18n import _, ngettext
+from cro_desk.links import milestones
 from cro_desk.studies import bulk, operations, pasting, queries, words
 from cro_desk.studies.queries import MilestoneRow
 from cro_desk.studies.standing import MilestoneState
@@ -45,8 +46,8 @@ def part() -> Part[MilestoneRow]:
         values=attributes(form),
         name=lambda row: row.name,
         add=lambda study_id, values: Act(operations.add_milestone, (study_id,), values),
-        edit=lambda row, values: Act(operations.edit_milestone, (row.id,), values),
-        delete=lambda rows: Act(operations.delete_milestones, tuple(row.id for row in rows)),
+        edit=lambda row, values: Act(milestones.edit_milestone, (row.id,), values),
+        delete=lambda rows: Act(milestones.delete_milestones, tuple(row.id for row in rows)),
         paste=_paste,
         badges=_badges,
         summary=_summary,
