@@ -38,7 +38,9 @@ class CadenceCard(QFrame):
         self.place = place
         self._milestones: Choices = ()
         self._today = date.min
-        self.draft: CadenceDraft | None = None
+        self.draft: CadenceDraft | None = None  # as it is being typed
+        self._kept: CadenceDraft | None = None  # what half-typed words must not change
+        self._refused = False
         self.setProperty("role", "card")
         self.setObjectName(f"cadence-{place}")
         self.phase = PickList("cadence-phase", _("Phase"), self, [(_(each), _(each)) for each in PHASES])
@@ -122,7 +124,8 @@ class CadenceCard(QFrame):
         """Show a phase, unless its words are just being typed."""
         if self.words.hasFocus() and self.words.isModified():
             return
-        self.draft = draft
+        self.draft = self._kept = draft
+        self._refused = False
         self.words.setText(self.words_of(draft))
         self.words.setModified(False)
         self.phase.choose(draft.phase)
@@ -140,6 +143,7 @@ class CadenceCard(QFrame):
 
     def refuse(self, text: str, *, may_wait: bool = False) -> None:
         """Say under the words what is wrong."""
+        self._refused = True
         self._say(text, wrong=True)
         self.wait.setVisible(may_wait)
 
@@ -172,7 +176,7 @@ class CadenceCard(QFrame):
         except UserError as error:
             self.refuse(str(error))
             return None
-        before = self.draft if self.draft is not None else CadenceDraft(found.rule, Point(self._today))
+        before = self._kept if self._kept is not None else CadenceDraft(found.rule, Point(self._today))
         begins = found.begins or before.begins
         ends = found.ends or (before.ends if found.rule else None)
         return replace(before, rule=found.rule, begins=begins, ends=ends)
@@ -189,7 +193,6 @@ class CadenceCard(QFrame):
     def _keep_words(self) -> None:
         if self.words.isModified() and (draft := self.parsed()) is not None:
             self.words.setModified(False)
-            self.draft = None  # what was read along is to be kept now
             self._keep(draft)
 
     @Slot()
@@ -220,8 +223,9 @@ class CadenceCard(QFrame):
         self._keep(replace(self.draft, phase=self.phase.key(), minutes=int(told) if told else None))
 
     def _keep(self, draft: CadenceDraft) -> None:
-        if draft != self.draft:
-            self.draft = draft
+        if draft != self._kept or self._refused:
+            self._refused = False
+            self.draft = self._kept = draft
             self._read_back(draft)
             self.changed.emit()
 
