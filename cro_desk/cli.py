@@ -19,7 +19,9 @@ from cro_desk.commands import (
     inspecting,
     keeping,
     matrices,
+    meeting_lists,
     opening,
+    plan_papers,
     reporting,
     role_papers,
 )
@@ -53,8 +55,11 @@ app.command("inspect")(inspecting.inspect)
 app.command("import")(importing.import_bids)
 reporting.reports.command("matrix")(role_papers.matrix)
 reporting.reports.command("toro")(role_papers.toro)
+reporting.reports.command("plan")(plan_papers.plan)
 app.add_typer(reporting.reports, name="report")
 app.add_typer(matrices.matrices, name="matrix")
+meeting_lists.calendars.command("list")(meeting_lists.list_meetings)
+app.add_typer(meeting_lists.calendars, name="calendar")
 app.command("verify")(keeping.verify)
 app.command("backup")(keeping.backup)
 app.command("restore")(keeping.restore)

@@ -72,7 +72,7 @@ def _is_demo(workspace: Path) -> bool:
 
 
 def _documents(desk: Desk, folder: Path) -> Iterator[Path]:
-    """Write each RFP's comparison on both papers and as a workbook, the issues, and who does what."""
+    """Write each RFP's comparison and issues, who does what, and who talks to whom when."""
     from cro_desk.studies.queries import studies
     from cro_desk.vendors.queries import rfps
 
@@ -81,6 +81,23 @@ def _documents(desk: Desk, folder: Path) -> Iterator[Path]:
             yield from _comparisons(desk, rfp, folder)
             yield from _issue_lists(desk, rfp, folder)
         yield from _role_papers(desk, study.id, folder)
+        yield from _plans(desk, study.id, folder)
+
+
+def _plans(desk: Desk, study_id: str, folder: Path) -> Iterator[Path]:
+    """Write the newest version of each partnership's communication plan, the draft where there is none."""
+    from cro_desk.commands.plan_papers import issued_plan
+    from cro_desk.communication.plan.paper import PlanWish
+    from cro_desk.communication.plan.versions import plan_versions
+    from cro_desk.roles.queries import partnerships
+
+    for row in desk.read(partnerships, study_id):
+        versions = desk.read(plan_versions, row.id)
+        for page in ("A4", "Letter"):
+            made = issued_plan(desk, PlanWish(row.id, versions[0].id if versions else "", page))
+            path = folder / file_name(f"{made.name} {page}.pdf")
+            write(path, made.content)
+            yield path
 
 
 def _role_papers(desk: Desk, study_id: str, folder: Path) -> Iterator[Path]:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from cro_desk.demo import responsibilities
+from cro_desk.demo import communication, responsibilities
 from cro_desk.demo.partnership import CRO, set_up_people
+from cro_desk.demo.second_study import set_up_second_study
 from cro_desk.demo.study import set_up_study, set_up_vendor_master
 from cro_desk.desk import Desk, KeyCost, Owner
 from cro_desk.i18n import _
@@ -44,8 +45,11 @@ def create_demo(folder: Path, progress: Progress | None = None, cost: KeyCost | 
     return desk
 
 
-def build_demo(desk: Desk, progress: Progress | None = None) -> None:
-    """Add the demo study to an open workspace: set-up, RFP with two rounds of bids, a partnership."""
+def build_demo(desk: Desk, progress: Progress | None = None) -> str:
+    """Add the demo study to an open workspace; return its id.
+
+    It has a set-up, an RFP with two rounds of bids and a partnership; a second study stands beside it.
+    """
     tell = progress or _silent
     tell(0.0, _("Setting up the demo study"))
     study = desk.run(set_up_study).value
@@ -58,7 +62,9 @@ def build_demo(desk: Desk, progress: Progress | None = None) -> None:
     desk.run(operations.open_round, rfp)
     _import(desk, rfp, SECOND_ROUND, tell, 0.75)
     _add_partnership(desk, study, organisations, tell)
+    desk.run(set_up_second_study)
     tell(1.0, _("The demo study is ready"))
+    return study
 
 
 def _add_partnership(desk: Desk, study: str, organisations: dict[str, str], tell: Progress) -> None:
@@ -83,6 +89,18 @@ def _add_partnership(desk: Desk, study: str, organisations: dict[str, str], tell
     version = desk.run(responsibilities.propose_change, matrix, study).value
     desk.run(responsibilities.receive_counter, version)
     desk.run(responsibilities.work_on, matrix, study)
+    tell(0.97, _("Planning the meetings"))
+    _plan_communication(desk, study, partnership)
+
+
+def _plan_communication(desk: Desk, study: str, partnership: str) -> None:
+    """Plan how both sides talk, and tell how it went so far."""
+    desk.run(communication.set_up_calendars, study, partnership)
+    desk.run(communication.plan_meetings, study, partnership)
+    desk.run(communication.tell_meetings, study)
+    desk.run(communication.set_up_ways, partnership)
+    desk.run(communication.escalate, study, partnership)
+    desk.run(communication.publish, study, partnership)
 
 
 def _import(desk: Desk, rfp: str, names: tuple[str, ...], tell: Progress, start: float) -> None:

@@ -8,14 +8,13 @@ from datetime import date, datetime, timedelta
 
 from cro_desk.communication.clocks import ClockGap, clock_gaps, unfair
 from cro_desk.communication.plan.content import DayLine, GapLine, OffLine
-from cro_desk.communication.plan.words import city
+from cro_desk.communication.plan.words import city, remark
 from cro_desk.communication.queries import meetings
 from cro_desk.communication.reading import Plan
 from cro_desk.communication.series import Occurrence
 from cro_desk.communication.terms import OccurrenceState
 from cro_desk.communication.viewing import day_marks
 from cro_desk.communication.working_days import WorkCalendar
-from cro_desk.formats import day
 from cro_desk.i18n import _
 from cro_desk.zoned import in_zone
 
@@ -61,7 +60,7 @@ def _zones(plan: Plan, calendars: Iterable[WorkCalendar]) -> tuple[str, ...]:
 def _day(meeting: Occurrence, place: int, zones: Sequence[str], gaps: Sequence[ClockGap]) -> DayLine:
     bad = {each.zone for each in unfair(meeting)} if meeting.is_on else set()
     times = tuple(_clock(meeting, zone) + ("*" if zone in bad else "") for zone in zones)
-    note = "; ".join(filter(None, (_state(meeting), _clocks(meeting.day, gaps) if meeting.is_on else "")))
+    note = "; ".join(filter(None, (remark(meeting), _clocks(meeting.day, gaps) if meeting.is_on else "")))
     told = (meeting.day.isoformat(), place, meeting.name, times, meeting.minutes, meeting.is_on)
     return DayLine(*told, note)
 
@@ -71,25 +70,6 @@ def _clock(meeting: Occurrence, zone: str) -> str:
     local = in_zone(meeting.starts, zone)
     days = (local.date() - meeting.day).days
     return f"{local:%H:%M} {days:+d}" if days else f"{local:%H:%M}"
-
-
-def _state(meeting: Occurrence) -> str:
-    """Say what is special about a meeting."""
-    reason = meeting.outcome.reason if meeting.outcome else ""
-    match meeting.state:
-        case OccurrenceState.CANCELLED:
-            return _("cancelled: {reason}").format(reason=reason)
-        case OccurrenceState.SKIPPED:
-            return _("left out: {reason}").format(reason=meeting.why or reason)
-        case OccurrenceState.ASKED:
-            return _("to be settled: {day_off}").format(day_off=meeting.why)
-        case OccurrenceState.HELD:
-            return _("held")
-    if meeting.moved and meeting.day != meeting.original_on:
-        return _("moved from {day}").format(day=day(meeting.original_on))
-    if meeting.why:
-        return _("moved from {day}: {day_off}").format(day=day(meeting.original_on), day_off=meeting.why)
-    return ""
 
 
 def _clocks(on: date, gaps: Sequence[ClockGap]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cro_desk.communication.series import Occurrence
 from cro_desk.communication.telling import WEEKDAYS, listed
-from cro_desk.communication.terms import ClosureKind, HolidayRule
+from cro_desk.communication.terms import ClosureKind, HolidayRule, OccurrenceState
 from cro_desk.communication.working_days import DaysOff
 from cro_desk.formats import day, month_name
 from cro_desk.i18n import N_, _
@@ -58,3 +59,22 @@ def spell_words(off: DaysOff) -> str:
 def city(zone: str) -> str:
     """Return a zone's city: `New York`."""
     return zone.rpartition("/")[2].replace("_", " ")
+
+
+def remark(meeting: Occurrence) -> str:
+    """Say what is special about a meeting, nothing where it is as planned."""
+    reason = meeting.outcome.reason if meeting.outcome else ""
+    match meeting.state:
+        case OccurrenceState.CANCELLED:
+            return _("cancelled: {reason}").format(reason=reason)
+        case OccurrenceState.SKIPPED:
+            return _("left out: {reason}").format(reason=meeting.why or reason)
+        case OccurrenceState.ASKED:
+            return _("to be settled: {day_off}").format(day_off=meeting.why)
+        case OccurrenceState.HELD:
+            return _("held")
+    if meeting.moved and meeting.day != meeting.original_on:
+        return _("moved from {day}").format(day=day(meeting.original_on))
+    if meeting.why:
+        return _("moved from {day}: {day_off}").format(day=day(meeting.original_on), day_off=meeting.why)
+    return ""
