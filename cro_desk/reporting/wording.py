@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from cro_desk.communication import trail
 from cro_desk.i18n import _, ngettext
 from cro_desk.roles.records import Responsibility
 from cro_desk.roles.words import FIELD as TASK_FIELDS
@@ -40,6 +41,9 @@ def referenced(kind: str, fields: Mapping[str, Sequence[Any]]) -> Iterator[tuple
     known = kinds().get(kind)
     for column, table in known.points_to if known else ():
         yield from ((table, value) for value in fields.get(column, ()) if value)
+    for name, pair in fields.items():
+        for value in pair:
+            yield from trail.named(kind, name, value)
 
 
 def what_happened(kind: str, fields: Mapping[str, Sequence[Any]]) -> str:
@@ -71,7 +75,8 @@ def _label(kind: Kind | None, name: str) -> str:
     """Return what a field is called; those of a responsibility as its pane calls them."""
     if kind is not None and kind.name == Responsibility.__tablename__ and name in TASK_FIELDS:
         return _(TASK_FIELDS[name])
-    return _(label_of(name))
+    own = trail.label(kind.name, name) if kind is not None else ""
+    return own or _(label_of(name))
 
 
 def label_of(name: str) -> str:
@@ -98,8 +103,9 @@ def _said(kind: Kind | None, name: str, value: Any, names: Mapping[str, str]) ->
         return ""
     if kind and name in kind.flags:
         return _("yes") if value else _("no")
-    text = names.get(str(value)) or str(value)
-    if kind and name in kind.structured:
+    told = trail.said(kind.name, name, value, names) if kind else None
+    text = told or names.get(str(value)) or str(value)
+    if kind and told is None and name in kind.structured:
         text = structure_said(orjson.loads(text))
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
