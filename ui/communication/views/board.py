@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidg
 
 from cro_desk.formats import long_day
 from cro_desk.i18n import _, ngettext
-from ui.communication.views.boxes import told
+from ui.communication.views.boxes import name_of, told
 from ui.communication.views.days import told_day
 from ui.communication.views.dragging import Drag, landing
 from ui.communication.views.look import Look
@@ -129,8 +129,7 @@ class Board(QAbstractScrollArea):
 
     def _has_hidden(self, cursor: Cursor) -> bool:
         """Whether cells that count what has no room have to be laid out for the cursor."""
-        hides = self.page is not None and self.page.span.view is not View.WEEK
-        return hides and (bool(self.scene.more) or self.scene.spot_of(cursor.meeting_id) is None)
+        return bool(cursor.meeting_id) and self.scene.spot_of(cursor.meeting_id) is None
 
     def _show_cursor(self) -> None:
         rect = self.cursor_rect()
@@ -329,12 +328,21 @@ class Board(QAbstractScrollArea):
         if inside is not None:
             if self.page is not None and (spot := scene.spot_at(inside)) is not None:
                 return told(self.page, spot.placed)
-            layer, point = scene.body, inside
-        elif at.x() < scene.side_width:
+            day = scene.day_at(inside)
+            return self._day_hint(day) if day is not None else ""
+        if at.x() < scene.side_width:
             layer, point = scene.side, QPointF(at.x(), at.y() - scene.head_height + scrolled.y())
         else:
             layer, point = scene.head, QPointF(at.x() - scene.side_width + scrolled.x(), at.y())
         return next((hint.text for hint in reversed(layer.hints) if hint.rect.contains(point)), "")
+
+    def _day_hint(self, day: date) -> str:
+        """Return what is on a day, and its meetings."""
+        page = self.page
+        if page is None:
+            return ""
+        names = [f"{each.starts:%H:%M} {name_of(page, each)}" for each in page.by_day.get(day, ())]
+        return "\n".join(part for part in (long_day(day), told_day(page, day), *names) if part)
 
     # keys ---------------------------------------------------------------------------------------
 

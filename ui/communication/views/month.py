@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from cro_desk.formats import month_name, number, weekday_name
 from cro_desk.i18n import _
 from ui.communication.views.boxes import draw_line
-from ui.communication.views.days import day_words, gap_words, hours, is_off, told_day
+from ui.communication.views.days import day_words, gap_words, hours, is_off
 from ui.communication.views.look import Look, Type
 from ui.communication.views.paging import Page, Placed
 from ui.communication.views.scene import CENTRE, LEFT, RIGHT, Cursor, Fill, Hint, Layer, Scene, Words
@@ -112,8 +112,6 @@ def _more(
     text = _("{count} more").format(count=number(left))
     scene.body.words(rect, f"↕ {text}" if before else f"+ {text}", Type(look.badge, bold=True), "accent")
     scene.more.append((rect, day))
-    names = "\n".join(f"{each.starts:%H:%M} {each.meeting.name}" for each in meetings)
-    scene.body.hints.append(Hint(rect, names))
 
 
 def _ground(body: Layer, page: Page, day: date, rect: QRectF) -> None:
@@ -142,6 +140,4 @@ def _head(scene: Scene, page: Page, look: Look, day: date, rect: QRectF) -> floa
     words = " · ".join(day_words(page.marks.get(day, ())))
     beside = QRectF(place.right() + step, place.y(), rect.right() - place.right() - step * 1.5, line)
     scene.body.words(beside, words, Type(look.badge, italic=True), "muted", align=LEFT)
-    if said := told_day(page, day):
-        scene.body.hints.append(Hint(QRectF(rect.x(), rect.y(), rect.width(), line + step), said))
     return place.bottom() + 1

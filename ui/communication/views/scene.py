@@ -97,6 +97,7 @@ class Scene:
     hour_height: float = 0.0
     first_hour: float = 0.0
     more: list[tuple[QRectF, date]] = field(default_factory=list)
+    _by_id: dict[str, Spot] = field(default_factory=dict)
 
     def day_at(self, point: QPointF) -> date | None:
         """Return the day at a point of the body."""
@@ -112,7 +113,9 @@ class Scene:
 
     def spot_of(self, meeting_id: str) -> Spot | None:
         """Return where a meeting stands."""
-        return next((spot for spot in self.body.spots if spot.placed.id == meeting_id), None)
+        if len(self._by_id) != len(self.body.spots):
+            self._by_id = {spot.placed.id: spot for spot in self.body.spots}
+        return self._by_id.get(meeting_id)
 
     def minutes_at(self, point: QPointF) -> float:
         """Return how many minutes of the day lie above a point."""

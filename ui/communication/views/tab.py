@@ -144,8 +144,8 @@ class ViewsTab(CalendarTab):
         """Go to a meeting."""
         if place is None or not place.key:
             return False
-        if self.read is None:
-            self._later = place
+        if self.read is None or self.context.jobs.is_running("calendar"):
+            self._later = place  # what is read in a moment may have it where nothing had it before
             return True
         from cro_desk.communication.expanding import occurrence_of
 

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from PySide6.QtCore import QRectF
 
 from cro_desk.formats import month_of_year, weekday_name
-from ui.communication.views.boxes import SIGNS, kind_of, short_name, study_letter, style_of, told
-from ui.communication.views.days import is_off, told_day
+from ui.communication.views.boxes import SIGNS, kind_of, short_name, study_letter, style_of
+from ui.communication.views.days import is_off
 from ui.communication.views.look import Look, Type
 from ui.communication.views.month import windowed
 from ui.communication.views.paging import Page, Placed
-from ui.communication.views.scene import CENTRE, LEFT, RIGHT, Cursor, Fill, Hint, Scene, Spot, Words
+from ui.communication.views.scene import CENTRE, LEFT, RIGHT, Cursor, Fill, Scene, Spot, Words
 from ui.communication.views.spans import add_months
 
 MONTHS, WEEKDAYS = 12, 37  # six days of offset and thirty-one of a month
@@ -77,9 +77,6 @@ def _day(scene: Scene, page: Page, look: Look, day: date, rect: QRectF, cursor: 
         _mark(scene, page, look, each, QRectF(rect.x() + 1, top, rect.width() - 2, line - 1))
         top += line
     _number(scene, page, look, day, rect, len(meetings) - len(shown))
-    names = [told(page, each) for each in meetings]
-    if text := "\n".join(part for part in (told_day(page, day), *names) if part):
-        scene.body.hints.append(Hint(rect, text))
 
 
 def _ground(scene: Scene, page: Page, day: date, rect: QRectF) -> None:
