@@ -41,6 +41,7 @@ class CadenceCard(QFrame):
         self.draft: CadenceDraft | None = None  # as it is being typed
         self._kept: CadenceDraft | None = None  # what half-typed words must not change
         self._refused = False
+        self._stored: CadenceDraft | None = None
         self.setProperty("role", "card")
         self.setObjectName(f"cadence-{place}")
         self.phase = PickList("cadence-phase", _("Phase"), self, [(_(each), _(each)) for each in PHASES])
@@ -121,9 +122,11 @@ class CadenceCard(QFrame):
         self._today = today
 
     def show_draft(self, draft: CadenceDraft) -> None:
-        """Show a phase, unless its words are just being typed."""
-        if self.words.hasFocus() and self.words.isModified():
+        """Show a phase as it is stored, unless it is just being typed or was refused as it was typed."""
+        typing = self.words.hasFocus() and self.words.isModified()
+        if typing or (self._refused and draft == self._stored):
             return
+        self._stored = draft
         self.draft = self._kept = draft
         self._refused = False
         self.words.setText(self.words_of(draft))
@@ -140,6 +143,12 @@ class CadenceCard(QFrame):
     def words_of(self, draft: CadenceDraft) -> str:
         """Return what stands in the line: the rule, or the day of a single meeting."""
         return cadence_words(draft.rule) if draft.rule else point_words(draft.begins, self._names())
+
+    def forget(self) -> None:
+        """Let go of what was typed and refused."""
+        self._refused = False
+        self._stored = None
+        self.words.setModified(False)
 
     def refuse(self, text: str, *, may_wait: bool = False) -> None:
         """Say under the words what is wrong."""

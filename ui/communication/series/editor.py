@@ -111,6 +111,7 @@ class SeriesEditor(QWidget):
     def open(self, series_id: str, read: SeriesRead, part: str = "when") -> bool:
         """Show a series; False where there is none such any more."""
         self.editing.show(series_id)
+        self.when.forget()
         self.tabs.show_tab(part)
         return self.show_read(read)
 

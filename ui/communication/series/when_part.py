@@ -71,6 +71,11 @@ class WhenPart(QWidget):
             card.show_draft(draft)
         self.time.show_series(series, read)
 
+    def forget(self) -> None:
+        """Let go of what was typed and not kept: another series is shown, or this one anew."""
+        for card in self.cards:
+            card.forget()
+
     def _first_draft(self) -> CadenceDraft:
         assert self._read is not None  # noqa: S101 - shown just now
         return CadenceDraft("", Point(self._read.today))

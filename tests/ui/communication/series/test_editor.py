@@ -73,7 +73,7 @@ def test_minutes_are_typed_in_place_and_added_up(opened: SeriesWindow, usual: Us
     editor.agenda.table.table.edit(point.id, "minutes")
     line = editor.agenda.table.table.view.findChild(QLineEdit)
     opened.enters("55", line)
-    assert usual.series(desk).agenda[0].minutes == 55
+    opened.waits_for(lambda: usual.series(desk).agenda[0].minutes == 55)
     assert "more than the meeting lasts" in editor.agenda.table.words.text()
 
 
