@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from sqlmodel import select
 
 from cro_desk.demo import FIRST_ROUND, LEAD_IN, SECOND_ROUND, create_demo
+from cro_desk.demo.study import PROTOCOL
 from cro_desk.demo.workbooks import write_all
 from cro_desk.desk import Desk, KeyCost
 from cro_desk.links.standing import Standing, standing
@@ -37,7 +38,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.fixture(scope="module")
 def rfp(demo: Desk) -> queries.RfpRow:
-    study = demo.read(lambda session: session.exec(select(Study.id)).one())
+    study = demo.read(lambda session: session.exec(select(Study.id).where(Study.protocol == PROTOCOL)).one())
     lead_in, found = demo.read(queries.rfps, study)
     assert lead_in.number == "LI-01"
     return found
@@ -157,7 +158,7 @@ def values(path: Path) -> list[tuple[object, ...]]:
 
 @pytest.fixture(scope="module")
 def roles(demo: Desk) -> Standing:
-    study = demo.read(lambda session: session.exec(select(Study.id)).one())
+    study = demo.read(lambda session: session.exec(select(Study.id).where(Study.protocol == PROTOCOL)).one())
     (partnership,) = demo.read(role_queries.partnerships, study)
     return demo.read(standing, partnership.id, demo.now().date())
 

@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from cro_desk.communication import operations as plan
+from cro_desk.communication.cadences import drafts_of, study_milestones
+from cro_desk.communication.calendars import read_calendars
 from cro_desk.communication.drafts import AttendeeDraft, CadenceDraft
 from cro_desk.communication.escalation import acts as ladder_acts
 from cro_desk.communication.escalation.queries import ladder
@@ -26,10 +28,11 @@ from cro_desk.communication.terms import ClosureKind, OffsetUnit
 from cro_desk.communication.working_days import WorkCalendar
 from cro_desk.demo.partnership import people_by_name
 from cro_desk.i18n import N_
+from cro_desk.store.connections import raw
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 from cro_desk.studies import operations as studies
-from cro_desk.studies.records import Study
+from cro_desk.studies.records import Milestone, Study
 from cro_desk.studies.terms import Side
 from cro_desk.zoned import in_zone
 
@@ -102,9 +105,6 @@ def _calendars(work: Work, study: str) -> Mapping[str, str]:
 
 def series_calendars(work: Work, study: str) -> Sequence[WorkCalendar]:
     """Return the calendars of a study."""
-    from cro_desk.communication.calendars import read_calendars
-    from cro_desk.store.connections import raw
-
     return read_calendars(raw(work.session.connection())).get(study, ())
 
 
@@ -142,9 +142,6 @@ def _named(draft: AttendeeDraft, people: Mapping[str, str]) -> AttendeeDraft:
 
 def _set_phases(work: Work, study: str, partnership: str, since: date) -> None:
     """Bind how often the core team and the data managers meet to the lead-in's milestones."""
-    from cro_desk.communication.cadences import study_milestones
-    from cro_desk.studies.records import Milestone
-
     names = {work.get(Milestone, id).name: id for id in study_milestones(work, study)}
     ids = {each.template: each.id for each in _series(work, study) if each.partnership_id == partnership}
     first, lock = names[FIRST_IN], names[LOCK]
@@ -162,8 +159,19 @@ def _set_phases(work: Work, study: str, partnership: str, since: date) -> None:
     for code, day in (("core-team", "TU"), ("data-management", "WE")):
         drafts = [CadenceDraft(rule.format(day=day), begin, end, name) for name, rule, begin, end in phases]
         plan.set_cadences(work, ids[code], drafts, from_start=True)
+    _begin_earlier(work, study, since)
     review = CadenceDraft("", Point(None, lock, -3, OffsetUnit.WEEKS), phase="Before the lock", minutes=180)
     plan.set_cadences(work, ids["blinded-review"], [review], from_start=True)
+
+
+def _begin_earlier(work: Work, study: str, since: date) -> None:
+    """Let the others that have met begin as early."""
+    today = _today(work, study)
+    for series in _series(work, study):
+        drafts = drafts_of(series.cadences)
+        now = [replace(each, begins=Point(since)) if each.begins.day == today else each for each in drafts]
+        if series.template in MEETING and now != list(drafts):
+            plan.set_cadences(work, series.id, now, undated_ok=True, from_start=True)
 
 
 @operation(N_("Note how the meetings went"))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sqlmodel import col, select
+
 from cro_desk.communication import operations as plan
 from cro_desk.i18n import N_
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 from cro_desk.studies import operations as studies
+from cro_desk.studies.records import Milestone
 from cro_desk.studies.terms import Side, StudyStatus
 
 PROTOCOL = "ABC-402"
@@ -55,10 +58,6 @@ def _plan(work: Work, study: str, partnership: str) -> None:
         plan.add_usual_series(work, study, "" if code == "sponsor-team" else partnership, code)
 
 
-def studies_milestones(work: Work, study: str) -> list[Any]:
+def studies_milestones(work: Work, study: str) -> list[Milestone]:
     """Return the milestones that the study began with."""
-    from sqlmodel import col, select
-
-    from cro_desk.studies.records import Milestone
-
     return work.select(select(Milestone).where(col(Milestone.study_id) == study))

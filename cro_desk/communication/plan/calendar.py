@@ -12,6 +12,7 @@ from cro_desk.communication.plan.words import city, remark
 from cro_desk.communication.queries import meetings
 from cro_desk.communication.reading import Plan
 from cro_desk.communication.series import Occurrence
+from cro_desk.communication.telling import listed
 from cro_desk.communication.terms import OccurrenceState
 from cro_desk.communication.viewing import day_marks
 from cro_desk.communication.working_days import WorkCalendar
@@ -41,7 +42,7 @@ def plan_year(plan: Plan, calendars: Sequence[WorkCalendar], first: date) -> Pla
     places = {each.id: place for place, each in enumerate(plan.series)}
     found = meetings(plan, first, last)
     days = tuple(_day(each, places[each.series.id], zones, gaps) for each in found if _is_told(each))
-    return PlanYear(last, zones, days, tuple(_off(calendars, first, last)), tuple(map(_gap, gaps)))
+    return PlanYear(last, zones, days, tuple(_off(calendars, first, last)), tuple(_gap_lines(gaps)))
 
 
 def _is_told(meeting: Occurrence) -> bool:
@@ -87,11 +88,28 @@ def _off(calendars: Sequence[WorkCalendar], first: date, last: date) -> Iterable
             yield OffLine(on.isoformat(), why, ", ".join(dict.fromkeys(names)), kind)
 
 
-def _gap(gap: ClockGap) -> GapLine:
-    text = _("{one} and {other}: {now} apart instead of {usual}").format(
-        one=city(gap.one), other=city(gap.other), now=_hours(gap.now), usual=_hours(gap.usual)
+def _gap_lines(gaps: Sequence[ClockGap]) -> Iterable[GapLine]:
+    """Return the gaps; a zone that differs from several in the same days by as much is told once."""
+    found: dict[tuple[date, date, int, int], list[ClockGap]] = {}
+    for gap in gaps:
+        found.setdefault((gap.first_day, gap.last_day, abs(gap.now), abs(gap.usual)), []).append(gap)
+    for (first, last, now, usual), same in found.items():
+        text = _("{zones}: {now} apart instead of {usual}").format(
+            zones=_pairs(same), now=_hours(now), usual=_hours(usual)
+        )
+        yield GapLine(first.isoformat(), last.isoformat(), text)
+
+
+def _pairs(gaps: Sequence[ClockGap]) -> str:
+    """Return which zones differ: `New York from Berlin, Paris and Stockholm`."""
+    others: dict[str, list[str]] = {}
+    for gap in gaps:
+        others.setdefault(gap.one, []).append(gap.other)
+    told = _("{one} from {others}")
+    return "; ".join(
+        told.format(one=city(one), others=listed([city(zone) for zone in zones]))
+        for one, zones in others.items()
     )
-    return GapLine(gap.first_day.isoformat(), gap.last_day.isoformat(), text)
 
 
 def _hours(minutes: int) -> str:

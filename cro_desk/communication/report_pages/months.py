@@ -29,14 +29,14 @@ def month_list(told: PlanContent, width: float) -> Story:
         *(Column(city(zone), CLOCK) for zone in told.zones),
         Column(_("Minutes"), MINUTES, right=True),
         Column("", LETTER),
-        Column(_("Meeting"), rest * 0.5),
-        Column(_("Remark"), rest * 0.5),
+        Column(_("Meeting"), rest * 0.44),
+        Column(_("Remark"), rest * 0.56),
     )
     rows: list[Row] = []
     for month, found in groupby(told.days, key=_month):
         rows.append(Row((Cell(month, fonts.BOLD),), Kind.SECTION, len(columns)))
         rows += [_row(each) for each in found]
-    intro = _("A star marks a time outside the working day there. Days are those of the chair’s clock.")
+    intro = _("A star: outside the working day of somebody who comes. Days are those of the chair’s clock.")
     return headed(title, Grid(columns, rows, SIZE), width, intro)
 
 
