@@ -73,9 +73,12 @@ class RolesFiles(QObject):
             self._pane.close_over()
         self._pane.actions_changed.emit()
 
-    @Slot(str)
-    def _tell_imported(self, sentence: str) -> None:
+    @Slot(str, str)
+    def _tell_imported(self, sentence: str, counter_id: str) -> None:
+        """Say what came in; a counter-proposal is gone to, for its rows wait for answers."""
         self._pane.context.messages.say(sentence, Tone.GOOD)
+        if counter_id:
+            self._pane.show_record(counter_id)
 
     def _ask_where(self) -> None:
         standing = self._standing

@@ -340,3 +340,25 @@ def test_a_version_that_was_found_is_gone_to(proposed, tab, opened):
     opened.pane.show_record(proposed)
     opened.waits()
     assert (opened.pane.tabs.current, tab.table.current().id) == ("versions", proposed)
+
+
+def test_enter_in_the_list_leads_to_the_first_row_to_be_answered(counter, tab, opened, qtbot):
+    opened.activateWindow()
+    tab.table.select(counter)
+    opened.waits()
+    qtbot.keyClick(tab.table.view, Qt.Key.Key_Return)
+    assert len(tab.compare.chosen()) == 1
+    assert "accept" in {action.key for action in tab.compare.offered()}
+
+
+def test_what_was_proposed_is_gone_to(sound, tab, opened, qtbot):
+    tab.proposing.ask()
+    opened.agrees()
+    opened.waits_for(lambda: len(tab.lines) == 2)
+    assert tab.shown_version() == tab.lines[1].id
+    assert tab.compare.bar.pair() == (tab.lines[1].id, DRAFT)
+
+
+def test_the_draft_is_compared_with_a_proposal_that_came_while_it_was_shown(sound, tab, opened, desk):
+    proposal = desk.run(op.propose, sound, "From the command line").value
+    opened.waits_for(lambda: tab.compare.bar.pair() == (proposal, DRAFT))

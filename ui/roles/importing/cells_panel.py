@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QFrame, QTabBar, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _, ngettext
-from cro_desk.roles.workbook.model import SheetTaken
+from cro_desk.roles.workbook.model import ColumnKind, SheetTaken
 from ui.roles.importing.cells import MatrixCellsView
 from ui.roles.importing.incoming import IncomingMatrix
 from ui.theme import Theme
@@ -88,7 +88,8 @@ class MatrixCellsPanel(QWidget):
             if at >= self.sheets.count():
                 self.sheets.addTab(name)
             taken = incoming.sheet(name)
-            self.sheets.setTabText(at, _sheet_title(name, taken))
+            own = incoming.read is not None and incoming.read.own
+            self.sheets.setTabText(at, name if own and not _counts(taken) else _sheet_title(name, taken))
             self.sheets.setTabData(at, name)
             self.sheets.setTabToolTip(at, taken.why_not if taken else "")
 
@@ -122,6 +123,18 @@ class MatrixCellsPanel(QWidget):
         sheet = next((sheet for sheet in incoming.workbook.sheets if sheet.name == name), None)
         self.view.matrix.show_matrix(sheet, incoming.sheet(name), notices)
         self.view.lay_spans()
+        self._hide_ids(own=incoming.read.own)
+
+    def _hide_ids(self, *, own: bool) -> None:
+        """Leave out of a file that was made here what only the program reads: it is hidden there, too."""
+        cells, taken = self.view.matrix, self.taken()
+        for column in range(cells.columnCount()):
+            is_id = cells.taken_for(column).kind is ColumnKind.OTHER
+            self.view.setColumnHidden(column, own and _counts(taken) and is_id)
+
+
+def _counts(taken: SheetTaken | None) -> bool:
+    return taken is not None and taken.is_matrix
 
 
 def _sheet_title(name: str, taken: SheetTaken | None) -> str:

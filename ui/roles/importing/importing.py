@@ -29,7 +29,7 @@ WORKBOOKS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 class MatrixImporting(QObject):
     """Holds the import sheet of matrices and carries the import out."""
 
-    imported = Signal(str)  # what came in, in a sentence
+    imported = Signal(str, str)  # what came in, in a sentence; the counter-proposal's id where it is one
     left = Signal()
     partnership_wanted = Signal()
 
@@ -134,8 +134,10 @@ class MatrixImporting(QObject):
                 done=self._take, title=title,
             )  # fmt: skip
 
-    def _take(self, _outcome: Outcome[str]) -> None:
+    def _take(self, outcome: Outcome[str]) -> None:
         """The file that came in leaves the sheet; others stay."""
+        target = self.page.target.target()
+        is_counter = target is not None and target.way is Way.COUNTER
         sent = self._sent
         if sent is None or sent.read is None:
             return
@@ -143,7 +145,8 @@ class MatrixImporting(QObject):
         count = len(sent.read.matrix.tasks)
         words = ngettext("Imported {count} task from {file}.", "Imported {count} tasks from {file}.", count)
         self.intake.remove(sent.key)
-        self.imported.emit(words.format(count=count, file=sent.name))
+        counter_id = outcome.value if is_counter else ""
+        self.imported.emit(words.format(count=count, file=sent.name), counter_id)
 
 
 def _merges(target: Target, incoming: IncomingMatrix) -> bool:

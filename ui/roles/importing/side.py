@@ -35,6 +35,7 @@ class SidePanel(QFrame):
         self.changes = ChangesList(theme, self)
         self.notices = FindingsList(theme, self)
         self.tabs = Tabs(self)
+        self._file = ""
         self.tabs.add(MEANING, _("Read as"), _scrolled(self.meaning, self))
         self.tabs.add(CHANGES, _("Changes"), self.changes)
         self.tabs.add(NOTICES, _("Notices"), self.notices)
@@ -44,10 +45,15 @@ class SidePanel(QFrame):
         column.addWidget(self.tabs)
 
     def show_file(self, incoming: IncomingMatrix, sheet: SheetTaken | None) -> None:
-        """Show the guesses and notices of a file, and of its sheet that is open."""
+        """Show the guesses and notices of a file, and of its sheet that is open; of a file that was made here
+        nothing was guessed, so what changes comes first.
+        """
         read = incoming.read
         if read is None:
             return
+        if incoming.key != self._file:
+            self._file = incoming.key
+            self.tabs.show_tab(CHANGES if read.own else MEANING)
         answered = sheet is not None and sheet.name in incoming.corrections.sheets
         self.meaning.show_read(read, sheet, answered=answered)
         self.notices.show_findings(findings(read))

@@ -241,9 +241,9 @@ class VersionsTab(RolesTab):
     def _go_down(self) -> None:
         """Go to the comparison; in a counter-proposal to the first row that is open."""
         self.splitter.show_lower()
-        self.compare.table.view.setFocus()
-        if self.compare.current() is None and self.compare.model.rowCount():
+        if not self.compare.chosen() and self.compare.model.rowCount():
             self.compare.table.select(self.compare.model.key_at(0))
             if (head := self.compare.current()) is not None and not head.is_open:
                 self.compare.next_open()
+        self.compare.table.view.setFocus()
         self._tell_change()
