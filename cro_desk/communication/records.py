@@ -220,9 +220,11 @@ class CalendarEntry(Record, table=True):
 
     __tablename__ = "calendar_entry"
     kind_name: ClassVar[str] = N_("calendar entry")
+    #: it outlives a series whose beginning is undone, so that programs can be told
+    known_by_id: ClassVar[Mapping[str, str]] = {"series_id": "meeting_series"}
     undoable: ClassVar[bool] = False
 
-    series_id: str | None = Field(default=None, foreign_key="meeting_series.id", index=True)
+    series_id: str = Field(default="", index=True)  # empty: of a milestone
     uid: str
     #: `cadence:` and its id; a slot told as an override; `single:` and a slot; `milestone:` and its id
     event: str = ""

@@ -19,7 +19,7 @@ from cro_desk.store.connections import Raw
 from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work
 
-_ENTRIES = """SELECT coalesce(e.series_id, ''), e.uid, e.event, e.sequence, e.content_hash, e.told_at,
+_ENTRIES = """SELECT e.series_id, e.uid, e.event, e.sequence, e.content_hash, e.told_at,
     e.content FROM calendar_entry AS e LEFT JOIN meeting_series AS s ON s.id = e.series_id
     WHERE NOT e.deleted AND {}"""
 
@@ -27,12 +27,12 @@ _ENTRIES = """SELECT coalesce(e.series_id, ''), e.uid, e.event, e.sequence, e.co
 def of_series(driver: Raw, which: Which) -> Mapping[str, Knowledge]:
     """Return by series what was told of the chosen ones, deleted series among them."""
     condition, parameters = which.clause()
-    return _read(driver, f"e.series_id IS NOT NULL{condition}", parameters)
+    return _read(driver, f"e.series_id <> ''{condition}", parameters)
 
 
 def of_milestones(driver: Raw) -> Knowledge:
     """Return what was told of milestones."""
-    return _read(driver, "e.series_id IS NULL", []).get("", {})
+    return _read(driver, "e.series_id = ''", []).get("", {})
 
 
 def _read(driver: Raw, condition: str, parameters: list[str]) -> Mapping[str, Knowledge]:
@@ -87,7 +87,7 @@ def put_new(work: Work, series_id: str, uid: str, key: str, **told: Any) -> None
         CalendarEntry(
             id=entry_id(work, series_id, uid, key),
             scope=series.scope if series else work.private,
-            series_id=series_id or None,
+            series_id=series_id,
             uid=uid,
             event=key,
             **told,

@@ -26,6 +26,9 @@ class Known:
     event: Event | None
 
 
+#: the key of what is kept of an imported series
+IMPORTED = "imported"
+
 #: by uid and key: a slot may be an override first and an event of its own when its series was changed
 Knowledge = Mapping[tuple[str, str], Known]
 
@@ -35,11 +38,18 @@ def told_anew(events: Iterable[Event], known: Knowledge, now: datetime) -> tuple
     series: dict[str, tuple[int, bool]] = {}
     found = []
     for event in sorted(events, key=lambda each: each.recurs is not None):
-        entry = _entry(event, known.get((event.uid, event.key)), series.get(event.uid), now)
+        base = series.get(event.uid) or _elsewhere(event.uid, known)
+        entry = _entry(event, known.get((event.uid, event.key)), base, now)
         if event.rule:
             series[event.uid] = (entry.sequence, (event.uid, event.key) in known)
         found.append(entry)
     return tuple(found)
+
+
+def _elsewhere(uid: str, known: Knowledge) -> tuple[int, bool] | None:
+    """Return where another program stands that an imported series came from."""
+    imported = known.get((uid, IMPORTED))
+    return (imported.sequence, True) if imported is not None else None
 
 
 def _entry(event: Event, before: Known | None, series: tuple[int, bool] | None, now: datetime) -> Entry:

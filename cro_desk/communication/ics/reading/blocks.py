@@ -86,7 +86,7 @@ def blocks_of(text: str, limits: Limits) -> Blocks:
             inside = len(stack) >= 2
             del stack[len(stack) - 1 - stack[::-1].index(kind) :]
             if inside and len(stack) <= 1:
-                _add(made, Block(_kind(lines), begun, tuple(lines)), limits)
+                _add(made, Block(_kind(lines), begun, tuple(lines), whole=kind == _kind(lines)), limits)
                 lines = []
     _close(made, stack, lines, begun, limits)
     return made

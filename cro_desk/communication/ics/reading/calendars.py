@@ -43,7 +43,7 @@ def read_calendar(
     watch = Watch(limits.seconds, limits.memory, refuse, cancelled)
     with reading(child.main, request, watch) as messages:
         try:
-            return _assembled(map(orjson.loads, messages), path.name)
+            return assembled(map(orjson.loads, messages), path.name)
         except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
             raise failure("crashed", {}, path.name) from error
 
@@ -62,7 +62,8 @@ def _check(path: Path, limits: Limits) -> None:
         raise failure("too_large", {"limit": str(limits.file_size >> 20)}, path.name)
 
 
-def _assembled(messages: Iterator[dict[str, Any]], file: str) -> CalendarRead:
+def assembled(messages: Iterator[dict[str, Any]], file: str) -> CalendarRead:
+    """Put together what a child tells of a file; the end comes last."""
     found: list[Incoming] = []
     refused: list[Refused] = []
     for message in messages:

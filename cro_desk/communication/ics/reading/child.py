@@ -34,7 +34,7 @@ def main(connection: Connection, request: Request) -> None:
         send(connection, orjson.dumps(message))
 
     try:
-        tell(_read(request, tell))
+        tell(read(request, tell))
     except Refusal as refusal:
         tell({"is": "failure", "key": refusal.key, "words": refusal.words})
     except OSError as error:
@@ -44,7 +44,8 @@ def main(connection: Connection, request: Request) -> None:
     connection.close()
 
 
-def _read(request: Request, tell: Any) -> dict[str, Any]:
+def read(request: Request, tell: Any) -> dict[str, Any]:
+    """Tell each entry of the file and return the end; Refusal where it is no calendar."""
     import warnings
     from datetime import date
 

@@ -48,6 +48,7 @@ class _Read:
     event: Any
     line: int
     uid: str
+    zone: str  # as the file calls it
 
 
 def understand(blocks: Blocks, aim: Aim, limits: Limits, send: Send) -> None:
@@ -85,9 +86,10 @@ def _events(block: Block, zones: Zones, floating: ZoneInfo) -> Iterator[_Read]:
         raise Refusal(_OTHERS.get(block.kind, "other"), kind=block.kind)
     for event in _free_busy(block) if block.kind == "VFREEBUSY" else [_parsed(block)]:
         times.check(event)
+        named = str(event["DTSTART"].params.get("TZID", ""))
         times.localise(event, zones, floating)
         times.starts_of(event)
-        yield _Read(event, block.line, str(event.get("UID", "")).strip() or _made_uid(block))
+        yield _Read(event, block.line, str(event.get("UID", "")).strip() or _made_uid(block), named)
 
 
 def _parsed(block: Block) -> Event:
@@ -183,7 +185,7 @@ class _Group:
         return "too_long" if minutes > _LONGEST else ""
 
     def _remark_zone(self) -> None:
-        name = str(self.event["DTSTART"].params.get("TZID", ""))
+        name = self.head.zone
         if name and self.zones.is_guess(name):
             self.remarks.append(["zone_guessed", name, str(self.zones.find(name))])
 

@@ -51,6 +51,26 @@ def upgrade() -> None:
     op.create_index(op.f("ix_busy_time_person_id"), "busy_time", ["person_id"], unique=False)
     op.create_index(op.f("ix_busy_time_scope"), "busy_time", ["scope"], unique=False)
     op.create_table(
+        "calendar_entry",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("series_id", sa.Text(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("event", sa.Text(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("content_hash", sa.Text(), nullable=False),
+        sa.Column("told_at", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_calendar_entry_scope"), "calendar_entry", ["scope"], unique=False)
+    op.create_index(op.f("ix_calendar_entry_series_id"), "calendar_entry", ["series_id"], unique=False)
+    op.create_table(
         "event",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -614,30 +634,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_calendar_closure_scope"), "calendar_closure", ["scope"], unique=False)
     op.create_index(op.f("ix_calendar_closure_study_id"), "calendar_closure", ["study_id"], unique=False)
-    op.create_table(
-        "calendar_entry",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("scope", sa.Text(), nullable=False),
-        sa.Column("deleted", sa.Boolean(), nullable=False),
-        sa.Column("series_id", sa.Text(), nullable=True),
-        sa.Column("uid", sa.Text(), nullable=False),
-        sa.Column("event", sa.Text(), nullable=False),
-        sa.Column("sequence", sa.Integer(), nullable=False),
-        sa.Column("content_hash", sa.Text(), nullable=False),
-        sa.Column("told_at", sa.Text(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["scope"],
-            ["scope.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["series_id"],
-            ["meeting_series.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index(op.f("ix_calendar_entry_scope"), "calendar_entry", ["scope"], unique=False)
-    op.create_index(op.f("ix_calendar_entry_series_id"), "calendar_entry", ["series_id"], unique=False)
     op.create_table(
         "communication_plan",
         sa.Column("id", sa.Text(), nullable=False),
