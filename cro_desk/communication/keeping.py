@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from cro_desk.communication.expanding import occurrences
 from cro_desk.communication.reading import Plan, Which, read_plan
 from cro_desk.communication.records import MeetingOccurrence, MeetingSeries
-from cro_desk.communication.series import Occurrence, Series
+from cro_desk.communication.series import Occurrence, Outcome, Series
 from cro_desk.communication.terms import OccurrenceState
 from cro_desk.store.connections import raw
 from cro_desk.store.record import Record, derived_id, new_id
@@ -66,16 +66,23 @@ def settle(work: Work, series_id: str) -> None:
     behind = [each for each in found if _is_past(each, today, work.now)]
     for each in behind:
         if not each.pinned:
-            pin(work, each)
+            pin(work, each, **_skipped(each))
     if behind:
         work.get(MeetingSeries, series_id).settled_until = today
 
 
 def _is_past(found: Occurrence, today: date, now: datetime) -> bool:
     """Whether a meeting lies behind. One that comes once goes where its day goes until somebody held it."""
-    if found.key.startswith("once:") or found.state is OccurrenceState.SKIPPED:
+    if found.key.startswith("once:"):
         return False
     return found.original_on < today or found.starts <= now
+
+
+def _skipped(found: Occurrence) -> dict[str, Any]:
+    """Return the outcome of a meeting that its rule skipped, for the day off may be forgotten one day."""
+    if found.state is not OccurrenceState.SKIPPED or found.outcome is not None:
+        return {}
+    return {"outcome": Outcome(OccurrenceState.SKIPPED, None, "", found.why, "").stored()}
 
 
 def fields_of(record: Record, *without: str) -> dict[str, Any]:

@@ -30,7 +30,7 @@ _Said = Callable[[Any, Mapping[str, str]], str]
 
 
 def label(kind: str, name: str) -> str:
-    """Return what a field of one of this area's records is called, empty where it is none or says it itself."""
+    """Return what a field of this area's records is called, empty where it is none or says it itself."""
     return field_label(name) if (kind, name) in _SAID or kind in _KINDS else ""
 
 
