@@ -57,12 +57,14 @@ class Agenda(QWidget):
         self.table.activated.connect(self.opened)
         self.setFocusProxy(self.table.view)
 
-    def show_page(self, page: Page) -> None:
+    def show_page(self, page: Page, wanted: Cursor | None = None) -> None:
         """Show these meetings; the cursor stays with its own."""
         fresh = self.page is None
         self.page = page
         self.model.set_rows(page.meetings)
         self.table.view.setAccessibleDescription(title_of(page.span))
+        if wanted is not None:
+            self.table.select(wanted.meeting_id)
         if fresh or self.current() is None:
             self._to_next()
 

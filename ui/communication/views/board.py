@@ -71,15 +71,20 @@ class Board(QAbstractScrollArea):
 
     # what is shown ------------------------------------------------------------------------------
 
-    def show_page(self, page: Page) -> None:
-        """Show another page, or the same one after a change; the cursor stays with its meeting."""
+    def show_page(self, page: Page, wanted: Cursor | None = None) -> None:
+        """Show another page, or the same one after a change; the cursor stays with its meeting.
+
+        Where a cursor is `wanted` it goes there.
+        """
         fresh = self.page is None or self.page.span.view is not page.span.view
         self.page = page
-        self.cursor_at = stayed(page, self.cursor_at)
+        self.cursor_at = stayed(page, wanted or self.cursor_at)
         self._drag = None
         self.lay_out()
         if fresh:
             self._scroll_to_morning()
+        if wanted is not None:
+            self._show_cursor()
         self.setAccessibleName(f"{_('Calendar')}: {title_of(page.span)}")
         self._tell()
 

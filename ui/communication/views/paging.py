@@ -23,15 +23,12 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A meeting at the times that the user's own clocks show."""
+    """A meeting at the times that the user's own clocks show; told apart by its address, `address`."""
 
     meeting: Occurrence
     starts: datetime
     ends: datetime
-
-    @property
-    def id(self) -> str:
-        return self.meeting.id
+    id: str
 
     @property
     def day(self) -> date:
@@ -122,8 +119,13 @@ def _placed(read: CalendarRead, span: Span, chosen: Chosen, zone: tzinfo | None)
     for meeting in meetings(plan, span.first - DAY, span.last + DAY, chosen.person_id):
         starts = meeting.starts.astimezone(zone)
         if span.first <= starts.date() <= span.last and admits(chosen, meeting):
-            found.append(Placed(meeting, starts, meeting.ends.astimezone(zone)))
+            found.append(Placed(meeting, starts, meeting.ends.astimezone(zone), address(meeting)))
     return tuple(found)
+
+
+def address(meeting: Occurrence) -> str:
+    """Return what tells a meeting apart: its record's id would cost a hash each time."""
+    return f"{meeting.series.id} {meeting.key}"
 
 
 def _milestones(read: CalendarRead, span: Span, chosen: Chosen) -> Mapping[date, tuple[MilestoneDay, ...]]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, Slot
+from PySide6.QtCore import QPoint, QSignalBlocker, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,11 +23,10 @@ from ui.communication.views.details import MeetingDetails
 from ui.communication.views.doing import Doing
 from ui.communication.views.keys import ViewKeys
 from ui.communication.views.nothing import Beginning
-from ui.communication.views.paging import Page, Placed, asks, page_of
+from ui.communication.views.paging import Page, Placed, address, asks, page_of
 from ui.communication.views.paper import Printing
 from ui.communication.views.scene import Cursor
 from ui.communication.views.spans import Span, View, span_of, turned
-from ui.communication.views.walking import first_of
 from ui.jobs import Progress
 from ui.panes import PaneContext
 from ui.settings import Key
@@ -154,7 +153,7 @@ class ViewsTab(CalendarTab):
         meeting = occurrence_of(series, plan.of(place.series_id), place.key) if series is not None else None
         if meeting is None:
             return False
-        self.show_cursor(Cursor(meeting.starts.astimezone().date(), meeting.id))
+        self.show_cursor(Cursor(meeting.starts.astimezone().date(), address(meeting)))
         return True
 
     def subtitle(self) -> str:
@@ -231,12 +230,9 @@ class ViewsTab(CalendarTab):
         front = self.front()
         self.stack.setCurrentWidget(front)
         self.setFocusProxy(front)
-        front.show_page(page)
         wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            front.go_to(wanted)
-        elif self.front() is self.board and self.board.cursor_at.day == date.min:
-            self.board.go_to(first_of(page))
+        with QSignalBlocker(front):  # what is at the cursor is told once
+            front.show_page(page, wanted)
         self._tell()
 
     def _is_begun(self, page: Page) -> bool:

@@ -20,6 +20,7 @@ from cro_desk.studies.operations import add_milestone, add_person, begin_partner
 from cro_desk.studies.terms import Side
 from cro_desk.zoned import WallTime
 
+REVIEWS = ("Safety", "Data", "Clinical", "Start-up", "Finance", "Quality", "Risk", "Site")
 BERLIN, YORK, TOKYO = "Europe/Berlin", "America/New_York", "Asia/Tokyo"
 
 
@@ -36,7 +37,9 @@ def weekly(weekday: str = "TU", interval: int = 1) -> str:
     return f"FREQ=WEEKLY;INTERVAL={interval};BYDAY={weekday}"
 
 
-def planned(desk: Desk, protocol: str = "ABC-301", cro: str = "Northern CRO", begins: date | None = None) -> Planned:
+def planned(
+    desk: Desk, protocol: str = "ABC-301", cro: str = "Northern CRO", begins: date | None = None
+) -> Planned:
     """Make a study with calendars of both parties, a milestone, and a weekly call."""
     study_id = desk.run(create_study, protocol).value
     partnership_id = desk.run(begin_partnership, study_id, cro).value
@@ -89,7 +92,7 @@ def freeze(desk: Desk, study_id: str, name: str, first: date, last: date) -> Non
 def overfull(desk: Desk, plan: Planned, count: int = 8) -> None:
     """Put this many meetings on every working day, several at one time."""
     for n in range(count):
-        name = f"{('Safety', 'Data', 'Clinical', 'Start-up', 'Finance', 'Quality', 'Risk', 'Site')[n % 8]} review"
+        name = f"{REVIEWS[n % len(REVIEWS)]} review"
         series(
             desk,
             plan.study_id,
