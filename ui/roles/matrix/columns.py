@@ -16,8 +16,8 @@ from ui.theme import Tone
 
 FROZEN = 3  # mark, code and task stay where they are
 PARTY = "party:"
-MARK_WIDTH, CODE_WIDTH, TASK_WIDTH, STATUS_WIDTH, PARTY_WIDTH = 3, 6, 28, 12, 9  # characters
-NAME_WIDTH = 13  # characters: a longer name of a party takes two lines
+MARK_WIDTH, CODE_WIDTH, TASK_WIDTH, STATUS_WIDTH, PARTY_WIDTH = 3, 5, 28, 12, 8  # characters
+LINE_WIDTH, NAME_WIDTH = 8, 13  # characters: a longer name of a party takes two lines, a longer word is cut
 MUTED = Look(Tone.MUTED)
 INITIALS = 2  # people whose initials fit beside the letters
 
@@ -210,8 +210,8 @@ def initials(name: str) -> str:
 
 def in_two_lines(name: str) -> str:
     """Break a long name between its words and shorten what would crowd out other parties."""
-    at = name.rfind(" ", 0, NAME_WIDTH + 1)
-    if len(name) <= NAME_WIDTH or at <= 0:
+    at = max(name.find(" "), name.rfind(" ", 0, NAME_WIDTH + 1))
+    if len(name) <= LINE_WIDTH or not 0 < at <= NAME_WIDTH:
         return _shortened(name)
     return f"{name[:at]}\n{_shortened(name[at + 1 :])}"
 

@@ -26,8 +26,8 @@ SIGNS = {VersionState.AGREED: "✓ ", VersionState.COUNTER: "◆ "}
 def version_columns(sponsor: str, cro: str) -> tuple[Column[VersionLine], ...]:
     """Return the columns; each side's own is named after it."""
     return (
-        Column("name", _("Version"), _name, width=26, look=_name_look, tooltip=_name),
-        Column("state", _("State"), state_words, width=17, look=_state_look),
+        Column("name", _("Version"), _name, width=24, look=_name_look, tooltip=_name),
+        Column("state", _("State"), state_words, width=15, look=_state_look),
         _agreement_column(Side.SPONSOR, sponsor),
         _agreement_column(Side.CRO, cro),
         Column("published_at", _("Published"), _when, _when_text, look=_muted, width=16),
@@ -110,7 +110,7 @@ def _agreement_column(side: Side, name: str) -> Column[VersionLine]:
         partial(_agreed, side),
         look=partial(_agreed_look, side),
         tooltip=partial(_agreed, side),
-        width=17,
+        width=15,
         whole=_("Agreed: {side}").format(side=name),
     )
 
