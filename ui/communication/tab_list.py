@@ -66,12 +66,19 @@ def _plan() -> type[CalendarPart]:
     return PlanPart
 
 
+def _directory() -> type[CalendarTab]:
+    from ui.communication.directory.tab import DirectoryTab
+
+    return DirectoryTab
+
+
 TABS: tuple[TabEntry, ...] = (
     TabEntry("views", N_("Calendar"), _views),
     TabEntry("series", N_("Series"), _series),
     TabEntry("load", N_("Load"), _load),
     TabEntry("matrix", N_("Matrix"), _matrix),
     TabEntry("escalation", N_("Escalation"), _escalation),
+    TabEntry("directory", N_("Directory"), _directory),
 )
 
 PARTS: tuple[PartEntry, ...] = (PartEntry("plan", _plan),)
