@@ -14,6 +14,7 @@ from typer.main import get_command
 
 from cro_desk import __version__
 from cro_desk.commands import (
+    calendar_files,
     demonstrating,
     importing,
     inspecting,
@@ -59,6 +60,8 @@ reporting.reports.command("plan")(plan_papers.plan)
 app.add_typer(reporting.reports, name="report")
 app.add_typer(matrices.matrices, name="matrix")
 meeting_lists.calendars.command("list")(meeting_lists.list_meetings)
+meeting_lists.calendars.command("export")(calendar_files.export)
+meeting_lists.calendars.command("import")(calendar_files.import_calendar)
 app.add_typer(meeting_lists.calendars, name="calendar")
 app.command("verify")(keeping.verify)
 app.command("backup")(keeping.backup)
