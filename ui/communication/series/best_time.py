@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -90,9 +91,9 @@ class BestTimePage(QWidget):
         top.setSpacing(sizes.gap)
         top.addWidget(self.back)
         top.addWidget(self.name, 1)
-        before = Action("week_before", _("Week before"), self.week_before, hint=_("Alt+Left"))
-        after = Action("week_after", _("Week after"), self.week_after, hint=_("Alt+Right"))
-        for widget in (Button.for_action(before, self), self.week, Button.for_action(after, self)):
+        before = self._turner("‹", _("The week before (Alt+Left)"), self.week_before)
+        after = self._turner("›", _("The week after (Alt+Right)"), self.week_after)
+        for widget in (before, self.week, after):
             top.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(sizes.between)
@@ -104,6 +105,13 @@ class BestTimePage(QWidget):
         column.setSpacing(sizes.inside)
         column.addLayout(top)
         column.addLayout(row, 1)
+
+    def _turner(self, sign: str, name: str, run: Callable[[], None]) -> Button:
+        made = Button(sign, self)
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        made.clicked.connect(run)
+        return made
 
     def open(self, series: Series, read: SeriesRead) -> None:
         """Look for a time in the week of the next meeting, else the next week."""

@@ -16,7 +16,8 @@ from ui.communication.series.calendar_forms import CalendarForms
 from ui.keys import on_key
 from ui.models import Column, RowModel
 from ui.roles.staying import Staying
-from ui.widgets import Button, DataTable, Label
+from ui.widgets import Button, DataTable
+from ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from ui.communication.series.reading import SeriesRead
@@ -182,8 +183,7 @@ class Block(QWidget):
         self.table.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.staying = Staying(self.table)
         self._top = QHBoxLayout()
-        self._top.addWidget(Label(label, self, "heading"))
-        self._top.addStretch(1)
+        self._top.addWidget(ElidedLabel(label, self, "heading"), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(context.theme.sizes.step)

@@ -17,7 +17,7 @@ OVER = Look(Tone.MUTED, italic=True)
 def series_columns() -> tuple[Column[SeriesLine], ...]:
     """Return the columns; what tells one series from another stands first."""
     return (
-        Column("name", _("Series"), _name, width=17, stretch=True, look=_look),
+        Column("name", _("Series"), _name, width=19, stretch=True, look=_look),
         Column("cadence", _("How often"), _words, width=17, look=_look, tooltip=_words),
         Column("next", _("Next"), _next, _next_text, width=18, look=_next_look, tooltip=_next_why),
         Column(

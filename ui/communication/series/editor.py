@@ -22,7 +22,7 @@ from ui.communication.series.side import EditorSide
 from ui.communication.series.when_part import WhenPart
 from ui.keys import on_key
 from ui.theme import Tone
-from ui.widgets import Button, Label, Tabs
+from ui.widgets import Button, Tabs
 from ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
@@ -80,9 +80,9 @@ class SeriesEditor(QWidget):
         top.setSpacing(sizes.gap)
         top.addWidget(self.back)
         top.addWidget(self.name, 1)
-        top.addWidget(Label(_("Changes hold for"), self, "detail-muted"))
         top.addWidget(self.since)
-        self.tabs.add("when", _("When"), _scrolled(self.when))
+        self.sheet = _scrolled(self.when)
+        self.tabs.add("when", _("When"), self.sheet)
         self.tabs.add("people", _("Who comes"), self.people)
         self.tabs.add("agenda", _("Agenda"), self.agenda)
         self.tabs.add("papers", _("Before and after"), self.papers)
@@ -112,6 +112,7 @@ class SeriesEditor(QWidget):
         """Show a series; False where there is none such any more."""
         self.editing.show(series_id)
         self.when.forget()
+        self.sheet.verticalScrollBar().setValue(0)
         self.tabs.show_tab(part)
         return self.show_read(read)
 
@@ -138,11 +139,12 @@ class SeriesEditor(QWidget):
 
     def _offer_since(self, line: SeriesLine) -> None:
         ahead = [
-            (each.key, _("{when} and all following").format(when=when(each.starts))) for each in line.ahead
+            (each.key, _("Change {when} and all following").format(when=when(each.starts)))
+            for each in line.ahead
         ]
         begun = line.series.settled_until is not None or line.series.cadences
-        start = [(START, _("all meetings, those behind us too"))] if begun else []
-        self.since.offer([("", _("all meetings ahead")), *ahead[1:], *start])
+        start = [(START, _("Change all meetings, those behind us too"))] if begun else []
+        self.since.offer([("", _("Change all meetings ahead")), *ahead[1:], *start])
         self.since.choose(self.editing.since)
         self.editing.since = self.since.key()
 

@@ -29,7 +29,7 @@ MANY = 10
 def load_columns(months: Sequence[date], limit: int) -> list[Column[LoadLine]]:
     """Return a column for each month; hours, marked by sign and ground."""
     names: list[Column[LoadLine]] = [
-        Column("name", _("Person"), _name, width=14, stretch=True),
+        Column("name", _("Person"), _name, width=11, stretch=True),
         Column("organisation", _("Organisation"), _organisation, width=14, look=_muted, hidden=True),
     ]
     total: Column[LoadLine] = Column("total", _("All"), _total, _total_text, Align.RIGHT, width=4, look=_bold)
@@ -112,12 +112,12 @@ def adherence_columns() -> tuple[Column[AdherenceLine], ...]:
     """Return the columns of planned against held."""
     right = Align.RIGHT
     return (
-        Column("name", _("Series"), _series, width=24, stretch=True),
-        Column("planned", _("Planned"), _planned, _planned_text, right, width=8),
-        Column("held", _("Held"), _held, _held_text, right, width=7),
-        Column("share", _("Held of planned"), _share, _share_text, right, width=13, look=_share_look),
-        Column("sponsor", _("Cancelled by sponsor"), _sponsor, _sponsor_text, right, width=12),
-        Column("cro", _("Cancelled by CRO"), _cro, _cro_text, right, width=10),
+        Column("name", _("Series"), _series, width=20, stretch=True),
+        Column("planned", _("Planned"), _planned, _planned_text, right, width=7),
+        Column("held", _("Held"), _held, _held_text, right, width=5),
+        Column("share", _("Held of\nplanned"), _share, _share_text, right, width=8, look=_share_look),
+        Column("sponsor", _("Cancelled\nby sponsor"), _sponsor, _sponsor_text, right, width=10),
+        Column("cro", _("Cancelled\nby CRO"), _cro, _cro_text, right, width=9),
         Column("skipped", _("Skipped"), _skipped, _skipped_text, right, width=8),
         Column("moved", _("Moved"), _moved, _moved_text, right, width=7),
         Column("open", _("Not said"), _open, _open_text, right, width=8, look=_open_look),

@@ -25,7 +25,7 @@ from ui.communication.tab import CalendarTab, Shown
 from ui.models import RowModel
 from ui.roles.staying import Staying
 from ui.settings import Key
-from ui.widgets import DataTable, EmptyState, Label, Tabs
+from ui.widgets import Button, DataTable, EmptyState, Label, Tabs
 
 if TYPE_CHECKING:
     from ui.acting import Acts
@@ -48,6 +48,7 @@ class LoadTab(CalendarTab):
         self.content = QWidget(self.stack)
         self.words = Label("", self.content, "detail-muted", wrap=True)
         self.tabs = Tabs(self.content)
+        self.limit = Button.for_action(self._set_limit(), self.tabs.body, kind="flat")
         self.load = self._table("load", _("Hours of meetings"), RowModel(load_columns((), 1), self))
         self.conflicts = self._table("conflicts", _("At the same time"), RowModel(conflict_columns(), self))
         self.adherence = self._table("adherence", _("Planned and held"), RowModel(adherence_columns(), self))
@@ -60,8 +61,16 @@ class LoadTab(CalendarTab):
 
     def _table(self, name: str, label: str, model: RowModel[Any]) -> DataTable:
         context, body = self.context, self.tabs.body
+        tools = [self.limit] if name == "load" else []
         made = DataTable(
-            model, context.theme, context.settings, f"meeting-{name}", body, label=label, frozen=1
+            model,
+            context.theme,
+            context.settings,
+            f"meeting-{name}",
+            body,
+            label=label,
+            frozen=1,
+            tools=tools,
         )
         if name != "load":
             made.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -127,12 +136,10 @@ class LoadTab(CalendarTab):
         """Return what can be done here."""
         return [self._set_limit()] if self.read is not None else []
 
-    def header_actions(self) -> list[Action]:
-        """Return what the header offers."""
-        return self.commands()
-
     def _set_limit(self) -> Action:
-        return Action("most_hours", _("Set the most hours a month…"), self.ask_limit)
+        return Action(
+            "most_hours", _("Most hours…"), self.ask_limit, hint=_("How many hours a month are too many")
+        )
 
     # what is shown ------------------------------------------------------------------------------
 

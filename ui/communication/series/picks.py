@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from ui.theme import Sizes
+
+#: characters that are seen of a choice at least
+LEAST = 6
 
 
 class PickList(QComboBox):
@@ -20,6 +24,12 @@ class PickList(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.offer(pairs)
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink where there is little room; what is chosen is read whole in the list."""
+        whole = super().minimumSizeHint()
+        least = self.fontMetrics().averageCharWidth() * LEAST + 4 * Sizes.of(self).inside
+        return QSize(min(whole.width(), least), whole.height())
 
     def offer(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Offer these, keeping what is chosen."""

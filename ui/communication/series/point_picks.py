@@ -42,7 +42,7 @@ class PointPicks(QWidget):
         row.setSpacing(Sizes.of(self).inside)
         for widget in (self.which, self.day, self.count, self.unit):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addStretch(0)
         self.which.activated.connect(self._turn)
         self.unit.activated.connect(self._turn)
         self.day.editingFinished.connect(self._typed)

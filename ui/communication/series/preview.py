@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cro_desk.communication.series import Occurrence, Series, Touched
 
 #: how far ahead is looked, and how many are shown
-YEARS = 3
+YEARS = 4
 SHOWN = 8
 
 

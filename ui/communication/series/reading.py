@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cro_desk.communication.series import Occurrence, Series
     from cro_desk.communication.working_days import WorkCalendar
 
-#: how far ahead the next meeting is looked for, and how many of the next ones are kept
+#: how far ahead busy times are read, and how many of the next meetings are kept
 AHEAD = timedelta(days=550)
 NEXT = 24
 
@@ -110,13 +110,6 @@ def _name(people: Mapping[str, tuple[Contact, ...]], person_id: str) -> str:
 
 def next_meetings(plan: Plan, series: Series, now: datetime) -> tuple[Occurrence, ...]:
     """Return the next meetings of a series, those that were called off among them."""
-    from cro_desk.communication.expanding import occurrences
+    from ui.communication.series.preview import upcoming
 
-    today = now.astimezone().date()
-    found = occurrences(series, plan.of(series.id), today - timedelta(days=1), today + AHEAD)
-    ahead = sorted((each for each in found if each.ends >= now), key=_when)
-    return tuple(ahead[:NEXT])
-
-
-def _when(found: Occurrence) -> datetime:
-    return found.starts
+    return upcoming(series, plan.of(series.id), now, NEXT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cro_desk.communication.cadences import drafts_of
@@ -38,7 +38,7 @@ class WhenPart(QWidget):
         self.setProperty("role", "ground")
         self.add = Button(_("Add a phase"), self, icon="add", kind="flat")
         self.time = TimeForm(editing, self)
-        self.best = Button(_("Find the best time…"), self, kind="")
+        self.best = Button(_("Find the best time…"), self)
         self.best.setObjectName("best-time")
         self._column = QVBoxLayout(self)
         self._lay_out()
@@ -52,12 +52,10 @@ class WhenPart(QWidget):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(sizes.inside)
         self._column.addLayout(self._cards)
-        left = QVBoxLayout()
-        left.addWidget(self.add)
-        self._column.addWidget(self.add, 0)
+        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(Label(_("Time and days off"), self, "heading"))
         self._column.addWidget(self.time)
-        self._column.addWidget(self.best, 0)
+        self._column.addWidget(self.best, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
     def show_series(self, series: Series, read: SeriesRead) -> None:
