@@ -31,6 +31,7 @@ from ui.main_window import MainWindow
 from ui.menus import Menus
 from ui.pane_list import PaneEntry
 from ui.registered import PANES
+from ui.reminders.watch import Reminders
 from ui.safekeeping import Safekeeping
 from ui.settings import DAY_FORMAT, IDLE_MINUTES, LOCALE, ZOOM, Settings
 from ui.single_instance import SingleInstance
@@ -77,6 +78,7 @@ class App(QObject):
         self.collector = Collector(self)
         self.idle = IdleWatch(self)
         self.safekeeping = Safekeeping(self)
+        self.reminders = Reminders(self)
         self.menus = Menus(self.window.top.menus, self.window)
         self.commands = Commands(self)
         self.entrance = Entrance(
@@ -90,7 +92,7 @@ class App(QObject):
 
     def _wire(self) -> None:
         self.window.content.addWidget(self.entrance)
-        self.window.close_asked.connect(self.quit)
+        self.window.close_asked.connect(self.close_window)
         self.window.files_dropped.connect(self.take_files)
         self.window.top.search_wanted.connect(self.search)
         self.window.top.switcher.new_wanted.connect(self.new_study)
@@ -117,6 +119,7 @@ class App(QObject):
 
     async def leave(self) -> None:
         """End jobs, panes and window but leave the desk open for whoever opened it."""
+        self.reminders.end()
         if self.workbench is not None:
             self._cover(self.workbench)
             self._leaving = None
@@ -128,6 +131,7 @@ class App(QObject):
     async def end(self) -> None:
         """Put everything away: jobs, panes, desk, window, in this order."""
         self.idle.stop()
+        self.reminders.end()
         if self.workbench is not None:
             self._cover(self.workbench)
         self.entrance.drop()
@@ -180,6 +184,7 @@ class App(QObject):
     def _cover(self, workbench: Workbench) -> None:
         """Take everything confidential off the screen."""
         self.idle.stop()
+        self.reminders.cover()
         shown: list[QWidget] = [*self.window.findChildren(QDialog)]
         for dialog in self.window.findChildren(QDialog):
             dialog.reject()
@@ -208,6 +213,13 @@ class App(QObject):
         self.locked.emit()
 
     # --- what the menus do --------------------------------------------------------------------
+
+    def close_window(self) -> None:
+        """End the program, or leave it in the tray where the user wants that."""
+        if self.reminders.stays():
+            self.window.hide()
+        else:
+            self.quit()
 
     def quit(self) -> None:
         """End the program."""

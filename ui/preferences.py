@@ -9,6 +9,7 @@ from cro_desk import formats
 from cro_desk.errors import UserError
 from cro_desk.i18n import _, ngettext, use_language
 from ui.look import LookChoice, chosen_appearance
+from ui.reminders.leads import ReminderRows
 from ui.settings import DAY_FORMAT, IDLE_MINUTES, LOCALE, PAGE_SIZE, Settings
 from ui.theme import Appearance
 from ui.widgets.ask import AskDialog
@@ -22,7 +23,7 @@ LOCALES = (
 
 
 class Preferences(AskDialog):
-    """Idle lock, appearance, how dates and numbers are written, page size."""
+    """Idle lock, appearance, how dates and numbers are written, page size, reminders."""
 
     def __init__(self, settings: Settings, look: LookChoice, parent: QWidget) -> None:
         super().__init__(_("Settings"), parent)
@@ -34,6 +35,7 @@ class Preferences(AskDialog):
         self.region = self._box(_locales(), settings.get(LOCALE), "locale")
         self.days = self._box(_days(), settings.get(DAY_FORMAT), "days")
         self.page = self._box((("A4", "A4"), ("Letter", "Letter")), settings.get(PAGE_SIZE), "page")
+        self.reminders = ReminderRows(settings, self)
         self._lay_out()
         self._wire()
 
@@ -47,6 +49,7 @@ class Preferences(AskDialog):
             (_("Numbers and dates of"), self.region),
             (_("Dates"), self.days),
             (_("Page size of reports"), self.page),
+            *self.reminders.rows(),
         ):
             widget.setAccessibleName(label)
             form.addRow(label, widget)

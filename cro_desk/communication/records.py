@@ -235,17 +235,22 @@ class CalendarEntry(Record, table=True):
 
 
 class ShownReminder(Record, table=True):
-    """A reminder that was shown or put off. Scope: private. Its id derives from what it reminds of."""
+    """A reminder that was shown, or missed and not dismissed yet. Scope: private.
+
+    Its id derives from what it reminds of. What it said is kept, so that a missed one can be listed.
+    """
 
     __tablename__ = "shown_reminder"
     kind_name: ClassVar[str] = N_("reminder")
     undoable: ClassVar[bool] = False
 
     about: str = Field(index=True)  # the id of an occurrence, paper or escalation, and what of it
+    title: str = ""
+    study_id: str = ""
+    record_id: str = ""  # where it leads
     due_at: datetime = Field(sa_type=UtcDateTime)
     shown_at: datetime = Field(sa_type=UtcDateTime)
-    again_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    seen: bool = False
+    seen: bool = True  # False: it was missed and waits to be dismissed
 
 
 class CommunicationRule(Record, table=True):

@@ -12,11 +12,12 @@ from cro_desk.paper.grid import Cell, Column, Grid, Row
 from cro_desk.paper.section import headed
 
 DAY = 110.0
+WORKWEEK = range(5)
 
 
 def days_off_pages(told: PlanContent, width: float) -> Story:
     """Return the parties' weeks, their days off, and the weeks in which the clocks differ."""
-    return [*_parties(told, width), *_closures(told, width), *_holidays(told, width), *_gaps(told, width)]
+    return [*_parties(told, width), *_closures(told, width), *_gaps(told, width), *_holidays(told, width)]
 
 
 def _parties(told: PlanContent, width: float) -> Story:
@@ -45,8 +46,8 @@ def _closures(told: PlanContent, width: float) -> Story:
 
 
 def _holidays(told: PlanContent, width: float) -> Story:
-    """Return the public holidays of the twelve months, in two columns side by side."""
-    found = [each for each in told.off if each.kind == HOLIDAY]
+    """Return the public holidays of the twelve months but for weekends, in two columns side by side."""
+    found = [each for each in told.off if each.kind == HOLIDAY and day_of(each.day).weekday() in WORKWEEK]
     if not found:
         return []
     rest = width / 2 - DAY

@@ -150,9 +150,11 @@ def upgrade() -> None:
         sa.Column("scope", sa.Text(), nullable=False),
         sa.Column("deleted", sa.Boolean(), nullable=False),
         sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("record_id", sa.Text(), nullable=False),
         sa.Column("due_at", sa.Text(), nullable=False),
         sa.Column("shown_at", sa.Text(), nullable=False),
-        sa.Column("again_at", sa.Text(), nullable=True),
         sa.Column("seen", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["scope"],

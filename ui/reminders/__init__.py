@@ -1,0 +1,1 @@
+"""Reminders by the desktop's notifications while the program runs; what was missed is listed afterwards."""
