@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -63,16 +64,26 @@ def change_past(work: Work, series_id: str, *, from_start: bool) -> None:
 
 
 def put_cadences(
-    work: Work, series: MeetingSeries, cadences: Sequence[CadenceDraft], *, undated_ok: bool = False
+    work: Work,
+    series: MeetingSeries,
+    cadences: Sequence[CadenceDraft],
+    *,
+    undated_ok: bool = False,
+    taken_over: Sequence[Cadence] = (),
 ) -> None:
-    """Check and keep the phases."""
+    """Check and keep the phases; those that stay as they were, or are taken over, are not checked anew.
+
+    A milestone that moved may have made one impossible: that is told, and refuses no change of another one.
+    """
     if not cadences:
         raise FieldError("cadences", _("A series needs to say how often it meets."))
     known, _plan = plan_of(work, series.id)
     milestones = study_milestones(work, series.study_id)
+    as_before = set(drafts_of((*known.cadences, *taken_over), keep_ids=False))
     rows = []
     for place, draft in enumerate(cadences):
-        check_cadence(draft, milestones, known.calendars, place, undated_ok=undated_ok)
+        if replace(draft, id="") not in as_before:
+            check_cadence(draft, milestones, known.calendars, place, undated_ok=undated_ok)
         rows.append(_row(draft))
     replace_parts(work, MeetingCadence, series, rows)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -43,7 +44,8 @@ def change_following(
     bounds = {"first_day": found.original_on, "last_day": before.last_day, "follows_id": before.id}
     after = duplicate(work, before, **told, **bounds, settled_until=before.settled_until)
     if cadences is not None:
-        put_cadences(work, after, cadences, undated_ok=undated_ok)
+        own = [replace(each, id="") for each in cadences]  # the phases before keep theirs
+        put_cadences(work, after, own, undated_ok=undated_ok)
     before.last_day = found.original_on - _DAY
     _hand_on(work, before, after, found.original_on)
     return after.id

@@ -117,7 +117,8 @@ def duplicate(work: Work, source: MeetingSeries, **fields: Any) -> MeetingSeries
     kept = {name: getattr(source, name) for name in MeetingSeries.model_fields.keys() - own}
     made = work.add(MeetingSeries(id=new_id(), **{**kept, **fields}))
     if known.cadences:
-        put_cadences(work, made, drafts_of(known.cadences, keep_ids=False), undated_ok=True)
+        phases = drafts_of(known.cadences, keep_ids=False)
+        put_cadences(work, made, phases, undated_ok=True, taken_over=known.cadences)
     for kind in (MeetingAttendee, AgendaPoint, MeetingPaper):
         _copy_parts(work, kind, source, made)
     return made
