@@ -63,9 +63,8 @@ class Agenda(QWidget):
         self.page = page
         self.model.set_rows(page.meetings)
         self.table.view.setAccessibleDescription(title_of(page.span))
-        if wanted is not None:
-            self.table.select(wanted.meeting_id)
-        if fresh or self.current() is None:
+        found = wanted is not None and self.table.select(wanted.meeting_id)
+        if not found and (fresh or self.current() is None):
             self._to_next()
 
     def _to_next(self) -> None:

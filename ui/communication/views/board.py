@@ -33,7 +33,7 @@ from ui.communication.views.page_keys import Keys
 from ui.communication.views.paging import Page, Placed
 from ui.communication.views.painting import paint_scene
 from ui.communication.views.scene import Cursor, Landing, Scene
-from ui.communication.views.spans import View, title_of
+from ui.communication.views.spans import View, title_of, turned
 from ui.communication.views.walking import first_of, stayed
 from ui.communication.views.wall import wall_scene
 from ui.communication.views.week import week_scene
@@ -131,6 +131,13 @@ class Board(QAbstractScrollArea):
         self._show_cursor()
         self._draw_cursor()
         self._tell()
+
+    def turn(self, pages: int) -> None:
+        """Turn pages; the cursor goes along to the same day of the other page."""
+        if self.page is not None:
+            day = turned(self.page.span.view, self.cursor_at.day, pages)
+            self.cursor_at = Cursor(day)
+            self.turn_wanted.emit(day)
 
     def _has_hidden(self, cursor: Cursor) -> bool:
         """Whether cells that count what has no room have to be laid out for the cursor."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -197,7 +197,7 @@ class Doing(QObject):
 
         if told["minutes"] == meeting.minutes:
             told.pop("minutes")
-        self._run(edit_occurrence, *_address(meeting), **told)
+        self._run(_With(edit_occurrence, told), *_address(meeting))
 
     def follow(self, meeting: Occurrence) -> None:
         """Ask how this meeting and all that follow shall be."""
@@ -252,6 +252,17 @@ class Doing(QObject):
 
     def _forget(self) -> None:
         self._dialog = None
+
+
+class _With:
+    """An operation with its fields, of which the jobs would take `title` for themselves."""
+
+    def __init__(self, operation: Callable[..., Any], fields: Mapping[str, Any]) -> None:
+        self.action: str = getattr(operation, "action", "")
+        self._operation, self._fields = operation, fields
+
+    def __call__(self, work: Any, *args: Any) -> Any:
+        return self._operation(work, *args, **self._fields)
 
 
 class _Refuse:

@@ -49,6 +49,9 @@ class Keys:
             return self._moves(page, key)
         if key in (Key.Key_Return, Key.Key_Enter):
             return self._opens(board.current())
+        if key in (Key.Key_PageUp, Key.Key_PageDown):
+            board.turn(-1 if key == Key.Key_PageUp else 1)
+            return True
         walk = _WALKS.get((key, bool(with_ & Qt.KeyboardModifier.ControlModifier)))
         if walk is None:
             return False
