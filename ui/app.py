@@ -250,11 +250,12 @@ class App(QObject):
             self.workbench.add_demo()
 
     def import_files(self) -> None:
-        """Let the user choose bidders' files."""
-        pattern = _("Workbooks and tables ({patterns})").format(
-            patterns="*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+        """Let the user choose files; the program knows what they are."""
+        tables = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+        pattern = _("Workbooks, tables, calendars and contacts ({patterns})").format(
+            patterns=f"{tables} *.ics *.ical *.ifb *.vcf *.vcard"
         )
-        self.dialogs.open_files(_("Import bids"), f"{pattern};;{_('All files (*)')}", self.take_files)
+        self.dialogs.open_files(_("Import files"), f"{pattern};;{_('All files (*)')}", self.take_files)
 
     def take_files(self, files: list[Path]) -> None:
         """Hand files to the pane that reads them; while locked they wait."""

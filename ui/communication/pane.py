@@ -144,7 +144,8 @@ class CalendarPane(Pane):
         tab = self.tab()
         if tab is not None and tab.import_files(paths):
             return
-        if not any(part.import_files(paths) for part in self.parts):
+        taken = [part.import_files(paths) for part in self.parts]
+        if not any(taken):
             hint = _("A calendar is an .ics file; contacts come from .vcf, .xlsx or .csv.")
             self.context.messages.say(_("The calendar does not take this file."), Tone.WARN, hint=hint)
 

@@ -72,6 +72,18 @@ def _directory() -> type[CalendarTab]:
     return DirectoryTab
 
 
+def _contacts() -> type[CalendarPart]:
+    from ui.communication.directory.part import ContactFiles
+
+    return ContactFiles
+
+
+def _exchange() -> type[CalendarPart]:
+    from ui.communication.exchange.part import ExchangePart
+
+    return ExchangePart
+
+
 TABS: tuple[TabEntry, ...] = (
     TabEntry("views", N_("Calendar"), _views),
     TabEntry("series", N_("Series"), _series),
@@ -81,4 +93,8 @@ TABS: tuple[TabEntry, ...] = (
     TabEntry("directory", N_("Directory"), _directory),
 )
 
-PARTS: tuple[PartEntry, ...] = (PartEntry("plan", _plan),)
+PARTS: tuple[PartEntry, ...] = (
+    PartEntry("plan", _plan),
+    PartEntry("exchange", _exchange),
+    PartEntry("contacts", _contacts),
+)

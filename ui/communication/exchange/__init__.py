@@ -1,0 +1,1 @@
+"""Meetings to and from calendar programs: export, invitations, import of calendars."""
