@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from sqlmodel import Session, col, select
 
-from cro_desk.i18n import N_
+from cro_desk.i18n import N_, _
 from cro_desk.store import files
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
@@ -86,6 +86,7 @@ def issue_paper(work: Work, paper: MadePaper, way: Way) -> MadePaper:
 
     That is the paper as it was issued first, whatever was drawn since.
     """
+    work.name(_("Issue {paper} ({status})").format(paper=paper.name, status=paper.status))
     issued = issued_paper(work.session, paper.key) or paper
     if paper.key.is_final and issued.issued_at is None:
         _keep(work, paper)

@@ -63,7 +63,10 @@ def test_every_leaving_is_in_the_audit_trail(desk: Desk, final: MadePaper):
     assert events(desk) == ["paper saved", "paper printed"]
     row = desk.read(audit_trail, TrailFilter(kind="event")).rows[0]
     told = {field.name: field.new or "" for field in row.fields}
-    assert (row.action, told["subject"]) == ("Issue a paper", "Matrix, version 1")
+    assert (row.action, told["subject"]) == (
+        "Issue Matrix, version 1 (Version 1 · Agreed)",
+        "Matrix, version 1",
+    )
     assert "Status: Version 1 · Agreed" in told["details"]
 
 
