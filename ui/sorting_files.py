@@ -1,4 +1,6 @@
-"""Files dropped together go where each belongs: priced bids to Vendors, responsibility matrices to Roles."""
+"""Files dropped together go where each belongs: priced bids to Vendors, responsibility matrices to Roles,
+contacts and calendars to Calendar.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,8 @@ from ui.jobs import Progress
 
 #: a matrix is small; a larger file is a budget, and is not read twice
 LARGEST = 2 << 20  # bytes
+#: what Calendar takes, told by its name alone
+CALENDAR = frozenset((".vcf", ".vcard", ".ics", ".ical", ".ifb"))
 LONGEST = 200_000  # characters of pasted cells that are looked into
 
 
@@ -21,24 +25,31 @@ class Sorted:
 
     bids: tuple[Path, ...] = ()
     matrices: tuple[Path, ...] = ()
+    calendar: tuple[Path, ...] = ()
 
     @property
     def mixed(self) -> bool:
-        return bool(self.bids and self.matrices)
+        return sum(map(bool, (self.bids, self.matrices, self.calendar))) > 1
+
+    def panes(self) -> dict[str, tuple[Path, ...]]:
+        """Return the files by the key of the pane that takes them."""
+        found = {"vendors": self.bids, "roles": self.matrices, "calendar": self.calendar}
+        return {key: files for key, files in found.items() if files}
 
 
 def sort_files(progress: Progress, paths: Sequence[Path], at_roles: bool) -> Sorted:
     """Look into each file; what cannot be told stays at the pane that is shown, else it goes to the bids."""
     bids: list[Path] = []
     matrices: list[Path] = []
-    for path in paths:
+    calendar = tuple(path for path in paths if path.suffix.casefold() in CALENDAR)
+    for path in (each for each in paths if each not in calendar):
         progress.check()
         told = _kinds(progress, path, prices=at_roles)
         if "matrix" in told or (not told and at_roles):
             matrices.append(path)
         if "bids" in told or (not told and not at_roles):
             bids.append(path)
-    return Sorted(tuple(bids), tuple(matrices))
+    return Sorted(tuple(bids), tuple(matrices), calendar)
 
 
 def _kinds(progress: Progress, path: Path, *, prices: bool) -> frozenset[str]:
@@ -58,13 +69,16 @@ def _kinds(progress: Progress, path: Path, *, prices: bool) -> frozenset[str]:
 
 def sentence(found: Sorted) -> str:
     """Say where the files of a mixed drop went."""
-    count = len(found.bids)
-    bids = ngettext("{count} file went to Vendors", "{count} files went to Vendors", count).format(
-        count=count
-    )
-    count = len(found.matrices)
-    words = ngettext("{count} with a responsibility matrix to Roles", "{count} with matrices to Roles", count)
-    return _("{bids}, {matrices}.").format(bids=bids, matrices=words.format(count=count))
+    bids, matrices, calendar = len(found.bids), len(found.matrices), len(found.calendar)
+    words = {
+        "vendors": ngettext("{count} file went to Vendors", "{count} files went to Vendors", bids),
+        "roles": ngettext(
+            "{count} with a responsibility matrix to Roles", "{count} with matrices to Roles", matrices
+        ),
+        "calendar": ngettext("{count} file to Calendar", "{count} files to Calendar", calendar),
+    }
+    told = (words[key].format(count=len(files)) for key, files in found.panes().items())
+    return _("{places}.").format(places=", ".join(told))
 
 
 def is_matrix_text(text: str) -> bool:

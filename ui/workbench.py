@@ -152,7 +152,7 @@ class Workbench(QObject):
         self.navigate(key, hit.record_id)
 
     def import_files(self, files: list[Path]) -> None:
-        """Look into files and hand them over: bids to Vendors, responsibility matrices to Roles."""
+        """Look into files and hand them over: bids to Vendors, matrices to Roles, contacts to Calendar."""
         self._jobs.spawn(
             f"sort-files-{next(self._drops)}",
             _("Looking at the files"),
@@ -163,24 +163,28 @@ class Workbench(QObject):
         )
 
     def _hand_over(self, found: Sorted) -> None:
-        first = "roles" if found.matrices and (not found.bids or self._current == "roles") else "vendors"
+        panes = found.panes()
+        first = self._current if self._current in panes else next(iter(panes))
         self.show_pane(first)
-        for key, files in (("vendors", found.bids), ("roles", found.matrices)):
-            if files:
-                self.pane(key).import_files(list(files))
+        for key, files in panes.items():
+            self.pane(key).import_files(list(files))
         if found.mixed:
-            other = (
-                (_("Show Roles"), self._show_roles)
-                if first == "vendors"
-                else (_("Show Vendors"), self._show_vendors)
-            )
-            self._window.messages.say(sentence(found), Tone.INFO, [other])
+            shown = {
+                "vendors": (_("Show Vendors"), self._show_vendors),
+                "roles": (_("Show Roles"), self._show_roles),
+                "calendar": (_("Show Calendar"), self._show_calendar),
+            }
+            others = [shown[key] for key in panes if key != first]
+            self._window.messages.say(sentence(found), Tone.INFO, others)
 
     def _show_roles(self) -> None:
         self.show_pane("roles")
 
     def _show_vendors(self) -> None:
         self.show_pane("vendors")
+
+    def _show_calendar(self) -> None:
+        self.show_pane("calendar")
 
     def import_text(self, text: str) -> None:
         """Hand pasted cells to the pane that is shown where it takes them, else to the one they are for."""

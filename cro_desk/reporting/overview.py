@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session
 
 from cro_desk.reporting.acts import ActRow, latest_acts
+from cro_desk.reporting.attention import attention
 from cro_desk.reporting.study_names import StudyName, study_names
+from cro_desk.studies.attention import Told
 from cro_desk.studies.queries import MilestoneRow, milestones
 from cro_desk.studies.standing import MilestoneState
 from cro_desk.vendors.queries import bids, rfps
@@ -39,10 +41,11 @@ class Overview:
     milestones: tuple[MilestoneRow, ...]
     late: int
     acts: tuple[ActRow, ...]
+    attention: Told
 
 
-def overview(session: Session, study_id: str, today: date) -> Overview | None:
-    """Return how a study stands today, None where there is no such study."""
+def overview(session: Session, study_id: str, today: date, now: datetime | None = None) -> Overview | None:
+    """Return how a study stands today, None where there is no such study; clocks are told with the moment."""
     name = next((each for each in study_names(session) if each.id == study_id), None)
     if name is None:
         return None
@@ -55,6 +58,7 @@ def overview(session: Session, study_id: str, today: date) -> Overview | None:
         milestones=tuple(ahead[:NEXT]),
         late=sum(row.state is MilestoneState.OVERDUE for row in plan),
         acts=latest_acts(session, LATEST),
+        attention=attention(session, study_id, now) if now is not None else Told(),
     )
 
 

@@ -60,6 +60,15 @@ class Card(QFrame):
             row.addWidget(Label(text, self, wrap=True), 1)
         self._column.insertLayout(self._column.count() - self._after, row)
 
+    def leading(self, action: Action, side: str, tone: Tone) -> None:
+        """Say one line that leads somewhere by itself, with how it stands at its right."""
+        row = QHBoxLayout()
+        row.setSpacing(self._sizes.gap)
+        row.addWidget(Button.for_action(action, self, kind="link"))
+        row.addStretch(1)
+        row.addWidget(Badge(side, self, tone))
+        self._column.insertLayout(self._column.count() - self._after, row)
+
     def _add_part(self, row: QHBoxLayout, text: str, role: str) -> Label:
         """Add what stands left or right: what is short has its room, what is long shares the rest."""
         short = len(text) <= SHORT

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,7 @@ from ui.theme import Tone
 if TYPE_CHECKING:
     from cro_desk.desk import BackupRow
     from cro_desk.reporting.overview import Overview, RfpStanding
+    from cro_desk.studies.attention import Attention
 
 #: a backup older than this is worth a word
 OLD = timedelta(days=30)
@@ -31,6 +33,19 @@ class Backups:
 
     here: Sequence[BackupRow]
     elsewhere: datetime | None
+
+
+def attention_card(lines: Sequence[Attention], page: QWidget, go: Callable[[Attention], None]) -> Card:
+    """Say what asks to be looked at, whatever its area; each line leads to where it is dealt with."""
+    card = Card(_("Look here"), page)
+    card.setObjectName("card-attention")
+    for n, line in enumerate(lines[:MOST]):
+        action = Action(f"attention-{n}", line.text, partial(go, line))
+        card.leading(action, line.stands, Tone.BAD if line.bad else Tone.WARN)
+    rest = len(lines) - MOST
+    if rest > 0:
+        card.text(ngettext("and {count} more", "and {count} more", rest).format(count=rest))
+    return card
 
 
 def bids_card(found: Overview, page: QWidget, leads: Action) -> Card:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cro_desk.i18n import N_, _
@@ -12,6 +12,7 @@ from ui.actions import Action
 from ui.overview.card import Card
 from ui.overview.cards import (
     Backups,
+    attention_card,
     backup_card,
     bids_card,
     changes_card,
@@ -20,6 +21,7 @@ from ui.overview.cards import (
     milestones_card,
 )
 from ui.panes import Pane, PaneContext
+from ui.ticking import Ticker
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PaneHeader
 from ui.widgets.skeleton import Skeleton
@@ -27,11 +29,12 @@ from ui.widgets.skeleton import Skeleton
 if TYPE_CHECKING:
     from cro_desk.desk import Changes, Desk
     from cro_desk.reporting.overview import Overview
+    from cro_desk.studies.attention import Attention
     from ui.jobs import Progress
 
 
-#: row, column and columns of each card, of six
-PLACES = ((0, 0, 2), (0, 2, 2), (0, 4, 2), (1, 0, 3), (1, 3, 3))
+#: row, column and columns of each card, of six; above them stands what asks to be looked at
+PLACES = ((1, 0, 2), (1, 2, 2), (1, 4, 2), (2, 0, 3), (2, 3, 3))
 
 
 class OverviewPane(Pane):
@@ -54,6 +57,8 @@ class OverviewPane(Pane):
         column.addWidget(self._skeleton, 1)
         self._found: Overview | None = None
         self._backups: Backups | None = None
+        self.ticker = Ticker(self, context.desk.now)
+        self.ticker.ticked.connect(self._tick)
 
     def show_study(self, study_id: str | None) -> None:
         if study_id is None:
@@ -69,8 +74,9 @@ class OverviewPane(Pane):
     def _read(self, study_id: str) -> None:
         from cro_desk.reporting.overview import overview
 
-        today = self.context.desk.now().astimezone().date()
-        self.context.jobs.read("overview", overview, study_id, today, done=self._take)
+        now = self.context.desk.now()
+        today = now.astimezone().date()
+        self.context.jobs.read("overview", overview, study_id, today, now, done=self._take)
         self.context.jobs.spawn(
             "backups",
             _("Reading the backups"),
@@ -79,6 +85,13 @@ class OverviewPane(Pane):
             done=self._take_backups,
             quiet=True,
         )
+
+    @Slot()
+    def _tick(self) -> None:
+        """Read again when a clock has run out since."""
+        again = self._found.attention.again_at if self._found is not None else None
+        if again is not None and self.context.study.id is not None and self.context.desk.now() >= again:
+            self._read(self.context.study.id)
 
     def _take(self, found: Overview | None) -> None:
         self._found = found
@@ -100,14 +113,16 @@ class OverviewPane(Pane):
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(self.context.theme.sizes.between)
+        if found.attention.lines:
+            grid.addWidget(attention_card(found.attention.lines, page, self._look_at), 0, 0, 1, 6)
         for card, (row, column, columns) in zip(self._cards(found, page), PLACES, strict=True):
             grid.addWidget(card, row, column, 1, columns)
         for column in range(6):
             grid.setColumnStretch(column, 1)
         grid.addWidget(
-            changes_card(found, page, Action("trail", _("Open the audit trail"), self._to_trail)), 2, 0, 1, 6
+            changes_card(found, page, Action("trail", _("Open the audit trail"), self._to_trail)), 3, 0, 1, 6
         )
-        grid.setRowStretch(3, 1)
+        grid.setRowStretch(4, 1)
         self._put(page)
 
     def _cards(self, found: Overview, page: QWidget) -> list[Card]:
@@ -119,6 +134,9 @@ class OverviewPane(Pane):
             milestones_card(found, page, Action("milestones", _("Open the study"), self._to_study)),
             backup_card(self._backups, page, Action("backup", _("Back up…"), self._back_up), now),
         ]
+
+    def _look_at(self, line: Attention) -> None:
+        self.context.navigate(line.pane, line.record_id or None)
 
     def _to_vendors(self) -> None:
         self.context.navigate("vendors")

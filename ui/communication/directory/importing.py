@@ -31,7 +31,6 @@ class Importing(QObject):
         super().__init__(parent)
         self._context, self._acts = context, acts
         self._read: CardsRead | None = None
-        self.study_id = ""
 
     def choose(self) -> None:
         """Let the user choose files."""
@@ -47,7 +46,7 @@ class Importing(QObject):
         from cro_desk.communication.directory.importing import known_to
 
         self._read = read
-        self._context.jobs.read("known-contacts", known_to, self.study_id, done=self._show)
+        self._context.jobs.read("known-contacts", known_to, self._context.study.id, done=self._show)
 
     def _show(self, known: Known) -> None:
         from cro_desk.communication.directory.matching import matched
@@ -64,7 +63,7 @@ class Importing(QObject):
     def _import(self, chosen: Sequence[Any]) -> None:
         from cro_desk.communication.directory.importing import import_contacts
 
-        self._acts.run(import_contacts, self.study_id, chosen, done=self._say)
+        self._acts.run(import_contacts, self._context.study.id, chosen, done=self._say)
 
     def _say(self, outcome: Any) -> None:
         taken = outcome.value

@@ -14,6 +14,7 @@ from cro_desk.communication.directory.matching import Decision, Incoming, Likene
 from cro_desk.i18n import N_, _, ngettext
 from cro_desk.studies.terms import Side
 from cro_desk.studies.words import SIDE
+from ui.communication.directory.columns import field_label
 from ui.models import Column, Look, RowModel
 from ui.panes import PaneContext
 from ui.roles.matrix.keys import GridKeys
@@ -30,7 +31,7 @@ DECISION = {
 KEYS = {"A": Decision.ADD, "M": Decision.FILL, "R": Decision.REPLACE, "L": Decision.LEAVE}
 LOOK = {Decision.LEAVE: Look(Tone.MUTED), Decision.ADD: Look(Tone.GOOD)}
 MOST_REFUSED = 4
-WIDE, HIGH = 4, 3  # of the widths and heights that a form has
+MOST_OF = 9  # tenths of the window
 
 
 class ImportPreview(AskDialog):
@@ -68,7 +69,7 @@ class ImportPreview(AskDialog):
         self.keys = GridKeys(self.table, self._keys())
         self.model.set_rows(cards)
         self._count()
-        self.resize(self.sizes.card * WIDE, self.sizes.card * HIGH // 2)
+        self.resize(parent.width() * MOST_OF // 10, parent.height() * MOST_OF // 10)
         self.table.view.selectRow(0)
         self.table.view.setFocus()
 
@@ -129,9 +130,7 @@ class ImportPreview(AskDialog):
             parts.append(known.format(count=undecided))
         self.words.setText(" · ".join(parts))
         self.agree.setEnabled(bool(added or merged))
-        self.agree.setText(
-            ngettext("Import {count}", "Import {count}", added + merged).format(count=added + merged)
-        )
+        self.agree.setText(_("Import {count}").format(count=added + merged))
 
     def _tell(self) -> None:
         row = self.table.current()
@@ -172,9 +171,7 @@ def card_columns() -> tuple[Column[Incoming], ...]:
 def told(row: Incoming) -> str:
     """Say what a card would change, and what of it cannot be taken over."""
     parts = [
-        _("{field}: {old} → {new}").format(
-            field=each.field.replace("_", " "), old=each.old or "–", new=each.new
-        )
+        f"{field_label(each.field)}: {each.old or '–'} → {each.new}"
         for each in row.differences
         if each.field in row.changes(_shown(row))
     ]

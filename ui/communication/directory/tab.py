@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.communication.directory.contacts import Contact, contacts
-from cro_desk.communication.directory.importing import is_vcard
 from cro_desk.communication.directory.reaching import Presence
 from cro_desk.i18n import N_, _, ngettext
 from ui.acting import Acts
@@ -122,7 +121,7 @@ class DirectoryTab(CalendarTab):
     def show_plan(self, shown: Shown) -> None:
         """Read the people."""
         super().show_plan(shown)
-        self.asking.study_id = self.importing.study_id = shown.study_id
+        self.asking.study_id = shown.study_id
         if not self.acts.busy:
             arguments = (shown.study_id, shown.partnership_id)
             self.context.jobs.read("contact-directory", contacts, *arguments, done=self._take)
@@ -143,8 +142,8 @@ class DirectoryTab(CalendarTab):
         self.sheet.paste(text)
 
     def import_files(self, paths: list[Path]) -> bool:
-        """Take vCards and spreadsheets."""
-        mine = [path for path in paths if is_vcard(path) or path.suffix.casefold() in SHEETS]
+        """Take spreadsheets; vCards have a part of the pane for them."""
+        mine = [path for path in paths if path.suffix.casefold() in SHEETS]
         if mine:
             self.importing.add(mine)
         return bool(mine)

@@ -1,0 +1,28 @@
+"""Contacts that are dropped anywhere: they go to the directory, whatever tab is in front."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from ui.communication.directory.importing import Importing
+from ui.communication.tab import CalendarPart, Host
+
+VCARDS = (".vcf", ".vcard")
+
+
+class ContactFiles(CalendarPart):
+    """Takes vCards for the study that is shown."""
+
+    def __init__(self, host: Host, parent: QObject) -> None:
+        super().__init__(host, parent)
+        self.importing = Importing(host.context, host.acts, self)
+
+    def import_files(self, paths: list[Path]) -> bool:
+        """Take vCards, and show the directory."""
+        mine = [path for path in paths if path.suffix.casefold() in VCARDS]
+        if mine:
+            self.host.show_tab("directory")
+            self.importing.add(mine)
+        return bool(mine)
