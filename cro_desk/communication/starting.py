@@ -16,7 +16,9 @@ from cro_desk.communication import templates
 from cro_desk.communication.attending import put_agenda, put_attendees, put_papers
 from cro_desk.communication.cadences import put_cadences, study_milestones
 from cro_desk.communication.drafts import AgendaDraft, AttendeeDraft, CadenceDraft, PaperDraft
+from cro_desk.communication.escalation.starting import add_usual_levels
 from cro_desk.communication.expanding import resolved
+from cro_desk.communication.matrix.starting import add_usual_rules
 from cro_desk.communication.parsing import parse_point
 from cro_desk.communication.party_days import new_calendar, new_closure
 from cro_desk.communication.planning import new_series
@@ -41,7 +43,7 @@ D = TypeVar("D", AgendaDraft, CadenceDraft, PaperDraft)
 def start_plan(
     work: Work, study_id: str, partnership_id: str = "", meetings: Sequence[str] | None = None
 ) -> None:
-    """Add the parties' calendars, the usual seasons and the usual series, or those of these codes.
+    """Add calendars, seasons, the usual series or those of these codes, the matrix and the ladder.
 
     What is there already stays. Without a partnership only the sponsor's own series are made.
     """
@@ -53,6 +55,10 @@ def start_plan(
         wanted = usual.code in meetings if meetings is not None else True
         if wanted and usual.code not in there and (usual.internal or partnership_id):
             _make(work, study, "" if usual.internal else partnership_id, usual)
+    if partnership_id:
+        partnership = work.get(Partnership, partnership_id)
+        add_usual_rules(work, partnership)
+        add_usual_levels(work, partnership)
 
 
 @operation(N_("Add a usual meeting series"))
