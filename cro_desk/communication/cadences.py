@@ -13,6 +13,7 @@ from cro_desk.communication import recurrence, rules
 from cro_desk.communication.drafts import CadenceDraft
 from cro_desk.communication.expanding import resolved
 from cro_desk.communication.keeping import plan_of, replace_parts, settle
+from cro_desk.communication.parsing import parse_cadence
 from cro_desk.communication.points import Point
 from cro_desk.communication.reading import read_milestones
 from cro_desk.communication.records import MeetingCadence, MeetingOccurrence, MeetingSeries
@@ -24,7 +25,7 @@ from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 from cro_desk.studies.records import Milestone
 from cro_desk.studies.rules import FieldError, line
-from cro_desk.zoned import WallTime
+from cro_desk.zoned import WallTime, in_zone
 
 
 @operation(N_("Set how often the series meets"))
@@ -49,6 +50,21 @@ def set_cadences(
     if starts is not None:
         series.starts = rules.clock("starts", starts)
     put_cadences(work, series, cadences, undated_ok=undated_ok)
+
+
+@operation(N_("Set how often the series meets"))
+def set_cadence_words(work: Work, series_id: str, text: str, *, undated_ok: bool = False) -> None:
+    """Let a series meet as the typed words say; without a beginning in them it keeps its own, or is today."""
+    series, _plan = plan_of(work, series_id)
+    mine = select(Milestone).where(col(Milestone.study_id) == series.study_id)
+    names = {each.id: each.name for each in work.select(mine)}
+    kept = series.cadences[0] if series.cadences else None
+    today = in_zone(work.now, series.starts.zone).date()
+    told = parse_cadence(text, names, (kept.first if kept else None) or today)
+    begins = told.begins or (kept.begins if kept else Point(today))
+    draft = CadenceDraft(told.rule, begins, told.ends, id=kept.id if kept else "")
+    change_past(work, series_id, from_start=False)
+    put_cadences(work, work.get(MeetingSeries, series_id), [draft], undated_ok=undated_ok)
 
 
 def change_past(work: Work, series_id: str, *, from_start: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cro_desk.communication.attending import set_agenda, set_attendees, set_papers
-from cro_desk.communication.cadences import set_cadences
+from cro_desk.communication.cadences import set_cadence_words, set_cadences
 from cro_desk.communication.following import change_following, end_series
 from cro_desk.communication.party_days import (
     add_busy,
@@ -51,6 +51,7 @@ __all__ = [
     "restore_occurrence",
     "set_agenda",
     "set_attendees",
+    "set_cadence_words",
     "set_cadences",
     "set_papers",
     "skip_occurrence",

@@ -6,30 +6,31 @@ A rule is RFC 5545 without its bounds (`FREQ=WEEKLY;INTERVAL=2;BYDAY=TU`): these
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 from functools import lru_cache
 
 #: what a rule may say; bounds and times of day are the cadence's and the series'
+_DAY = r"(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)"
 _PARTS = re.compile(
     r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)"
-    r"(;(INTERVAL=\d{1,3}|WKST=[A-Z]{2}|BY(DAY|MONTHDAY|MONTH|SETPOS|YEARDAY|WEEKNO)=[-+0-9A-Z,]+))*"
+    rf"(;(INTERVAL=[1-9]\d{{0,2}}|WKST=(?:MO|TU|WE|TH|FR|SA|SU)|BYDAY={_DAY}(,{_DAY})*"
+    r"|BY(MONTHDAY|MONTH|SETPOS|YEARDAY|WEEKNO)=[-+]?\d{1,3}(,[-+]?\d{1,3})*))*"
 )
+_LIMITS = {"BYMONTHDAY": 31, "BYMONTH": 12, "BYSETPOS": 366, "BYYEARDAY": 366, "BYWEEKNO": 53}
 _INTERVAL = re.compile(r";?INTERVAL=\d+")
 #: a rule that says nothing for so long says nothing at all: the 29th of February comes in time
 _LONGEST_WAIT = 9
+#: years after which the calendar is the same again
+_CYCLE = 400
 
 
 def is_rule(rule: str) -> bool:
     """Tell whether a text is a rule that a cadence can have."""
-    return _PARTS.fullmatch(rule) is not None and _readable(rule)
-
-
-def _readable(rule: str) -> bool:
-    try:
-        _days(rule, date(2024, 1, 1), date(2024, 1, 1), date(2024, 1, 2))
-    except (ValueError, TypeError):
+    if _PARTS.fullmatch(rule) is None:
         return False
-    return True
+    told = dict(part.split("=") for part in rule.split(";"))
+    numbers = {name: map(int, told[name].split(",")) for name in _LIMITS if name in told}
+    return all(1 <= abs(each) <= _LIMITS[name] for name, found in numbers.items() for each in found)
 
 
 @lru_cache(4096)
@@ -50,11 +51,18 @@ def days_of(rule: str, begins: date, first: date, last: date) -> tuple[date, ...
 
 
 def _days(rule: str, start: date, first: date, last: date) -> tuple[date, ...]:
+    """Return the days, worked out as late in the calendar as can be.
+
+    WORKAROUND https://github.com/dateutil/dateutil/issues/1393: a rule that matches nothing is searched to
+    the year 9999, whatever its end. The calendar is the same every 400 years, weekdays included.
+    """
     from dateutil.rrule import rrulestr
 
+    late = (MAXYEAR - 1 - last.year) // _CYCLE * _CYCLE
+    start, first, last = (day.replace(year=day.year + late) for day in (start, first, last))
     bounded = f"{rule};UNTIL={last:%Y%m%d}T000000"
-    found = rrulestr(bounded, dtstart=_midnight(start))
-    return tuple(moment.date() for moment in found.between(_midnight(first), _midnight(last), inc=True))
+    found = rrulestr(bounded, dtstart=_midnight(start)).between(_midnight(first), _midnight(last), inc=True)
+    return tuple(moment.date().replace(year=moment.year - late) for moment in found)
 
 
 def _midnight(day: date) -> datetime:

@@ -126,3 +126,9 @@ def test_a_search_leads_to_the_meeting(desk, series, study, partnership):
     record = desk.run(op.edit_occurrence, made, "2026-12-08", note="Bring the tracker").value
     assert desk.read(place_of, record) == Place(study, partnership, made, "2026-12-08", "meeting_occurrence")
     assert desk.read(place_of, study) is None
+
+
+def test_typed_words_set_the_cadence(desk, series, days):
+    made = series()
+    desk.run(op.set_cadence_words, made, "every second Thursday from 2026-12-03")
+    assert days(made, date(2026, 12, 1), date(2026, 12, 31)) == [date(2026, 12, day) for day in (3, 17, 31)]
