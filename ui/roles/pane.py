@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 import ui.roles.matrix.tab  # noqa: F401 - shown first, so it is imported beside the window with the pane
 from cro_desk.i18n import N_, _
+from cro_desk.roles.words import version_name
 from ui.actions import Action
 from ui.panes import Pane, PaneContext
 from ui.roles.acting import Acts
@@ -170,7 +172,18 @@ class RolesPane(Pane):
         if self.standing is not None and self.standing.matrix is None:
             steps = [*self.starting.matrix_actions(), *steps]
         tab = self.tab()
-        return [*tab.header_actions(), *tab.commands(), *steps] if tab is not None else steps
+        return [*tab.header_actions(), *tab.commands(), *steps, *self._ways()] if tab is not None else steps
+
+    def _ways(self) -> list[Action]:
+        """Return the ways to each version: Ctrl+K finds them by the name they have on the screen."""
+        rows = self.standing.versions if self.standing is not None else ()
+        words = _("Go to {version}")
+        return [
+            Action(
+                f"go_to_{row.id}", words.format(version=version_name(row)), partial(self.show_record, row.id)
+            )
+            for row in rows
+        ]
 
     # reading ------------------------------------------------------------------------------------
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from cro_desk.roles.operations import add_party, delete_tasks
+from cro_desk.roles.operations import add_party, delete_tasks, name_holder
 from cro_desk.roles.terms import PartyKind
-from ui.roles.matrix.columns import initials, matrix_columns
+from ui.roles.matrix.columns import in_two_lines, initials, matrix_columns
 from ui.roles.matrix.filter import Filter
 from ui.roles.matrix.model import MatrixModel
 from ui.roles.matrix.view import Shown, area_sections
@@ -196,3 +196,14 @@ def test_shift_that_is_held_down_chooses_nothing_on_the_way_to_a_problem(opened)
 
 def test_the_grid_opens_with_the_cursor_where_a_letter_can_be_set(opened):
     assert (opened.here(), opened.tab.table.current_column()) == ("GO01", opened.column("sponsor"))
+
+
+def test_of_several_people_behind_a_cell_the_first_is_seen(opened, desk, small):
+    at = (opened.id("GO01"), opened.tab.editor.matrix.parties[0].id)
+    desk.run(name_holder, [at], small.ben)
+    opened.waits_for(lambda: opened.text("GO01", "sponsor") == "A/R · AM+1")
+
+
+def test_a_name_of_more_than_a_few_letters_takes_two_lines():
+    assert in_two_lines("Sponsor AG") == "Sponsor\nAG"
+    assert in_two_lines("Sites") == "Sites"

@@ -362,3 +362,10 @@ def test_what_was_proposed_is_gone_to(sound, tab, opened, qtbot):
 def test_the_draft_is_compared_with_a_proposal_that_came_while_it_was_shown(sound, tab, opened, desk):
     proposal = desk.run(op.propose, sound, "From the command line").value
     opened.waits_for(lambda: tab.compare.bar.pair() == (proposal, DRAFT))
+
+
+def test_a_version_is_found_among_the_commands_by_its_name(proposed, opened):
+    opened.waits_for(lambda: "Go to Version 1" in [action.label for action in opened.pane.commands()])
+    next(action for action in opened.pane.commands() if action.label == "Go to Version 1").run()
+    opened.waits_for(lambda: opened.pane.tabs.current == "versions")
+    assert opened.pane.tab().shown_version() == proposed

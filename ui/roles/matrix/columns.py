@@ -16,10 +16,9 @@ from ui.theme import Tone
 
 FROZEN = 3  # mark, code and task stay where they are
 PARTY = "party:"
-MARK_WIDTH, CODE_WIDTH, TASK_WIDTH, STATUS_WIDTH, PARTY_WIDTH = 3, 5, 28, 12, 8  # characters
+MARK_WIDTH, CODE_WIDTH, TASK_WIDTH, STATUS_WIDTH, PARTY_WIDTH = 3, 5, 28, 12, 9  # characters
 LINE_WIDTH, NAME_WIDTH = 8, 13  # characters: a longer name of a party takes two lines, a longer word is cut
 MUTED = Look(Tone.MUTED)
-INITIALS = 2  # people whose initials fit beside the letters
 
 
 def party_key(party_id: str) -> str:
@@ -178,10 +177,10 @@ def _letters(party_id: str, row: TaskRow) -> str:
 
 
 def _cell_text(party_id: str, row: TaskRow) -> str:
-    """Write letters with the initials of who is behind them; an error is told by its shape, too."""
+    """Write letters with the initials of the first behind them; an error is told by its shape, too."""
     letters, names = write_cell(row.cell(party_id)), row.names.get(party_id, ())
-    who = " ".join(initials(name) for name in names[:INITIALS])
-    more = f"+{len(names) - INITIALS}" if len(names) > INITIALS else ""
+    who = initials(names[0]) if names else ""
+    more = f"+{len(names) - 1}" if len(names) > 1 else ""
     text = " ".join(part for part in (letters, f"· {who}{more}" if who else "") if part)
     return f"{marks.shape(Severity.ERROR)} {text}".rstrip() if _is_wrong(party_id, row) else text
 
@@ -208,10 +207,10 @@ def initials(name: str) -> str:
     return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
 
 
-def in_two_lines(name: str) -> str:
-    """Break a long name between its words and shorten what would crowd out other parties."""
+def in_two_lines(name: str, least: int = LINE_WIDTH) -> str:
+    """Break a name of more than the least characters between its words, shorten what crowds out others."""
     at = max(name.find(" "), name.rfind(" ", 0, NAME_WIDTH + 1))
-    if len(name) <= LINE_WIDTH or not 0 < at <= NAME_WIDTH:
+    if len(name) <= least or not 0 < at <= NAME_WIDTH:
         return _shortened(name)
     return f"{name[:at]}\n{_shortened(name[at + 1 :])}"
 

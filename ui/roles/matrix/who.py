@@ -58,6 +58,7 @@ class WhoDialog(AskDialog):
         self.setObjectName("who-dialog")
         self._place = place
         self._cells = list(cells)
+        self._role = ""
         self.held = QListWidget(self)
         self.remove = Button(_("Remove"), self)
         self.form = Form(_fields(place), self)
@@ -132,12 +133,12 @@ class WhoDialog(AskDialog):
             self._say(_("Choose a person, or write a role."))
             return
         person_id = self._person(answers["who"])
-        role = "" if person_id else answers["who"]
+        self._role = "" if person_id else answers["who"]
         self._place.acts.run(
             name_holder,
             self._cells,
             person_id,
-            role,
+            self._role,
             answers["letters"],
             done=self._done,
             failed=self._refuse,
@@ -150,6 +151,14 @@ class WhoDialog(AskDialog):
         return given if given in people else named[0] if len(named) == 1 else ""
 
     def _done(self, _outcome: object) -> None:
+        """Close; a role that nobody has may be a name that was meant for a person."""
+        role = self._role
+        roles = {card.role.casefold() for card in self._place.people().values()}
+        if role and role.casefold() not in roles:
+            self._place.say(
+                _("“{role}” is named as a role, and nobody has it yet.").format(role=role),
+                _("People are added in the Study pane."),
+            )
         self.accept()
 
     def _refuse(self, error: Exception) -> None:

@@ -18,15 +18,15 @@ MUTED, WARN, BAD = Look(Tone.MUTED), Look(Tone.WARN), Look(Tone.BAD, bold=True)
 GROUP = {
     Group.AWAY: N_("Away today"),
     Group.NAMED: N_("In the matrix"),
-    Group.ROLES: N_("Roles that nobody has"),
-    Group.IDLE: N_("Without any task"),
+    Group.ROLES: N_("Roles nobody has"),
+    Group.IDLE: N_("Without a task"),
 }
 
 
 def person_columns() -> tuple[Column[PersonLine], ...]:
     """Return the columns of the people."""
     return (
-        Column("name", _("Name"), _name, width=17, tooltip=_name, section=_head, stretch=True),
+        Column("name", _("Name"), _name, width=20, tooltip=_name, section=_head, stretch=True),
         Column("role", _("Role"), _role, look=_muted, width=10, tooltip=_role),
         Column("organisation", _("Organisation"), _organisation, look=_muted, width=16, hidden=True),
         *(_letter_column(letter) for letter in ORDER),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cro_desk.i18n import _
 from cro_desk.roles.words import ROW_KIND
 from ui.models import Column, Look, Section
-from ui.roles.matrix.columns import in_two_lines
+from ui.roles.matrix.columns import NAME_WIDTH, in_two_lines
 from ui.theme import Tone
 from ui.widgets.tsv import as_tsv
 
@@ -129,8 +129,10 @@ def change_columns(old: str, new: str, *, asked: bool) -> tuple[Column[FieldLine
         Column("field", _("Task and field"), _label, width=16, stretch=True, look=_muted, section=_head_text),
         Column("kind", _("Change"), _nothing, width=10, section=kind_words, section_look=_kind_look),
         *((answer,) if asked else ()),
-        Column("old", in_two_lines(old), _old, width=17, tooltip=_whole_old, look=_muted, whole=old),
-        Column("new", in_two_lines(new), _new, width=17, tooltip=_whole_new, whole=new),
+        Column(
+            "old", in_two_lines(old, NAME_WIDTH), _old, width=17, tooltip=_whole_old, look=_muted, whole=old
+        ),
+        Column("new", in_two_lines(new, NAME_WIDTH), _new, width=17, tooltip=_whole_new, whole=new),
     )
 
 

@@ -118,7 +118,7 @@ def _agreement_column(side: Side, name: str) -> Column[VersionLine]:
 def _agreed(side: Side, line: VersionLine) -> str:
     agreement = line.row.agreement(side) if line.row is not None else None
     if agreement is not None:
-        return _("✓ {name}, {day}").format(name=agreement.name, day=day(agreement.agreed_on))
+        return _("✓ {day}, {name}").format(name=agreement.name, day=day(agreement.agreed_on))
     return _("open") if line.is_open_proposal else ""
 
 
