@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlmodel import col, select
+
 from cro_desk.communication import rules
 from cro_desk.communication.drafts import AgendaDraft, AttendeeDraft, PaperDraft
 from cro_desk.communication.keeping import replace_parts
@@ -13,7 +15,7 @@ from cro_desk.i18n import N_, _
 from cro_desk.store.operations import operation
 from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work
-from cro_desk.studies.records import Person
+from cro_desk.studies.records import Partnership, Person
 from cro_desk.studies.rules import FieldError, count, line, needed, plain
 
 
@@ -37,8 +39,12 @@ def _attendee(work: Work, series: MeetingSeries, draft: AttendeeDraft, place: in
     side = draft.side
     if draft.person_id:
         person = work.get(Person, draft.person_id)
-        if person.study_id != series.study_id:
-            raise FieldError(f"attendees.{place}.person_id", _("This person belongs to another study."))
+        if person.study_id != series.study_id or _is_stranger(work, series, person):
+            raise FieldError(
+                f"attendees.{place}.person_id",
+                _("{name} belongs to another study or partnership.").format(name=person.name),
+                _("Name somebody of this one, or a role."),
+            )
         side = person.side
     elif not role:
         raise FieldError(f"attendees.{place}.role", _("Name a person or a role."))
@@ -51,6 +57,14 @@ def _attendee(work: Work, series: MeetingSeries, draft: AttendeeDraft, place: in
         "role": role,
         **{name: getattr(draft, name) for name in flags},
     }
+
+
+def _is_stranger(work: Work, series: MeetingSeries, person: Person) -> bool:
+    """Whether a joint series would tell a CRO of another CRO's people."""
+    if not series.partnership_id or person.scope == series.scope:
+        return False
+    others = select(Partnership).where(col(Partnership.scope) == person.scope)
+    return bool(work.select(others))
 
 
 @operation(N_("Set the standing agenda"))

@@ -132,3 +132,10 @@ def test_typed_words_set_the_cadence(desk, series, days):
     made = series()
     desk.run(op.set_cadence_words, made, "every second Thursday from 2026-12-03")
     assert days(made, date(2026, 12, 1), date(2026, 12, 31)) == [date(2026, 12, day) for day in (3, 17, 31)]
+
+
+def test_a_rival_is_not_invited(desk, study, series):
+    desk.run(studies.begin_partnership, study, "Rival CRO")
+    rival = desk.run(studies.add_person, study, Side.CRO, name="Rita", organisation="Rival CRO").value
+    with pytest.raises(FieldError, match="another study or partnership"):
+        desk.run(op.set_attendees, series(), [AttendeeDraft(Side.CRO, rival)])
