@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from cro_desk.communication.shown import MissedRow, missed
 from cro_desk.reporting.acts import ActRow, latest_acts
 from cro_desk.reporting.attention import attention
 from cro_desk.reporting.study_names import StudyName, study_names
@@ -42,6 +43,7 @@ class Overview:
     late: int
     acts: tuple[ActRow, ...]
     attention: Told
+    missed: tuple[MissedRow, ...] = ()  # reminders, of all studies
 
 
 def overview(session: Session, study_id: str, today: date, now: datetime | None = None) -> Overview | None:
@@ -59,6 +61,7 @@ def overview(session: Session, study_id: str, today: date, now: datetime | None 
         late=sum(row.state is MilestoneState.OVERDUE for row in plan),
         acts=latest_acts(session, LATEST),
         attention=attention(session, study_id, now) if now is not None else Told(),
+        missed=missed(session),
     )
 
 

@@ -20,6 +20,7 @@ from ui.overview.cards import (
     issues_card,
     milestones_card,
 )
+from ui.overview.missed import missed_card
 from ui.panes import Pane, PaneContext
 from ui.ticking import Ticker
 from ui.widgets.empty import EmptyState
@@ -27,14 +28,15 @@ from ui.widgets.header import PaneHeader
 from ui.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
+    from cro_desk.communication.shown import MissedRow
     from cro_desk.desk import Changes, Desk
     from cro_desk.reporting.overview import Overview
     from cro_desk.studies.attention import Attention
     from ui.jobs import Progress
 
 
-#: row, column and columns of each card, of six; above them stands what asks to be looked at
-PLACES = ((1, 0, 2), (1, 2, 2), (1, 4, 2), (2, 0, 3), (2, 3, 3))
+#: row, column and columns of each card, of six; above them: what asks to be looked at, what was missed
+PLACES = ((2, 0, 2), (2, 2, 2), (2, 4, 2), (3, 0, 3), (3, 3, 3))
 
 
 class OverviewPane(Pane):
@@ -115,14 +117,16 @@ class OverviewPane(Pane):
         grid.setSpacing(self.context.theme.sizes.between)
         if found.attention.lines:
             grid.addWidget(attention_card(found.attention.lines, page, self._look_at), 0, 0, 1, 6)
+        if found.missed:
+            grid.addWidget(missed_card(found.missed, page, self._go_to_missed, self._dismiss), 1, 0, 1, 6)
         for card, (row, column, columns) in zip(self._cards(found, page), PLACES, strict=True):
             grid.addWidget(card, row, column, 1, columns)
         for column in range(6):
             grid.setColumnStretch(column, 1)
         grid.addWidget(
-            changes_card(found, page, Action("trail", _("Open the audit trail"), self._to_trail)), 3, 0, 1, 6
+            changes_card(found, page, Action("trail", _("Open the audit trail"), self._to_trail)), 4, 0, 1, 6
         )
-        grid.setRowStretch(4, 1)
+        grid.setRowStretch(5, 1)
         self._put(page)
 
     def _cards(self, found: Overview, page: QWidget) -> list[Card]:
@@ -137,6 +141,16 @@ class OverviewPane(Pane):
 
     def _look_at(self, line: Attention) -> None:
         self.context.navigate(line.pane, line.record_id or None)
+
+    def _go_to_missed(self, row: MissedRow) -> None:
+        self.context.study.choose(row.study_id)
+        self.context.navigate("calendar", row.record_id)
+
+    def _dismiss(self) -> None:
+        from cro_desk.communication.shown import dismiss_reminders
+
+        ids = [row.id for row in self._found.missed] if self._found is not None else []
+        self.context.jobs.run("overview.dismiss", dismiss_reminders, *ids)
 
     def _to_vendors(self) -> None:
         self.context.navigate("vendors")

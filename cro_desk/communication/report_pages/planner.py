@@ -11,9 +11,12 @@ from cro_desk.communication.plan.content import PlanContent
 from cro_desk.communication.report_pages.parts import letters
 from cro_desk.communication.terms import ClosureKind
 from cro_desk.i18n import _
+from cro_desk.paper import fonts
 from cro_desk.paper.document import Heading, Story, height_of, new_page, room, text
 from cro_desk.paper.planner import Planner, PlannerYear
+from cro_desk.paper.style import SMALL
 
+NAME = 150.0  # room for a name under the letters
 FROZEN, SHORT = ClosureKind.FREEZE.value, ClosureKind.SHORT.value
 
 
@@ -28,9 +31,14 @@ def planner_page(told: PlanContent, page: str, turn: str) -> Story:
 
 
 def _legend(told: PlanContent) -> str:
-    names = (f"{letters(place)} {each.name}" for place, each in enumerate(told.meetings))
+    names = (f"{letters(place)} {_short(each.name)}" for place, each in enumerate(told.meetings))
     shades = _("Grey: a party does not work. Hatched: no meetings.")
     return f"{' · '.join(names)}. {shades}"
+
+
+def _short(name: str) -> str:
+    """Return a name that leaves room for the others."""
+    return fonts.shorten(fonts.printable(name), fonts.REGULAR, SMALL, NAME)
 
 
 def _year(told: PlanContent) -> PlannerYear:
