@@ -56,6 +56,7 @@ class CalendarPane(Pane):
         self._partnership_id = ""
         self._wanted: tuple[str, Place | None] | None = None
         self._seen: dict[str, Shown] = {}
+        self._pending: tuple[str, str] | None = None
         self.shown: Shown | None = None
         self.acts = Acts(context.jobs, self)
         self.pages = QStackedWidget(self)
@@ -227,6 +228,23 @@ class CalendarPane(Pane):
         """Go to a tab."""
         self.tabs.show_tab(key)
 
+    def perform_in(self, tab_key: str, action_key: str) -> None:
+        """Go to a tab and do there what it offers under a key, as soon as it has read what it needs."""
+        self._pending = (tab_key, action_key)
+        self.tabs.show_tab(tab_key)
+        self._perform_pending()
+
+    def _perform_pending(self) -> None:
+        tab = self.tab()
+        if self._pending is None or tab is None or tab.key != self._pending[0]:
+            self._pending = None
+            return
+        offered = {action.key: action for action in (*tab.header_actions(), *tab.commands())}
+        action = offered.get(self._pending[1])
+        if action is not None:
+            self._pending = None
+            action.run()
+
     @Slot()
     def _show_tab(self) -> None:
         """Let the tab in front read what it shows, unless it has read that already."""
@@ -302,6 +320,8 @@ class CalendarPane(Pane):
         said = (tab.subtitle() or _subtitle(self.shown)) if tab is not None else ""
         self.head.tell(said, own)
         self.actions_changed.emit()
+        if self._pending is not None:
+            self._perform_pending()
 
     def _new_study(self) -> None:
         self.context.perform("study", "new-study")

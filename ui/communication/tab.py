@@ -115,6 +115,9 @@ class Host(Protocol):
     def show_tab(self, key: str) -> None:
         """Go to a tab."""
 
+    def perform_in(self, tab_key: str, action_key: str) -> None:
+        """Go to a tab and do there what it offers under a key, as soon as it offers it."""
+
 
 class CalendarPart(QObject):
     """Commands that stand beside every tab: exchange of calendars, the plan as a document.

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.formats import first_weekday
@@ -28,6 +28,7 @@ from ui.communication.views.paper import Printing
 from ui.communication.views.scene import Cursor
 from ui.communication.views.spans import Span, View, span_of, turned
 from ui.jobs import Progress
+from ui.keys import on_key
 from ui.panes import PaneContext
 from ui.settings import Key
 from ui.theme import Sizes
@@ -71,6 +72,7 @@ class ViewsTab(CalendarTab):
         self._connect()
         self.keys = ViewKeys(self)
         self.printing = Printing(self)
+        on_key(self, "Ctrl+P", self.printing.print_view)
 
     def _lay_out(self) -> None:
         sizes = self.context.theme.sizes
@@ -175,7 +177,25 @@ class ViewsTab(CalendarTab):
         """Return what the header offers for a view."""
         if self.page is None or self.pages.currentWidget() is not self.content:
             return []
-        return [Action("print_view", _("Print…"), self.printing.print_view, "Ctrl+P")]
+        beside = [Action("more", _("More…"), self._show_more)] if any(self._of_parts()) else []
+        print_it = Action("print_view", _("Print…"), self.printing.print_view, "Ctrl+P")
+        new = Action("new_series", _("New series"), self._new_series, icon="add")
+        return [*beside, print_it, new]
+
+    def _of_parts(self) -> list[Action]:
+        return [action for part in self.parts for action in part.actions()]
+
+    def _show_more(self) -> None:
+        """Offer what the pane's parts do: files that come and go, the plan as a document."""
+        button = self.window().findChild(QWidget, "action-more")
+        where = (
+            button.mapToGlobal(button.rect().bottomLeft()) if isinstance(button, QWidget) else QCursor.pos()
+        )
+        self._menu(self._of_parts(), where)
+
+    def _new_series(self) -> None:
+        if self.host is not None:
+            self.host.perform_in("series", "new_series")
 
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
@@ -344,8 +364,11 @@ class ViewsTab(CalendarTab):
     def _show_menu(self, placed: Placed | None, where: QPoint) -> None:
         if not isinstance(placed, Placed):
             return
+        self._menu(self.offered(placed), where)
+
+    def _menu(self, actions: list[Action], where: QPoint) -> None:
         menu = QMenu(self)
-        for action in self.offered(placed):
+        for action in actions:
             made = menu.addAction(action.label)
             made.setEnabled(action.enabled)
             made.triggered.connect(partial(_run, action))

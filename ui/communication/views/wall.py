@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF
 
+from cro_desk.communication.terms import OccurrenceState
 from cro_desk.formats import month_of_year, weekday_name
 from ui.communication.views.boxes import SIGNS, kind_of, short_name, study_letter, style_of
 from ui.communication.views.days import is_off
@@ -71,12 +72,19 @@ def _day(scene: Scene, page: Page, look: Look, day: date, rect: QRectF, cursor: 
         text = f"◆{short_name(milestone.name)}"
         scene.body.marks.append(Words(place, text, Type(look.badge - 1, bold=True), "accent", CENTRE))
         top, room = top + line, room - 1
-    meetings = page.by_day.get(day, ())
+    meetings = tuple(sorted(page.by_day.get(day, ()), key=_weight))
     shown, _before = windowed(meetings, room, cursor, counted=False) if room else ((), 0)
     for each in shown:
         _mark(scene, page, look, each, QRectF(rect.x() + 1, top, rect.width() - 2, line - 1))
         top += line
     _number(scene, page, look, day, rect, len(meetings) - len(shown))
+
+
+def _weight(placed: Placed) -> int:
+    """Put what waits for an answer first, and what is off last: a day may have room for one."""
+    if placed.meeting.state is OccurrenceState.ASKED:
+        return 0
+    return 1 if placed.meeting.is_on else 2
 
 
 def _ground(scene: Scene, page: Page, day: date, rect: QRectF) -> None:

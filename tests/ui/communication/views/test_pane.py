@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDialog, QLabel
 
 from cro_desk.communication.operations import cancel_occurrence, move_occurrence
 from cro_desk.studies.operations import begin_partnership, create_study
@@ -134,3 +134,17 @@ def test_another_view_keeps_the_meeting_at_the_cursor(opened):
 def test_the_view_is_remembered(opened):
     opened.tab.show_view(View.YEAR)
     assert opened.context.settings.get(LAST_VIEW) == "year"
+
+
+def test_a_new_series_is_begun_where_series_are_made(opened):
+    opened.button("new_series").click()
+    opened.waits_for(lambda: opened.pane.tabs.current == "series" and bool(opened.findChildren(QDialog)))
+    assert opened.dialog().windowTitle()
+    opened.dialog().reject()
+
+
+def test_what_parts_do_is_offered_beside_the_view(opened):
+    keys = [action.key for action in opened.tab.header_actions()]
+    assert keys == ["more", "print_view", "new_series"]
+    commands = {action.key for action in opened.pane.commands()}
+    assert {"export_calendar", "import_calendar", "print_plan", "calendar_today"} <= commands
