@@ -31,6 +31,8 @@ _ORDINALS = {
     "second-last": -2,
     "second last": -2,
     "penultimate": -2,
+    "third-last": -3,
+    "third last": -3,
 }
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORKWEEK = "BYDAY=MO,TU,WE,TH,FR"

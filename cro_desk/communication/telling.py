@@ -27,6 +27,7 @@ ORDINALS = {
     5: N_("fifth"),
     -1: N_("last"),
     -2: N_("second-last"),
+    -3: N_("third-last"),
 }
 MONTHS = tuple(
     N_(name)

@@ -47,6 +47,7 @@ def test_words_are_read_back_as_the_rule_they_tell(rule):
         ("Fortnightly on Tuesdays", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
         ("third Thursday", "FREQ=MONTHLY;BYDAY=3TH"),
         ("every last Friday of the month", "FREQ=MONTHLY;BYDAY=-1FR"),
+        ("on the third-last working day of each month", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-3"),
         ("quarterly", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=14"),
         ("quarterly on the first Monday", "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO"),
         ("monthly on the 15th", "FREQ=MONTHLY;BYMONTHDAY=15"),

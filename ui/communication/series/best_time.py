@@ -171,6 +171,8 @@ class BestTimePage(QWidget):
         """Put the cursor on a start."""
         place = (proposal.starts.date() - self.monday).days
         self.table.select(f"{proposal.starts:%H:%M}", f"day-{place}")
+        middle = QAbstractItemView.ScrollHint.PositionAtCenter
+        self.table.view.scrollTo(self.table.view.currentIndex(), middle)
 
     def current(self) -> Proposal | None:
         """Return the start at the cursor."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -144,6 +145,12 @@ class CadenceCard(QFrame):
         """Return what stands in the line: the rule, or the day of a single meeting."""
         return cadence_words(draft.rule) if draft.rule else point_words(draft.begins, self._names())
 
+    def warn(self, texts: Sequence[str]) -> None:
+        """Say under the words what is wrong with the phase as it is stored."""
+        if texts and not self._refused and not self.words.isModified():
+            self.told.setText("\n".join((self.told.text(), *(f"▲ {text}" for text in texts))))
+            self.told.set_tone("warn")
+
     def forget(self) -> None:
         """Let go of what was typed and refused."""
         self._refused = False
@@ -171,6 +178,7 @@ class CadenceCard(QFrame):
     def _say(self, text: str, *, wrong: bool) -> None:
         self.told.setText(text)
         self.told.setProperty("role", "problem" if wrong else "detail-muted")
+        self.told.setProperty("tone", "")
         self.words.setProperty("wrong", wrong)
         self.words.setAccessibleDescription(text)
         for widget in (self.told, self.words):

@@ -104,7 +104,7 @@ def conflict_columns() -> tuple[Column[ConflictLine], ...]:
         Column("name", _("Person"), _who, width=18),
         Column("starts", _("When"), _starts, _starts_text, width=20),
         Column("one", _("Meeting"), _one, width=24, stretch=True),
-        Column("other", _("And at the same time"), _other, width=34),
+        Column("other", _("And at the same time"), _other, width=22),
     )
 
 

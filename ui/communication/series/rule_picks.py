@@ -13,6 +13,8 @@ from ui.communication.series.picks import PickList
 from ui.theme import Sizes
 
 ONCE, TYPED = "", "typed"
+#: places in a month that are typed, not picked
+UNUSUAL = (5, -2, -3)
 _OFTEN = {
     "WEEKLY:1": N_("every week"),
     "WEEKLY:2": N_("every second week"),
@@ -38,7 +40,7 @@ class RulePicks(QWidget):
         self._typed = ""
         often = [*((key, _(label)) for key, label in _OFTEN.items()), (TYPED, _("as written above"))]
         self.often = PickList("pick-often", _("How often"), self, often)
-        nth = [(str(place), _(word)) for place, word in ORDINALS.items() if place not in (5, -2)]
+        nth = [(str(place), _(word)) for place, word in ORDINALS.items() if place not in UNUSUAL]
         self.nth = PickList("pick-nth", _("Which one of the month"), self, nth)
         days = [(code, _(name)) for code, name in WEEKDAYS.items()]
         self.weekday = PickList("pick-weekday", _("Day of the week"), self, days)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cro_desk.communication.series import Series
     from ui.communication.series.editing import Editing
     from ui.communication.series.reading import SeriesRead
+    from ui.communication.series.rows import SeriesLine
 
 
 class WhenPart(QWidget):
@@ -67,6 +68,7 @@ class WhenPart(QWidget):
             card.offer(read.milestones, read.today)
             card.set_only(len(drafts) == 1)
             card.show_draft(draft)
+            card.warn(_problems_of(draft, read.line(series.id)))
         self.time.show_series(series, read)
 
     def forget(self) -> None:
@@ -147,6 +149,11 @@ class WhenPart(QWidget):
             each.set_only(False)
         card.words.setFocus()
         card.words.selectAll()
+
+
+def _problems_of(draft: CadenceDraft, line: SeriesLine | None) -> list[str]:
+    problems = line.problems if line is not None else ()
+    return [each.text for each in problems if draft.id and each.cadence_id == draft.id]
 
 
 def _waiting(drafts: Sequence[CadenceDraft], read: SeriesRead | None) -> set[str]:

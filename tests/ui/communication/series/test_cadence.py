@@ -105,6 +105,13 @@ def test_a_moved_milestone_moves_the_dates_that_are_shown(
     assert shown_dates(editor) == ["Tue 15 Dec 2026 09:00"]
 
 
+def test_what_became_wrong_with_a_phase_is_told_at_it(opened: SeriesWindow, usual: Usual, desk: Desk) -> None:
+    desk.run(edit_milestone, usual.milestone(desk, "Database lock"), forecast=None)
+    opened.waits()
+    cards = opened.opens("Core team call").when.cards
+    assert ["▲" in card.told.text() for card in cards] == [False, True, True]
+
+
 def test_a_phase_is_added_and_removed(opened: SeriesWindow, usual: Usual, desk: Desk) -> None:
     when = opened.opens("Sponsor team").when
     when.add.click()

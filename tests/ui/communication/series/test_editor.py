@@ -13,6 +13,7 @@ from cro_desk.communication.terms import HolidayRule
 from cro_desk.desk import Desk
 from tests.ui.communication.series.desks import Usual
 from tests.ui.communication.series.windows import SeriesWindow
+from tests.ui.test_accessible_names import nameless
 from ui.communication.series.editing import START
 
 
@@ -129,6 +130,15 @@ def test_local_times_and_clock_changes_stand_beside(opened: SeriesWindow) -> Non
     told = " ".join(label.text() for label in editor.side.findChildren(QLabel))
     assert "21:00 outside working hours" in told
     assert "5 h apart, not 6 h" in told
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(opened: SeriesWindow) -> None:
+    editor = opened.opens("Core team call")
+    for key in ("people", "agenda", "papers", "about", "when"):
+        editor.tabs.show_tab(key)
+    editor.best_time_wanted.emit()
+    opened.waits()
+    assert sorted(nameless(opened.series)) == []
 
 
 def test_what_was_refused_elsewhere_is_shown_there(opened: SeriesWindow) -> None:
