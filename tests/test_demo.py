@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
@@ -11,7 +12,17 @@ import pytest
 from openpyxl import load_workbook
 from sqlmodel import select
 
+from cro_desk.communication.clocks import clock_gaps, zones_of
+from cro_desk.communication.escalation.clock import Pace
+from cro_desk.communication.escalation.queries import escalations
+from cro_desk.communication.plan.paper import plan_paper
+from cro_desk.communication.plan.versions import plan_versions
+from cro_desk.communication.queries import occurrences, series_list
+from cro_desk.communication.reading import Which
+from cro_desk.communication.series import Occurrence
+from cro_desk.communication.terms import OccurrenceState
 from cro_desk.demo import FIRST_ROUND, LEAD_IN, SECOND_ROUND, create_demo
+from cro_desk.demo.second_study import PROTOCOL as SECOND
 from cro_desk.demo.study import PROTOCOL
 from cro_desk.demo.workbooks import write_all
 from cro_desk.desk import Desk, KeyCost
@@ -23,6 +34,7 @@ from cro_desk.roles.comparing import compare
 from cro_desk.roles.people import people
 from cro_desk.roles.terms import Severity
 from cro_desk.studies.records import Study
+from cro_desk.studies.terms import Side
 from cro_desk.vendors import queries
 from cro_desk.vendors.comparison import Basis, Comparison, Mark
 from cro_desk.vendors.terms import BidderKind, PriceState
@@ -200,3 +212,56 @@ def test_somebody_is_away_without_a_deputy(roles: Standing) -> None:
         ["Dr. Sofia Brandt"],
         ["Anna Kowalska", "Dr. Sofia Brandt"],
     )
+
+
+@pytest.fixture(scope="module")
+def study(demo: Desk) -> str:
+    return demo.read(lambda session: session.exec(select(Study.id).where(Study.protocol == PROTOCOL)).one())
+
+
+def _meetings(demo: Desk, study: str) -> tuple[Occurrence, ...]:
+    today = demo.now().date()
+    return demo.read(occurrences, today - timedelta(weeks=9), today + timedelta(weeks=52), Which(study))
+
+
+def test_the_demo_has_met_and_says_why_it_did_not(demo: Desk, study: str) -> None:
+    found = _meetings(demo, study)
+    assert {each.state for each in found} >= {
+        OccurrenceState.HELD,
+        OccurrenceState.CANCELLED,
+        OccurrenceState.PLANNED,
+    }
+    assert any(each.moved for each in found)
+    assert {each.outcome.side for each in found if each.outcome and each.outcome.side} == {
+        Side.SPONSOR,
+        Side.CRO,
+    }
+
+
+def test_the_demo_meets_more_often_before_its_lock(demo: Desk, study: str) -> None:
+    phases = {each.phase for each in _meetings(demo, study) if each.series.template == "core-team"}
+    assert phases >= {"Start-up", "Conduct", "Lock"}
+
+
+def test_the_demo_shows_weeks_in_which_clocks_differ(demo: Desk, study: str) -> None:
+    today = demo.now().date()
+    zones = zones_of(demo.read(series_list, Which(study)))
+    assert {"Europe/Berlin", "Europe/Warsaw", "America/New_York"} <= set(zones)
+    assert clock_gaps(zones, today, today + timedelta(days=365))
+
+
+def test_an_escalation_of_the_demo_runs(demo: Desk, study: str) -> None:
+    running, closed = demo.read(escalations, study)
+    assert (running.is_open, running.clock(demo.now()).pace is not Pace.OUT) == (True, True)
+    assert not closed.is_open
+
+
+def test_the_demo_plan_has_a_version_that_changed_something(demo: Desk, study: str) -> None:
+    (partnership,) = demo.read(role_queries.partnerships, study)
+    newest = demo.read(plan_versions, partnership.id)[0]
+    paper = demo.read(plan_paper, partnership.id, newest.id, demo.now())
+    assert (newest.number, [change.name for change in paper.changes]) == (2, ["KPI review"])
+
+
+def test_studies_of_the_demo_stand_side_by_side(demo: Desk) -> None:
+    assert {each.protocol for each in demo.read(series_list)} == {PROTOCOL, SECOND}

@@ -251,11 +251,12 @@ class Workbench(QObject):
         """Put the demo study into this workspace."""
         self._jobs.alone("demo", _("Making the demo study"), _build_demo, self.desk, done=self._demo_made)
 
-    def _demo_made(self, _nothing: object) -> None:
+    def _demo_made(self, study_id: str) -> None:
         self._window.messages.clear()  # the demo is many acts: Undo beside it would take back only the last
         self._window.messages.say(
-            _("The demo study is there: bids for two RFPs, and a partnership."), Tone.GOOD
+            _("The demo study is there: bids for two RFPs, a partnership and its meetings."), Tone.GOOD
         )
+        self.choose_study(study_id)
         self.show_pane("overview")
 
     # --- writing ------------------------------------------------------------------------------
@@ -348,7 +349,7 @@ def _daily_backup(progress: Progress, desk: Desk) -> object:  # noqa: ARG001 - a
     return desk.daily_backup()
 
 
-def _build_demo(progress: Progress, desk: Desk) -> None:
+def _build_demo(progress: Progress, desk: Desk) -> str:
     from cro_desk.demo import build_demo
 
-    build_demo(desk, progress.report)
+    return build_demo(desk, progress.report)
