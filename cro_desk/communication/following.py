@@ -11,11 +11,11 @@ from sqlmodel import col, select
 
 from cro_desk.communication.cadences import put_cadences
 from cro_desk.communication.drafts import CadenceDraft
-from cro_desk.communication.expanding import slot_of
+from cro_desk.communication.expanding import occurrences, slot_of
 from cro_desk.communication.keeping import fields_of, plan_of, put, settle
 from cro_desk.communication.planning import checked_fields, duplicate
 from cro_desk.communication.records import MeetingOccurrence, MeetingSeries
-from cro_desk.communication.series import Series
+from cro_desk.communication.series import Occurrence, Series
 from cro_desk.communication.terms import OccurrenceState
 from cro_desk.communication.touching import read
 from cro_desk.i18n import N_
@@ -24,6 +24,7 @@ from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work
 
 _DAY = timedelta(days=1)
+_LONG = timedelta(days=60)  # further than days off move a meeting
 
 
 @operation(N_("Change this and all following meetings"))
@@ -36,10 +37,15 @@ def change_following(
     undated_ok: bool = True,
     **fields: Any,
 ) -> str:
-    """Let the series be another one from this meeting on; return the id of the series that follows."""
+    """Let the series be another one from this meeting on; return the id of the series that follows.
+
+    Where nothing comes before, it is the series itself that changes.
+    """
     found = read(work, series_id, key)
     told = checked_fields(fields)
     settle(work, series_id)
+    if not _comes_after_others(work, found):
+        return _changed(work, series_id, told, cadences, undated_ok=undated_ok)
     before = work.get(MeetingSeries, series_id)
     bounds = {"first_day": found.original_on, "last_day": before.last_day, "follows_id": before.id}
     after = duplicate(work, before, **told, **bounds, settled_until=before.settled_until)
@@ -49,6 +55,32 @@ def change_following(
     before.last_day = found.original_on - _DAY
     _hand_on(work, before, after, found.original_on)
     return after.id
+
+
+def _comes_after_others(work: Work, found: Occurrence) -> bool:
+    series, plan = plan_of(work, found.series.id)
+    begins = [each.first for each in series.cadences if each.first is not None]
+    first = min([*begins, found.original_on]) - _LONG
+    return any(
+        each.original_on < found.original_on
+        for each in occurrences(series, plan.of(series.id), first, found.original_on + _LONG)
+    )
+
+
+def _changed(
+    work: Work,
+    series_id: str,
+    told: Mapping[str, Any],
+    cadences: Sequence[CadenceDraft] | None,
+    *,
+    undated_ok: bool,
+) -> str:
+    series = work.get(MeetingSeries, series_id)
+    for name, value in told.items():
+        setattr(series, name, value)
+    if cadences is not None:
+        put_cadences(work, series, cadences, undated_ok=undated_ok)
+    return series_id
 
 
 @operation(N_("End the series"))

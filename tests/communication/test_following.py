@@ -71,3 +71,10 @@ def test_undo_joins_the_series_again(desk, series):
     desk.undo()
     assert [each.id for each in desk.read(queries.series_list, Which())] == [made]
     assert all_days(desk) == TUESDAYS
+
+
+def test_where_nothing_comes_before_the_series_itself_changes(desk, series):
+    made = series()
+    assert desk.run(op.change_following, made, "2026-12-01", place="Room 2").value == made
+    (found,) = desk.read(queries.series_list)
+    assert (found.id, found.place) == (made, "Room 2")
