@@ -10,6 +10,7 @@ from cro_desk.formats import LONGEST_LINE
 from cro_desk.i18n import _
 from cro_desk.studies import rules
 from cro_desk.studies.geography import time_zone
+from cro_desk.studies.records import Person
 
 
 def tidied(where: str, told: Mapping[str, str], side: str = "") -> Card:
@@ -25,6 +26,11 @@ def tidied(where: str, told: Mapping[str, str], side: str = "") -> Card:
             notices.append(_("“{text}” is not a time zone.").format(text=fields["time_zone"]))
         fields["time_zone"] = known or ""
     return Card(where, **fields, side=side, notices=tuple(notices))
+
+
+def typed(name: str, text: str) -> str:
+    """Return what was typed for a field of a person as it is kept; `FieldError` where it cannot be."""
+    return str(rules.checked(Person, {name: text})[name])
 
 
 def _is_email(text: str) -> bool:

@@ -31,6 +31,7 @@ class Importing(QObject):
         super().__init__(parent)
         self._context, self._acts = context, acts
         self._read: CardsRead | None = None
+        self.study_id = ""
 
     def choose(self) -> None:
         """Let the user choose files."""
@@ -46,7 +47,7 @@ class Importing(QObject):
         from cro_desk.communication.directory.importing import known_to
 
         self._read = read
-        self._context.jobs.read("known-contacts", known_to, self._context.study.id, done=self._show)
+        self._context.jobs.read("known-contacts", known_to, self._study(), done=self._show)
 
     def _show(self, known: Known) -> None:
         from cro_desk.communication.directory.matching import matched
@@ -63,7 +64,11 @@ class Importing(QObject):
     def _import(self, chosen: Sequence[Any]) -> None:
         from cro_desk.communication.directory.importing import import_contacts
 
-        self._acts.run(import_contacts, self._context.study.id, chosen, done=self._say)
+        self._acts.run(import_contacts, self._study(), chosen, done=self._say)
+
+    def _study(self) -> str:
+        """Return the study that is chosen now; a pane may still show the one before."""
+        return self._context.study.id or self.study_id
 
     def _say(self, outcome: Any) -> None:
         taken = outcome.value

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from ui.communication.directory.importing import Importing
-from ui.communication.tab import CalendarPart, Host
+from ui.communication.tab import CalendarPart, Host, Shown
 
 VCARDS = (".vcf", ".vcard")
 
@@ -18,6 +18,11 @@ class ContactFiles(CalendarPart):
     def __init__(self, host: Host, parent: QObject) -> None:
         super().__init__(host, parent)
         self.importing = Importing(host.context, host.acts, self)
+
+    def show_plan(self, shown: Shown) -> None:
+        """Take cards in for this study from now on."""
+        super().show_plan(shown)
+        self.importing.study_id = shown.study_id
 
     def import_files(self, paths: list[Path]) -> bool:
         """Take vCards, and show the directory."""

@@ -52,11 +52,6 @@ def text_of(line: Line, name: str) -> str:
     return str(getattr(line, name))
 
 
-def parsed(name: str, text: str) -> str:  # noqa: ARG001 - the rules of people read the text
-    """Read what was typed for a field."""
-    return text.strip()
-
-
 def clock(line: Line) -> str:
     """Write the time where somebody is."""
     return f"{line.reach.local:%H:%M}"

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.communication.directory.contacts import Contact, contacts
+from cro_desk.communication.directory.fields import typed
 from cro_desk.communication.directory.reaching import Presence
 from cro_desk.i18n import N_, _, ngettext
 from ui.acting import Acts
@@ -20,7 +21,7 @@ from ui.communication.directory.asking import Asking
 from ui.communication.directory.columns import contact_columns
 from ui.communication.directory.details import ContactDetails
 from ui.communication.directory.importing import SHEETS, Importing
-from ui.communication.directory.rows import FIELDS, Line, lines, parsed, text_of
+from ui.communication.directory.rows import FIELDS, Line, lines, text_of
 from ui.communication.sheet import Fields, Sheet, SheetModel, cells_of
 from ui.communication.tab import CalendarTab, Shown
 from ui.panes import PaneContext
@@ -49,7 +50,7 @@ class DirectoryTab(CalendarTab):
         self.asking = Asking(context, acts, self)
         self.importing = Importing(context, acts, self)
         self.saving = Saving(context, self)
-        self.fields: Fields[Line] = Fields(FIELDS, text_of, parsed)
+        self.fields: Fields[Line] = Fields(FIELDS, text_of, typed)
         self.model: SheetModel[Line] = SheetModel(contact_columns(), self.fields, self)
         self.stack = QStackedWidget(self)
         self.content = QWidget(self.stack)
@@ -121,7 +122,7 @@ class DirectoryTab(CalendarTab):
     def show_plan(self, shown: Shown) -> None:
         """Read the people."""
         super().show_plan(shown)
-        self.asking.study_id = shown.study_id
+        self.asking.study_id = self.importing.study_id = shown.study_id
         if not self.acts.busy:
             arguments = (shown.study_id, shown.partnership_id)
             self.context.jobs.read("contact-directory", contacts, *arguments, done=self._take)

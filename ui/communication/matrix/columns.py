@@ -19,9 +19,9 @@ FROZEN = 2  # mark and event stay where they are
 MUTED = Look(Tone.MUTED)
 Found = Mapping[str, tuple[RuleProblem, ...]]
 WIDTHS = {
-    "receiver": 18,
-    "channels": 22,
-    "limit": 15,
+    "receiver": 16,
+    "channels": 20,
+    "limit": 14,
     "sender": 16,
     "deputy": 15,
     "trigger": 22,
@@ -55,7 +55,7 @@ def rule_columns(found: Found) -> tuple[Column[Rule], ...]:
             whole=_("What is to be looked at"),
             hint=_("✕ cannot stay so, ▲ worth a look"),
         ),
-        _field("event", 22, found),
+        _field("event", 20, found),
         _field("protected", 10, found),
         *(_field(name, width, found) for name, width in WIDTHS.items()),
     )
