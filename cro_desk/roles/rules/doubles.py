@@ -40,7 +40,9 @@ def tasks_twice(picture: Picture) -> Iterator[Problem]:
 def _twice(task: Task, first: Task, same_code: bool) -> Problem:
     if same_code:
         text = _("The code {task} is there twice: “{first}” and “{second}”.")
-    else:
+    elif task.code or first.code:
         text = _("{task} says the same as {other}: “{second}”.")
+    else:
+        text = _("The task “{second}” is there twice.")
     said = text.format(task=task_label(task), other=task_label(first), first=first.task, second=task.task)
     return Problem(0, Severity.WARNING, task.id, text=said)

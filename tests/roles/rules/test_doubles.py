@@ -38,3 +38,8 @@ def test_same_words_in_another_area_are_silent():
 def test_tasks_without_code_and_words_are_not_called_the_same():
     nameless = [replace(task("", {"s": "A/R"}, task=""), id=id) for id in "12"]
     assert problems(0, *nameless) == []
+
+
+def test_same_words_without_codes_are_named_once():
+    first, again = (replace(task("", {"s": "A/R"}, task="Plan"), id=id) for id in "12")
+    assert problems(0, first, again) == ["The task “Plan” is there twice."]

@@ -212,3 +212,11 @@ def test_a_name_typed_without_its_organisation_is_that_person(opened, desk, smal
     writes(opened, "who", "ben monitor")
     opened.agrees()
     assert small.task(desk, "MO02").cell(opened.column("cro")[6:]).holders == (Holder(small.ben),)
+
+
+def test_a_name_that_nobody_has_is_told_to_be_a_role(opened):
+    opened.goes_to("GO01", "sponsor")
+    opened.presses(Qt.Key.Key_Return)
+    writes(opened, "who", "Zoe Unknown")
+    opened.agrees()
+    assert opened.context.messages.text.startswith("“Zoe Unknown” is named as a role")

@@ -21,6 +21,7 @@ from tests.ui.roles.desks import Small
 from tests.ui.roles.windows import RolesWindow
 from tests.ui.vendors.windows import FakeChooser
 from ui.roles.importing.importing import MatrixImporting
+from ui.roles.importing.side import CHANGES
 from ui.roles.importing.target import Way
 
 TEXT = "Task\tSponsor\tCRO\tPrio\nMonitoring\nPlan visits\tA\tR\tx\nShip samples\tI\tS\ty\n"
@@ -180,8 +181,12 @@ def test_our_workbook_comes_back_as_the_counter_proposal(
     page = _importing(window).page
     window.waits_for(lambda: page.target.target() is not None and page.side.tabs.current != "")
     assert page.target.target().way is Way.COUNTER
+    assert page.side.tabs.current == CHANGES
+    assert page.cells.view.isColumnHidden(0)
     page.agreed.emit()
     window.waits_for(lambda: not _importing(window).is_open())
+    window.waits_for(lambda: window.pane.tabs.current == "versions")
+    assert window.pane.tab().table.current().is_counter
     assert [row.kind.value for row in desk.read(queries.versions, partnership)] == [
         "counter-proposal",
         "proposal",
