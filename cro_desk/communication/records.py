@@ -226,7 +226,7 @@ class CalendarEntry(Record, table=True):
 
     series_id: str = Field(default="", index=True)  # empty: of a milestone
     uid: str
-    #: `cadence:` and its id; a slot told as an override; `single:` and a slot; `milestone:` and its id
+    #: `cadence:` and its id; of an override its slot and time; `single:` and a slot; `milestone:` and its id
     event: str = ""
     sequence: int = 0
     content_hash: str = ""

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from cro_desk.communication.ics.events import Event
-from cro_desk.communication.ics.planning import Told
+from cro_desk.communication.ics.planning import Told, told_slot
 from cro_desk.communication.ics.sequence import Knowledge, Known
 from cro_desk.communication.ics.writing import Entry
 from cro_desk.communication.reading import Which
@@ -51,7 +51,8 @@ def told_of(known: Knowledge) -> Told:
     """Return what bears on how a series is told from now on."""
     events = [each.event for each in known.values() if each.event is not None]
     until = {each.key: each.until.date() for each in events if each.until is not None}
-    return Told(frozenset(each.key for each in known.values() if not each.key.startswith("cadence:")), until)
+    slots = (told_slot(each.key) for each in known.values() if not each.key.startswith("cadence:"))
+    return Told(frozenset(slots), until)
 
 
 def keep(work: Work, entries: Iterable[Entry], known: Knowledge) -> int:

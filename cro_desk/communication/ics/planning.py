@@ -28,7 +28,7 @@ _STATUS = {OccurrenceState.CANCELLED: Status.CANCELLED, OccurrenceState.ASKED: S
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What programs know already of a series: keys of overrides, and up to when each phase was told."""
+    """What programs know already of a series: slots of overrides, and up to when each phase was told."""
 
     overrides: AbstractSet[str] = frozenset()
     until: Mapping[str, date] | None = None
@@ -173,7 +173,8 @@ class _Planned:
     def override(self, cadence: Cadence, found: Occurrence) -> Event:
         """Return the event that stands for one meeting of a recurring one."""
         planned = self.series.starts.on(found.original_on)
-        return replace(self._of(found, found.key, self.uid_of(cadence)), recurs=planned)
+        key = f"{found.key}@{self.series.starts}"  # at another time of day it stands for another start
+        return replace(self._of(found, key, self.uid_of(cadence)), recurs=planned)
 
     # --- single ---------------------------------------------------------------------------------------
 
@@ -223,6 +224,11 @@ class _Planned:
             group=series.protocol,
             internal=not series.partnership_id,
         )
+
+
+def told_slot(key: str) -> str:
+    """Return the slot of an override by its key."""
+    return key.partition("@")[0]
 
 
 def single_key(key: str) -> str:

@@ -67,7 +67,7 @@ def test_meetings_at_the_very_change_of_the_clocks_are_read_back(at: str, zone: 
     assert read_back(written(events_of(series, {}, LAST))) == planned(series)
 
 
-def _touches(series: Series) -> st.SearchStrategy[dict[str, Touched]]:
+def touches(series: Series) -> st.SearchStrategy[dict[str, Touched]]:
     found = list(occurrences(series, {}, FIRST, LAST - timedelta(days=60)))
     keys = (
         st.lists(st.sampled_from(found), max_size=6, unique_by=lambda each: each.key)
@@ -121,7 +121,7 @@ def plans(draw: st.DrawFn) -> tuple[Series, dict[str, Touched]]:
         minutes=draw(st.sampled_from([15, 60, 240])),
         last_day=draw(st.none() | st.dates(date(2026, 6, 1), date(2027, 12, 31))),
     )
-    return series, draw(_touches(series))
+    return series, draw(touches(series))
 
 
 @given(plans())

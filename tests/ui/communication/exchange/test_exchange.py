@@ -169,7 +169,7 @@ def test_without_a_mail_program_the_draft_can_be_saved(opened, part, desk, plan,
     jan = desk.run(add_person, plan.study_id, Side.SPONSOR, name="Jan", email="jan@example.org").value
     desk.run(set_attendees, plan.call_id, [AttendeeDraft(Side.SPONSOR, jan)])
     opened.waits()
-    part.inviting.opener = lambda path: False
+    part.inviting.opener = lambda _path: False
     part.inviting.invite(part.shown, plan.call_id)
     opened.waits()
     assert "No program opens e-mail drafts" in opened.messages.text
