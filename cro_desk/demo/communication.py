@@ -40,6 +40,17 @@ BEHIND = timedelta(weeks=8)  # since when they meet
 NEW_YORK, WARSAW = "America/New_York", "Europe/Warsaw"
 #: who lives elsewhere than the others
 ZONES = {"Priya Raman": NEW_YORK, "Paweł Nowak": WARSAW, "Camille Roche": "Europe/Paris"}
+#: who is named only now: side, name, role
+NEW_PEOPLE = (
+    (Side.SPONSOR, "Claire Fontaine", "Safety"),
+    (Side.SPONSOR, "Tobias Wirth", "Regulatory affairs"),
+    (Side.SPONSOR, "Greta Olsen", "Finance"),
+    (Side.SPONSOR, "Dr. Meera Nair", "Statistician"),
+    (Side.CRO, "Olof Nyström", "Regulatory affairs"),
+    (Side.CRO, "Karin Ek", "Finance"),
+    (Side.CRO, "Dr. Pekka Laine", "Medical monitor"),
+)
+ORGANISATIONS = {Side.SPONSOR: "Lindgren Pharma", Side.CRO: "Northern CRO"}
 #: milestones of the lead-in cohort: weeks from now
 MILESTONES = {
     N_("Lead-in: first subject in"): 6,
@@ -53,13 +64,20 @@ HOLDERS: Mapping[tuple[Side, str], str] = {
     (Side.SPONSOR, "Medical monitor"): "Dr. Sofia Brandt",
     (Side.SPONSOR, "QA"): "Ilse Hofmann",
     (Side.SPONSOR, "Data management"): "Paweł Nowak",
-    (Side.SPONSOR, "Finance"): "Marc Dubois",
+    (Side.SPONSOR, "Finance"): "Greta Olsen",
+    (Side.SPONSOR, "Safety"): "Claire Fontaine",
+    (Side.SPONSOR, "Regulatory"): "Tobias Wirth",
+    (Side.SPONSOR, "Statistician"): "Dr. Meera Nair",
     (Side.CRO, "Data manager"): "Jonas Berg",
     (Side.CRO, "Statistician"): "Priya Raman",
-    (Side.CRO, "Medical monitor"): "Camille Roche",
+    (Side.CRO, "Medical monitor"): "Dr. Pekka Laine",
+    (Side.CRO, "Regulatory"): "Olof Nyström",
+    (Side.CRO, "Finance"): "Karin Ek",
     (Side.CRO, "Safety"): "Camille Roche",
     (Side.CRO, "QA"): "Nils Åkesson",
 }
+#: templates of the series in which the sponsor decides nothing
+WITHOUT_SPONSOR = ("cra", "idmc")
 #: templates of the series that have met already
 MEETING = ("core-team", "start-up", "data-management", "kpi-review", "operating-committee", "sponsor-team")
 
@@ -67,6 +85,7 @@ MEETING = ("core-team", "start-up", "data-management", "kpi-review", "operating-
 @operation(N_("Set up the parties' calendars"))
 def set_up_calendars(work: Work, study: str, partnership: str) -> None:
     """Say where the people live, date the lead-in's milestones, and close what is closed."""
+    _add_people(work, study)
     people = people_by_name(work, study)
     for name, zone in ZONES.items():
         studies.edit_person(work, people[name], time_zone=zone)
@@ -78,6 +97,13 @@ def set_up_calendars(work: Work, study: str, partnership: str) -> None:
     york = {"name": "Northern CRO, New York", "country": "US", "region": "NY", "time_zone": NEW_YORK}
     plan.add_calendar(work, study, partnership, **york, hours="09:00-17:00")
     _close(work, study, _calendars(work, study), today)
+
+
+def _add_people(work: Work, study: str) -> None:
+    zones = {Side.SPONSOR: "Europe/Berlin", Side.CRO: "Europe/Stockholm"}
+    for side, name, role in NEW_PEOPLE:
+        told = {"name": name, "role": role, "time_zone": zones[side], "language": "en"}
+        studies.add_person(work, study, side, organisation=ORGANISATIONS[side], **told)
 
 
 def _close(work: Work, study: str, calendars: Mapping[str, str], today: date) -> None:
@@ -121,6 +147,9 @@ def plan_meetings(work: Work, study: str, partnership: str) -> None:
     for series in _series(work, study):
         plan.set_attendees(work, series.id, [_named(each, people) for each in _attendees(series)])
     _set_phases(work, study, partnership, since)
+    for series in _series(work, study):
+        if series.template in WITHOUT_SPONSOR:
+            plan.edit_series(work, series.id, quorum=0)
 
 
 def _series(work: Work, study: str) -> Sequence[Series]:

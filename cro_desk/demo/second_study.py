@@ -49,11 +49,15 @@ def set_up_second_study(work: Work) -> str:
 
 
 def _plan(work: Work, study: str, partnership: str) -> None:
-    """Plan a few meetings; the lock is the end of most."""
-    lock = date(work.now.year + 1, 11, 16)
+    """Plan a few meetings, bound to milestones."""
+    days = {
+        "First subject in (FPI)": date(work.now.year + 1, 3, 15),
+        "Database lock": date(work.now.year + 2, 11, 16),
+        "Final clinical study report": date(work.now.year + 3, 3, 15),
+    }
     for milestone in studies_milestones(work, study):
-        if milestone.name == "Database lock":
-            studies.edit_milestone(work, milestone.id, baseline=lock)
+        if milestone.name in days:
+            studies.edit_milestone(work, milestone.id, baseline=days[milestone.name])
     for code in SERIES:
         plan.add_usual_series(work, study, "" if code == "sponsor-team" else partnership, code)
 

@@ -98,7 +98,14 @@ PLAN = {
     "First submission to an authority": (date(2027, 3, 15), date(2027, 3, 22), None),
     "First approval": (date(2027, 6, 14), date(2027, 6, 21), None),
     "First site activated": (date(2027, 7, 19), date(2027, 7, 26), None),
+    "First subject screened (FSS)": (date(2027, 8, 2), date(2027, 8, 9), None),
     "First subject in (FPI)": (date(2027, 8, 16), date(2027, 8, 23), None),
+    "100 % of sites activated": (date(2028, 2, 28), None, None),
+    "Last subject in (LPI)": (date(2028, 12, 18), None, None),
+    "Last subject last visit (LPLV)": (date(2030, 1, 21), None, None),
+    "Database lock": (date(2030, 3, 25), None, None),
+    "Final clinical study report": (date(2030, 9, 30), None, None),
+    "Final invoice reconciled": (date(2030, 12, 9), None, None),
 }
 
 
