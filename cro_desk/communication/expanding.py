@@ -76,15 +76,23 @@ def _days(timing: Timing, cadence: Cadence, first: date, last: date) -> tuple[da
 
 
 def _placed(timing: Timing, days: Mapping[date, tuple[str, Cadence]]) -> Iterator[Slot]:
-    taken = set(days)
-    for original, (key, cadence) in days.items():
-        day, state, why = _place(timing, original, taken)
+    taken, ordered = set(days), tuple(days)
+    for at, (original, (key, cadence)) in enumerate(days.items()):
+        day, state, why = _place(timing, original)
+        if day != original and (day in taken or _nearer(day, original, ordered[max(at - 1, 0) : at + 2])):
+            day, state = original, OccurrenceState.SKIPPED  # its neighbour does for both
         taken.add(day)
         minutes = cadence.minutes or timing.minutes
         yield Slot(key, original, timing.starts.on(day), minutes, cadence.phase, state, why)
 
 
-def _place(timing: Timing, original: date, taken: set[date]) -> tuple[date, OccurrenceState, str]:
+def _nearer(day: date, original: date, neighbours: Iterable[date]) -> bool:
+    """Whether a day to which a meeting is moved lies as near to another one, or beyond it."""
+    others = (other for other in neighbours if (other - original) * (day - original).days > timedelta())
+    return any(abs(other - original) <= 2 * abs(day - original) for other in others)
+
+
+def _place(timing: Timing, original: date) -> tuple[date, OccurrenceState, str]:
     """Return the day of a meeting, whether it is planned, and which day off moved it."""
     why = day_off(timing.calendars, original)
     if not why or timing.holiday_rule is HolidayRule.KEEP:
@@ -95,8 +103,6 @@ def _place(timing: Timing, original: date, taken: set[date]) -> tuple[date, Occu
     moved = _free_day(timing.calendars, original, step) if step else None
     if moved is None:
         return original, OccurrenceState.ASKED, why
-    if moved in taken:  # a daily meeting needs no second one beside its neighbour
-        return original, OccurrenceState.SKIPPED, why
     return moved, OccurrenceState.PLANNED, why
 
 
@@ -172,7 +178,7 @@ def _last_slot(timing: Timing, mine: Touched) -> Slot | None:
         return None
     day, why = mine.original_on, ""
     if mine.starts.date() != day:
-        day, _state, why = _place(timing, day, set())
+        day, _state, why = _place(timing, day)
     planned = datetime.combine(day, mine.starts.timetz())
     minutes = mine.minutes or timing.minutes
     return Slot(mine.key, mine.original_on, planned, minutes, "", OccurrenceState.PLANNED, why)

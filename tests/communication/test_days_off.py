@@ -103,3 +103,10 @@ def test_deadlines_are_counted_in_the_days_of_who_owes_it(desk, study, partnersh
 def test_a_party_that_works_from_sunday_counts_so():
     gulf = WorkCalendar("gulf", Side.CRO, "Gulf", weekdays=(6, 0, 1, 2, 3))
     assert add_working_days(date(2026, 11, 26), 1, [gulf]) == date(2026, 11, 29)
+
+
+def test_a_meeting_that_would_come_beside_the_next_one_is_skipped(desk, study, series, days, germany):
+    week = {"first_day": date(2026, 12, 23), "last_day": date(2027, 1, 3)}
+    desk.run(op.add_closure, study, name="Freeze", kind=ClosureKind.FREEZE, **week)
+    found = days(series(), date(2026, 12, 20), date(2027, 1, 10))
+    assert found == [date(2026, 12, 22), date(2027, 1, 5)]  # not the 4th for the 29th, and the 5th again
