@@ -65,6 +65,7 @@ class Board(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setObjectName("calendar-board")
+        self.setAccessibleName(_("Calendar"))
         self.setProperty("role", "panel")
         self.viewport().setMouseTracking(True)
         theme.changed.connect(self.lay_out)
