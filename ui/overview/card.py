@@ -66,7 +66,7 @@ class Card(QFrame):
         row.setSpacing(self._sizes.gap)
         row.addWidget(Button.for_action(action, self, kind="link"))
         row.addStretch(1)
-        row.addWidget(Badge(side, self, tone))
+        row.addWidget(Badge(side, self, tone), 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.insertLayout(self._column.count() - self._after, row)
 
     def _add_part(self, row: QHBoxLayout, text: str, role: str) -> Label:

@@ -43,7 +43,7 @@ def contact_columns() -> tuple[Column[Line], ...]:
             look=_now_look,
             tooltip=_now,
             sort_key=_order,
-            width=22,
+            width=27,
             hint=_("● at work, ◌ outside hours, ✕ away"),
         ),
         Column("clock", _("Time there"), clock, align=Align.RIGHT, look=_clock_look, width=9),

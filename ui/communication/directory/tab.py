@@ -22,6 +22,7 @@ from ui.communication.directory.columns import contact_columns
 from ui.communication.directory.details import ContactDetails
 from ui.communication.directory.importing import SHEETS, Importing
 from ui.communication.directory.rows import FIELDS, Line, lines, text_of
+from ui.communication.room import give_way
 from ui.communication.sheet import Fields, Sheet, SheetModel, cells_of
 from ui.communication.tab import CalendarTab, Shown
 from ui.panes import PaneContext
@@ -54,7 +55,7 @@ class DirectoryTab(CalendarTab):
         self.model: SheetModel[Line] = SheetModel(contact_columns(), self.fields, self)
         self.stack = QStackedWidget(self)
         self.content = QWidget(self.stack)
-        self.only = QCheckBox(_("Only who can be reached now"), self.content)
+        self.only = QCheckBox(_("Reachable now"), self.content)
         self.only.setObjectName("only_reachable")
         self.words = Label("", self.content, "detail-muted")
         self.table = DataTable(
@@ -71,6 +72,7 @@ class DirectoryTab(CalendarTab):
         self.details = ContactDetails(self.content)
         self.empty = self._empty()
         self.staying = Staying(self.table)
+        give_way(self.words, self.table.count)
         self._lay_out()
         self.ticker = Ticker(self, context.desk.now)
         self._connect()

@@ -18,6 +18,7 @@ from ui.actions import Action
 from ui.communication.escalation.asking import Asking
 from ui.communication.escalation.columns import level_columns, line_columns
 from ui.communication.escalation.rows import Line, line_of, lines
+from ui.communication.room import give_way
 from ui.communication.sheet import Fields, Sheet, SheetModel, cells_of
 from ui.models import RowModel
 from ui.panes import PaneContext
@@ -42,7 +43,7 @@ class MattersPage(QWidget):
         self._rows: tuple[EscalationRow, ...] = ()
         self._now = context.desk.now
         self.model: RowModel[Line] = RowModel(line_columns(), self)
-        self.closed = QCheckBox(_("Closed ones, too"), self)
+        self.closed = QCheckBox(_("Closed, too"), self)
         self.closed.setObjectName("closed_too")
         self.table = DataTable(
             self.model,
@@ -56,6 +57,7 @@ class MattersPage(QWidget):
         )
         self.table.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.staying = Staying(self.table)
+        give_way(self.table.count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)

@@ -19,6 +19,7 @@ from ui.actions import Action
 from ui.communication.matrix.columns import FROZEN, rule_columns
 from ui.communication.matrix.details import RuleDetails
 from ui.communication.matrix.editing import RuleEditing
+from ui.communication.room import give_way
 from ui.communication.sheet import Fields, Sheet, SheetModel, cells_of
 from ui.communication.tab import CalendarTab, Shown
 from ui.panes import PaneContext
@@ -47,7 +48,7 @@ class MatrixTab(CalendarTab):
         self.model: SheetModel[Rule] = SheetModel(rule_columns(self._found), self.fields, self)
         self.stack = QStackedWidget(self)
         self.content = QWidget(self.stack)
-        self.only = QCheckBox(_("Only to be looked at"), self.content)
+        self.only = QCheckBox(_("Only problems"), self.content)
         self.only.setObjectName("only_problems")
         self.words = Label("", self.content, "detail-muted")
         self.table = DataTable(
@@ -65,6 +66,7 @@ class MatrixTab(CalendarTab):
         self.no_partnership = self._no_partnership()
         self.empty = self._empty()
         self.staying = Staying(self.table)
+        give_way(self.words, self.table.count)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table.view)

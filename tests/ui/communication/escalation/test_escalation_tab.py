@@ -91,15 +91,14 @@ def test_the_timer_rests_while_the_tab_is_hidden(tab, desktop):
     assert not tab.ticker._timer.isActive()
 
 
-def test_answered_commented_handed_up_and_resolved_by_key(tab, desktop, desk, talk):
+def test_answered_commented_handed_up_and_resolved_by_key(tab, desktop, desk, talk, qtbot):
     for key, field, words in (
         (Qt.Key.Key_R, "answer", "We look into it"),
         (Qt.Key.Key_M, "note", "They called"),
         (Qt.Key.Key_U, "note", "No agreement"),
         (Qt.Key.Key_Return, "resolution", "Retrained"),
     ):
-        tab.matters.table.view.setFocus()
-        desktop.presses(key, CTRL)
+        qtbot.keyClick(tab.matters.table.view, key, CTRL)
         desktop.fills(field, words)
         desktop.agrees()
         desktop.waits()
