@@ -16,7 +16,7 @@ from cro_desk.communication.points import Point
 from cro_desk.communication.telling import cadence_sentence, cadence_words, point_words
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
-from ui.communication.series.picks import PickList, short_line
+from ui.communication.series.picks import PickList, ShortLine
 from ui.communication.series.point_picks import Choices, PointPicks
 from ui.communication.series.rule_picks import RulePicks
 from ui.theme import Sizes
@@ -53,7 +53,7 @@ class CadenceCard(QFrame):
         self.often = RulePicks(self)
         self.begins = PointPicks("begins", _("From"), self)
         self.ends = PointPicks("ends", _("Until"), self, open_end=True)
-        self.minutes = short_line("cadence-minutes", _("Minutes, where they differ"), self, 4)
+        self.minutes = ShortLine("cadence-minutes", _("Minutes, where they differ"), self, 4)
         self._name()
         self._lay_out()
         self._connect()

@@ -71,7 +71,7 @@ def _next(line: SeriesLine) -> float | None:
 def _next_text(line: SeriesLine) -> str:
     if line.next is None:
         return _("ended") if line.is_over else _("none planned")
-    marked = _("{when} ▸ moved") if line.next.why or line.next.moved else "{when}"
+    marked = _("▸ {when}") if line.next.why or line.next.moved else "{when}"
     return marked.format(when=when(line.next.starts))
 
 

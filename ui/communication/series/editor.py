@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
 from ui.actions import Action
@@ -21,7 +22,7 @@ from ui.communication.series.preview import upcoming, with_cadences
 from ui.communication.series.side import EditorSide
 from ui.communication.series.when_part import WhenPart
 from ui.keys import on_key
-from ui.theme import Tone
+from ui.theme import Sizes, Tone
 from ui.widgets import Button, Tabs
 from ui.widgets.labels import ElidedLabel
 
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
     from ui.communication.series.reading import SeriesRead
     from ui.communication.series.rows import SeriesLine
     from ui.panes import PaneContext
+
+#: an editor narrower than so many details panels has no room for one beside its fields
+NARROW = 3
+#: characters that are seen of what changes hold for
+SINCE = 28
 
 
 class Part(Protocol):
@@ -57,6 +63,10 @@ class SeriesEditor(QWidget):
         self.back = Button(_("All series"), self, kind="link")
         self.name = ElidedLabel("", self, "panel-title")
         self.since = PickList("series-since", _("Changes hold for"), self)
+        self.dates = Button(_("Next dates"), self, kind="flat")
+        self.dates.setCheckable(True)
+        self.since.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.since.setMinimumContentsLength(SINCE)
         self.tabs = Tabs(self)
         self.when = WhenPart(self.editing, self.tabs.body)
         self.people = PeoplePart(context, self.editing, self.tabs.body)
@@ -80,6 +90,7 @@ class SeriesEditor(QWidget):
         top.setSpacing(sizes.gap)
         top.addWidget(self.back)
         top.addWidget(self.name, 1)
+        top.addWidget(self.dates)
         top.addWidget(self.since)
         self.sheet = _scrolled(self.when)
         self.tabs.add("when", _("When"), self.sheet)
@@ -100,11 +111,24 @@ class SeriesEditor(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
         self.since.activated.connect(self._choose_since)
+        self.dates.toggled.connect(self._make_room)
         self.when.previewed.connect(self._preview)
         self.when.best_time_wanted.connect(self.best_time_wanted)
         self.editing.refused.connect(self._refuse)
         self.tabs.changed.connect(self._count)
         on_key(self, "Escape", self._leave)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    @Slot()
+    def _make_room(self) -> None:
+        """With large text the next dates stand in the place of the fields, when they are asked for."""
+        narrow = self.width() < NARROW * Sizes.of(self).details
+        self.dates.setVisible(narrow)
+        self.side.setVisible(not narrow or self.dates.isChecked())
+        self.tabs.setVisible(not narrow or not self.dates.isChecked())
 
     # what is shown ----------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from ui.theme import Sizes
 
@@ -56,12 +56,23 @@ class PickList(QComboBox):
             self.setCurrentIndex(max(place, 0) if self.count() else -1)
 
 
-def short_line(name: str, label: str, parent: QWidget, characters: int) -> QLineEdit:
-    """Return a line for a few characters."""
-    made = QLineEdit(parent)
-    made.setObjectName(name)
-    made.setAccessibleName(label)
-    made.setToolTip(label)
-    pad = 3 * Sizes.of(parent).inside
-    made.setFixedWidth(made.fontMetrics().horizontalAdvance("0" * characters) + pad)
-    return made
+class ShortLine(QLineEdit):
+    """A line as wide as the few characters that it is for."""
+
+    def __init__(self, name: str, label: str, parent: QWidget, characters: int) -> None:
+        super().__init__(parent)
+        self._characters = characters
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setToolTip(label)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Follow the size of the text."""
+        pad = 3 * Sizes.of(self).inside
+        width = self.fontMetrics().horizontalAdvance("0" * self._characters) + pad
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut what it is for."""
+        return self.sizeHint()

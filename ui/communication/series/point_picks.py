@@ -13,7 +13,7 @@ from cro_desk.communication.terms import OffsetUnit
 from cro_desk.errors import UserError
 from cro_desk.formats import day, parse_day
 from cro_desk.i18n import _
-from ui.communication.series.picks import PickList, short_line
+from ui.communication.series.picks import PickList, ShortLine
 from ui.theme import Sizes
 
 DAY, NEVER = "", "never"
@@ -31,9 +31,9 @@ class PointPicks(QWidget):
         super().__init__(parent)
         self._open_end = open_end
         self.which = PickList(f"{name}-which", label, self)
-        self.day = short_line(f"{name}-day", _("{field}: day").format(field=label), self, 12)
+        self.day = ShortLine(f"{name}-day", _("{field}: day").format(field=label), self, 12)
         self.day.setPlaceholderText("2026-10-14")
-        self.count = short_line(f"{name}-count", _("{field}: how far from it").format(field=label), self, 3)
+        self.count = ShortLine(f"{name}-count", _("{field}: how far from it").format(field=label), self, 3)
         self.unit = PickList(
             f"{name}-unit", _("{field}: before or after").format(field=label), self, _units()
         )
