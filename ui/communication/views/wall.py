@@ -19,6 +19,8 @@ from ui.communication.views.spans import add_months
 
 MONTHS, WEEKDAYS = 12, 37  # six days of offset and thirty-one of a month
 LEAST_MARKS = 1
+#: more than these are told by pointing at the day
+MOST_COUNTED = 9
 
 
 def wall_scene(page: Page, look: Look, width: float, height: float, cursor: Cursor | None = None) -> Scene:
@@ -26,7 +28,8 @@ def wall_scene(page: Page, look: Look, width: float, height: float, cursor: Curs
     sizes = look.sizes
     head = float(sizes.row_compact)
     side = look.metrics(Type(sizes.detail, bold=True)).horizontalAdvance("Sept 2026") + sizes.gap
-    least = look.metrics(Type(look.badge)).horizontalAdvance("MM") + 5
+    least = look.metrics(Type(look.badge - 1)).horizontalAdvance("00")
+    least += look.metrics(_count_kind(look)).horizontalAdvance("+9") + sizes.step
     column = max((width - side) / WEEKDAYS, least)
     row = max((height - head) / MONTHS, look.line + (look.line - 1) * LEAST_MARKS + 2)
     scene = Scene(side + column * WEEKDAYS, head + row * MONTHS, head, side)
@@ -70,7 +73,9 @@ def _day(scene: Scene, page: Page, look: Look, day: date, rect: QRectF, cursor: 
         place = QRectF(rect.x() + 1, top, rect.width() - 2, line - 1)
         scene.body.fill(place, "accent_ground", radius=2.0)
         text = f"◆{short_name(milestone.name)}"
-        scene.body.marks.append(Words(place, text, Type(look.badge - 1, bold=True), "accent", CENTRE))
+        kind = Type(look.badge - 1, bold=True)
+        text = text if look.metrics(kind).horizontalAdvance(text) <= place.width() else "◆"
+        scene.body.marks.append(Words(place, text, kind, "accent", CENTRE))
         top, room = top + line, room - 1
     meetings = tuple(sorted(page.by_day.get(day, ()), key=_weight))
     shown, _before = windowed(meetings, room, cursor, counted=False) if room else ((), 0)
@@ -107,15 +112,18 @@ def _number(scene: Scene, page: Page, look: Look, day: date, rect: QRectF, left:
     marked = bool(page.marks.get(day))
     gap = page.gap_of(day)
     begins = gap is not None and gap.first_day == day
-    text = f"{'▲' if begins else ''}{day.day}{'*' if marked else ''}"
+    text = str(day.day) if left else f"{'▲' if begins else ''}{day.day}{'*' if marked else ''}"
     colour = "on_accent" if is_today else "warn" if begins else "muted"
     kind = Type(look.badge - 1, bold=is_today or marked, italic=marked)
     scene.body.marks.append(Words(place, text, kind, colour, LEFT if left else CENTRE))
     if left:
         scene.more.append((place, day))
-        count = Type(look.badge - 1, bold=True)
         colour = "on_accent" if is_today else "accent"
-        scene.body.marks.append(Words(place, f"+{left}", count, colour, RIGHT))
+        scene.body.marks.append(Words(place, f"+{min(left, MOST_COUNTED)}", _count_kind(look), colour, RIGHT))
+
+
+def _count_kind(look: Look) -> Type:
+    return Type(look.badge - 2, bold=True)
 
 
 def _mark(scene: Scene, page: Page, look: Look, placed: Placed, rect: QRectF) -> None:
