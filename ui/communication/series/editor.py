@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -83,6 +83,7 @@ class SeriesEditor(QWidget):
         self.side = EditorSide(self)
         self._lay_out()
         self._connect()
+        self._make_room()
 
     def _lay_out(self) -> None:
         sizes = self._context.theme.sizes
@@ -121,6 +122,12 @@ class SeriesEditor(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give way before larger text widens the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "side"):
+            self._make_room()
 
     @Slot()
     def _make_room(self) -> None:
