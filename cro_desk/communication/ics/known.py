@@ -59,7 +59,7 @@ def keep(work: Work, entries: Iterable[Entry], known: Knowledge) -> int:
     """Keep what is told now; return how many events are new or changed."""
     changed = [each for each in entries if _is_news(each, known)]
     for entry in changed:
-        _put(work, entry)
+        _put(work, entry, is_new=(entry.event.uid, entry.event.key) not in known)
     return len(changed)
 
 
@@ -68,12 +68,12 @@ def _is_news(entry: Entry, known: Knowledge) -> bool:
     return before is None or before.content_hash != entry.event.content_hash
 
 
-def _put(work: Work, entry: Entry) -> None:
+def _put(work: Work, entry: Entry, *, is_new: bool) -> None:
     event = entry.event
     id = entry_id(work, event.series_id, event.uid, event.key)
     told = {"sequence": entry.sequence, "content_hash": event.content_hash, "told_at": entry.told_at}
     told["content"] = event.stored()
-    record = work.session.get(CalendarEntry, id)
+    record = None if is_new else work.session.get(CalendarEntry, id)  # looking would flush what is new
     if record is None:
         put_new(work, event.series_id, event.uid, event.key, **told)
         return
