@@ -17,13 +17,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from cro_desk.clock import Clock, SystemClock
 from cro_desk.i18n import _
 from ui.reminders.leads import CHANGES, STAY, leads_of
-from ui.reminders.reading import Ahead, Asked, read_ahead
 from ui.reminders.tray import Tray
 from ui.reminders.words import Notice, notice, veiled
 from ui.settings import Key
 from ui.theme import Tone
 
 if TYPE_CHECKING:
+    from cro_desk.communication.ahead import Ahead
     from cro_desk.communication.reminders import Reminder
     from cro_desk.desk import Changes
     from ui.app import App
@@ -154,6 +154,8 @@ class Reminders(QObject):
     @Slot()
     def read(self) -> None:
         """Read what is to be told in the next hours."""
+        from cro_desk.communication.ahead import Asked, read_ahead
+
         if self._workbench is None:
             return
         owner, now = self._workbench.desk.owner, self.clock.now()

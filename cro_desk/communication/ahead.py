@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sqlmodel import Session
+from sqlmodel import Session
 
-    from cro_desk.communication.reminders import Leads, Reminder
+from cro_desk.communication.reminders import Leads, Reminder, me, reminders
+from cro_desk.communication.shown import last_shown, shown_since
 
 NEXT, NEXT_DAYS = 5, timedelta(days=7)
 #: longer ago than this nothing is told of any more
@@ -39,9 +38,6 @@ class Ahead:
 
 def read_ahead(session: Session, asked: Asked) -> Ahead:
     """Return what is to be told; what was shown already is not among it."""
-    from cro_desk.communication.reminders import Leads, me, reminders
-    from cro_desk.communication.shown import last_shown, shown_since
-
     who = me(session, asked.name, asked.email)
     after = max(asked.after or last_shown(session) or asked.now, asked.now - LONGEST)
     told = shown_since(session, asked.now - 2 * LONGEST)
