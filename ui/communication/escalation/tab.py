@@ -23,6 +23,9 @@ from ui.widgets import EmptyState, Label, Tabs
 
 if TYPE_CHECKING:
     from cro_desk.communication.locating import Place
+    from cro_desk.roles.rows import PartnershipRow
+
+OWN = frozenset(("escalation", "escalation_level", "escalation_step"))
 
 
 class EscalationTab(CalendarTab):
@@ -37,7 +40,7 @@ class EscalationTab(CalendarTab):
     def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
         super().__init__(context, acts, parent)
         self.standing: LadderStanding | None = None
-        self._wanted = ""
+        self._wanted = self._of = ""  # a record to go to, and of which partnership it is
         self.asking = Asking(context, acts, self)
         self.stack = QStackedWidget(self)
         self.content = QWidget(self.stack)
@@ -103,14 +106,12 @@ class EscalationTab(CalendarTab):
     def show_plan(self, shown: Shown) -> None:
         """Read ladder and escalations of the partnership."""
         super().show_plan(shown)
-        row = shown.partnership
-        self.asking.partnership_id = row.id if row is not None else ""
         self._read()
 
-    def show_record(self, record_id: str, place: Place | None) -> bool:  # noqa: ARG002
+    def show_record(self, record_id: str, place: Place | None) -> bool:
         """Go to an escalation, by itself or by a step of it, or to a level."""
         if self.standing is None:
-            return False
+            return self._waits_for(record_id, place)
         for row in self.standing.escalations:
             if record_id == row.id or any(step.id == record_id for step in row.steps):
                 self.tabs.show_tab(self.matters.key)
@@ -118,7 +119,15 @@ class EscalationTab(CalendarTab):
         if any(level.id == record_id for level in self.standing.levels):
             self.tabs.show_tab(self.ladder.key)
             return self.ladder.table.select(record_id)
-        return False
+        return self._waits_for(record_id, place)
+
+    def _waits_for(self, record_id: str, place: Place | None) -> bool:
+        """Go to a record of ours as soon as it is read."""
+        if place is None or place.table not in OWN:
+            return False
+        self._wanted, self._of = record_id, place.partnership_id
+        self._read()
+        return True
 
     def takes_text(self, text: str) -> bool:
         """Take pasted cells into the ladder."""
@@ -130,7 +139,7 @@ class EscalationTab(CalendarTab):
 
     def subtitle(self) -> str:
         """Say whose ladder it is, and how many levels it has."""
-        row = self.shown.partnership if self.shown is not None else None
+        row = self._row()
         if row is None or self.standing is None or not self.standing.levels:
             return ""
         count = len(self.standing.levels)
@@ -159,10 +168,19 @@ class EscalationTab(CalendarTab):
 
     # reading ------------------------------------------------------------------------------------
 
+    def _row(self) -> PartnershipRow | None:
+        """Return whose ladder is shown: the chosen one's, else that of the record that was gone to."""
+        if self.shown is None:
+            return None
+        return self.shown.partnership or next(
+            (row for row in self.shown.partnerships if row.id == self._of), None
+        )
+
     def _read(self) -> None:
         if self.shown is None or self.acts.busy:
             return
-        row = self.shown.partnership
+        row = self._row()
+        self.asking.partnership_id = row.id if row is not None else ""
         if row is None:
             self.standing = None
             self._show_page(self.no_partnership)
@@ -171,7 +189,7 @@ class EscalationTab(CalendarTab):
         self.context.jobs.read("communication-ladder", ladder_standing, *arguments, done=self._take)
 
     def _take(self, read: LadderStanding) -> None:
-        row = self.shown.partnership if self.shown is not None else None
+        row = self._row()
         if self.acts.busy or row is None or row.id != read.partnership_id:
             return
         self.standing = self.asking.standing = read

@@ -29,6 +29,9 @@ from ui.widgets import DataTable, EmptyState, Label
 
 if TYPE_CHECKING:
     from cro_desk.communication.locating import Place
+    from cro_desk.roles.rows import PartnershipRow
+
+OWN = frozenset(("communication_rule",))
 
 
 class MatrixTab(CalendarTab):
@@ -41,7 +44,7 @@ class MatrixTab(CalendarTab):
     def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
         super().__init__(context, acts, parent)
         self.standing: MatrixStanding | None = None
-        self._wanted = ""
+        self._wanted = self._of = ""  # a record to go to, and of which partnership it is
         self.editing = RuleEditing(context, acts, self)
         self.fields: Fields[Rule] = Fields(FIELDS, text_of, parsed)
         self._found: dict[str, tuple[RuleProblem, ...]] = {}  # what is wrong, for the columns
@@ -130,12 +133,16 @@ class MatrixTab(CalendarTab):
         super().show_plan(shown)
         self._read()
 
-    def show_record(self, record_id: str, place: Place | None) -> bool:  # noqa: ARG002
+    def show_record(self, record_id: str, place: Place | None) -> bool:
         """Go to a row, as soon as it is read."""
         if self.standing is not None and any(rule.id == record_id for rule in self.standing.rules):
             self.only.setChecked(False)
             return self.table.select(record_id)
-        return False
+        if place is None or place.table not in OWN:
+            return False
+        self._wanted, self._of = record_id, place.partnership_id
+        self._read()
+        return True
 
     def takes_text(self, text: str) -> bool:
         """Take pasted cells while the cursor is in a cell that can be filled."""
@@ -147,7 +154,7 @@ class MatrixTab(CalendarTab):
 
     def subtitle(self) -> str:
         """Say whose matrix it is, and how long."""
-        row = self.shown.partnership if self.shown is not None else None
+        row = self._row()
         if row is None or self.standing is None or not self.standing.rules:
             return ""
         count = len(self.standing.rules)
@@ -200,8 +207,16 @@ class MatrixTab(CalendarTab):
 
     # reading ------------------------------------------------------------------------------------
 
+    def _row(self) -> PartnershipRow | None:
+        """Return whose matrix is shown: the chosen one's, else that of the record that was gone to."""
+        if self.shown is None:
+            return None
+        return self.shown.partnership or next(
+            (row for row in self.shown.partnerships if row.id == self._of), None
+        )
+
     def _read(self) -> None:
-        row = self.shown.partnership if self.shown is not None else None
+        row = self._row()
         if self.shown is None or self.acts.busy:
             return
         if row is None:
@@ -212,7 +227,7 @@ class MatrixTab(CalendarTab):
         self.context.jobs.read("communication-matrix", matrix_standing, *arguments, done=self._take)
 
     def _take(self, read: MatrixStanding) -> None:
-        row = self.shown.partnership if self.shown is not None else None
+        row = self._row()
         if self.acts.busy or row is None or row.id != read.partnership_id:
             return
         self.standing = read
@@ -220,9 +235,9 @@ class MatrixTab(CalendarTab):
         self.editing.roles = tuple(sorted({each.role for each in read.people if each.role}))
         self._show_page(self.content if read.rules else self.empty)
         self._show_rows()
-        if self._wanted:
-            self.show_record(self._wanted, None)
-            self._wanted = ""
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.show_record(wanted, None)
 
     def _show_page(self, page: QWidget) -> None:
         """Show a page; the keyboard stays in the tab where it was in it."""
@@ -280,7 +295,7 @@ class MatrixTab(CalendarTab):
         self.editing.ask(self.sheet.rows())
 
     def _ask_new(self) -> None:
-        if self.shown is not None and (row := self.shown.partnership) is not None:
+        if (row := self._row()) is not None:
             self.editing.partnership_id = row.id
             current = self.table.current()
             self.editing.ask_new(current.id if current is not None else "")
