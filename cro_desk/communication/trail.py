@@ -8,11 +8,16 @@ from typing import Any
 
 import orjson
 
+from cro_desk.communication.escalation.words import FIELD as LEVEL_FIELD
+from cro_desk.communication.escalation.words import MATTER_FIELD
+from cro_desk.communication.escalation.words import state_name as matter_state_name
 from cro_desk.communication.limits import limit_words
+from cro_desk.communication.matrix.words import FIELD as RULE_FIELD
+from cro_desk.communication.matrix.words import channels_words
 from cro_desk.communication.points import Limit, Point
 from cro_desk.communication.series import Outcome
 from cro_desk.communication.telling import WEEKDAYS, cadence_words, listed, point_words
-from cro_desk.communication.terms import ClosureKind, HolidayRule, PaperKind
+from cro_desk.communication.terms import Channel, ClosureKind, EscalationState, HolidayRule, PaperKind
 from cro_desk.communication.words import (
     closure_name,
     field_label,
@@ -31,6 +36,9 @@ _Said = Callable[[Any, Mapping[str, str]], str]
 
 def label(kind: str, name: str) -> str:
     """Return what a field of this area's records is called, empty where it is none or says it itself."""
+    own = _OWN.get(kind, {}).get(name)
+    if own is not None:
+        return _(own)
     return field_label(name) if (kind, name) in _SAID or kind in _KINDS else ""
 
 
@@ -90,12 +98,23 @@ def _outcome(value: str, _names: Mapping[str, str]) -> str:
     return _("{told}: {reason}").format(told=told, reason=found.reason) if found.reason else told
 
 
+def _channels(value: Any, _names: Mapping[str, str]) -> str:
+    return channels_words([Channel(each) for each in orjson.loads(value)])
+
+
 _KINDS = frozenset(
     {
         *("meeting_series", "meeting_cadence", "meeting_attendee", "meeting_paper", "meeting_occurrence"),
         *("agenda_point", "party_calendar", "calendar_closure", "communication_rule", "busy_time"),
     }
 )
+#: labels of matrix and ladder, as their tabs name the fields
+_OWN: Mapping[str, Mapping[str, str]] = {
+    "communication_rule": RULE_FIELD,
+    "escalation_level": LEVEL_FIELD,
+    "escalation": MATTER_FIELD,
+    "escalation_step": MATTER_FIELD,
+}
 _SAID: Mapping[tuple[str, str], _Said] = {
     ("meeting_series", "holiday_rule"): lambda value, _names: holiday_rule_name(HolidayRule(value)),
     ("meeting_series", "calendars"): _calendars,
@@ -111,7 +130,10 @@ _SAID: Mapping[tuple[str, str], _Said] = {
     ("party_calendar", "side"): lambda value, _names: side_name(Side(value)),
     ("party_calendar", "weekdays"): _weekdays,
     ("calendar_closure", "kind"): lambda value, _names: closure_name(ClosureKind(value)),
+    ("communication_rule", "channels"): _channels,
     ("communication_rule", "limit"): _limit,
+    ("escalation", "state"): lambda value, _names: matter_state_name(EscalationState(value)),
+    ("escalation", "raised_side"): lambda value, _names: side_name(Side(value)),
     ("escalation_level", "respond"): _limit,
     ("escalation_level", "resolve"): _limit,
 }

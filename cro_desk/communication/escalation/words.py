@@ -21,6 +21,26 @@ FIELD = {
     "resolve": N_("Resolve or hand up within"),
     "triggers": N_("Typical triggers"),
 }
+#: of escalations and their steps, as the audit trail names them
+MATTER_FIELD = {
+    "title": N_("About"),
+    "description": N_("What happened, what is needed"),
+    "raised_by": N_("Raised by"),
+    "raised_side": N_("From"),
+    "state": N_("State"),
+    "resolution": N_("What was decided"),
+    "closed_at": N_("Closed"),
+    "closed_by": N_("Closed by"),
+    "level_id": N_("Level"),
+    "begun_at": N_("Since"),
+    "note": N_("Note"),
+    "role": N_("Has to answer"),
+    "respond_by": N_("Answer due"),
+    "resolve_by": N_("Resolution due"),
+    "answered_at": N_("Answered"),
+    "answer": N_("Answer"),
+    "answered_by": N_("Answered by"),
+}
 STATE = {
     EscalationState.WAITING: N_("Waiting for an answer"),
     EscalationState.ANSWERED: N_("Being worked on"),
