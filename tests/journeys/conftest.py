@@ -15,8 +15,13 @@ from tests.ui.vendors.windows import FakeChooser
 
 @pytest.fixture(autouse=True)
 def collected_here() -> Iterator[None]:
-    """Collect cycles in this thread alone, as the window does: a job's must not free Qt's objects."""
+    """Collect cycles in this thread alone, as the window does: a job's must not free Qt's objects.
+
+    What outlived earlier tests is frozen, so that the collector looks through this test's objects alone.
+    """
     gc.disable()
+    gc.collect()
+    gc.freeze()
     yield
     gc.collect()
     gc.enable()

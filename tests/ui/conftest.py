@@ -23,9 +23,12 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     """Compare threads, windows and running timers before and after.
 
     Cycles are collected in this thread alone, as the window does: a job's thread must not free Qt's objects.
+    What outlived earlier tests is frozen, so that the collector looks through this test's objects alone.
     """
     before = _alive()
     gc.disable()
+    gc.collect()
+    gc.freeze()
     yield
     gc.collect()
     gc.enable()
