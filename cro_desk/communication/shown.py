@@ -34,7 +34,7 @@ def note_reminders(work: Work, reminders: Iterable[Reminder], *, missed: bool = 
     for each in reminders:
         fields = {
             "about": each.about,
-            "title": each.title,
+            "title": f"{each.title} ({each.protocol})",
             "study_id": each.study_id,
             "record_id": each.record_id,
             "due_at": each.due_at,

@@ -129,6 +129,6 @@ def test_a_missed_one_is_listed_until_it_is_dismissed(desk: Desk, told, series: 
     series()
     desk.run(note_reminders, told(MEETINGS), missed=True)
     (row,) = desk.read(missed)
-    assert row.title == "Core team"
+    assert row.title == "Core team (ABC-301)"
     desk.run(dismiss_reminders, row.id)
     assert desk.read(missed) == ()

@@ -17,7 +17,7 @@ from ui.theme import Tone
 if TYPE_CHECKING:
     from cro_desk.communication.shown import MissedRow
 
-MOST = 6
+MOST = 30  # listed one by one
 
 
 def missed_card(

@@ -30,7 +30,7 @@ def notice(found: Sequence[Reminder], now: datetime) -> Notice:
         only = found[0]
         return Notice(sentence(only, now), " · ".join(filter(None, (_when(only), only.protocol, only.place))))
     title = ngettext("{count} reminder", "{count} reminders", len(found)).format(count=len(found))
-    lines = [sentence(each, now) for each in found[:MOST]]
+    lines = [f"{sentence(each, now)} ({each.protocol})" for each in found[:MOST]]
     rest = len(found) - MOST
     more = [ngettext("and {count} more", "and {count} more", rest).format(count=rest)] if rest > 0 else []
     return Notice(title, "\n".join((*lines, *more)))

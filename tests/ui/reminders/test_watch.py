@@ -88,7 +88,7 @@ def test_what_was_missed_is_listed_until_it_is_dismissed(inside: Program, desk: 
     still.moment = MEETING + timedelta(hours=3)
     enter_again(inside, desk)
     card = inside.find("card-missed")
-    assert "Core team call" in [button.text() for button in card.findChildren(QPushButton)]
+    assert "Core team call (ABC-301)" in [button.text() for button in card.findChildren(QPushButton)]
     inside.find("action-dismiss-missed").click()
     inside.settle()
     assert inside.app.workbench.desk.read(missed) == ()
