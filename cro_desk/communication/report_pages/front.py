@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from cro_desk.communication.plan.calendar import day_of
 from cro_desk.communication.plan.changes import ADDED, CHANGED, PARTS, REMOVED, LineChange
 from cro_desk.communication.plan.content import PlanContent
 from cro_desk.communication.plan.paper import PlanPaper
@@ -96,10 +97,8 @@ def counts(told: PlanContent) -> str:
     return span.format(first=_day(told.first_day), last=_day(told.last_day), counts=", ".join(parts))
 
 
-def _day(text_: str) -> str:
-    from cro_desk.communication.plan.calendar import day_of
-
-    return day(day_of(text_))
+def _day(told: str) -> str:
+    return day(day_of(told))
 
 
 def signatures(paper: PlanPaper, width: float) -> Story:
