@@ -198,7 +198,7 @@ def test_the_grid_opens_with_the_cursor_where_a_letter_can_be_set(opened):
     assert (opened.here(), opened.tab.table.current_column()) == ("GO01", opened.column("sponsor"))
 
 
-def test_of_several_people_behind_a_cell_the_first_is_seen(opened, desk, small):
+def test_of_several_people_behind_a_cell_the_first_by_name_is_seen(opened, desk, small):
     at = (opened.id("GO01"), opened.tab.editor.matrix.parties[0].id)
     desk.run(name_holder, [at], small.ben)
     opened.waits_for(lambda: opened.text("GO01", "sponsor") == "A/R · AM+1")

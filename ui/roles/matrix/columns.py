@@ -177,9 +177,9 @@ def _letters(party_id: str, row: TaskRow) -> str:
 
 
 def _cell_text(party_id: str, row: TaskRow) -> str:
-    """Write letters with the initials of the first behind them; an error is told by its shape, too."""
+    """Write letters and the initials of who is first by name; an error is told by its shape, too."""
     letters, names = write_cell(row.cell(party_id)), row.names.get(party_id, ())
-    who = initials(names[0]) if names else ""
+    who = initials(min(names)) if names else ""
     more = f"+{len(names) - 1}" if len(names) > 1 else ""
     text = " ".join(part for part in (letters, f"· {who}{more}" if who else "") if part)
     return f"{marks.shape(Severity.ERROR)} {text}".rstrip() if _is_wrong(party_id, row) else text
