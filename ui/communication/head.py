@@ -26,6 +26,7 @@ class CalendarHead(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._actions: tuple[Action, ...] = ()
+        self._count = 0
         self.header = PaneHeader(_("Calendar"), self)
         self.partnerships = QComboBox(self)
         self.partnerships.setObjectName("partnership")
@@ -51,7 +52,8 @@ class CalendarHead(QWidget):
                 self.partnerships.addItem(row.name, row.id)
             chosen = shown.partnership_id if shown is not None else ""
             self.partnerships.setCurrentIndex(max(self.partnerships.findData(chosen), 0))
-        self.partnerships.setVisible(bool(rows))
+        self._count = len(rows)
+        self._show_box()
 
     def tell(self, subtitle: str, actions: Sequence[Action]) -> None:
         """Say what is shown, and offer these; the last one is the main action."""
@@ -66,6 +68,11 @@ class CalendarHead(QWidget):
         if self._row.direction() is not wanted:
             self._row.setDirection(wanted)
             self._offer()
+            self._show_box()
+
+    def _show_box(self) -> None:
+        """Where there is little room the box is there only while there is a choice."""
+        self.partnerships.setVisible(self._count > (1 if self._is_narrow() else 0))
 
     def _offer(self) -> None:
         beside = () if self._is_narrow() else self._actions[:-1]
