@@ -203,8 +203,8 @@ class CadenceCard(QFrame):
         draft = self.parsed()
         if draft is not None:
             self._read_back(draft)
-            self.draft = draft
-            self.typed.emit()
+        self.draft = draft or self._kept  # the first letters may have been words of their own
+        self.typed.emit()
 
     @Slot()
     def _keep_words(self) -> None:

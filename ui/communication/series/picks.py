@@ -54,6 +54,9 @@ class PickList(QComboBox):
             self.setEditText(key)
         else:
             self.setCurrentIndex(max(place, 0) if self.count() else -1)
+        line = self.lineEdit()
+        if line is not None and not line.hasFocus():
+            line.setCursorPosition(0)  # where there is little room words are read from their beginning
 
 
 class ShortLine(QLineEdit):

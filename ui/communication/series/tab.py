@@ -113,6 +113,8 @@ class SeriesTab(CalendarTab):
             return []
         if self._editor is not None and self.stack.currentWidget() is self._editor:
             return self._editor.offered()
+        if not self.read.lines and self.tabs.current == "list":
+            return self.making.first_steps()
         known = {action.key for action in self.header_actions()}
         page = self.calendars if self.tabs.current == "calendars" else self.list
         return [action for action in page.offered() if action.key not in known]

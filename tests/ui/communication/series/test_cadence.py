@@ -55,6 +55,25 @@ def test_what_is_not_understood_is_said_under_the_words(opened: SeriesWindow) ->
     assert editor.when.cards[0].words.property("wrong") is True
 
 
+def test_first_letters_that_name_a_day_leave_nothing_behind(
+    opened: SeriesWindow, usual: Usual, desk: Desk
+) -> None:
+    before = usual.series(desk, "Sponsor team").cadences[0]
+    editor = opened.opens("Sponsor team")
+    card, dates = editor.when.cards[0], shown_dates(editor)
+    opened.types("database lock", card.words)
+    assert shown_dates(editor) != dates
+    opened.types("database lock or so", card.words)
+    assert shown_dates(editor) == dates
+    assert card.draft.begins == before.begins
+
+
+def test_a_phase_is_read_from_its_beginning(opened: SeriesWindow) -> None:
+    card = opened.opens("Core team call").when.cards[0]
+    card.phase.choose("While the sites are being closed")
+    assert card.phase.lineEdit().cursorPosition() == 0
+
+
 def test_lists_say_a_rule_without_typing(opened: SeriesWindow, usual: Usual, desk: Desk) -> None:
     card = opened.opens("Sponsor team").when.cards[0]
     opened.picks(card.often.often, "MONTHLY:1")

@@ -19,6 +19,14 @@ def test_the_usual_set_is_one_press_away(window: SeriesWindow, desk: Desk, qtbot
     assert len(window.names()) > 12
 
 
+def test_an_empty_list_offers_its_first_steps_as_commands(
+    window: SeriesWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    window.open(bare_study(desk).study_id, qtbot)
+    commands = window.goes_to_series().commands()
+    assert [action.key for action in commands] == ["usual_series", "new_series"]
+
+
 def test_some_of_the_usual_set_are_chosen(opened: SeriesWindow) -> None:
     opened.goes_to_series().making.ask_usual()
     for box in ("steering", "kpi-review"):
