@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from ui.models.columns import Column, R
 
-#: the window is never held longer than this for it; the clock is looked at every few rows
-SLICE_SECONDS, LOOK_EVERY = 0.008, 16
+#: the window is never held longer than this for it, but for the row that is being written
+SLICE_SECONDS = 0.008
 GAP = "\x1f"
 
 
@@ -53,7 +53,7 @@ class Haystack(QObject, Generic[R]):
         done, until = len(self._texts), monotonic() + SLICE_SECONDS
         for row in islice(self._rows, done, None):
             self._texts.append(self._text(row))
-            if len(self._texts) % LOOK_EVERY == 0 and monotonic() > until:
+            if monotonic() > until:
                 break
         if len(self._texts) >= len(self._rows):
             self._timer.stop()

@@ -64,8 +64,8 @@ class MainPage(QWidget):
 
     def show_rfp(self, rfp: RfpRow) -> None:
         """Have every tab read the RFP's rows."""
-        self.bids.show_rfp(rfp)
         self.comparison.show_rfp(rfp)
+        self.bids.show_rfp(rfp)
         self.matches.show_rfp(rfp)
         self._show_header()
 
@@ -99,7 +99,8 @@ class MainPage(QWidget):
     @Slot(object)
     def _describe(self, comparison: Comparison) -> None:
         self._comparison_words = comparison_words(comparison)
-        self._show_header()
+        self._show_title()
+        self.actions_changed.emit()
 
     @Slot()
     def _show_tab(self) -> None:
@@ -108,14 +109,17 @@ class MainPage(QWidget):
             self.focus_tab()
         self._show_header()
 
-    @Slot()
-    def _show_header(self) -> None:
+    def _show_title(self) -> None:
         titles = {
             BIDS_TAB: _("Bids"),
             COMPARISON_TAB: _("Vendor comparison"),
             MATCHES_TAB: _("Lines to match"),
         }
         self.header.set_title(titles[self.tabs.current], self._comparison_words)
+
+    @Slot()
+    def _show_header(self) -> None:
+        self._show_title()
         report, bring = self._actions()
         self.header.set_actions([report], bring)
         self.actions_changed.emit()
