@@ -27,6 +27,15 @@ def test_an_empty_list_offers_its_first_steps_as_commands(
     assert [action.key for action in commands] == ["usual_series", "new_series"]
 
 
+def test_a_new_series_is_asked_for_from_a_calendar_of_other_studies(
+    window: SeriesWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    window.open(bare_study(desk).study_id, qtbot)
+    window.pane.perform_in("series", "new_series")
+    window.waits()
+    assert window.dialog().windowTitle() == "New meeting series"
+
+
 def test_some_of_the_usual_set_are_chosen(opened: SeriesWindow) -> None:
     opened.goes_to_series().making.ask_usual()
     for box in ("steering", "kpi-review"):
