@@ -79,14 +79,6 @@ class OverviewPane(Pane):
         now = self.context.desk.now()
         today = now.astimezone().date()
         self.context.jobs.read("overview", overview, study_id, today, now, done=self._take)
-        self.context.jobs.spawn(
-            "backups",
-            _("Reading the backups"),
-            _backups,
-            self.context.desk,
-            done=self._take_backups,
-            quiet=True,
-        )
 
     @Slot()
     def _tick(self) -> None:
@@ -96,8 +88,17 @@ class OverviewPane(Pane):
             self._read(self.context.study.id)
 
     def _take(self, found: Overview | None) -> None:
+        """Show what was found, and only then look for backups: two answers at once would be drawn in one go."""
         self._found = found
         self._show()
+        self.context.jobs.spawn(
+            "backups",
+            _("Reading the backups"),
+            _backups,
+            self.context.desk,
+            done=self._take_backups,
+            quiet=True,
+        )
 
     def _take_backups(self, backups: Backups) -> None:
         if backups != self._backups:
