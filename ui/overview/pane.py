@@ -88,7 +88,7 @@ class OverviewPane(Pane):
             self._read(self.context.study.id)
 
     def _take(self, found: Overview | None) -> None:
-        """Show what was found, and only then look for backups: two answers at once would be drawn in one go."""
+        """Show what was found, then look for backups: two answers at once would be drawn in one go."""
         self._found = found
         self._show()
         self.context.jobs.spawn(
