@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
@@ -21,6 +22,7 @@ from ui.communication.tab_list import PARTS, TABS, TabEntry
 from ui.panes import Pane, PaneContext
 from ui.theme import Tone
 from ui.widgets import EmptyState, Skeleton, Tabs
+from ui.widgets.pages_over import PagesOver
 
 if TYPE_CHECKING:
     from cro_desk.communication.locating import Place
@@ -59,8 +61,9 @@ class CalendarPane(Pane):
         self._pending: tuple[str, str] | None = None
         self.shown: Shown | None = None
         self.acts = Acts(context.jobs, self)
-        self.pages = QStackedWidget(self)
-        self.main = QWidget(self.pages)
+        self.pages = PagesOver(self)
+        self.pages.turned.connect(self.actions_changed)
+        self.main = self.pages.main
         self.head = CalendarHead(self.main)
         self.inside = QStackedWidget(self.main)
         self.skeleton = Skeleton(self.inside, self.main)
@@ -79,14 +82,13 @@ class CalendarPane(Pane):
         inside.addWidget(self.skeleton, 1)
         self.inside.addWidget(self.tabs)
         self.inside.addWidget(self.empty)
-        self.pages.addWidget(self.main)
         column = QVBoxLayout(self)
         column.setContentsMargins(sizes.around, sizes.around, sizes.around, sizes.between)
         column.addWidget(self.pages)
 
     def _connect(self) -> None:
         for entry in TABS:
-            self.tabs.add(entry.key, _(entry.label), _Maker(self, entry))
+            self.tabs.add(entry.key, _(entry.label), partial(self.make_tab, entry))
         self.tabs.changed.connect(self._show_tab)
         self.head.chosen.connect(self.show_partnership)
         self.acts.settled.connect(self._read)
@@ -261,7 +263,7 @@ class CalendarPane(Pane):
         tab = entry.find()(self.context, self.acts, self.tabs.body)
         tab.host = self
         tab.parts = self.parts
-        tab.counted.connect(_Counter(self.tabs, entry))
+        tab.counted.connect(partial(self.tabs.set_count, entry.key))
         tab.record_wanted.connect(self.show_record)
         tab.actions_changed.connect(self._show_header)
         return tab
@@ -295,21 +297,12 @@ class CalendarPane(Pane):
 
     def open_over(self, page: QWidget) -> None:
         """Show a page over the whole pane: an import, a print preview."""
-        if self.pages.indexOf(page) < 0:
-            self.pages.addWidget(page)
-        if self.pages.currentWidget() is page:
-            return
-        self.pages.setCurrentWidget(page)
-        page.setFocus()
-        self.actions_changed.emit()
+        self.pages.open(page)
 
     @Slot()
     def close_over(self) -> None:
         """Come back to the tabs."""
-        if self.pages.currentWidget() is not self.main:
-            self.pages.setCurrentWidget(self.main)
-            self.setFocus()
-            self.actions_changed.emit()
+        self.pages.close_over()
 
     # header -------------------------------------------------------------------------------------
 
@@ -337,25 +330,3 @@ def _subtitle(shown: Shown | None) -> str:
 def _each_once(actions: list[Action]) -> list[Action]:
     """Keep the first action of each key: what the header offers is among the commands, too."""
     return list({action.key: action for action in reversed(actions)}.values())[::-1]
-
-
-class _Maker:
-    """Makes a tab when it is first shown."""
-
-    def __init__(self, pane: CalendarPane, entry: TabEntry) -> None:
-        self._pane, self._entry = pane, entry
-
-    def __call__(self) -> QWidget:
-        return self._pane.make_tab(self._entry)
-
-
-class _Counter:
-    """Writes on a tab how much is to be looked at in it."""
-
-    def __init__(self, tabs: Tabs, entry: TabEntry) -> None:
-        self._tabs, self._entry = tabs, entry
-
-    def __call__(self, count: int) -> None:
-        label = _(self._entry.label)
-        words = _("{tab} ({count})").format(tab=label, count=count) if count else label
-        self._tabs.set_label(self._entry.key, words)

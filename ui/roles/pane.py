@@ -26,6 +26,7 @@ from ui.roles.tab import RolesTab
 from ui.roles.tab_list import TABS, TabEntry
 from ui.theme import Tone
 from ui.widgets import EmptyState, Skeleton, Tabs
+from ui.widgets.pages_over import PagesOver
 
 if TYPE_CHECKING:
     from cro_desk.desk import Changes
@@ -66,8 +67,9 @@ class RolesPane(Pane):
         self.starting = Starting(context, self.acts, self)
         self.files = RolesFiles(self)
         self.papers = RolesPapers(self)
-        self.pages = QStackedWidget(self)
-        self.main = QWidget(self.pages)
+        self.pages = PagesOver(self)
+        self.pages.turned.connect(self.actions_changed)
+        self.main = self.pages.main
         self.head = RolesHead(self.main)
         self.inside = QStackedWidget(self.main)
         self.skeleton = Skeleton(self.inside, self.main)
@@ -85,14 +87,13 @@ class RolesPane(Pane):
         inside.addWidget(self.skeleton, 1)
         self.inside.addWidget(self.tabs)
         self.inside.addWidget(self.empty)
-        self.pages.addWidget(self.main)
         column = QVBoxLayout(self)
         column.setContentsMargins(sizes.around, sizes.around, sizes.around, sizes.between)
         column.addWidget(self.pages)
 
     def _connect(self) -> None:
         for entry in TABS:
-            self.tabs.add(entry.key, _(entry.label), _Maker(self, entry))
+            self.tabs.add(entry.key, _(entry.label), partial(self.make_tab, entry))
         self.tabs.changed.connect(self._show_tab)
         self.head.partnerships.chosen.connect(self.show_partnership)
         self.head.partnerships.add_wanted.connect(self.starting.ask_partnership)
@@ -265,7 +266,7 @@ class RolesPane(Pane):
     def make_tab(self, entry: TabEntry) -> RolesTab:
         """Make a tab that is shown for the first time."""
         tab = entry.find()(self.context, self.acts, self.tabs.body)
-        tab.counted.connect(_Counter(self.tabs, entry))
+        tab.counted.connect(partial(self.tabs.set_count, entry.key))
         tab.record_wanted.connect(self.show_record)
         tab.paper_wanted.connect(self.papers.open)
         tab.actions_changed.connect(self._show_header)
@@ -295,21 +296,12 @@ class RolesPane(Pane):
 
     def open_over(self, page: QWidget) -> None:
         """Show a page over the whole pane: an import, a print preview."""
-        if self.pages.indexOf(page) < 0:
-            self.pages.addWidget(page)
-        if self.pages.currentWidget() is page:
-            return
-        self.pages.setCurrentWidget(page)
-        page.setFocus()
-        self.actions_changed.emit()
+        self.pages.open(page)
 
     @Slot()
     def close_over(self) -> None:
         """Come back to the tabs."""
-        if self.pages.currentWidget() is not self.main:
-            self.pages.setCurrentWidget(self.main)
-            self.setFocus()
-            self.actions_changed.emit()
+        self.pages.close_over()
 
     # header -------------------------------------------------------------------------------------
 
@@ -329,25 +321,3 @@ class RolesPane(Pane):
 
     def _new_study(self) -> None:
         self.context.perform("study", "new-study")
-
-
-class _Maker:
-    """Makes a tab when it is first shown."""
-
-    def __init__(self, pane: RolesPane, entry: TabEntry) -> None:
-        self._pane, self._entry = pane, entry
-
-    def __call__(self) -> QWidget:
-        return self._pane.make_tab(self._entry)
-
-
-class _Counter:
-    """Writes on a tab how much is to be looked at in it."""
-
-    def __init__(self, tabs: Tabs, entry: TabEntry) -> None:
-        self._tabs, self._entry = tabs, entry
-
-    def __call__(self, count: int) -> None:
-        label = _(self._entry.label)
-        words = _("{tab} ({count})").format(tab=label, count=count) if count else label
-        self._tabs.set_label(self._entry.key, words)

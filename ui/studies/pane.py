@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -194,8 +195,12 @@ class StudyPane(Pane):
     def _fill_tabs(self) -> None:
         self.tabs.add("parameters", _("Parameters"), self._parameters)
         for key, label, parts in _PAGES:
-            self.tabs.add(key, _(label), _Maker(self, parts))
+            self.tabs.add(key, _(label), partial(self._make_page, parts))
         self.tabs.changed.connect(self._show_tab)
+
+    def _make_page(self, parts: Sequence[Callable[[], Part[Any]]]) -> PartPage:
+        """Make a page when its tab is first shown."""
+        return PartPage([part() for part in parts], self.context, self)
 
     def page(self) -> PartPage | None:
         """Return the page that is shown, None where it is the parameters."""
@@ -228,17 +233,6 @@ class StudyPane(Pane):
         phase = _("Phase {phase}").format(phase=study.phase) if numbered else study.phase
         said = (study.name, phase, study.indication, study.sponsor, _(words.STATUS[study.status]))
         return " · ".join(part for part in said if part)
-
-
-class _Maker:
-    """Makes a page when its tab is first shown."""
-
-    def __init__(self, pane: StudyPane, parts: Sequence[Callable[[], Part[Any]]]) -> None:
-        self._pane = pane
-        self._parts = parts
-
-    def __call__(self) -> QWidget:
-        return PartPage([part() for part in self._parts], self._pane.context, self._pane)
 
 
 _COPY_HINT = N_("A new study with these parameters, countries, milestones and sponsor's people")

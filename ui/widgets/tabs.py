@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from cro_desk.i18n import _
 from ui.theme import Sizes
 
 
@@ -23,6 +24,7 @@ class Tabs(QWidget):
         self._bar.setObjectName("tabs")
         self._pages = QStackedWidget(self)
         self._keys: list[str] = []
+        self._labels: dict[str, str] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Sizes.of(self).gap)
@@ -40,6 +42,7 @@ class Tabs(QWidget):
     def add(self, key: str, label: str, page: QWidget | Callable[[], QWidget]) -> None:
         """Add a tab; give its page, or a bound method that makes it when it is first shown."""
         self._keys.append(key)
+        self._labels[key] = label
         if isinstance(page, QWidget):
             self._keep(key, page)
         else:
@@ -53,6 +56,11 @@ class Tabs(QWidget):
     def set_label(self, key: str, label: str) -> None:
         """Write another label on a tab: `Issues (3)`."""
         self._bar.setTabText(self._keys.index(key), label)
+
+    def set_count(self, key: str, count: int) -> None:
+        """Write behind a tab's label how much is to be looked at there, nothing where nothing is."""
+        label = self._labels[key]
+        self.set_label(key, _("{tab} ({count})").format(tab=label, count=count) if count else label)
 
     @property
     def current(self) -> str:
