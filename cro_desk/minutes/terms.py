@@ -1,4 +1,4 @@
-"""The words that minutes choose from, apart from the tables so that a window can name them without the store."""
+"""The words that minutes choose from, apart from the tables so that a window can name them."""
 
 from __future__ import annotations
 
