@@ -193,9 +193,13 @@ def _made(kind: Any, told: Any) -> Any:
     if origin is tuple:
         return tuple(_made(typing.get_args(kind)[0], each) for each in told)
     if is_dataclass(kind):
-        known = _types(typing.cast("type", kind))
-        return kind(**{name: _made(known[name], each) for name, each in told.items() if name in known})
+        return _filled(typing.cast("type", kind), told)
     return _READERS.get(kind, kind)(told)
+
+
+def _filled(kind: type, told: Mapping[str, Any]) -> Any:
+    known = _types(kind)
+    return kind(**{name: _made(known[name], each) for name, each in told.items() if name in known})
 
 
 @cache
