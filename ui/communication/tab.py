@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.acting import Acts
 from ui.actions import Action
+from ui.pane_tab import PaneTab
 from ui.panes import PaneContext
 
 if TYPE_CHECKING:
@@ -39,31 +40,22 @@ class Shown:
         return next(iter(found or (self.partnerships if len(self.partnerships) == 1 else ())), None)
 
 
-class CalendarTab(QWidget):
-    """One tab, made when it is first shown. `shown` is None before the first time.
+class CalendarTab(PaneTab):
+    """One tab of the Calendar pane. `shown` is None before the first time.
 
     A tab is shown what the pane looks at when it comes to the front and each time something of `kinds` was
-    written; it reads by `context.jobs.read` with a key of its own and keeps selection, scroll position and
-    focus. It gives the keyboard to its main widget with `setFocusProxy`.
+    written; it reads by `context.jobs.read` with a key of its own.
     """
 
-    key: ClassVar[str]
-    label: ClassVar[str]
+    area: ClassVar[str] = "calendar"
     #: records that the tab is made of, beside those of series and calendars
     kinds: ClassVar[frozenset[str]] = frozenset()
 
-    counted = Signal(int)  # how much is to be looked at: the pane writes `Series (3)` on the tab
-    record_wanted = Signal(str)  # an id to go to in the tab that shows it
-    actions_changed = Signal()
-
     def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.context = context
-        self.acts = acts
+        super().__init__(context, acts, parent)
         self.shown: Shown | None = None
         self.host: Host | None = None
         self.parts: tuple[CalendarPart, ...] = ()
-        self.setObjectName(f"calendar-{self.key}")
 
     def show_plan(self, shown: Shown) -> None:
         """Show this study and partnership: read what stands there now."""
@@ -73,24 +65,9 @@ class CalendarTab(QWidget):
         """Go to a record, which `place` has found where it belongs to a series; False: not shown here."""
         return False
 
-    def commands(self) -> list[Action]:
-        """Return what can be done here now, for menus and Ctrl+K."""
-        return []
-
-    def header_actions(self) -> list[Action]:
-        """Return what the pane's header offers for this tab; the last one is its main action."""
-        return []
-
     def subtitle(self) -> str:
         """Say what is shown in the pane's muted line; empty: study and partnership."""
         return ""
-
-    def takes_text(self, text: str) -> bool:  # noqa: ARG002
-        """Tell whether pasted cells belong here now."""
-        return False
-
-    def import_text(self, text: str) -> None:
-        """Take pasted cells, tab-separated."""
 
     def import_files(self, paths: list[Path]) -> bool:  # noqa: ARG002
         """Take dropped files; False where they do not belong here."""

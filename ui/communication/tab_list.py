@@ -11,15 +11,7 @@ from dataclasses import dataclass
 
 from cro_desk.i18n import N_
 from ui.communication.tab import CalendarPart, CalendarTab
-
-
-@dataclass(frozen=True, slots=True)
-class TabEntry:
-    """A tab before it is made: `find` imports its class."""
-
-    key: str
-    label: str
-    find: Callable[[], type[CalendarTab]]
+from ui.pane_tab import TabEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +76,7 @@ def _exchange() -> type[CalendarPart]:
     return ExchangePart
 
 
-TABS: tuple[TabEntry, ...] = (
+TABS: tuple[TabEntry[CalendarTab], ...] = (
     TabEntry("views", N_("Calendar"), _views),
     TabEntry("series", N_("Series"), _series),
     TabEntry("load", N_("Load"), _load),

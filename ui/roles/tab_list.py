@@ -6,20 +6,9 @@ Their order: matrix, handoffs, crosscheck, people, versions.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from cro_desk.i18n import N_
+from ui.pane_tab import TabEntry
 from ui.roles.tab import RolesTab
-
-
-@dataclass(frozen=True, slots=True)
-class TabEntry:
-    """A tab before it is made: `find` imports its class."""
-
-    key: str
-    label: str
-    find: Callable[[], type[RolesTab]]
 
 
 def _matrix() -> type[RolesTab]:
@@ -52,7 +41,7 @@ def _versions() -> type[RolesTab]:
     return VersionsTab
 
 
-TABS = (
+TABS: tuple[TabEntry[RolesTab], ...] = (
     TabEntry("matrix", N_("Matrix"), _matrix),
     TabEntry("handoffs", N_("Hand-offs"), _handoffs),
     TabEntry("crosscheck", N_("Cross-check"), _crosscheck),
