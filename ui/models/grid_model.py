@@ -111,6 +111,10 @@ class GridModel(QAbstractTableModel, Generic[R]):
         """Return the rows that are shown, in their order."""
         return list(self._shown)
 
+    def line_count(self) -> int:
+        """Return how many rows are shown, sections' own rows left out."""
+        return self.rowCount()
+
     def is_section(self, index: int) -> bool:  # noqa: ARG002 - a tree knows
         """Tell whether the row is a section's own."""
         return False

@@ -83,6 +83,9 @@ class TreeModel(GridModel[R]):
         if isinstance(entry, Section) and not entry.total:
             self.set_open(entry.key, entry.key in self._closed)
 
+    def line_count(self) -> int:
+        return sum(not isinstance(entry, Section) for entry in self._shown)
+
     def is_section(self, index: int) -> bool:
         return isinstance(self._shown[index], Section)
 

@@ -14,20 +14,19 @@ from ui.vendors.bid_actions import BidActions
 from ui.vendors.bid_below import ISSUES, BidBelow
 from ui.vendors.bid_columns import bid_columns
 from ui.vendors.bid_details import BidDetails
+from ui.vendors.rfp_rows import RfpRows
 from ui.widgets import Button, DataTable, Skeleton
 
 
 class BidsTab(QWidget):
-    """Reads and shows the bids of an RFP."""
+    """Shows the bids of an RFP; the bid chosen stays chosen when they are read again."""
 
-    bids_read = Signal(tuple)
     round_wanted = Signal()
 
-    def __init__(self, context: PaneContext, parent: QWidget) -> None:
+    def __init__(self, context: PaneContext, rows: RfpRows, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._rfp: RfpRow | None = None
-        self._bids: tuple[BidRow, ...] = ()
+        self._rows = rows
         self._wanted = ""
         self.doing = BidActions(context, self)
         self.next_round = Button(_("Open the next bid round"), self, kind="link")
@@ -46,6 +45,7 @@ class BidsTab(QWidget):
         self.table.current_changed.connect(self._show_bid)
         self.table.activated.connect(self._show_issues)
         self.next_round.clicked.connect(self.round_wanted)
+        self._follow(rows)
 
     def _make_table(self, parent: QWidget) -> DataTable:
         context = self._context
@@ -70,15 +70,26 @@ class BidsTab(QWidget):
         row.addWidget(split, 1)
         row.addWidget(self.details)
 
-    def show_rfp(self, rfp: RfpRow) -> None:
-        """Read the bids of an RFP and show them; the bid chosen stays chosen."""
-        from cro_desk.vendors import queries
+    def _follow(self, rows: RfpRows) -> None:
+        """Show what was read before this tab was made, and what will be."""
+        rows.waiting.connect(self._wait)
+        rows.bids_read.connect(self._take)
+        if rows.rfp is not None:
+            self._wait()
+        if rows.bids is not None:
+            self._take(rows.bids)
 
-        self._rfp = rfp
+    @property
+    def _rfp(self) -> RfpRow | None:
+        return self._rows.rfp
+
+    @Slot()
+    def _wait(self) -> None:
+        rfp = self._rfp
+        assert rfp is not None  # noqa: S101 - rows are read for an RFP
         self.next_round.setText(_("Open bid round {round}").format(round=rfp.round + 1))
         self.next_round.setVisible(rfp.awarded_bid_id is None)
         self.skeleton.wait()
-        self._context.jobs.read("vendors.bids", queries.bids, rfp.id, done=self._take)
 
     def show_bid(self, bid_id: str, below: str = ISSUES) -> None:
         """Go to a bid, and to its issues or to what moved."""
@@ -89,18 +100,17 @@ class BidsTab(QWidget):
 
     def bids(self) -> tuple[BidRow, ...]:
         """Return the bids as read last."""
-        return self._bids
+        return self._rows.bids or ()
 
     def current(self) -> BidRow | None:
         """Return the bid that is chosen."""
         row = self.table.current()
         return row if isinstance(row, BidRow) else None
 
+    @Slot(tuple)
     def _take(self, bids: tuple[BidRow, ...]) -> None:
         self.skeleton.ready()
-        self._bids = bids
         self.model.set_rows(bids)
-        self.bids_read.emit(bids)
         if self._wanted and self.table.select(self._wanted):
             self._wanted = ""
         elif self.current() is None and bids:
@@ -115,7 +125,7 @@ class BidsTab(QWidget):
             return
         actions = self.doing.of(bid, self._rfp)
         self.table.set_actions(actions)
-        self.details.show_bid(bid, [b for b in self._bids if b.bidder_id == bid.bidder_id], actions)
+        self.details.show_bid(bid, [b for b in self.bids() if b.bidder_id == bid.bidder_id], actions)
         self.below.show_bid(bid.id)
 
     @Slot(object)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QVBoxLayout, Q
 
 from cro_desk.i18n import _
 from cro_desk.vendors.comparison import Comparison
-from cro_desk.vendors.rows import BidRow, RfpRow
+from cro_desk.vendors.rows import BidRow, MatchRow, RfpRow
 from cro_desk.vendors.terms import BidderKind
 from ui.actions import Action
 from ui.keys import on_key
@@ -17,6 +17,7 @@ from ui.panes import PaneContext
 from ui.vendors.bids_tab import BidsTab
 from ui.vendors.comparing.page import ComparisonPage, comparison_words
 from ui.vendors.matching.page import MatchingPage
+from ui.vendors.rfp_rows import RfpRows
 from ui.vendors.rfps import RfpBox, RfpChoice
 from ui.widgets import PaneHeader, Tabs
 
@@ -24,7 +25,7 @@ BIDS_TAB, COMPARISON_TAB, MATCHES_TAB = "bids", "comparison", "matches"
 
 
 class MainPage(QWidget):
-    """Each tab reads its own rows; the header says what is shown and offers what can be done."""
+    """Each tab but the first is made when it is shown; the header says what is seen and offers what to do."""
 
     actions_changed = Signal()
     report_wanted = Signal()
@@ -36,21 +37,20 @@ class MainPage(QWidget):
         self.header = PaneHeader(_("Vendors"), self)
         self.rfp_box = RfpBox(rfps, self)
         self.tabs = Tabs(self)
-        self.bids = BidsTab(context, self.tabs.body)
+        self._context, self._rfps = context, rfps
+        self.rows = RfpRows(context, self)
         self.comparison = ComparisonPage(context, self.tabs.body)
-        self.matches = MatchingPage(context, self.tabs.body)
         self._lay_out(context.theme.sizes.inside)
-        self.bids.bids_read.connect(self._count_bids)
-        self.bids.round_wanted.connect(rfps.open_round)
+        self.rows.bids_read.connect(self._count_bids)
+        self.rows.matches_read.connect(self._count_matches)
         self.comparison.compared.connect(self._describe)
-        self.matches.counted.connect(self._count_matches)
         self.tabs.changed.connect(self._show_tab)
         on_key(self, "Ctrl+P", self.report_wanted.emit)
 
     def _lay_out(self, inside: int) -> None:
         self.tabs.add(COMPARISON_TAB, _("Comparison"), self.comparison)
-        self.tabs.add(BIDS_TAB, _("Bids"), self.bids)
-        self.tabs.add(MATCHES_TAB, _("Lines to match"), self.matches)
+        self.tabs.add(BIDS_TAB, _("Bids"), self._make_bids)
+        self.tabs.add(MATCHES_TAB, _("Lines to match"), self._make_matches)
         head = QHBoxLayout()
         head.addWidget(self.header, 1)
         head.addWidget(self.rfp_box, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -60,13 +60,27 @@ class MainPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.tabs, 1)
 
+    def _make_bids(self) -> QWidget:
+        made = BidsTab(self._context, self.rows, self.tabs.body)
+        made.round_wanted.connect(self._rfps.open_round)
+        return made
+
+    def _make_matches(self) -> QWidget:
+        return MatchingPage(self._context, self.rows, self.tabs.body)
+
+    @property
+    def bids(self) -> BidsTab:
+        """The tab of bids, made when it is first wanted."""
+        made = self.tabs.made(BIDS_TAB)
+        assert isinstance(made, BidsTab)  # noqa: S101 - it is what `_make_bids` makes
+        return made
+
     # what the pane asks -------------------------------------------------------------------------
 
     def show_rfp(self, rfp: RfpRow) -> None:
-        """Have every tab read the RFP's rows."""
+        """Read the RFP's rows, the comparison first."""
         self.comparison.show_rfp(rfp)
-        self.bids.show_rfp(rfp)
-        self.matches.show_rfp(rfp)
+        self.rows.show_rfp(rfp)
         self._show_header()
 
     def show_bid(self, bid_id: str, below: str) -> None:
@@ -81,7 +95,7 @@ class MainPage(QWidget):
 
     def has_bid(self, record_id: str) -> bool:
         """Tell whether a record is one of the bids that are listed."""
-        return any(bid.id == record_id for bid in self.bids.bids())
+        return any(bid.id == record_id for bid in self.rows.bids or ())
 
     def commands(self) -> list[Action]:
         """Return what can be done with the RFP and in the tab that is shown."""
@@ -138,7 +152,8 @@ class MainPage(QWidget):
         current = sum(bid.is_current and bid.kind is BidderKind.BIDDER for bid in bids)
         self.tabs.set_label(BIDS_TAB, _("Bids ({count})").format(count=current))
 
-    @Slot(int)
-    def _count_matches(self, count: int) -> None:
+    @Slot(tuple)
+    def _count_matches(self, matches: tuple[MatchRow, ...]) -> None:
+        count = len(matches)
         words = _("Lines to match ({count})").format(count=count) if count else _("Lines to match")
         self.tabs.set_label(MATCHES_TAB, words)

@@ -15,6 +15,7 @@ from ui.actions import Action
 from ui.panes import Pane, PaneContext
 from ui.theme import Tone
 from ui.vendors.bid_below import ISSUES, MOVED
+from ui.vendors.bids_tab import BidsTab
 from ui.vendors.importing.importing import Imported, Importing
 from ui.vendors.importing.page import ImportPage
 from ui.vendors.kinds import COMPARED
@@ -41,7 +42,7 @@ class VendorsPane(Pane):
         self.rfps = RfpChoice(context, self)
         self.pages = QStackedWidget(self)
         self.main = MainPage(context, self.rfps, self.pages)
-        self.tabs, self.bids, self.comparison = self.main.tabs, self.main.bids, self.main.comparison
+        self.tabs, self.comparison = self.main.tabs, self.main.comparison
         self.empty = QWidget(self.pages)
         self._lay_out()
         self.rfps.chosen.connect(self._show_rfp)
@@ -56,6 +57,11 @@ class VendorsPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(sizes.around, sizes.around, sizes.around, sizes.between)
         column.addWidget(self.pages)
+
+    @property
+    def bids(self) -> BidsTab:
+        """The tab of bids."""
+        return self.main.bids
 
     @cached_property
     def importing(self) -> Importing:

@@ -176,7 +176,7 @@ class DataTable(QFrame):
         self.selection_changed.emit()
 
     def _count_rows(self) -> None:
-        rows = sum(1 for n in range(self.model.rowCount()) if not self.model.is_section(n))
+        rows = self.model.line_count()
         text = ngettext("{count} row", "{count} rows", rows)
         self.count.setText(text.format(count=number(rows)))
         self.empty.setVisible(rows == 0 and bool(self.empty.text()))

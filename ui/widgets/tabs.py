@@ -71,6 +71,12 @@ class Tabs(QWidget):
         """Return a tab's page, None while it was never shown."""
         return self._made.get(key)
 
+    def made(self, key: str) -> QWidget:
+        """Return a tab's page, made now if it never was."""
+        if key in self._makers:
+            self._keep(key, self._makers.pop(key)())
+        return self._made[key]
+
     def pages(self) -> dict[str, QWidget]:
         """Return the pages made so far."""
         return dict(self._made)
@@ -81,7 +87,5 @@ class Tabs(QWidget):
 
     def _chosen(self, place: int) -> None:
         key = self._keys[place]
-        if key in self._makers:
-            self._keep(key, self._makers.pop(key)())
-        self._pages.setCurrentWidget(self._made[key])
+        self._pages.setCurrentWidget(self.made(key))
         self.changed.emit(key)

@@ -34,28 +34,27 @@ class Step:
 
 @dataclass
 class Stacks:
-    """What can be undone and redone, the next one last."""
+    """What can be undone and redone by its act, the next one last."""
 
-    undo: list[Step]
-    redo: list[Step]
+    undo: dict[str, Step]
+    redo: dict[str, Step]
 
     def next(self, direction: Direction) -> Step | None:
         stack = self.undo if direction is Direction.UNDO else self.redo
-        return stack[-1] if stack else None
+        return next(reversed(stack.values()), None)
 
     def play(self, step: Step) -> None:
         """Let one more step of the journal happen."""
-        self.undo = [held for held in self.undo if held.act != step.act]
+        self.undo.pop(step.act, None)
+        self.redo.pop(step.act, None)
         if step.step == "do":
-            self.redo = []
-        else:
-            self.redo = [held for held in self.redo if held.act != step.act]
-        (self.redo if step.step == Direction.UNDO else self.undo).append(step)
+            self.redo.clear()
+        (self.redo if step.step == Direction.UNDO else self.undo)[step.act] = step
 
 
 def stacks(driver: Raw, replica: str) -> Stacks:
     """Derive both stacks from this replica's own edits."""
-    found = Stacks([], [])
+    found = Stacks({}, {})
     skipped = {act for (act,) in driver.execute("SELECT act FROM skipped")}
     for step in _steps(driver, replica):
         if step.act not in skipped:

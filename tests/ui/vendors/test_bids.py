@@ -16,6 +16,7 @@ from tests.ui.vendors.windows import FakeChooser, Window
 from ui.vendors.bid_below import MOVED
 from ui.vendors.bid_columns import bid_columns, offered
 from ui.vendors.bids_tab import BidsTab
+from ui.vendors.rfp_rows import RfpRows
 
 NORTH = Budget("Northern CRO", total_off=100)
 ALPINE = Budget("Alpine Research", 1.1)
@@ -25,9 +26,10 @@ ALPINE = Budget("Alpine Research", 1.1)
 def tab(window: Window, desk: Desk, tmp_path: Path, qtbot: QtBot) -> BidsTab:
     rfp = bring(desk, tmp_path, NORTH, ALPINE, Budget("Sponsor's estimate"))
     bring_more(desk, tmp_path, rfp, Budget("Alpine Research", 1.1, prices=(("CM02", 1000.0),)))
-    made = BidsTab(window.context, window)
+    rows = RfpRows(window.context, window)
+    made = BidsTab(window.context, rows, window)
     window.hold(made, qtbot)
-    made.show_rfp(desk.read(queries.rfps, rfp.study_id)[0])
+    rows.show_rfp(desk.read(queries.rfps, rfp.study_id)[0])
     window.settle(qtbot)
     return made
 

@@ -13,7 +13,7 @@ from cro_desk.vendors import queries
 from tests.journeys.budgets import Budget
 from tests.ui.vendors.offers import bring
 from tests.ui.vendors.windows import Window
-from ui.vendors.main_page import MainPage
+from ui.vendors.main_page import COMPARISON_TAB, MainPage
 from ui.vendors.rfps import RfpChoice
 
 
@@ -31,6 +31,12 @@ def main(window: Window, desk: Desk, tmp_path: Path, qtbot: QtBot) -> MainPage:
 
 def test_an_estimate_is_shown_among_the_bids_and_counted_as_none(main: MainPage) -> None:
     assert main.findChild(QTabBar).tabText(1) == "Bids (2)"
+
+
+def test_a_tab_is_made_when_it_is_wanted_and_shows_what_was_read_before(main: MainPage) -> None:
+    before = set(main.tabs.pages())
+    vendors = [row.vendor for row in main.bids.model.rows()]
+    assert (before, len(vendors)) == ({COMPARISON_TAB}, 3)
 
 
 def test_what_can_be_done_depends_on_the_tab(main: MainPage) -> None:

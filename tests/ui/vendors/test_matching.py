@@ -17,6 +17,7 @@ from tests.ui.vendors.offers import bring
 from tests.ui.vendors.windows import Window
 from ui.vendors.matching.choosing import LineDialog
 from ui.vendors.matching.page import MatchingPage
+from ui.vendors.rfp_rows import RfpRows
 
 OTHER_WORDS = Budget(
     "Alpine Research",
@@ -36,9 +37,10 @@ def rfp(desk: Desk, tmp_path: Path) -> RfpRow:
 
 @pytest.fixture
 def page(window: Window, rfp: RfpRow, qtbot: QtBot) -> MatchingPage:
-    made = MatchingPage(window.context, window)
+    rows = RfpRows(window.context, window)
+    made = MatchingPage(window.context, rows, window)
     window.hold(made, qtbot)
-    made.show_rfp(rfp)
+    rows.show_rfp(rfp)
     window.settle(qtbot)
     return made
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
-from cro_desk.vendors.rows import MatchRow, RfpRow
+from cro_desk.vendors.rows import MatchRow
 from ui.actions import Action
 from ui.models import RowModel
 from ui.panes import PaneContext
 from ui.vendors.matching.choosing import LineChoice
 from ui.vendors.matching.columns import match_columns, match_key
+from ui.vendors.rfp_rows import RfpRows
 from ui.widgets import Button, DataTable, EmptyState, Label
 
 
 class MatchingPage(QWidget):
     """Shows the lines of all current bids whose match wants an answer."""
 
-    counted = Signal(int)
-
-    def __init__(self, context: PaneContext, parent: QWidget) -> None:
+    def __init__(self, context: PaneContext, rows: RfpRows, parent: QWidget) -> None:
         super().__init__(parent)
-        self._context = context
         self._row = 0
         self.choice = LineChoice(context, self)
         self.model: RowModel[MatchRow] = RowModel(match_columns(), self, key=match_key)
@@ -49,6 +47,9 @@ class MatchingPage(QWidget):
         self._lay_out(content)
         self.setFocusProxy(self.table.view)
         self.table.activated.connect(self._confirm)
+        rows.matches_read.connect(self._take)
+        if rows.matches is not None:
+            self._take(rows.matches)
 
     def _tools(self) -> list[QWidget]:
         tools: list[QWidget] = []
@@ -77,12 +78,7 @@ class MatchingPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(slot)
 
-    def show_rfp(self, rfp: RfpRow) -> None:
-        """Read and show the lines of an RFP."""
-        from cro_desk.vendors import queries
-
-        self._context.jobs.read("vendors.matches", queries.matches, rfp.id, done=self._take)
-
+    @Slot(tuple)
     def _take(self, rows: tuple[MatchRow, ...]) -> None:
         """Show the lines; after an answer the cursor stands on the next one."""
         gone = self.table.current() is None or not any(
@@ -93,7 +89,6 @@ class MatchingPage(QWidget):
         self.pages.setCurrentIndex(0 if rows else 1)
         if gone and shown:
             self.table.select(shown[min(self._row, len(shown) - 1)].bid_line_id)
-        self.counted.emit(len(rows))
 
     def current(self) -> MatchRow | None:
         """Return the line that the cursor is on."""
