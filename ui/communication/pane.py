@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 import ui.communication.views.tab  # noqa: F401 - shown first, so it is imported beside the window with the pane
 from cro_desk.i18n import N_, _
 from ui.actions import Action
-from ui.communication.head import CalendarHead
 from ui.communication.nothing import no_study
 from ui.communication.reading import read_place, read_shown
 from ui.communication.tab import CalendarPart, CalendarTab, Shown
@@ -19,6 +18,7 @@ from ui.communication.tab_list import PARTS, TABS
 from ui.pane_of_tabs import PaneOfTabs
 from ui.pane_tab import TabEntry
 from ui.panes import PaneContext
+from ui.partnership_head import PartnershipHead
 from ui.theme import Tone
 from ui.widgets import EmptyState
 
@@ -48,7 +48,7 @@ class CalendarPane(PaneOfTabs[CalendarTab, Shown]):
         self._partnership_id = ""
         self._wanted: tuple[str, Place | None] | None = None
         self._pending: tuple[str, str] | None = None
-        self.head = CalendarHead(self.main)
+        self.head = PartnershipHead(_("Calendar"), self.main)
         self.parts: tuple[CalendarPart, ...] = tuple(entry.find()(self, self) for entry in PARTS)
         self.compose(self.head, TABS)
         self.head.chosen.connect(self.show_partnership)
@@ -62,7 +62,7 @@ class CalendarPane(PaneOfTabs[CalendarTab, Shown]):
         super().forget()
         self._partnership_id = ""
         self._wanted = None
-        self.head.offer(None)
+        self.head.offer((), "")
 
     def no_study(self, make: Action) -> EmptyState:
         """Say that meetings belong to a study."""
@@ -119,7 +119,7 @@ class CalendarPane(PaneOfTabs[CalendarTab, Shown]):
             return
         self.shown = shown
         self._partnership_id = shown.partnership_id
-        self.head.offer(shown)
+        self.head.offer(shown.partnerships, shown.partnership_id)
         self._seen.clear()
         for part in self.parts:
             part.show_plan(shown)

@@ -5,73 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cro_desk.i18n import _, ngettext
 from cro_desk.roles.terms import VersionKind
 from cro_desk.roles.words import state_name, version_name
-from ui.actions import Action
 from ui.roles.partnership_box import PartnershipBox
-from ui.theme import Sizes
-from ui.widgets import PaneHeader
+from ui.widgets.pane_head import PaneHead
 
 if TYPE_CHECKING:
     from cro_desk.links.standing import Standing
     from cro_desk.roles.queries import PartnershipRow
 
-NARROW = 4  # times the details panel
 
-
-class RolesHead(QWidget):
-    """Title, actions and the choice of partnerships; with large text the title keeps its part of the line."""
+class RolesHead(PaneHead):
+    """Title, actions and the choice of partnerships, which also adds one."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._actions: tuple[Action, ...] = ()
-        self.header = PaneHeader(_("Responsibilities"), self)
+        super().__init__(_("Responsibilities"), parent)
         self.partnerships = PartnershipBox(self)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(Sizes.of(self).gap)
-        self._row.addWidget(self.header, 1)
-        self._row.addWidget(self.partnerships, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def tell(self, standing: Standing | None, actions: Sequence[Action]) -> None:
-        """Say what is shown, and offer these; the last one is the main action."""
-        self._actions = tuple(actions)
-        self.header.set_title(_("Responsibilities"), _subtitle(standing) if standing is not None else "")
-        self._offer()
+        self.set_box(self.partnerships)
 
     def offer(self, rows: Sequence[PartnershipRow], current: str) -> None:
         """Offer these partnerships."""
         self.partnerships.offer(rows, current)
-        self._show_box()
+        self.show_box()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        directions = QBoxLayout.Direction
-        wanted = directions.TopToBottom if self._is_narrow() else directions.LeftToRight
-        if self._row.direction() is not wanted:
-            self._row.setDirection(wanted)
-            self._offer()
-            self._show_box()
-
-    def _offer(self) -> None:
-        """Where there is little room the main action stands alone; Ctrl+K has all of them."""
-        beside = () if self._is_narrow() else self._actions[:-1]
-        self.header.set_actions(beside, self._actions[-1] if self._actions else None)
-
-    def _show_box(self) -> None:
-        """Where there is little room the box is there only while there is a choice."""
-        self.partnerships.setVisible(self.partnerships.choices() > (1 if self._is_narrow() else 0))
-
-    def _is_narrow(self) -> bool:
-        return self.width() < NARROW * Sizes.of(self).details
+    def choices(self) -> int:
+        """Return how many partnerships there are."""
+        return self.partnerships.choices()
 
 
-def _subtitle(standing: Standing) -> str:
+def subtitle(standing: Standing) -> str:
     """Say in one line what is shown: partnership, size, state of the last version."""
     parts = [standing.partnership.name]
     if standing.matrix is not None:

@@ -17,7 +17,7 @@ from ui.pane_of_tabs import PaneOfTabs
 from ui.pane_tab import TabEntry
 from ui.panes import PaneContext
 from ui.roles.files import RolesFiles
-from ui.roles.head import RolesHead
+from ui.roles.head import RolesHead, subtitle
 from ui.roles.nothing import no_matrix, no_partnership, no_study
 from ui.roles.papers.papers import RolesPapers
 from ui.roles.reading import PaneRead, read_pane
@@ -187,7 +187,8 @@ class RolesPane(PaneOfTabs[RolesTab, "Standing"]):
         on_matrix = tab is not None and tab.key == "matrix"
         files = [*self.files.actions(), *self.papers.actions()[:1]] if on_matrix else []
         own = tab.header_actions() if tab is not None else []
-        self.head.tell(self.standing, [*files, *own])
+        said = subtitle(self.standing) if self.standing is not None else ""
+        self.head.tell(said, [*files, *own])
 
     def _lists_versions(self) -> bool:
         """Tell whether the tab in front offers the papers of each version by itself."""
