@@ -55,9 +55,10 @@ HOMES = {
     ),
     "dateutil": ("cro_desk/communication/*",),
     "holidays": ("cro_desk/communication/*",),
-    "icalendar": ("cro_desk/communication/ics/*",),
+    "icalendar": ("cro_desk/communication/ics/*", "cro_desk/minutes/action_lists/*"),
     "recurring_ical_events": ("cro_desk/communication/ics/*",),
     "vobject": ("cro_desk/communication/*",),
+    "docx": ("cro_desk/minutes/docx_*", "cro_desk/minutes/incoming/*"),
     "charset_normalizer": ("cro_desk/vendors/workbook/files/*",),
     "keyring": ("cro_desk/store/vault/keychain.py",),
     "msoffcrypto": ("cro_desk/vendors/workbook/files/*",),
@@ -67,6 +68,7 @@ HOMES = {
         "cro_desk/vendors/workbook/files/*",
         "cro_desk/vendors/workbook_out.py",
         "cro_desk/roles/workbook/*",
+        "cro_desk/minutes/action_lists/*",
         "cro_desk/demo*",
     ),
     "orjson": ("cro_desk/*", "ui/settings.py"),
@@ -197,7 +199,7 @@ def test_every_imported_library_is_declared():
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
     names = {re.split(r"[<>=! ]", line)[0].lower() for line in declared}
     modules = {"nacl": "pynacl", "msoffcrypto": "msoffcrypto-tool", "PySide6": "pyside6-essentials"}
-    modules |= {"shiboken6": "pyside6-essentials", "dateutil": "python-dateutil"}
+    modules |= {"shiboken6": "pyside6-essentials", "dateutil": "python-dateutil", "docx": "python-docx"}
     used = {found.library for found in imports("cro_desk", "ui") if third_party(found)}
     assert {modules.get(name, name.replace("_", "-").lower()) for name in used} - names == set()
 
