@@ -14,7 +14,7 @@ from cro_desk.communication.points import Point
 from cro_desk.communication.recurrence import days_of
 from cro_desk.communication.series import Cadence, Occurrence, Series, Slot, Timing, Touched
 from cro_desk.communication.terms import HolidayRule, OccurrenceState, OffsetUnit
-from cro_desk.communication.working_days import FURTHEST, WorkCalendar, add_working_days
+from cro_desk.communication.working_days import FURTHEST, WorkCalendar, add_working_days, no_meetings
 
 _MARGIN = timedelta(days=FURTHEST)
 #: how the slot of a meeting begins that comes once, before the id of its cadence
@@ -49,7 +49,8 @@ def slots_of_year(timing: Timing, year: int) -> tuple[Slot, ...]:
     """Return the slots whose original day lies in a year."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     days = _original_days(timing, first - _MARGIN, last + _MARGIN)
-    return tuple(slot for slot in _placed(timing, days) if slot.original_on.year == year)
+    away = no_meetings(timing.calendars, year)
+    return tuple(slot for slot in _placed(timing, days, away) if slot.original_on.year == year)
 
 
 def _original_days(timing: Timing, first: date, last: date) -> Mapping[date, tuple[str, Cadence]]:
@@ -75,10 +76,12 @@ def _days(timing: Timing, cadence: Cadence, first: date, last: date) -> tuple[da
     return days_of(cadence.rule, cadence.first, first, last)
 
 
-def _placed(timing: Timing, days: Mapping[date, tuple[str, Cadence]]) -> Iterator[Slot]:
+def _placed(
+    timing: Timing, days: Mapping[date, tuple[str, Cadence]], away: Mapping[date, str]
+) -> Iterator[Slot]:
     taken, ordered = set(days), tuple(days)
     for at, (original, (key, cadence)) in enumerate(days.items()):
-        day, state, why = _place(timing, original)
+        day, state, why = _place(timing.holiday_rule, original, away)
         if day != original and (day in taken or _nearer(day, original, ordered[max(at - 1, 0) : at + 2])):
             day, state = original, OccurrenceState.SKIPPED  # its neighbour does for both
         taken.add(day)
@@ -92,28 +95,23 @@ def _nearer(day: date, original: date, neighbours: Iterable[date]) -> bool:
     return any(abs(other - original) <= 2 * abs(day - original) for other in others)
 
 
-def _place(timing: Timing, original: date) -> tuple[date, OccurrenceState, str]:
+def _place(rule: HolidayRule, original: date, away: Mapping[date, str]) -> tuple[date, OccurrenceState, str]:
     """Return the day of a meeting, whether it is planned, and which day off moved it."""
-    why = day_off(timing.calendars, original)
-    if not why or timing.holiday_rule is HolidayRule.KEEP:
+    why = away.get(original, "")
+    if not why or rule is HolidayRule.KEEP:
         return original, OccurrenceState.PLANNED, why
-    if timing.holiday_rule is HolidayRule.SKIP:
+    if rule is HolidayRule.SKIP:
         return original, OccurrenceState.SKIPPED, why
-    step = _STEPS.get(timing.holiday_rule)
-    moved = _free_day(timing.calendars, original, step) if step else None
+    step = _STEPS.get(rule)
+    moved = _free_day(original, step, away) if step else None
     if moved is None:
         return original, OccurrenceState.ASKED, why
     return moved, OccurrenceState.PLANNED, why
 
 
-def day_off(calendars: Iterable[WorkCalendar], day: date) -> str:
-    """Return why these parties do not meet on a day, empty where they can."""
-    return next((why for calendar in calendars if (why := calendar.no_meeting(day))), "")
-
-
-def _free_day(calendars: Iterable[WorkCalendar], day: date, step: int) -> date | None:
-    days = (day + timedelta(days=step * away) for away in range(1, FURTHEST))
-    return next((each for each in days if not day_off(calendars, each)), None)
+def _free_day(day: date, step: int, away: Mapping[date, str]) -> date | None:
+    days = (day + timedelta(days=step * further) for further in range(1, FURTHEST))
+    return next((each for each in days if each not in away), None)
 
 
 def occurrences(
@@ -178,7 +176,8 @@ def _last_slot(timing: Timing, mine: Touched) -> Slot | None:
         return None
     day, why = mine.original_on, ""
     if mine.starts.date() != day:
-        day, _state, why = _place(timing, day)
+        away = no_meetings(timing.calendars, day.year)
+        day, _state, why = _place(timing.holiday_rule, day, away)
     planned = datetime.combine(day, mine.starts.timetz())
     minutes = mine.minutes or timing.minutes
     return Slot(mine.key, mine.original_on, planned, minutes, "", OccurrenceState.PLANNED, why)

@@ -86,6 +86,28 @@ class WorkCalendar:
         return not self.off(day)
 
 
+@lru_cache(1024)
+def no_meetings(calendars: tuple[WorkCalendar, ...], year: int) -> Mapping[date, str]:
+    """Return every day in and about a year on which these parties do not meet, and why.
+
+    The first party that is away says why. Ninety days beyond the year are held, as far as a meeting is moved.
+    """
+    found: dict[date, str] = {}
+    for calendar in reversed(calendars):
+        for each in (year - 1, year, year + 1):
+            found |= _marked(calendar, ClosureKind.FREEZE, each)
+            found |= _off_days(calendar, each)
+        found |= _days_of_rest(calendar.weekdays, year)
+    return found
+
+
+@lru_cache(256)
+def _days_of_rest(weekdays: tuple[int, ...], year: int) -> Mapping[date, str]:
+    first = date(year, 1, 1) - 2 * FURTHEST * _DAY
+    days = (first + away * _DAY for away in range(4 * FURTHEST + 366))
+    return {day: _(_WEEKDAYS[day.weekday()]) for day in days if day.weekday() not in weekdays}
+
+
 @lru_cache(4096)
 def _off_days(calendar: WorkCalendar, year: int) -> Mapping[date, str]:
     own = _marked(calendar, ClosureKind.CLOSED, year)

@@ -13,12 +13,17 @@ from hypothesis import strategies as st
 from cro_desk.communication import operations as op
 from cro_desk.communication.cadences import cadence_of
 from cro_desk.communication.drafts import CadenceDraft
-from cro_desk.communication.expanding import day_off, slots
+from cro_desk.communication.expanding import slots
 from cro_desk.communication.points import Point
 from cro_desk.communication.recurrence import days_of, first_day
 from cro_desk.communication.series import Timing
 from cro_desk.communication.terms import HolidayRule, OccurrenceState, OffsetUnit
-from cro_desk.communication.working_days import WorkCalendar, add_working_days, working_days_between
+from cro_desk.communication.working_days import (
+    WorkCalendar,
+    add_working_days,
+    no_meetings,
+    working_days_between,
+)
 from cro_desk.errors import UserError
 from cro_desk.store.connections import raw
 from cro_desk.studies.terms import Side
@@ -58,9 +63,16 @@ def test_no_meeting_is_planned_on_a_day_its_rule_forbids(rule, first, holiday_ru
         for slot in slots(planned, first, first + timedelta(days=120))
         if slot.state is OccurrenceState.PLANNED
         and holiday_rule is not HolidayRule.KEEP
-        and day_off(known, slot.starts.date())
+        and any(calendar.no_meeting(slot.starts.date()) for calendar in known)
     ]
     assert wrong == []
+
+
+@given(days, st.integers(-90, 90), st.lists(calendars, max_size=2))
+def test_what_is_kept_of_a_year_is_what_each_calendar_says_of_a_day(day, further, known):
+    asked = day + timedelta(days=further)
+    said = next((why for calendar in known if (why := calendar.no_meeting(asked))), "")
+    assert no_meetings(tuple(known), day.year).get(asked, "") == said
 
 
 @given(rules, days, st.sampled_from(HolidayRule), st.lists(calendars, max_size=2))
