@@ -30,6 +30,17 @@ class WrongPassphrase(UserError):  # noqa: N818
         )
 
 
+class SigningRefused(WrongPassphrase):
+    """The passphrase that was given again to sign is not right."""
+
+    def __init__(self) -> None:
+        UserError.__init__(
+            self,
+            _("The passphrase is not right, so nothing was signed."),
+            _("Try again; each failed attempt stands in the audit trail."),
+        )
+
+
 class ClockJumped(UserError):  # noqa: N818
     """The computer's clock moved by more than a day; `Desk.accept_clock` says that it is right now."""
 

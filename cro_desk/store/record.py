@@ -179,6 +179,8 @@ class Record(SQLModel):
     named_after: ClassVar[tuple[str, ...]] = ()
     #: whether undo takes it back; what merely happened, or carries other records, stays
     undoable: ClassVar[bool] = True
+    #: why undo takes none back, told to whoever tries; empty: undo passes over what is not undoable
+    stays: ClassVar[str] = ""
 
     id: str = Field(default_factory=new_id, primary_key=True)
     scope: str = Field(foreign_key="scope.id", index=True)

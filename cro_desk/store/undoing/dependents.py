@@ -34,9 +34,10 @@ def children(driver: Raw, kind: Kind, column: str, parents: Sequence[str]) -> It
 
 
 def _blocked(action: str, kind: Kind) -> UndoBlocked:
+    delete = _("Delete that first, or skip this step and undo the one before it.")
     return UndoBlocked(
         _("“{action}” cannot be taken back: a {kind} was added to it since.").format(
             action=_(action), kind=_(kind.model.kind_name)
         ),
-        _("Delete that first, or skip this step and undo the one before it."),
+        _("Skip this step to undo the one before it.") if kind.model.stays else delete,
     )

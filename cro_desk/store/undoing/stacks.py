@@ -67,7 +67,8 @@ def _steps(driver: Raw, replica: str) -> list[Step]:
 
     An act has an edit in each scope that it touched; the last of them bears its telling name.
     """
-    lasting = {kind.name for kind in kinds().values() if not kind.model.undoable}
+    models = {kind.name: kind.model for kind in kinds().values()}
+    lasting = {name for name, model in models.items() if not (model.undoable or model.stays)}
     rows = driver.execute(_LAST_EDITS, (replica, REACH)).fetchall()
     found = {
         transaction: Step(transaction, act, step, action)

@@ -20,7 +20,7 @@ from cro_desk.store.connections import raw, unguarded
 from cro_desk.store.errors import UndoBlocked
 from cro_desk.store.journal.capture import JournalSession
 from cro_desk.store.journal.history import EditNote, Past, batches, edit_notes, has_seen, marks, pasts
-from cro_desk.store.kinds import Stored, kinds
+from cro_desk.store.kinds import Kind, Stored, kinds
 from cro_desk.store.undoing import dependents
 from cro_desk.store.undoing.stacks import Direction, Step, stacks
 
@@ -87,6 +87,8 @@ class _Inversion:
     def _draft(self, history: Sequence[Past]) -> Draft | None:
         own = next(past for past in reversed(history) if self._edits[past.edit].act == self.step.act)
         kind = kinds().get(own.kind)
+        if kind is not None and kind.model.stays:
+            raise _stays(self.step, kind)
         if kind is None or not kind.model.undoable:
             return None
         standing = [past for past in history if self._stands(self._edits[past.edit])]
@@ -157,6 +159,13 @@ def _blocked(step: Step, later: EditNote) -> UndoBlocked:
             action=_(step.action), author=later.author, later=_(later.action)
         ),
         _("Change it by hand, or skip this step and undo the one before it."),
+    )
+
+
+def _stays(step: Step, kind: Kind) -> UndoBlocked:
+    return UndoBlocked(
+        _("“{action}” cannot be taken back: {why}").format(action=_(step.action), why=_(kind.model.stays)),
+        _("Skip this step to undo the one before it."),
     )
 
 
