@@ -27,6 +27,7 @@ from cro_desk.store.errors import (
     ClockJumped,
     DiskFull,
     NoWorkspace,
+    SigningRefused,
     UndoBlocked,
     WorkspaceDamaged,
     WorkspaceInUse,
@@ -45,10 +46,11 @@ from cro_desk.store.operations import action_of, operation
 from cro_desk.store.record import new_id
 from cro_desk.store.undoing import undo
 from cro_desk.store.undoing.stacks import Direction
-from cro_desk.store.vault import attempts, backup, own_acts, workspace, wrappings
+from cro_desk.store.vault import attempts, backup, own_acts, signer, workspace, wrappings
 from cro_desk.store.vault.backup import BackupRow
 from cro_desk.store.vault.identity import Identity, Owner
 from cro_desk.store.vault.keys import KeyCost
+from cro_desk.store.vault.signer import Signer
 from cro_desk.store.vault.watch import ClockWatch
 from cro_desk.store.work import Work
 
@@ -63,6 +65,8 @@ __all__ = [
     "NoWorkspace",
     "Outcome",
     "Owner",
+    "Signer",
+    "SigningRefused",
     "UndoBlocked",
     "Verification",
     "Work",
@@ -80,7 +84,7 @@ T = TypeVar("T")
 Listener = Callable[[Changes], None]
 
 _MERGE = N_("Merge")
-_AREAS = ("studies", "vendors", "roles", "communication", "links")
+_AREAS = ("studies", "vendors", "roles", "communication", "minutes", "links")
 
 
 def register_kinds() -> None:
@@ -242,6 +246,14 @@ class Desk:
     def keep_in_keychain(self, keep: bool) -> None:
         """Let the system's keychain keep the key, or forget it there."""
         wrappings.keep_in_keychain(self.folder, self._workspace.key, keep)
+
+    def signer(self, passphrase: str) -> Signer:
+        """Return what signs in the owner's name; a wrong passphrase is refused, and noted."""
+        try:
+            return signer.signer(self._workspace, passphrase)
+        except SigningRefused:
+            self.run(signer.note_refusal)
+            raise
 
     def file(self, file_id: str) -> bytes:
         """Return the content of a stored file."""

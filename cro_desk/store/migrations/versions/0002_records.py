@@ -386,6 +386,198 @@ def upgrade() -> None:
     op.create_index(op.f("ix_milestone_scope"), "milestone", ["scope"], unique=False)
     op.create_index(op.f("ix_milestone_study_id"), "milestone", ["study_id"], unique=False)
     op.create_table(
+        "minutes_draft",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("series_id", sa.Text(), nullable=False),
+        sa.Column("occurrence_key", sa.Text(), nullable=False),
+        sa.Column("meeting_id", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("starts", sa.Text(), nullable=False),
+        sa.Column("ends", sa.Text(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("artifact", sa.Text(), nullable=False),
+        sa.Column("chair", sa.Text(), nullable=False),
+        sa.Column("minute_taker", sa.Text(), nullable=False),
+        sa.Column("writer_side", sa.Text(), nullable=False),
+        sa.Column("confidentiality", sa.Text(), nullable=False),
+        sa.Column("unblinded", sa.Boolean(), nullable=False),
+        sa.Column("quorum", sa.Integer(), nullable=False),
+        sa.Column("previous", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("next_meeting", sa.Text(), nullable=False),
+        sa.Column("distribution", sa.Text(), nullable=False),
+        sa.Column("corrects_id", sa.Text(), nullable=False),
+        sa.Column("correction_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_minutes_draft_corrects_id"), "minutes_draft", ["corrects_id"], unique=False)
+    op.create_index(op.f("ix_minutes_draft_meeting_id"), "minutes_draft", ["meeting_id"], unique=False)
+    op.create_index(
+        op.f("ix_minutes_draft_partnership_id"), "minutes_draft", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_minutes_draft_scope"), "minutes_draft", ["scope"], unique=False)
+    op.create_index(op.f("ix_minutes_draft_series_id"), "minutes_draft", ["series_id"], unique=False)
+    op.create_index(op.f("ix_minutes_draft_study_id"), "minutes_draft", ["study_id"], unique=False)
+    op.create_table(
+        "minutes_item",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("series_id", sa.Text(), nullable=False),
+        sa.Column("meeting_id", sa.Text(), nullable=False),
+        sa.Column("meeting_on", sa.Text(), nullable=False),
+        sa.Column("meeting_title", sa.Text(), nullable=False),
+        sa.Column("meeting_code", sa.Text(), nullable=False),
+        sa.Column("unblinded", sa.Boolean(), nullable=False),
+        sa.Column("draft_id", sa.Text(), nullable=False),
+        sa.Column("agenda_id", sa.Text(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("kinds", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("former", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("owner_id", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("owner_side", sa.Text(), nullable=True),
+        sa.Column("due", sa.Text(), nullable=True),
+        sa.Column("original_due", sa.Text(), nullable=True),
+        sa.Column("redates", sa.Text(), nullable=False),
+        sa.Column("priority", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("closed_at", sa.Text(), nullable=True),
+        sa.Column("closed_by", sa.Text(), nullable=False),
+        sa.Column("comment", sa.Text(), nullable=False),
+        sa.Column("options", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.Column("effective", sa.Text(), nullable=True),
+        sa.Column("effects", sa.Text(), nullable=False),
+        sa.Column("reverses_id", sa.Text(), nullable=False),
+        sa.Column("entered_at", sa.Text(), nullable=False),
+        sa.Column("late_on", sa.Text(), nullable=True),
+        sa.Column("unread", sa.Text(), nullable=False),
+        sa.Column("follow_ups", sa.Text(), nullable=False),
+        sa.Column("escalation_id", sa.Text(), nullable=False),
+        sa.Column("shared_id", sa.Text(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_minutes_item_draft_id"), "minutes_item", ["draft_id"], unique=False)
+    op.create_index(op.f("ix_minutes_item_meeting_id"), "minutes_item", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_minutes_item_number"), "minutes_item", ["number"], unique=False)
+    op.create_index(op.f("ix_minutes_item_owner_id"), "minutes_item", ["owner_id"], unique=False)
+    op.create_index(op.f("ix_minutes_item_partnership_id"), "minutes_item", ["partnership_id"], unique=False)
+    op.create_index(op.f("ix_minutes_item_reverses_id"), "minutes_item", ["reverses_id"], unique=False)
+    op.create_index(op.f("ix_minutes_item_scope"), "minutes_item", ["scope"], unique=False)
+    op.create_index(op.f("ix_minutes_item_series_id"), "minutes_item", ["series_id"], unique=False)
+    op.create_index(op.f("ix_minutes_item_shared_id"), "minutes_item", ["shared_id"], unique=False)
+    op.create_index(op.f("ix_minutes_item_study_id"), "minutes_item", ["study_id"], unique=False)
+    op.create_table(
+        "minutes_rules",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("draft_days", sa.Integer(), nullable=False),
+        sa.Column("comment_days", sa.Integer(), nullable=False),
+        sa.Column("approval_days", sa.Integer(), nullable=False),
+        sa.Column("most_redates", sa.Integer(), nullable=False),
+        sa.Column("silence_agreed_on", sa.Text(), nullable=True),
+        sa.Column("silence_basis", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_minutes_rules_partnership_id"), "minutes_rules", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_minutes_rules_scope"), "minutes_rules", ["scope"], unique=False)
+    op.create_index(op.f("ix_minutes_rules_study_id"), "minutes_rules", ["study_id"], unique=False)
+    op.create_table(
+        "minutes_version",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("meeting_id", sa.Text(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("series_id", sa.Text(), nullable=False),
+        sa.Column("occurrence_key", sa.Text(), nullable=False),
+        sa.Column("unblinded", sa.Boolean(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("meeting_on", sa.Text(), nullable=False),
+        sa.Column("circulated_at", sa.Text(), nullable=False),
+        sa.Column("circulated_by", sa.Text(), nullable=False),
+        sa.Column("writer_side", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("supersedes_id", sa.Text(), nullable=True),
+        sa.Column("comment_until", sa.Text(), nullable=True),
+        sa.Column("approve_until", sa.Text(), nullable=True),
+        sa.Column("silence", sa.Text(), nullable=False),
+        sa.Column("discussion", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("content_hash", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["supersedes_id"],
+            ["minutes_version.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_minutes_version_meeting_id"), "minutes_version", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_minutes_version_meeting_on"), "minutes_version", ["meeting_on"], unique=False)
+    op.create_index(
+        op.f("ix_minutes_version_partnership_id"), "minutes_version", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_minutes_version_scope"), "minutes_version", ["scope"], unique=False)
+    op.create_index(op.f("ix_minutes_version_series_id"), "minutes_version", ["series_id"], unique=False)
+    op.create_index(op.f("ix_minutes_version_study_id"), "minutes_version", ["study_id"], unique=False)
+    op.create_index(
+        op.f("ix_minutes_version_supersedes_id"), "minutes_version", ["supersedes_id"], unique=False
+    )
+    op.create_table(
         "partnership",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -949,6 +1141,117 @@ def upgrade() -> None:
     op.create_index(op.f("ix_meeting_paper_person_id"), "meeting_paper", ["person_id"], unique=False)
     op.create_index(op.f("ix_meeting_paper_scope"), "meeting_paper", ["scope"], unique=False)
     op.create_index(op.f("ix_meeting_paper_series_id"), "meeting_paper", ["series_id"], unique=False)
+    op.create_table(
+        "minutes_agenda",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("draft_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("planned", sa.Integer(), nullable=True),
+        sa.Column("used_seconds", sa.Integer(), nullable=True),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("parked_item_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["draft_id"],
+            ["minutes_draft.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_minutes_agenda_draft_id"), "minutes_agenda", ["draft_id"], unique=False)
+    op.create_index(op.f("ix_minutes_agenda_scope"), "minutes_agenda", ["scope"], unique=False)
+    op.create_table(
+        "minutes_attendance",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("draft_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("presence", sa.Text(), nullable=False),
+        sa.Column("from_time", sa.Text(), nullable=False),
+        sa.Column("to_time", sa.Text(), nullable=False),
+        sa.Column("deputy_for", sa.Text(), nullable=False),
+        sa.Column("decides", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["draft_id"],
+            ["minutes_draft.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_minutes_attendance_draft_id"), "minutes_attendance", ["draft_id"], unique=False)
+    op.create_index(
+        op.f("ix_minutes_attendance_person_id"), "minutes_attendance", ["person_id"], unique=False
+    )
+    op.create_index(op.f("ix_minutes_attendance_scope"), "minutes_attendance", ["scope"], unique=False)
+    op.create_table(
+        "minutes_comment",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("version_id", sa.Text(), nullable=False),
+        sa.Column("item_number", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_by", sa.Text(), nullable=False),
+        sa.Column("answered_at", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"],
+            ["minutes_version.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_minutes_comment_scope"), "minutes_comment", ["scope"], unique=False)
+    op.create_index(op.f("ix_minutes_comment_version_id"), "minutes_comment", ["version_id"], unique=False)
+    op.create_table(
+        "minutes_signature",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("version_id", sa.Text(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("person_key", sa.Text(), nullable=False),
+        sa.Column("meaning", sa.Text(), nullable=False),
+        sa.Column("signed_at", sa.Text(), nullable=False),
+        sa.Column("content_hash", sa.Text(), nullable=False),
+        sa.Column("signature", sa.Text(), nullable=False),
+        sa.Column("paper", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"],
+            ["minutes_version.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_minutes_signature_scope"), "minutes_signature", ["scope"], unique=False)
+    op.create_index(
+        op.f("ix_minutes_signature_version_id"), "minutes_signature", ["version_id"], unique=False
+    )
     op.create_table(
         "raci_party",
         sa.Column("id", sa.Text(), nullable=False),
