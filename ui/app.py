@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Coroutine, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +89,7 @@ class App(QObject):
         self._files: list[Path] = []
         self._leaving: Desk | None = None
         self._turns = Turns(self)
+        self._entering = Turns(self)
         self._wire()
 
     def _wire(self) -> None:
@@ -103,7 +105,7 @@ class App(QObject):
         self.entrance.restore_wanted.connect(self.safekeeping.restore)
         self.idle.went_idle.connect(self.lock)
         self.settings.changed.connect(self._setting_changed)
-        self.menus.show(self.commands.menus())
+        self._show_menus()
         self.entrance.begin()
 
     # --- beginning and end --------------------------------------------------------------------
@@ -164,15 +166,20 @@ class App(QObject):
         self.workbench.begin()
 
     def _entered(self) -> None:
-        """The first pane is there: show what surrounds it."""
-        self.window.show_open(True)
+        """The first pane is there: show what surrounds it, one thing after the other."""
         self.entrance.forget()
-        self.menus.show(self.commands.menus())
+        self._entering.take([partial(self.window.show_open, True), self._show_menus, self._let_in])
+
+    def _let_in(self) -> None:
+        """All is shown: from now on everything can be done."""
         self.idle.start(self.settings.get(IDLE_MINUTES))
         self.opened.emit(self.workbench)
         if self._files:
             files, self._files = self._files, []
             self.take_files(files)
+
+    def _show_menus(self) -> None:
+        self.menus.show(self.commands.menus())
 
     def lock(self) -> None:
         """Lock: cover the content at once, end the jobs, then drop desk and keys."""
@@ -183,6 +190,7 @@ class App(QObject):
 
     def _cover(self, workbench: Workbench) -> None:
         """Take everything confidential off the screen."""
+        self._entering.drop()
         self.idle.stop()
         self.reminders.cover()
         shown: list[QWidget] = [*self.window.findChildren(QDialog)]
@@ -197,7 +205,7 @@ class App(QObject):
         self._leaving, self.workbench = workbench.desk, None
         pieces = [piece for owner in (*shown, *workbench.end()) for piece in letting_go(owner)]
         self._turns.take([self._let_go, *pieces, self.collector.collect])
-        self.menus.show(self.commands.menus())
+        self._show_menus()
         self.entrance.lock(self._leaving.folder)
         self.window.content.setCurrentWidget(self.entrance)
 

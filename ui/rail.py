@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 from cro_desk.i18n import _
 from ui.pane_list import PaneEntry
 from ui.theme import Theme
+from ui.turns import Turns
 from ui.widgets.labels import Label
 
 #: between icon and name: Qt's own gap is narrow and no style sheet widens it
@@ -40,6 +42,7 @@ class Rail(QWidget):
         foot = Label(_("Offline · encrypted"), self, "detail-muted")
         foot.setToolTip(_("CRO Desk opens no network connection. The workspace is encrypted on disk."))
         self._column.addWidget(foot)
+        self._turns = Turns(self)
         theme.changed.connect(self.take_look)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -51,13 +54,18 @@ class Rail(QWidget):
         self._buttons[key].setChecked(True)
 
     def take_look(self) -> None:
-        """Take width and icon colours from the theme; nothing is drawn while the rail is hidden."""
+        """Take width and icon colours from the theme, an icon a turn: each is drawn from its lines, eight
+        times. Nothing is drawn while the rail is hidden.
+        """
+        self._turns.drop()
         if self.isHidden():
             return
         self.setFixedWidth(self._theme.sizes.rail)
-        for button in self._buttons.values():
-            button.setIconSize(QSize(self._theme.sizes.icon, self._theme.sizes.icon))
-            button.setIcon(self._theme.icon(str(button.property("icon-name")), "muted", "accent"))
+        self._turns.take(partial(self._draw_icon, button) for button in self._buttons.values())
+
+    def _draw_icon(self, button: QPushButton) -> None:
+        button.setIconSize(QSize(self._theme.sizes.icon, self._theme.sizes.icon))
+        button.setIcon(self._theme.icon(str(button.property("icon-name")), "muted", "accent"))
 
     def _add(self, entry: PaneEntry, number: int) -> None:
         button = QPushButton(GAP + _(entry.label), self)

@@ -81,7 +81,7 @@ class Workbench(QObject):
     def begin(self) -> None:
         """Read the studies and show the pane and the study that were there last."""
         self._window.top.say_state(_("Saved"), Tone.GOOD)
-        self._read_studies()
+        self._jobs.spawn("studies", _("Reading"), _first_look, self.desk, done=self._show_studies, quiet=True)
         self._settled.start(SETTLED_MS)
 
     def end(self) -> list[QObject]:
@@ -262,7 +262,8 @@ class Workbench(QObject):
     # --- writing ------------------------------------------------------------------------------
 
     def _tell(self, changes: Changes) -> None:
-        """Bring what was written from its thread to the window's."""
+        """Bring what was written from its thread to the window's, and derive what the menus will ask."""
+        self.desk.undo_name()
         self._written.emit(changes)
 
     @Slot(object)
@@ -327,6 +328,14 @@ def _import_panes(progress: Progress, entries: Sequence[PaneEntry]) -> None:
     for entry in entries:
         progress.check()
         entry.find()
+
+
+def _first_look(progress: Progress, desk: Desk) -> tuple[StudyName, ...]:  # noqa: ARG001
+    """Read what the window begins with: the studies, and for the menus what can be undone."""
+    from cro_desk.reporting.study_names import study_names
+
+    desk.undo_name()
+    return desk.read(study_names)
 
 
 def _undo(progress: Progress, desk: Desk) -> str:  # noqa: ARG001 - a job takes its progress

@@ -22,6 +22,7 @@ FIRST = (
     "cro_desk.desk",
     "cro_desk.reporting.overview",
     "cro_desk.reporting.study_names",
+    "cro_desk.communication.ahead",
     "ui.workbench",
     "ui.overview.pane",
 )
@@ -49,7 +50,7 @@ class Made:
 def warm_up(progress: Progress) -> None:  # noqa: ARG001 - a job takes its progress
     """Import the store, and what is shown first of a workspace, while the user reads the first screen."""
     for name in FIRST:
-        import_module(name)
+        __import__(name)  # not `import_module`: past PySide's hook, each would be read again in the window
     import_module("cro_desk.formats").number(0)  # reads the signs of a locale
 
 
