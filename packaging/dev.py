@@ -46,6 +46,9 @@ def run(_options):
 
 def test(options):
     """Run the tests on two cores; what follows `test` goes to pytest."""
+    from system import install_clients
+
+    install_clients(say)
     return python("-m", "pytest", "-n", "2", *options.rest)
 
 

@@ -28,6 +28,9 @@ LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
 }
 
+#: program that tests try what we write against → Debian package that has it
+CLIENTS = {"khal": "khal"}
+
 Say = Callable[[str], None]
 
 
@@ -52,6 +55,15 @@ def install_libraries(say: Say) -> int:
         return 0
     say(f"Qt, which draws the window, needs system libraries that are not here: {', '.join(missing)}.")
     return install_packages([LIBRARIES[name] for name in missing], say)
+
+
+def install_clients(say: Say) -> None:
+    """Install the programs that tests try files against, where root can; elsewhere their tests are skipped."""
+    missing = [name for name in CLIENTS if not shutil.which(name)]
+    if missing and shutil.which("apt-get") and os.geteuid() == 0:
+        install_packages([CLIENTS[name] for name in missing], say)
+    elif missing:
+        say(f"Not here, so the tests that try files in it are skipped: {', '.join(missing)}.")
 
 
 def install_venv(say: Say) -> int:

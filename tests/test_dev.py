@@ -78,6 +78,21 @@ def test_without_root_the_one_command_is_printed(
     assert "sudo apt-get install -y --no-install-recommends libegl1 libgl1" in said[0]
 
 
+def test_clients_are_installed_by_root_and_told_of_to_others(
+    modules: dict[str, ModuleType], monkeypatch: pytest.MonkeyPatch
+):
+    said: list[str] = []
+    asked: list[list[str]] = []
+    system = modules["system"]
+    monkeypatch.setattr(system.shutil, "which", {"apt-get": "/usr/bin/apt-get"}.get)
+    monkeypatch.setattr(system, "install_packages", lambda packages, _say: asked.append(packages))
+    for user in (0, 1000):
+        monkeypatch.setattr(system.os, "geteuid", lambda user=user: user, raising=False)
+        system.install_clients(said.append)
+    assert (asked, len(said)) == ([["khal"]], 1)
+    assert "skipped: khal" in said[0]
+
+
 @pytest.mark.parametrize(
     ("variables", "expected"),
     [({}, False), ({"DISPLAY": ":0"}, True), ({"WAYLAND_DISPLAY": "wayland-0"}, True)],
