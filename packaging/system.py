@@ -58,7 +58,7 @@ def install_libraries(say: Say) -> int:
 
 
 def install_clients(say: Say) -> None:
-    """Install the programs that tests try files against, where root can; elsewhere their tests are skipped."""
+    """Install what tests try files against, where root can; elsewhere these tests are skipped."""
     missing = [name for name in CLIENTS if not shutil.which(name)]
     if missing and shutil.which("apt-get") and os.geteuid() == 0:
         install_packages([CLIENTS[name] for name in missing], say)
