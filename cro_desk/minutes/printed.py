@@ -48,7 +48,7 @@ class FieldDifference:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A line that reads otherwise than in the version before: `part` it stands in, its name, what happened."""
+    """A line that reads otherwise than in the version before, under the part that it stands in."""
 
     part: str
     name: str
@@ -141,7 +141,7 @@ class AgendaPaper:
         return self.content.header
 
 
-def zone_of(header: Header) -> str:
-    """Return the zone that the meeting's clock goes by."""
-    zone = header.starts.tzinfo
+def zone_name(moment: datetime) -> str:
+    """Return the zone that a moment's clock goes by."""
+    zone = moment.tzinfo
     return zone.key if isinstance(zone, ZoneInfo) else "UTC"

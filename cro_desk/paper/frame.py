@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from cro_desk.formats import moment
 from cro_desk.i18n import _
 from cro_desk.paper import fonts
-from cro_desk.paper.style import BAND, INK, MARGIN, MUTED, RULE, SMALL, TINY
+from cro_desk.paper.style import BAND, INK, MARGIN, MUTED, PAPER, RULE, SMALL, TINY
 
 TOP, BOTTOM = 52.0, 54.0
 MARK = 130.0
@@ -33,6 +33,7 @@ class Facts:
     confidentiality: str = ""
     content: str = ""  # hash of what the paper says, short
     mark: str = ""  # large and pale behind each page: "Draft"
+    restriction: str = ""  # in a box at the top of each page: "Unblinded, restricted"
 
     def origin(self) -> str:
         """Say when, by whom and from which state of the journal this was printed."""
@@ -58,6 +59,8 @@ class FramedCanvas(Canvas):  # type: ignore[misc]
         wide, high = self._pagesize
         if self.facts.mark:
             self._mark(wide, high)
+        if self.facts.restriction:
+            self._restrict(wide, high)
         self._rule(high - 40, wide)
         self._rule(42, wide)
         status = fonts.printable(self.facts.status)
@@ -81,6 +84,16 @@ class FramedCanvas(Canvas):  # type: ignore[misc]
         self.setFont(fonts.BOLD, fonts.fitting(text, fonts.BOLD, MARK, wide * 0.7))
         self.drawCentredString(0, -MARK / 3, text)
         self.restoreState()
+
+    def _restrict(self, wide: float, high: float) -> None:
+        """Say in a box above everything, white on dark, who may not read this."""
+        text = fonts.shorten(fonts.printable(self.facts.restriction), fonts.BOLD, SMALL, wide - 4 * MARGIN)
+        room = fonts.width(text, fonts.BOLD, SMALL) + 20
+        self.setFillColor(INK)
+        self.rect((wide - room) / 2, high - 22, room, 13, stroke=0, fill=1)
+        self.setFillColor(PAPER)
+        self.setFont(fonts.BOLD, SMALL)
+        self.drawCentredString(wide / 2, high - 18.5, text)
 
     def _rule(self, y: float, wide: float) -> None:
         self.setStrokeColor(RULE)

@@ -62,7 +62,7 @@ class Grid(Flowable):  # type: ignore[misc]
     def _continued(self, count: int) -> list[Measured]:
         rest = self._rows[count:]
         sections = [part.row for part in self._rows[:count] if part.row.kind is Kind.SECTION]
-        if not sections or rest[0].row.kind is not Kind.LINE:
+        if not sections or rest[0].row.kind not in (Kind.LINE, Kind.TEXT):
             return rest
         return [*self._layout.measure(sections[-1].go_on(len(self._layout.columns))), *rest]
 
@@ -83,6 +83,8 @@ class Grid(Flowable):  # type: ignore[misc]
             canvas.rect(0, bottom, layout.lefts[-1], part.height, stroke=0, fill=1)
         for index, cell in enumerate(part.row.cells):
             self._draw_cell(part, index, cell, top)
+        if part.row.kind is Kind.TEXT:
+            return
         total = part.row.kind is Kind.TOTAL
         canvas.setStrokeColor(INK if total else RULE)
         canvas.setLineWidth(0.9 if total else 0.4)

@@ -67,6 +67,7 @@ def measure_head(layout: Layout) -> Head:
     titles = [
         Title(left, right, _lines(column.title, layout.size, right - left), column.right)
         for column, left, right in zip(layout.columns, layout.lefts, layout.lefts[1:], strict=False)
+        if column.title
     ]
     groups = [
         Title(left, right, _lines(name, layout.size, right - left), True)

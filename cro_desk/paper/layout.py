@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TypeAlias
 
 from cro_desk.i18n import _
@@ -19,6 +19,7 @@ Broken: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # a cell's lines, a
 
 class Kind(Enum):
     LINE = auto()
+    TEXT = auto()  # runs on into the next row: no rule under it
     SECTION = auto()
     SUM = auto()  # closes the table and belongs to no section
     TOTAL = auto()  # the same, under a strong rule
@@ -40,7 +41,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell; `under` is smaller and below, of one line in a column of numbers."""
+    """What stands in a cell; `under` is smaller and below, of one line in a column of numbers.
+
+    Elsewhere each line of `under` begins anew.
+    """
 
     text: str = ""
     font: str = fonts.REGULAR
@@ -114,9 +118,13 @@ class Layout:
         if column.one_line:
             text = fonts.shorten(text, cell.font, self.size, room)
         elif not column.right:
-            below = fonts.wrap(under, fonts.REGULAR, self.small, room) if under else ()
+            below = tuple(chain(*(self._under(each, room) for each in cell.under.splitlines())))
             return (fonts.wrap(text, cell.font, self.size, room) if text or not under else ()), below
         return (text,), (under,) if under else ()
+
+    def _under(self, line: str, room: float) -> tuple[str, ...]:
+        plain = fonts.printable(line)
+        return fonts.wrap(plain, fonts.REGULAR, self.small, room) if plain else ()
 
     def _measured(self, row: Row, broken: list[Broken], start: int) -> Measured:
         """Return the part of a row that begins with this line."""

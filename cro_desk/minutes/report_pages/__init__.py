@@ -1,0 +1,1 @@
+"""The pages of minutes and agendas, one file for each part."""

@@ -1,0 +1,114 @@
+"""The head of minutes: which meeting, where the minutes stand, what came out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cro_desk.formats import day
+from cro_desk.i18n import _, ngettext
+from cro_desk.minutes.content import Header, Line
+from cro_desk.minutes.printed import MinutesPaper
+from cro_desk.minutes.report_pages.parts import DASH, SHAPES, SIZE, paragraphs, party, span
+from cro_desk.minutes.terms import ItemKind, LifeState
+from cro_desk.paper.document import Heading, Story, gap, text, together
+from cro_desk.paper.grid import Cell, Column, Grid, Row
+from cro_desk.studies.terms import Side
+
+LABEL = 88.0
+MOST_NUMBERS = 12  # of lines named in a sentence
+
+
+def head(paper: MinutesPaper, title: str) -> Story:
+    """Return title, study, sides, and where the minutes stand."""
+    return [*title_block(paper.header, title), text(standing(paper), "lead")]
+
+
+def title_block(header: Header, title: str) -> Story:
+    """Return the meeting's name over study and sides."""
+    words = _("{sponsor} and {partner}") if header.cro else _("{sponsor}, internal")
+    whose = words.format(sponsor=header.sponsor or _("the sponsor"), partner=header.cro)
+    study = " ".join(filter(None, (header.protocol, header.study)))
+    return [Heading(title, "title"), text(" · ".join(filter(None, (study, whose))), "subtitle")]
+
+
+def standing(paper: MinutesPaper) -> str:
+    """Say in a sentence or two where the minutes stand."""
+    if paper.number is None:
+        return _("This is a draft: it was not circulated yet.")
+    issue = next((each for each in paper.history if each.number == paper.number), None)
+    local = issue and issue.at.astimezone(paper.header.starts.tzinfo).date()
+    said = _("{name}, circulated by {by} on {day}.") if issue else _("{name}, circulated.")
+    told = said.format(name=paper.name, by=issue.by if issue else "", day=day(local))
+    return " ".join(filter(None, (told, _stands(paper))))
+
+
+def _stands(paper: MinutesPaper) -> str:
+    if paper.state is LifeState.SUPERSEDED:
+        return _("A later version has superseded it.")
+    if paper.state is LifeState.APPROVED:
+        return paper.silence or (_("Both sides approved it.") if paper.is_joint else _("It is approved."))
+    if paper.approve_until is None:
+        return _("It is not approved yet.")
+    if paper.comment_until is None:
+        return _("Approval is due by {until}.").format(until=day(paper.approve_until))
+    return _("Comments are due by {comments}, approval by {until}.").format(
+        comments=day(paper.comment_until), until=day(paper.approve_until)
+    )
+
+
+def facts(header: Header, width: float, status: str = "") -> Story:
+    """Return what is to be known of the meeting, in two columns, and who receives the paper."""
+    half = (width - 2 * LABEL) / 2
+    columns = (Column("", LABEL), Column("", half), Column("", LABEL), Column("", half))
+    pairs = (
+        (_("Meeting"), header.title, _("Number"), header.code),
+        (_("Kind"), header.meeting_kind, _("Filed under"), _tmf(header)),
+        (_("When"), span(header), _("Where"), header.place),
+        (_("Chair"), header.chair, _("Minutes by"), header.minute_taker),
+        (_("Status"), status, _("Confidentiality"), header.confidentiality),
+    )
+    rows = [_row(*pair) for pair in pairs if pair[1] or pair[3]]
+    receivers = distribution(header) or _("nobody is named")
+    told = text(_("Distribution: {receivers}").format(receivers=receivers), "note")
+    return [Grid(columns, rows, SIZE), gap(4), told]
+
+
+def _row(left: str, one: str, right: str, other: str) -> Row:
+    return Row((Cell(left, muted=True), Cell(one or DASH), Cell(right, muted=True), Cell(other or DASH)))
+
+
+def _tmf(header: Header) -> str:
+    return _("TMF {number}").format(number=header.artifact) if header.artifact else ""
+
+
+def distribution(header: Header) -> str:
+    """Return the receivers, each side's after its party."""
+    told = []
+    for side in Side:
+        names = ", ".join(each.name or each.email for each in header.distribution if each.side is side)
+        told += [f"{party(header, side)}: {names}"] if names else []
+    return "; ".join(told)
+
+
+def outcomes(paper: MinutesPaper) -> Story:
+    """Say on the first page what came out of the meeting, by kind and number."""
+    kinds = (kind for kind in ItemKind if kind is not ItemKind.INFORMATION)
+    told = [_count(kind, lines) for kind in kinds if (lines := paper.of_kind(kind))]
+    said = told or [_("No decisions, actions, issues or risks were noted.")]
+    note = [text(each) for each in paragraphs(paper.content.note)]
+    return [together(Heading(_("What came out of it")), *(text(each, "note") for each in said)), *note]
+
+
+def _count(kind: ItemKind, lines: Sequence[Line]) -> str:
+    """Return `◆ 2 decisions: S-17, S-20`."""
+    count = len(lines)
+    words = {
+        ItemKind.DECISION: ngettext("{count} decision", "{count} decisions", count),
+        ItemKind.ACTION: ngettext("{count} action", "{count} actions", count),
+        ItemKind.ISSUE: ngettext("{count} issue", "{count} issues", count),
+        ItemKind.RISK: ngettext("{count} risk", "{count} risks", count),
+        ItemKind.CHANGE: ngettext("{count} change request", "{count} change requests", count),
+        ItemKind.PARKED: ngettext("{count} parked topic", "{count} parked topics", count),
+    }
+    numbers = [line.number for line in lines[:MOST_NUMBERS]] + ["…"] * (count > MOST_NUMBERS)
+    return f"{SHAPES[kind]} {words[kind].format(count=count)}: {', '.join(numbers)}"
