@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import col, select
 
+from cro_desk.communication.attending import put_agenda, put_attendees, put_papers
 from cro_desk.communication.cadences import put_cadences
-from cro_desk.communication.drafts import CadenceDraft
+from cro_desk.communication.drafts import AgendaDraft, AttendeeDraft, CadenceDraft, PaperDraft
 from cro_desk.communication.expanding import occurrences, slot_of
 from cro_desk.communication.keeping import fields_of, plan_of, put, settle
 from cro_desk.communication.planning import checked_fields, duplicate
@@ -35,16 +36,21 @@ def change_following(
     *,
     cadences: Sequence[CadenceDraft] | None = None,
     undated_ok: bool = True,
+    attendees: Sequence[AttendeeDraft] | None = None,
+    agenda: Sequence[AgendaDraft] | None = None,
+    papers: Sequence[PaperDraft] | None = None,
     **fields: Any,
 ) -> str:
     """Let the series be another one from this meeting on; return the id of the series that follows.
 
     Where nothing comes before, it is the series itself that changes.
     """
+    parts = _Parts(attendees, agenda, papers)
     found = read(work, series_id, key)
     told = checked_fields(fields)
     settle(work, series_id)
     if not _comes_after_others(work, found):
+        parts.put(work, work.get(MeetingSeries, series_id))
         return _changed(work, series_id, told, cadences, undated_ok=undated_ok)
     before = work.get(MeetingSeries, series_id)
     bounds = {"first_day": found.original_on, "last_day": before.last_day, "follows_id": before.id}
@@ -52,9 +58,34 @@ def change_following(
     if cadences is not None:
         own = [replace(each, id="") for each in cadences]  # the phases before keep theirs
         put_cadences(work, after, own, undated_ok=undated_ok)
+    parts.as_new().put(work, after)
     before.last_day = found.original_on - _DAY
     _hand_on(work, before, after, found.original_on)
     return after.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What hangs on a series and is to be another one; None: as it was."""
+
+    attendees: Sequence[AttendeeDraft] | None
+    agenda: Sequence[AgendaDraft] | None
+    papers: Sequence[PaperDraft] | None
+
+    def as_new(self) -> _Parts:
+        """Return them for another series: the one before keeps its own."""
+        agenda = self.agenda and [replace(each, id="") for each in self.agenda]
+        papers = self.papers and [replace(each, id="") for each in self.papers]
+        return replace(self, agenda=agenda, papers=papers)
+
+    def put(self, work: Work, series: MeetingSeries) -> None:
+        """Keep what is given."""
+        if self.attendees is not None:
+            put_attendees(work, series, self.attendees)
+        if self.agenda is not None:
+            put_agenda(work, series, self.agenda)
+        if self.papers is not None:
+            put_papers(work, series, self.papers)
 
 
 def _comes_after_others(work: Work, found: Occurrence) -> bool:

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from cro_desk.communication import operations as op
 from cro_desk.communication import queries
-from cro_desk.communication.drafts import CadenceDraft
+from cro_desk.communication.drafts import AgendaDraft, AttendeeDraft, CadenceDraft
 from cro_desk.communication.points import Point
 from cro_desk.communication.reading import Which
 from cro_desk.communication.terms import OccurrenceState
@@ -51,6 +51,19 @@ def test_a_moved_meeting_goes_along(desk, series):
     desk.run(op.move_occurrence, made, "2026-12-22", datetime(2026, 12, 23, 9, tzinfo=BERLIN))
     desk.run(op.change_following, made, "2026-12-15", place="Room 2")
     assert all_days(desk) == [*TUESDAYS[:3], date(2026, 12, 23), TUESDAYS[4]]
+
+
+def test_people_agenda_and_papers_change_from_a_meeting_on_in_one_step(desk, series):
+    made = series()
+    desk.run(op.set_agenda, made, [AgendaDraft("Enrolment")])
+    (point,) = desk.read(queries.series, made).agenda
+    told = {"agenda": [AgendaDraft("Safety", id=point.id)], "attendees": [AttendeeDraft(Side.CRO, role="PM")]}
+    after = desk.run(op.change_following, made, "2026-12-15", **told).value
+    agendas = [[each.title for each in desk.read(queries.series, id).agenda] for id in (made, after)]
+    assert agendas == [["Enrolment"], ["Safety"]]
+    assert [each.role for each in desk.read(queries.series, after).attendees] == ["PM"]
+    desk.undo()
+    assert [each.id for each in desk.read(queries.series_list)] == [made]
 
 
 def test_every_second_week_keeps_its_weeks(desk, series):

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 #: instead of a meeting's key: from the first meeting on
 START = "start"
+#: the act on a part → what a change of all following meetings calls the part
+_PARTS = {
+    operations.set_attendees: "attendees",
+    operations.set_agenda: "agenda",
+    operations.set_papers: "papers",
+}
 
 
 class Editing(QObject):
@@ -68,12 +74,10 @@ class Editing(QObject):
 
     def set_parts(self, operation: Callable[..., Any], rows: Sequence[Any]) -> None:
         """Change who comes, the agenda, or what is due."""
-        if not self._follows():
+        if self._follows():
+            self._split(**{_PARTS[operation]: rows})
+        else:
             self._run(operation, rows)
-            return
-        then = _Then(self, operation, rows)
-        arguments = (operations.change_following, self.series_id, self.since)
-        self._acts.run(*arguments, done=then.go_on, failed=self._fail)
 
     def _follows(self) -> bool:
         return self.since not in ("", START)
@@ -105,14 +109,3 @@ class Editing(QObject):
             self.refused.emit(field, str(error))
         else:
             self._context.jobs.went_wrong.emit(error)
-
-
-class _Then:
-    """Changes a part of the series that follows, when there is one."""
-
-    def __init__(self, editing: Editing, operation: Callable[..., Any], rows: Sequence[Any]) -> None:
-        self._editing, self._operation, self._rows = editing, operation, rows
-
-    def go_on(self, outcome: Any) -> None:
-        self._editing.go_to(outcome)
-        self._editing.set_parts(self._operation, self._rows)

@@ -116,6 +116,9 @@ def test_who_comes_changes_from_a_meeting_on(opened: SeriesWindow, usual: Usual,
     found = desk.read(queries.series_list, Which(study_id=usual.study_id))
     counts = sorted(len(each.attendees) for each in found if each.name == "Core team call")
     assert counts == [5, 6]
+    desk.undo()
+    found = desk.read(queries.series_list, Which(study_id=usual.study_id))
+    assert [len(each.attendees) for each in found if each.name == "Core team call"] == [6]
 
 
 def test_a_change_may_hold_from_the_start(opened: SeriesWindow) -> None:
