@@ -14,7 +14,7 @@ from cro_desk.paper.document import Heading, Story, text, together
 from cro_desk.paper.grid import Cell, Column, Grid, Row
 from cro_desk.paper.section import headed
 
-NUMBER, OWNER, DUE, STATUS, AGE = 44.0, 92.0, 62.0, 58.0, 34.0
+NUMBER, OWNER, DUE, STATUS, AGE = 44.0, 96.0, 82.0, 62.0, 34.0
 
 
 def previous(content: MinutesContent) -> Story:
@@ -29,9 +29,8 @@ def carried(content: MinutesContent, width: float, title: str) -> Story:
         return nothing(title, _("No action of an earlier meeting was open."))
     columns = (
         Column(_("No."), NUMBER),
-        Column(_("Action"), width - NUMBER - OWNER - 2 * DUE - STATUS - AGE),
+        Column(_("Action"), width - NUMBER - OWNER - DUE - STATUS - AGE),
         Column(_("Owner"), OWNER),
-        Column(_("First due"), DUE),
         Column(_("Due"), DUE),
         Column(_("Status"), STATUS),
         Column(_("Days open"), AGE, right=True),
@@ -55,16 +54,17 @@ def _row(each: CarriedAction, header: Header) -> Row:
             Cell(each.number, fonts.BOLD),
             Cell(each.text, under=each.comment),
             Cell(each.owner or DASH, under=party(header, each.owner_side)),
-            Cell(day(each.original_due) or DASH),
-            Cell(day(each.due) or DASH, under=_late(each, header.starts.date())),
+            Cell(day(each.due) or DASH, under=_past(each, header.starts.date())),
             Cell(status_mark(each.status)),
             Cell(str(each.age_days)),
         )
     )
 
 
-def _late(each: CarriedAction, on: date) -> str:
-    """Say that an action is overdue, and how often it was moved."""
-    moved = ngettext("moved once", "moved {count} times", each.slips).format(count=each.slips)
+def _past(each: CarriedAction, on: date) -> str:
+    """Say that an action is overdue, when it was due at first, and how often it was moved."""
     late = due_words(each.due, on) if each.status is ActionStatus.OPEN else ""
-    return "\n".join(filter(None, (late, moved if each.slips else "")))
+    was_first = each.original_due not in (None, each.due)
+    first = _("first {day}").format(day=day(each.original_due)) if was_first else ""
+    moved = ngettext("moved once", "moved {count} times", each.slips).format(count=each.slips)
+    return "\n".join(filter(None, (late, first, moved if each.slips else "")))
