@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from multiprocessing.connection import Connection
+from typing import NoReturn
 
 #: messages are cut into pieces, so that the program can look up between them
 PIECE = 1 << 20
@@ -23,6 +24,12 @@ def send(connection: Connection, message: bytes) -> None:
     for start in range(0, len(message), PIECE):
         connection.send_bytes(message[start : start + PIECE])
     connection.send_bytes(b"")
+
+
+def leave(connection: Connection) -> NoReturn:
+    """End at once: the system takes back the memory while the program reads the answer."""
+    connection.close()
+    os._exit(0)
 
 
 def _be_silent() -> None:

@@ -7,6 +7,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cro_desk.vendors.workbook.cells import Cell
+from cro_desk.vendors.workbook.files import wire
 from cro_desk.vendors.workbook.files.child import Request
 from cro_desk.vendors.workbook.files.encodings import name_of
 from cro_desk.vendors.workbook.files.failures import Refusal
@@ -40,17 +42,28 @@ def read_book(request: Request, report: Report) -> tuple[RawBook, str]:
         book = _Reading(request, report).read(content)
     except Unread as error:
         raise Refusal("damaged") from error
-    for sheet in book.sheets:
-        _cut_texts(sheet, book, request.limits.text)
     _remark_name(book, Path(request.path).suffix.lower())
     return book, hashlib.sha256(content).hexdigest()
 
 
-def _cut_texts(sheet: RawSheet, book: RawBook, most: int) -> None:
-    """Cut what no cell can hold: one made by hand may be a hundred megabytes long; the first is named."""
+def rows_message(sheet: RawSheet, book: RawBook, most: int) -> bytes:
+    """Return the message of a sheet's rows, each text cut to what a cell can hold; the first is named.
+
+    One made by hand may be a hundred megabytes long.
+    """
+    message = wire.rows_message(sheet.rows)
+    if wire.may_hold_longer(message, most) and (cut := _cut_texts(sheet, most)):
+        row, column = cut[0]
+        book.remark("cut_text", sheet.name, (row + sheet.top, column + sheet.left), count=str(most))
+        return wire.rows_message(sheet.rows)
+    return message
+
+
+def _cut_texts(sheet: RawSheet, most: int) -> list[Cell]:
+    """Cut texts that are too long; return where they stand, from the used rectangle's corner."""
     texts = [value for value in chain.from_iterable(sheet.rows) if value.__class__ is str]
     if max(map(len, texts), default=0) <= most:  # nearly always: no address of each cell
-        return
+        return []
     cut = [
         (row, column)
         for row, cells in enumerate(sheet.rows)
@@ -59,8 +72,7 @@ def _cut_texts(sheet: RawSheet, book: RawBook, most: int) -> None:
     ]
     for row, column in cut:
         sheet.rows[row][column] = sheet.rows[row][column][:most]
-    place = cut[0][0] + sheet.top, cut[0][1] + sheet.left
-    book.remark("cut_text", sheet.name, place, count=str(most))
+    return cut
 
 
 def _remark_name(book: RawBook, suffix: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
-from cro_desk.untrusted.child import prepare, send
+from cro_desk.untrusted.child import leave, prepare, send
 from cro_desk.vendors.workbook.files.failures import Refusal
 from cro_desk.vendors.workbook.files.limits import Limits
 
@@ -29,7 +29,7 @@ def main(connection: Connection, request: Request) -> None:
     """Read the file and send messages: progress, then sheets, then the book, or a failure."""
     prepare(request.limits.memory)
     from cro_desk.vendors.workbook.files import wire
-    from cro_desk.vendors.workbook.files.books import read_book
+    from cro_desk.vendors.workbook.files.books import read_book, rows_message
 
     def report(part: float) -> None:
         send(connection, wire.encode({"is": "progress", "part": part}))
@@ -38,11 +38,11 @@ def main(connection: Connection, request: Request) -> None:
         book, sha256 = read_book(request, report)
         for sheet in book.sheets:
             send(connection, wire.sheet_message(sheet))
-            send(connection, wire.rows_message(sheet.rows))
+            send(connection, rows_message(sheet, book, request.limits.text))
         send(connection, wire.book_message(book, sha256))
     except Refusal as refusal:
         send(connection, wire.encode({"is": "failure", "key": refusal.key, "words": refusal.words}))
     except MemoryError:
         limit = str(request.limits.memory >> 20)
         send(connection, wire.encode({"is": "failure", "key": "memory", "words": {"limit": limit}}))
-    connection.close()
+    leave(connection)

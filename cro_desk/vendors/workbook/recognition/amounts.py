@@ -50,33 +50,31 @@ def style_of(grid: Grid, first: int, column: int, sign: str, factor: int) -> Sty
 
 
 def amounts(values: Sequence[CellValue], style: Style) -> list[Amount]:
-    """Return what each cell says."""
-    known: dict[float, Amount] = {}
-    found: list[Amount] = []
-    add = found.append
-    decimals = style.decimals
-    for value in values:
-        if value is None:
-            add(None)
-        elif type(value) is float:
-            number = known.get(value)
-            if number is None:
-                number = known[value] = _sane(exact(value, decimals))
-            add(number)
-        else:
-            add(_other(value, style))
-    return found if style.factor == 1 else [_times(amount, style.factor) for amount in found]
+    """Return what each cell says; what stands in several is looked at once."""
+    if set(map(type, values)) <= _NEVER_EQUAL:
+        known = {value: _amount(value, style) for value in set(values)}
+        return [known[value] for value in values]
+    return [_amount(value, style) for value in values]
 
 
-def _other(value: CellValue, style: Style) -> Amount:
+#: kinds of which one's value never equals another's, as that of `True`, 1 and 1.0 does
+_NEVER_EQUAL = {float, str, type(None), CellError}
+
+
+def _amount(value: CellValue, style: Style) -> Amount:
+    amount = None if value is None else _one(value, style)
+    return amount if style.factor == 1 else _times(amount, style.factor)
+
+
+def _one(value: CellValue, style: Style) -> Amount:
+    if value.__class__ is float:
+        return _sane(exact(value, style.decimals))
     if isinstance(value, str):
         return _text(value, style.sign)
     if isinstance(value, bool):
         return Words(str(value))
     if isinstance(value, int):
         return _sane(Decimal(value))
-    if isinstance(value, float):
-        return _sane(exact(value, style.decimals))
     if isinstance(value, Decimal):
         return _sane(value)
     if isinstance(value, CellError):

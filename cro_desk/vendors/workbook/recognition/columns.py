@@ -52,8 +52,10 @@ def _repeated_rows(grid: Grid, header: Header) -> set[int]:
     first, *others = [(cell.column, key(cell.texts[-1])) for cell in named]
     begin = named[0].texts[-1][:2].casefold()
     start = header.rows[-1] + 1
-    values = grid.column(first[0], start, len(grid.rows))
-    alike = [i for i, v in enumerate(values, start) if v.__class__ is str and v[:2].casefold() == begin]
+    rows = grid.text_rows(first[0], start, len(grid.rows))
+    texts = [str(grid.rows[row][first[0]])[:2] for row in rows]
+    begins = {text for text in set(texts) if text.casefold() == begin}
+    alike = [row for row, text in zip(rows, texts, strict=True) if text in begins] if begins else []
     found: set[int] = set()
     for row in alike:
         if key(grid.text(row, first[0])) == first[1]:

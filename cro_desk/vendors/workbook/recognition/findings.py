@@ -88,7 +88,11 @@ def _words(grid: Grid, body: Body) -> Iterator[Notice]:
     )
     for column, amounts in columns.items():
         is_price = column in body.money
-        worded = [(row, amount) for row, amount in enumerate(amounts) if amount.__class__ is Words]
+        worded = (
+            [(row, amount) for row, amount in enumerate(amounts) if amount.__class__ is Words]
+            if Words in set(map(type, amounts))
+            else []
+        )
         for row, amount in worded:
             if body.roles[row] not in _COUNTED:
                 continue
@@ -123,7 +127,7 @@ def _short(text: str) -> str:
 def _left_out(grid: Grid, body: Body) -> Iterator[Notice]:
     """Yield rows with an amount that were not taken for a line or a total."""
     aside = {RowRole.IGNORED, RowRole.NOTE}
-    for row in [row for row, role in enumerate(body.roles) if role in aside]:
+    for row in [row for row in body.apart if body.roles[row] in aside]:
         found = ((c, a) for c, amounts in body.money.items() if isinstance(a := amounts[row], Decimal) and a)
         column, amount = next(found, (0, Decimal(0)))
         if not amount:

@@ -6,6 +6,7 @@ sheet's own.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,8 @@ class Grid:
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     #: first cell → last column of its merge
     spans: dict[tuple[int, int], int] = field(default_factory=dict)
+    _columns: dict[int, list[CellValue]] = field(default_factory=dict)
+    _text_rows: dict[int, list[int]] = field(default_factory=dict)
 
     def text(self, row: int, column: int) -> str:
         """Return the cell's text, of the merge it lies in; numbers and dates give none."""
@@ -40,10 +43,24 @@ class Grid:
 
     def column(self, column: int, first: int, stop: int) -> list[CellValue]:
         """Return a column's own values from one row up to another."""
-        try:
-            return [cells[column] for cells in self.rows[first:stop]]
-        except IndexError:  # a row shorter than the used rectangle
-            return [cells[column] if column < len(cells) else None for cells in self.rows[first:stop]]
+        return self._column(column)[first:stop]
+
+    def text_rows(self, column: int, first: int, stop: int) -> list[int]:
+        """Return the rows, from one up to another, where a column's cell is text."""
+        if column not in self._text_rows:
+            values = enumerate(self._column(column))
+            self._text_rows[column] = [row for row, value in values if value.__class__ is str]
+        rows = self._text_rows[column]
+        return rows[bisect_left(rows, first) : bisect_left(rows, stop)]
+
+    def _column(self, column: int) -> list[CellValue]:
+        if column not in self._columns:
+            try:
+                self._columns[column] = [cells[column] for cells in self.rows]
+            except IndexError:  # a row shorter than the used rectangle
+                rows = self.rows
+                self._columns[column] = [cells[column] if column < len(cells) else None for cells in rows]
+        return self._columns[column]
 
     def code(self, row: int, column: int) -> str:
         """Return the cell's number format, empty where it is General or unknown."""

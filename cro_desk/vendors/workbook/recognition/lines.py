@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, repeat
+from typing import TypeVar
 
 from cro_desk.vendors.terms import FeeType
 from cro_desk.vendors.workbook.model import CellValue, LineRead, PriceRead, RowRole, TotalRead
@@ -20,6 +21,8 @@ from cro_desk.vendors.workbook.recognition.numbers import exact, plain
 from cro_desk.vendors.workbook.recognition.prices import Reader, TextColumns, prices_of_lines, total_of_row
 from cro_desk.vendors.workbook.recognition.rows import is_bare
 from cro_desk.vendors.workbook.recognition.words import contains, wordlist
+
+T = TypeVar("T")
 
 
 def _columns(body: Body) -> TextColumns:
@@ -39,14 +42,14 @@ def _texts(grid: Grid, first: int, stop: int, column: int) -> list[str]:
     """Return a column's cells as tidied texts; numbers without a point where they are whole."""
     values = grid.column(column, first, stop)
     texts = ["" if v is None else v if v.__class__ is str else _text(v) for v in values]
-    joined = "\0".join(texts)
+    joined = f" {' '.join(filter(None, texts))} "
     if joined.isascii() and not any(odd in joined for odd in _UNTIDY):
         return texts
     return [tidy(text) for text in texts]
 
 
-#: what makes a text untidy, with the sign that stands between texts
-_UNTIDY = ("  ", " \0", "\0 ", "\n", "\t", "\r")
+#: what makes a text untidy, with the space that stands between texts
+_UNTIDY = ("\n", "\t", "\r", "  ")
 
 
 def _text(value: CellValue) -> str:
@@ -84,62 +87,45 @@ class Found:
 def read_lines(body: Body, reader: Reader) -> Found:
     """Return the table's lines and stated totals."""
     columns = _columns(body)
-    rows = [index for index, role in enumerate(body.roles) if role is RowRole.LINE]
+    rows = body.of_lines(range(len(body.roles)))
     prices = prices_of_lines(body, columns, reader, rows)
     found = Found(_lines(body, columns, reader, rows, prices))
-    for index, role in enumerate(body.roles):
-        if role in {RowRole.TOTAL, RowRole.SUBTOTAL, RowRole.SECTION} and (
-            total := total_of_row(body, columns, reader, index)
-        ):
+    for index in body.apart:
+        if body.roles[index] in _STATING and (total := total_of_row(body, columns, reader, index)):
             found.totals.append(total)
     return found
+
+
+_STATING = (RowRole.TOTAL, RowRole.SUBTOTAL, RowRole.SECTION)
 
 
 def _lines(
     body: Body, columns: TextColumns, reader: Reader, rows: list[int], prices: list[dict[str, PriceRead]]
 ) -> list[LineRead]:
-    top = body.first + body.grid.sheet.top
-    hidden = body.grid.sheet.hidden_rows
-    quantity = body.quantity or _common_quantity(body)
-    sections = _sections(body, columns, reader)
+    of_lines, top = body.of_lines, body.first + body.grid.sheet.top
+    numbers = [row + top for row in rows]
+    quantity = of_lines(body.quantity or _common_quantity(body))
+    sections, tasks = of_lines(_sections(body, columns, reader)), of_lines(columns.task)
     classes = _Classes(reader)
-    every = list(
-        zip(
-            range(top, top + len(body.roles)),
-            columns.line_no,
+    hidden = body.grid.sheet.hidden_rows
+    return list(
+        map(
+            LineRead,
+            numbers,
+            of_lines(columns.line_no),
             sections,
-            columns.task,
-            columns.unit,
+            tasks,
+            of_lines(columns.unit),
             [count if count.__class__ is Decimal else None for count in quantity],
-            columns.row_id,
-            classes.fee_types(sections, columns.fee_type),
-            classes.optional(sections, columns.optional, columns.task),
-            columns.location,
-            columns.comment,
-            strict=True,
+            prices,
+            of_lines(columns.row_id),
+            classes.fee_types(sections, of_lines(columns.fee_type)),
+            classes.optional(sections, of_lines(columns.optional), tasks),
+            [location or reader.location for location in of_lines(columns.location)],
+            of_lines(columns.comment),
+            [row in hidden for row in numbers] if hidden else repeat(False),
         )
     )
-    lines = []
-    for index, price in zip(rows, prices, strict=True):
-        row, line_no, section, task, unit, count, row_id, fee, optional, location, comment = every[index]
-        lines.append(
-            LineRead(
-                row,
-                line_no,
-                section,
-                task,
-                unit,
-                count,
-                price,
-                row_id,
-                fee,
-                optional,
-                location or reader.location,
-                comment,
-                row in hidden,
-            )
-        )
-    return lines
 
 
 def _common_quantity(body: Body) -> list[Amount]:
@@ -158,7 +144,7 @@ def _sections(body: Body, columns: TextColumns, reader: Reader) -> list[str]:
     if "section" in body.table.base and any(columns.section):
         return list(columns.section)
     found = [reader.section or _title_above(body)] * len(body.roles)
-    turns = [i for i, role in enumerate(body.roles) if role is RowRole.SECTION or role is RowRole.SUBTOTAL]
+    turns = [row for row in body.apart if body.roles[row] in (RowRole.SECTION, RowRole.SUBTOTAL)]
     for row, following in pairwise([*turns, len(body.roles)]):
         if body.roles[row] is RowRole.SECTION:
             current = columns.task[row] or body.labels.get(row, "")
@@ -195,8 +181,7 @@ class _Classes:
 
     def fee_types(self, sections: Sequence[str], said: Sequence[str]) -> list[FeeType]:
         """Return what the fee type column says, else the section, else the sheet."""
-        known = {pair: self._decide(*pair) for pair in set(zip(sections, said, strict=True))}
-        return [known[pair] for pair in zip(sections, said, strict=True)]
+        return _by_pair(self._decide, sections, said)
 
     def _decide(self, section: str, said: str) -> FeeType:
         pattern = contains("classes", "pass_through")
@@ -207,14 +192,25 @@ class _Classes:
 
     def optional(self, sections: Sequence[str], said: Sequence[str], tasks: Sequence[str]) -> list[bool]:
         """Tell which lines are options: their column, section, sheet or own words say so."""
-        known = {pair: self._is_optional(*pair) for pair in set(zip(sections, said, strict=True))}
-        return [
-            known[pair] or (("pti" in task or "pcj" in task) and _says_optional(task))
-            for pair, task in zip(zip(sections, said, strict=True), tasks, strict=True)
-        ]
+        found = _by_pair(self._is_optional, sections, said)
+        every = "\0".join(tasks)
+        if "pti" not in every and "pcj" not in every:  # nearly always: no look at each
+            return found
+        pairs = zip(found, tasks, strict=True)
+        return [option or (("pti" in t or "pcj" in t) and _says_optional(t)) for option, t in pairs]
 
     def _is_optional(self, section: str, said: str) -> bool:
         return self._reader.optional or key(said) in wordlist("classes", "yes") or _says_optional(section)
+
+
+def _by_pair(decide: Callable[[str, str], T], sections: Sequence[str], said: Sequence[str]) -> list[T]:
+    """Return what is decided for each section and word, each pair once."""
+    if not any(said):
+        alone = {section: decide(section, "") for section in set(sections)}
+        return [alone[section] for section in sections]
+    pairs = list(zip(sections, said, strict=True))
+    known = {pair: decide(*pair) for pair in set(pairs)}
+    return [known[pair] for pair in pairs]
 
 
 def _says_optional(text: str) -> bool:

@@ -57,16 +57,16 @@ def prices_of_lines(
     """Return, for each line, the prices by vendor."""
     if "vendor" in body.table.base and len(body.table.groups) == 1:
         return _prices_by_row(body, columns, reader, rows)
-    found: list[dict[str, PriceRead]] = [{} for _row in rows]
+    by_vendor: dict[str, list[PriceRead]] = {}
     for group in body.table.groups:
-        vendor = reader.renamed(group.vendor)
-        if not vendor:
-            continue
-        for prices, price in zip(
-            found, _group_prices(body, group.columns, columns, reader, rows), strict=True
-        ):
-            prices[vendor] = price
-    return found
+        if vendor := reader.renamed(group.vendor):
+            by_vendor[vendor] = _group_prices(body, group.columns, columns, reader, rows)
+    names = list(by_vendor)
+    if not names:
+        return [{} for _row in rows]
+    if len(names) == 1:
+        return [{names[0]: price} for price in by_vendor[names[0]]]
+    return [dict(zip(names, prices, strict=True)) for prices in zip(*by_vendor.values(), strict=True)]
 
 
 def _prices_by_row(

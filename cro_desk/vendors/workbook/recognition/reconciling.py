@@ -74,7 +74,7 @@ def checks(understanding: Understanding) -> tuple[Check, ...]:
 def _lines(sheet: SheetUnderstanding) -> list[Check]:
     """Return the lines whose product does not hold, then what all of a vendor's lines come to."""
     failed: list[Check] = []
-    tried: dict[str, list[tuple[Decimal, Decimal]]] = defaultdict(list)
+    tried: dict[str, tuple[list[Decimal], list[Decimal]]] = defaultdict(lambda: ([], []))
     for line in sheet.lines:
         count = line.quantity
         for vendor, price in line.prices.items():
@@ -100,8 +100,10 @@ def _lines(sheet: SheetUnderstanding) -> list[Check]:
                         rounded=rounded,
                     )
                 )
-            tried[vendor].append((total, product))
-    return failed + [_all_lines(sheet.name, vendor, pairs) for vendor, pairs in tried.items() if pairs]
+            totals, products = tried[vendor]
+            totals.append(total)
+            products.append(product)
+    return failed + [_all_lines(sheet.name, vendor, *both) for vendor, both in tried.items()]
 
 
 def _is_rounded(product: Decimal, total: Decimal, own: Decimal) -> bool:
@@ -115,9 +117,8 @@ def _is_rounded(product: Decimal, total: Decimal, own: Decimal) -> bool:
     )
 
 
-def _all_lines(sheet: str, vendor: str, pairs: Sequence[tuple[Decimal, Decimal]]) -> Check:
-    stated = sum([total for total, _product in pairs], Decimal(0))
-    computed = sum([product for _total, product in pairs], Decimal(0))
+def _all_lines(sheet: str, vendor: str, totals: Sequence[Decimal], products: Sequence[Decimal]) -> Check:
+    stated, computed = sum(totals, Decimal(0)), sum(products, Decimal(0))
     return Check(
         CheckKind.LINE,
         sheet,
@@ -126,7 +127,7 @@ def _all_lines(sheet: str, vendor: str, pairs: Sequence[tuple[Decimal, Decimal]]
         vendor,
         stated,
         computed,
-        ok=abs(stated - computed) <= CENT * len(pairs),
+        ok=abs(stated - computed) <= CENT * len(totals),
     )
 
 

@@ -36,6 +36,8 @@ def classify(body: Body, forced: Mapping[int, RowRole]) -> None:
             body.roles[row - body.first] = role
             body.labels.setdefault(row - body.first, _label(body, row - body.first)[1])
     _settle_texts(body, open_rows, forced)
+    changed = {*open_rows, *(row - body.first for row in forced if body.first <= row < body.stop)}
+    body.apart = [row for row in sorted(changed) if body.roles[row] is not RowRole.LINE]
     settle_totals(body, forced)
 
 

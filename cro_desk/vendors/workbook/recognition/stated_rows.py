@@ -21,7 +21,7 @@ def settle_totals(body: Body, forced: Mapping[int, RowRole]) -> None:
     last = last_line(body, optional)
     if last < 0:
         last = last_line(body, set())
-    rows = [i for i, role in enumerate(body.roles) if role is RowRole.TOTAL and body.first + i not in forced]
+    rows = [i for i in body.apart if body.roles[i] is RowRole.TOTAL and body.first + i not in forced]
     trailing = [row for row in rows if row > last]
     for row in rows:
         word = key(body.labels.get(row, ""))

@@ -141,7 +141,7 @@ def _votes(grid: Grid, table: Table) -> SignVote:
 
 def typed_texts(grid: Grid, first: int, column: int) -> list[str]:
     """Return the first few hundred texts of a column."""
-    return [v for v in grid.column(column, first, len(grid.rows)) if v.__class__ is str][:VOTERS]
+    return [str(grid.rows[row][column]) for row in grid.text_rows(column, first, len(grid.rows))[:VOTERS]]
 
 
 def _money_columns(table: Table) -> set[int]:
@@ -187,9 +187,8 @@ def _body(found: Survey, table: Table) -> Body:
     typed: dict[int, list[int]] = {}
 
     def read(column: int, style: Style) -> list[Amount]:
-        values = grid.column(column, first, stop)
-        typed[column] = [row for row, value in enumerate(values) if value.__class__ is str]
-        return amounts(values, style)
+        typed[column] = [row - first for row in grid.text_rows(column, first, stop)]
+        return amounts(grid.column(column, first, stop), style)
 
     quantity = read(table.base["quantity"], style) if "quantity" in table.base else []
     money: dict[int, list[Amount]] = {}
@@ -218,11 +217,11 @@ _PRICED_ROWS = {RowRole.LINE, RowRole.SUBTOTAL, RowRole.TOTAL}
 
 def _next_table(found: Survey, body: Body) -> tuple[int, Table] | None:
     """Return where the next table begins and what it is; None where repeated headers only repeat."""
-    for row, role in enumerate(body.roles):
-        if role is not RowRole.HEADER:
+    for row in body.apart:
+        if body.roles[row] is not RowRole.HEADER:
             continue
         at = body.first + row
-        above = max((i for i in range(row) if body.roles[i] in _PRICED_ROWS), default=-1)
+        above = next((i for i in range(row - 1, -1, -1) if body.roles[i] in _PRICED_ROWS), -1)
         header = find_header_near(found.grid, at)
         other = resolve(found.grid, header, _forced(found), body.first + above + 1)
         if _is_priced(other) and not _is_same(other, body.table):
@@ -271,6 +270,7 @@ def _cut(body: Body, stop: int) -> None:
         body.labels.pop(row, None)
     body.stop = body.first + stop
     body.roles = body.roles[:stop]
+    body.apart = [row for row in body.apart if row < stop]
     body.quantity = body.quantity[:stop]
     body.typed = {column: [row for row in rows if row < stop] for column, rows in body.typed.items()}
     body.money = {column: values[:stop] for column, values in body.money.items()}

@@ -42,6 +42,16 @@ def test_rows_arrive_as_they_were_and_empty_texts_as_nothing(rows: list[list[obj
     assert typed(wire.decode_rows(wire.decode(wire.rows_message(rows)))) == typed(expected)
 
 
+@given(st.lists(st.text('ab",\\ é', max_size=12), max_size=6), st.integers(2, 9))
+def test_no_text_is_longer_where_the_message_says_so(texts: list[str], most: int) -> None:
+    payload = wire.rows_message([list(texts), [1.5] * 9])
+    assert wire.may_hold_longer(payload, most) or max(map(len, texts), default=0) <= most
+
+
+def test_a_message_of_short_texts_need_not_be_looked_through() -> None:
+    assert not wire.may_hold_longer(wire.rows_message([["task", "unit", ""]] * 90), 32)
+
+
 def test_what_surrounds_values_arrives() -> None:
     look = Style("0.00 [$EUR]", bold=True, indent=2)
     sheet = RawSheet("Budget", hidden=True, top=2, left=1, rows=[["a"], [], [1.5, 2.5]])

@@ -37,3 +37,7 @@ def test_not_a_number_is_no_amount() -> None:
 
 def test_amounts_in_thousands_are_whole() -> None:
     assert amounts([1.5, "2", None], Style(factor=1000)) == [Decimal(1500), Decimal(2000), None]
+
+
+def test_a_truth_value_beside_an_equal_number_stays_words() -> None:
+    assert amounts([1.0, True, 1], Style()) == [Decimal(1), Words("True"), Decimal(1)]
