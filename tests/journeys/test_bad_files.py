@@ -9,7 +9,7 @@ import pytest
 
 from tests.journeys.budgets import Budget, write
 from tests.journeys.person import Person
-from ui.vendors.importing.incoming import FileState
+from ui.importing.incoming import FileState
 
 
 def _empty(path: Path) -> Path:

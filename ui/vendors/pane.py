@@ -17,7 +17,7 @@ from ui.theme import Tone
 from ui.vendors.bid_below import ISSUES, MOVED
 from ui.vendors.bids_tab import BidsTab
 from ui.vendors.importing.importing import Imported, Importing
-from ui.vendors.importing.page import ImportPage
+from ui.vendors.importing.page import BidImportPage
 from ui.vendors.kinds import COMPARED
 from ui.vendors.main_page import COMPARISON_TAB, MainPage
 from ui.vendors.nothing import no_bids, no_study
@@ -128,7 +128,7 @@ class VendorsPane(Pane):
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
         page = self.pages.currentWidget()
-        if isinstance(page, ImportPage | ReportPage):
+        if isinstance(page, BidImportPage | ReportPage):
             return page.commands()
         of_main = self.main.commands() if page is self.main else []
         return [*of_main, *(self.rfps.commands() if self._study_id is not None else [])]

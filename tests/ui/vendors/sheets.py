@@ -20,7 +20,8 @@ from cro_desk.vendors.workbook.model import (
     VendorRead,
     Workbook,
 )
-from ui.vendors.importing.incoming import FileState, Incoming
+from ui.importing.incoming import FileState
+from ui.vendors.importing.incoming import Incoming
 
 CELLS: list[list[object]] = [
     ["Budget of Pacific Clinical", None, None, None],

@@ -15,8 +15,9 @@ from cro_desk.vendors.terms import BidderKind
 from cro_desk.vendors.workbook.model import ColumnRole, Layout, RowRole
 from tests.journeys.budgets import Budget, write
 from tests.ui.vendors.windows import FakeChooser, Window
+from ui.importing.incoming import FileState
 from ui.vendors.importing.importing import Importing
-from ui.vendors.importing.incoming import FileState, Incoming
+from ui.vendors.importing.incoming import Incoming
 
 
 @pytest.fixture

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 from cro_desk.errors import ExchangeError
 from cro_desk.vendors.workbook.model import Layout
 from tests.ui.vendors import sheets
+from ui.importing.file_list import FileList, reading_words
+from ui.importing.incoming import FileState
 from ui.theme import Appearance, Theme, Tone
-from ui.vendors.importing.file_list import FileList, state_words
 from ui.vendors.importing.findings import Verdict, verdict
-from ui.vendors.importing.incoming import FileState, Incoming
+from ui.vendors.importing.incoming import Incoming
 from ui.vendors.importing.summary import Outlook, file_summary, imported_sentence, lines_words, outlook
+from ui.vendors.importing.telling import told
 
 
 def judged(**found: object) -> Incoming:
@@ -84,7 +86,7 @@ def test_states_are_told_in_words() -> None:
         sheets.incoming(),
     ]
     expected = ["reading 45%", "needs its password", "cannot be read", "2 lines · Pacific Clinical"]
-    assert [state_words(state) for state in states] == expected
+    assert [reading_words(state) or told(state).words for state in states] == expected
 
 
 def test_issues_come_worst_first_and_what_holds_last() -> None:
@@ -105,7 +107,7 @@ def test_the_list_of_files_follows_the_theme(qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)
     theme = Theme(page, Appearance.LIGHT)
-    files = FileList(theme, page)
+    files = FileList(theme, told, page)
     files.show_files([sheets.incoming()])
     with qtbot.waitSignal(theme.changed):
         theme.choose(Appearance.DARK)

@@ -2,86 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from cro_desk.i18n import _, ngettext
 from cro_desk.roles.comparing import RowChange
 from cro_desk.roles.matrix import Matrix
 from cro_desk.roles.terms import PartyKind
+from ui.importing.intake import Intake
+from ui.importing.sheet import ImportSheet
 from ui.panes import PaneContext
 from ui.roles.importing.incoming import IncomingMatrix
-from ui.roles.importing.intake import MatrixIntake
 from ui.roles.importing.page import MatrixImportPage
-from ui.roles.importing.reading import compared
+from ui.roles.importing.reading import MATRICES, Known, compared
 from ui.roles.importing.target import Place, Target, Way
 
 if TYPE_CHECKING:
     from cro_desk.desk import Outcome
 
-WORKBOOKS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+#: the read that brings the names of the parties: files count as read when it is done, too
+PLACE = "roles.import-place"
 
 
-class MatrixImporting(QObject):
+class MatrixImporting(ImportSheet[IncomingMatrix]):
     """Holds the import sheet of matrices and carries the import out."""
 
     imported = Signal(str, str)  # what came in, in a sentence; the counter-proposal's id where it is one
-    left = Signal()
     partnership_wanted = Signal()
 
     def __init__(self, context: PaneContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._sent: IncomingMatrix | None = None
-        self.intake = MatrixIntake(context.jobs, self)
+        self._partnership_id = ""
+        nobody: Known = {}
+        self.intake: Intake[IncomingMatrix, Known] = Intake(
+            context.jobs, MATRICES, nobody, self, awaits=PLACE
+        )
         self.page = MatrixImportPage(context, self.intake, parent)
+        self.hold(self.page)
         self.page.agreed.connect(self._agree)
-        self.page.left.connect(self._leave)
-        self.page.more_wanted.connect(self.choose)
         self.page.partnership_wanted.connect(self.partnership_wanted)
         self.page.compare_wanted.connect(self._compare)
 
     def show_target(self, partnership_id: str, name: str = "") -> None:
         """Say whose matrix it is; an empty id where no partnership is there yet."""
-        if not partnership_id:
+        self._partnership_id = partnership_id
+        if partnership_id:
+            self._context.jobs.read(PLACE, _read_place, partnership_id, name, done=self._take_place)
+        else:
             self._take_place(Place())
-            return
-        self._context.jobs.read(
-            "roles.import-place", _read_place, partnership_id, name, done=self._take_place
-        )
 
     def _take_place(self, place: Place) -> None:
-        self.page.show_place(place)
+        """Take the names first: what is understood anew with them is not offered before."""
+        if place.partnership_id != self._partnership_id:
+            return
         known = {party.name: party.kind for party in place.matrix.parties} if place.matrix else {}
         self.intake.use_known({place.name: PartyKind.CRO, **known} if place.name else known)
-
-    def is_open(self) -> bool:
-        """Tell whether there are files on their way in."""
-        return bool(self.intake.files())
-
-    @Slot()
-    def choose(self) -> None:
-        """Let the user choose files."""
-        pattern = _("Workbooks ({endings})").format(endings=WORKBOOKS)
-        everything = f"{pattern};;{_('All files')} (*)"
-        self._context.dialogs.open_files(_("Import a matrix"), everything, self.add)
-
-    def add(self, paths: Sequence[Path]) -> None:
-        """Take files in."""
-        self.page.add(paths)
-
-    def add_text(self, text: str) -> None:
-        """Take pasted cells in."""
-        self.intake.add_cells(text)
-
-    @Slot()
-    def _leave(self) -> None:
-        self.intake.clear()
-        self.left.emit()
+        self.page.show_place(place)
 
     # comparing --------------------------------------------------------------------------------
 

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from cro_desk.roles.matrix import Matrix
 from cro_desk.roles.workbook.model import Corrections, MatrixRead, SheetTaken
-from cro_desk.vendors.workbook.model import Workbook
-from ui.vendors.importing.incoming import FileState
+from ui.importing.incoming import IncomingBook
 
 
 @dataclass(frozen=True, slots=True)
-class IncomingMatrix:
+class IncomingMatrix(IncomingBook):
     """A dropped file or pasted cells. `content` is kept with a counter-proposal, byte for byte."""
 
-    key: str
-    name: str
-    path: Path | None = None
-    pasted: str = ""
-    state: FileState = FileState.READING
-    progress: float | None = None
-    sentence: str = ""
-    content: bytes = field(default=b"", repr=False)
-    workbook: Workbook | None = field(default=None, repr=False)
     read: MatrixRead | None = field(default=None, repr=False)
     corrections: Corrections = field(default_factory=Corrections)
 

@@ -12,12 +12,12 @@ from cro_desk.roles.comparing import RowChange
 from cro_desk.roles.workbook.model import MatrixRead, SheetTaken
 from cro_desk.vendors.terms import Severity
 from cro_desk.vendors.workbook.model import Notice
+from ui.importing.findings import SHAPES, Finding
+from ui.importing.findings_list import FindingsList
 from ui.roles.importing.changes_list import ChangesList
 from ui.roles.importing.incoming import IncomingMatrix
 from ui.roles.importing.meaning_answers import MeaningAnswers
 from ui.theme import Theme
-from ui.vendors.importing.findings import SHAPES, Finding
-from ui.vendors.importing.findings_list import FindingsList
 from ui.widgets import Tabs
 
 MEANING, CHANGES, NOTICES = "meaning", "changes", "notices"

@@ -10,18 +10,24 @@ from cro_desk.i18n import _
 from cro_desk.vendors.terms import BidderKind
 from cro_desk.vendors.workbook.model import ColumnRole, Corrections, Layout, RowRole, SheetUnderstanding
 from ui.dialogs import Dialogs
+from ui.importing.file_list import FileList
+from ui.importing.intake import Intake
 from ui.vendors.importing import correcting
 from ui.vendors.importing.answers_panel import AnswersPanel
-from ui.vendors.importing.cells_panel import CellsPanel
-from ui.vendors.importing.file_list import FileList
-from ui.vendors.importing.intake import Intake
+from ui.vendors.importing.cells_panel import BidCellsPanel
+from ui.vendors.importing.incoming import Incoming, Remembered
 
 
 class Answering(QObject):
     """Listens to the widgets that ask, for the file and the sheet that are shown."""
 
     def __init__(
-        self, intake: Intake, files: FileList, cells: CellsPanel, answers: AnswersPanel, dialogs: Dialogs
+        self,
+        intake: Intake[Incoming, Remembered],
+        files: FileList[Incoming],
+        cells: BidCellsPanel,
+        answers: AnswersPanel,
+        dialogs: Dialogs,
     ) -> None:
         super().__init__(files)
         self._intake = intake
@@ -54,7 +60,7 @@ class Answering(QObject):
 
     def _take(self, corrections: Corrections) -> None:
         if corrections != self._known():
-            self._intake.answer(self._files.current(), corrections)
+            self._intake.answer(self._files.current(), corrections=corrections, recognised=False)
 
     @Slot(list, object)
     def _answer_rows(self, rows: list[int], role: RowRole) -> None:
@@ -128,8 +134,10 @@ class Answering(QObject):
 
     @Slot(str, bool)
     def _leave_out(self, shown: str, left_out: bool) -> None:
-        if self._known() is not None:
-            self._intake.leave_out(self._files.current(), shown, left_out)
+        incoming = self._intake.file(self._files.current())
+        if incoming is not None:
+            kept = incoming.left_out - {shown}
+            self._intake.note(incoming.key, left_out=kept | {shown} if left_out else kept)
 
     @Slot(str)
     def _name_sole(self, name: str) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
 from cro_desk.vendors.workbook.model import SheetUnderstanding
+from ui.importing.findings_list import FindingsList
 from ui.theme import Theme
-from ui.vendors.importing.findings_list import FindingsList
 from ui.vendors.importing.incoming import Incoming
 from ui.vendors.importing.sheet_answers import SheetAnswers
 from ui.vendors.importing.vendor_answers import VendorAnswers

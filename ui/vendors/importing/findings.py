@@ -10,26 +10,10 @@ from cro_desk.i18n import _, ngettext
 from cro_desk.vendors.terms import Severity
 from cro_desk.vendors.workbook.model import Notice, Understanding
 from cro_desk.vendors.workbook.recognition.reconciling import Check, CheckKind, checks
+from ui.importing.findings import SHAPES, Finding
 
-SHAPES = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.INFO: "i"}
 HELD, ASKED = "✓", "?"
 SHOWN = 300  # a list longer than this is for the issue workbook, not for reading on screen
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A row of the list; without a severity it says what was checked and holds."""
-
-    shape: str
-    text: str
-    severity: Severity | None = None
-    sheet: str = ""
-    cell: str = ""
-
-    @property
-    def place(self) -> str:
-        """Return where it is: `Fees!F48`."""
-        return "!".join(part for part in (self.sheet, self.cell) if part)
 
 
 @dataclass(frozen=True, slots=True)

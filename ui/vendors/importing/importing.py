@@ -8,16 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from cro_desk.i18n import _
 from cro_desk.vendors.rows import BidderRow, IssueRow, RfpRow
+from ui.importing.intake import Intake
+from ui.importing.sheet import ImportSheet
 from ui.panes import PaneContext
 from ui.saving import Saving
-from ui.vendors.importing.incoming import Incoming
-from ui.vendors.importing.intake import Intake
-from ui.vendors.importing.page import ImportPage
+from ui.vendors.importing.incoming import Incoming, Remembered
+from ui.vendors.importing.page import BidImportPage
+from ui.vendors.importing.reading import BIDS
 from ui.vendors.importing.remembering import Remembering
 from ui.vendors.importing.summary import imported_sentence
 from ui.vendors.rfps import rfp_name
@@ -25,7 +27,6 @@ from ui.vendors.rfps import rfp_name
 if TYPE_CHECKING:
     from cro_desk.desk import Outcome
 
-WORKBOOKS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 FIRST_NUMBER = "RFP-01"
 
 
@@ -38,26 +39,23 @@ class Imported:
     again: bool  # a bidder who was known sent another version
 
 
-class Importing(QObject):
+class Importing(ImportSheet[Incoming]):
     """Holds the import sheet and carries the import out."""
 
     imported = Signal(object)  # Imported
-    left = Signal()
 
     def __init__(self, context: PaneContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._study_id = ""
         self._rfp: RfpRow | None = None
         self._sent: tuple[Incoming, ...] = ()
         self._issues: tuple[IssueRow, ...] = ()
         self.saving = Saving(context, self)
         self._remembering = Remembering(context.desk)
-        self.intake = Intake(context.jobs, self._remembering, self)
-        self.page = ImportPage(context, self.intake, parent)
+        self.intake: Intake[Incoming, Remembered] = Intake(context.jobs, BIDS, self._remembering, self)
+        self.page = BidImportPage(context, self.intake, parent)
+        self.hold(self.page)
         self.page.agreed.connect(self._agree)
-        self.page.left.connect(self._leave)
-        self.page.more_wanted.connect(self.choose)
         self.page.issues_wanted.connect(self._save_issues)
 
     def show_target(self, study_id: str, rfp: RfpRow | None) -> None:
@@ -82,29 +80,6 @@ class Importing(QObject):
 
     def _take_bidders(self, bidders: Sequence[BidderRow]) -> None:
         self.page.show_known([bidder.name for bidder in bidders])
-
-    def is_open(self) -> bool:
-        """Tell whether there are files on their way in."""
-        return bool(self.intake.files())
-
-    @Slot()
-    def choose(self) -> None:
-        """Let the user choose files."""
-        pattern = _("Workbooks ({endings})").format(endings=WORKBOOKS)
-        self._context.dialogs.open_files(_("Import bids"), f"{pattern};;{_('All files')} (*)", self.page.add)
-
-    def add(self, paths: Sequence[Path]) -> None:
-        """Take files in."""
-        self.page.add(paths)
-
-    def add_text(self, text: str) -> None:
-        """Take pasted cells in."""
-        self.intake.add_cells(text)
-
-    @Slot()
-    def _leave(self) -> None:
-        self.intake.clear()
-        self.left.emit()
 
     @Slot()
     def _agree(self) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from pathlib import Path
 
 from cro_desk.vendors.rows import EarlierImport
 from cro_desk.vendors.workbook.model import (
@@ -13,36 +11,18 @@ from cro_desk.vendors.workbook.model import (
     SheetUnderstanding,
     Understanding,
     VendorRead,
-    Workbook,
 )
+from ui.importing.incoming import FileState, IncomingBook
 from ui.vendors.importing.findings import Verdict
 from ui.vendors.words import IMPORTABLE
 
 SURE = 50  # per cent: below, a vendor's name is not what the file says but what it is called
 
 
-class FileState(StrEnum):
-    READING = "reading"
-    CANCELLED = "cancelled"
-    PASSWORD = "needs password"  # noqa: S105 - a state, not a secret
-    UNREADABLE = "unreadable"
-    UNDERSTOOD = "understood"
-
-
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(IncomingBook):
     """A dropped file or pasted cells. `content` is what will be kept with the bid, byte for byte."""
 
-    key: str
-    name: str
-    path: Path | None = None
-    pasted: str = ""
-    state: FileState = FileState.READING
-    #: how much is read, 0 to 1; None while nobody can tell
-    progress: float | None = None
-    sentence: str = ""
-    content: bytes = field(default=b"", repr=False)
-    workbook: Workbook | None = field(default=None, repr=False)
     understanding: Understanding | None = field(default=None, repr=False)
     corrections: Corrections = field(default_factory=Corrections)
     #: the corrections come from the vendor's last file

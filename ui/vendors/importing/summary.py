@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from cro_desk.formats import number
 from cro_desk.i18n import _, ngettext
 from cro_desk.vendors.words import came_before
-from ui.vendors.importing.incoming import FileState, Incoming
+from ui.importing.incoming import FileState
+from ui.vendors.importing.incoming import Incoming
 
 
 def lines_words(count: int) -> str:

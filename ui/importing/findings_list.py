@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from cro_desk.i18n import _
 from cro_desk.vendors.terms import Severity
 from cro_desk.vendors.words import severity_name
+from ui.importing.findings import Finding
 from ui.theme import Theme, Tone
-from ui.vendors.importing.findings import Finding
 
 FINDING = Qt.ItemDataRole.UserRole
 TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.INFO: Tone.MUTED, None: Tone.GOOD}

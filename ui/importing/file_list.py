@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeAlias
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
@@ -10,10 +12,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from cro_desk.formats import percent
 from cro_desk.i18n import _
-from cro_desk.vendors.words import came_before
+from ui.importing.incoming import FileState, IncomingFile
+from ui.importing.reading import F
 from ui.theme import Theme, Tone
-from ui.vendors.importing.incoming import FileState, Incoming
-from ui.vendors.importing.summary import bids_words, lines_words, total_words
 
 KEY = Qt.ItemDataRole.UserRole
 TONES = {
@@ -24,52 +25,42 @@ TONES = {
 }
 
 
-def state_words(incoming: Incoming) -> str:
-    """Say in a few words how far a file is."""
-    if incoming.state is FileState.READING:
-        return (
-            _("reading {percent}").format(percent=percent(incoming.progress))
-            if incoming.progress
-            else _("reading")
-        )
-    if incoming.state is FileState.PASSWORD:
-        return _("needs its password")
-    if incoming.state is FileState.UNREADABLE:
-        return _("cannot be read")
-    if incoming.state is FileState.CANCELLED:
-        return _("reading was stopped")
-    if not incoming.counted_sheets():
-        return _("no prices found")
-    return " · ".join((lines_words(incoming.lines()), _what_it_brings(incoming)))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the list says of a file that was understood; `hint` is its tooltip."""
+
+    words: str
+    tone: Tone = Tone.NONE
+    hint: str = ""
 
 
-def _what_it_brings(incoming: Incoming) -> str:
-    """Say whose bid it is, or rather what stands in its way."""
-    if incoming.earlier is not None:
-        return _("imported already")
-    if incoming.verdict.differences:
-        return total_words(incoming)
-    vendors = incoming.vendors()
-    if not vendors:
-        return _("whose bid?")
-    return vendors[0].name if len(vendors) == 1 else bids_words(len(vendors))
+Tell: TypeAlias = Callable[[F], Told]
 
 
-def _told(incoming: Incoming) -> str:
-    earlier = incoming.earlier
-    return state_words(incoming) if earlier is None else came_before(incoming.name, earlier)
+def reading_words(incoming: IncomingFile) -> str:
+    """Say in a few words how far a file is that is not understood yet; nothing where it is."""
+    if incoming.state is FileState.READING and incoming.progress:
+        return _("reading {percent}").format(percent=percent(incoming.progress))
+    words = {
+        FileState.READING: _("reading"),
+        FileState.PASSWORD: _("needs its password"),
+        FileState.UNREADABLE: _("cannot be read"),
+        FileState.CANCELLED: _("reading was stopped"),
+    }
+    return words.get(incoming.state, "")
 
 
-class FileList(QListWidget):
+class FileList(QListWidget, Generic[F]):
     """Lists the files; Delete or the menu of the right button leaves one out."""
 
     chosen = Signal(str)
     removed = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, tell: Tell[F], parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._files: dict[str, Incoming] = {}
+        self._tell_of = tell
+        self._files: dict[str, F] = {}
         self.setObjectName("incoming_files")
         self.setAccessibleName(_("Files to import"))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -82,7 +73,7 @@ class FileList(QListWidget):
         self.currentItemChanged.connect(self._tell)
         theme.changed.connect(self._recolour)
 
-    def show_files(self, files: Sequence[Incoming]) -> None:
+    def show_files(self, files: Sequence[F]) -> None:
         """List these files; the chosen one stays chosen."""
         now = self.current()
         self.blockSignals(True)
@@ -93,25 +84,27 @@ class FileList(QListWidget):
             item.setData(KEY, incoming.key)
             item.setSizeHint(QSize(0, self._theme.sizes.row + self._theme.sizes.between))
             self._fill(item, incoming)
-        self.blockSignals(False)
         self.choose(now if any(f.key == now for f in files) else files[0].key if files else "")
+        self.blockSignals(False)
 
-    def update_file(self, incoming: Incoming) -> None:
+    def update_file(self, incoming: F) -> None:
         """Show how far one file is now."""
         for row in range(self.count()):
             if self.item(row).data(KEY) == incoming.key:
                 self._fill(self.item(row), incoming)
 
-    def _fill(self, item: QListWidgetItem, incoming: Incoming) -> None:
+    def _fill(self, item: QListWidgetItem, incoming: F) -> None:
         self._files[incoming.key] = incoming
-        state = state_words(incoming)
-        item.setText(f"{incoming.name}\n{state}")
-        item.setToolTip(
-            "\n".join(part for part in (incoming.name, incoming.sentence or _told(incoming)) if part)
-        )
-        wants = Tone.WARN if incoming.verdict.differences or incoming.earlier else Tone.NONE
-        item.setForeground(self._theme.tone(TONES.get(incoming.state, wants))[0])
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{incoming.name}: {state}")
+        told = self._told(incoming)
+        item.setText(f"{incoming.name}\n{told.words}")
+        hint = incoming.sentence or told.hint or told.words
+        item.setToolTip("\n".join((incoming.name, hint)))
+        item.setForeground(self._theme.tone(told.tone)[0])
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{incoming.name}: {told.words}")
+
+    def _told(self, incoming: F) -> Told:
+        words = reading_words(incoming)
+        return Told(words, TONES[incoming.state]) if words else self._tell_of(incoming)
 
     def current(self) -> str:
         """Return the key of the chosen file; empty where there is none."""

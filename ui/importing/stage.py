@@ -1,4 +1,4 @@
-"""In place of the cells while a file is not understood: its progress, its password, its sentence."""
+"""In place of the preview while a file is not understood: its progress, its password, its sentence."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
+from ui.importing.incoming import FileState, IncomingFile
 from ui.theme import Theme
-from ui.vendors.importing.incoming import FileState, Incoming
 from ui.widgets import Button, Label
 
 
 class Stage(QWidget):
-    """Shows one file that has no cells to show yet."""
+    """Shows one file that cannot be shown yet."""
 
     cancelled = Signal()
     again = Signal()
@@ -62,7 +62,7 @@ class Stage(QWidget):
         self.open_button.clicked.connect(self._give_password)
         self.password.returnPressed.connect(self._give_password)
 
-    def show_file(self, incoming: Incoming) -> None:
+    def show_file(self, incoming: IncomingFile) -> None:
         """Show how far a file is and what can be done."""
         state = incoming.state
         self.title.setText(self._title(incoming))
@@ -78,7 +78,7 @@ class Stage(QWidget):
         self.again_button.setVisible(state in {FileState.UNREADABLE, FileState.CANCELLED})
         self.remove_button.setVisible(state is not FileState.READING)
 
-    def _title(self, incoming: Incoming) -> str:
+    def _title(self, incoming: IncomingFile) -> str:
         words = {
             FileState.READING: _("Reading {file}"),
             FileState.PASSWORD: _("{file} is protected by a password"),
