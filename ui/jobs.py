@@ -2,7 +2,8 @@
 
 Three kinds of work, by what they do to the workspace:
 
-* `read`: a query on a reading connection; a newer read of the same key replaces the older one.
+* `read`: a query on a reading connection; a newer read of the same key replaces the older one. One read
+  begins when what the one before found has been shown.
 * `run`: an operation; operations wait for one another, so that a write never fights a write.
 * `spawn`: anything long, with progress and cancel; a running key refuses a second start or is replaced.
 
@@ -15,28 +16,25 @@ from __future__ import annotations
 
 import sys
 import threading
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from cro_desk.errors import Cancelled, UserError
 from cro_desk.i18n import _
+from ui.job import Done, Failed, Job, Progress
+from ui.reads_in_turn import ReadsInTurn
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from cro_desk.desk import Desk
 
-Done = Callable[[Any], None]
-Failed = Callable[[Exception], None]
-#: a progress bar needs no more than this many news a second
-NEWS_EVERY = 0.05
+__all__ = ["Job", "Jobs", "Listening", "Progress"]
+
 #: a job hands the interpreter over after so many seconds when the window wants it; Python's own 5 ms add up
 AT_MOST = 0.001
 #: nothing is under way when nothing was for so many turns of the event loop
@@ -51,59 +49,8 @@ class Lane(StrEnum):
     LONG = "long"
 
 
-#: two reads at once would be ready no sooner: they share the interpreter, and the window would get a third
+#: reads wait for one another besides: `ui/reads_in_turn.py`
 THREADS = {Lane.READ: 1, Lane.WRITE: 1, Lane.LONG: 3}
-
-
-class Progress:
-    """What a long job tells about itself, and how it hears that the user cancelled. Safe from any thread."""
-
-    def __init__(self, tell: Callable[[float | None, str], None]) -> None:
-        self._tell = tell
-        self._cancelled = threading.Event()
-        self._last = 0.0
-
-    def report(self, fraction: float | None, text: str = "") -> None:
-        """Tell how far the job is (0 to 1; None when it cannot know) and what it is doing; stop if
-        cancelled.
-        """
-        self.check()
-        now = time.monotonic()
-        if now - self._last >= NEWS_EVERY or fraction == 1:
-            self._last = now
-            self._tell(fraction, text)
-
-    def cancelled(self) -> bool:
-        """Tell whether the job should stop."""
-        return self._cancelled.is_set()
-
-    def check(self) -> None:
-        """Stop here when the user cancelled."""
-        if self.cancelled():
-            raise Cancelled
-
-    def cancel(self) -> None:
-        """Ask the job to stop at its next check."""
-        self._cancelled.set()
-
-
-@dataclass(eq=False)
-class Job:
-    """A job under way. `quiet` ones show no progress bar."""
-
-    key: str
-    title: str
-    progress: Progress
-    done: Done | None
-    failed: Failed | None
-    stopped: Callable[[], None] | None = None
-    quiet: bool = False
-    replaced: bool = False
-
-    def alive(self) -> bool:
-        """Tell whether somebody still waits for the result."""
-        owner = getattr(self.done or self.failed, "__self__", None)
-        return not self.replaced and (not isinstance(owner, QObject) or shiboken6.isValid(owner))
 
 
 class Jobs(QObject):
@@ -127,6 +74,7 @@ class Jobs(QObject):
         self._running: dict[str, Job] = {}
         self._all: set[Job] = set()
         self._pools: dict[Lane, ThreadPoolExecutor] = {}
+        self._reads = ReadsInTurn(self)
         queued = Qt.ConnectionType.QueuedConnection
         self.news.connect(self._show_news, queued)
         self._arrived.connect(self._deliver, queued)
@@ -265,8 +213,14 @@ class Jobs(QObject):
         self._running[job.key] = job
         self._all.add(job)
         self.started.emit(job)
-        self._pool(lane).submit(self._work, job, function)
+        if lane is Lane.READ:
+            self._reads.take(job, partial(self._submit, lane, job, function))
+        else:
+            self._submit(lane, job, function)
         return True
+
+    def _submit(self, lane: Lane, job: Job, function: Callable[[], Any]) -> None:
+        self._pool(lane).submit(self._work, job, function)
 
     def _make_room(self, job: Job, replace: bool) -> bool:
         running = self._running.get(job.key)
@@ -292,6 +246,7 @@ class Jobs(QObject):
         for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
         self._pools.clear()
+        self._reads.clear()
         self._all.clear()
         self._running.clear()
 
@@ -319,6 +274,7 @@ class Jobs(QObject):
             self._hand_over(job, result, error)
         finally:
             self._all.discard(job)
+            self._reads.shown(job)
             job.done = job.failed = job.stopped = None  # job and progress are a cycle: keep nobody
             if not self._all:
                 self.idle.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -35,6 +36,11 @@ def home(page) -> Home:
 def square(progress: Progress, number: int) -> int:
     progress.report(1, "done")
     return number * number
+
+
+def noted(told: list[str], name: str, _session: object) -> str:
+    told.append(f"{name} read")
+    return name
 
 
 def wait_for_cancel(progress: Progress, begun: threading.Event) -> None:
@@ -124,3 +130,12 @@ def test_detach_ends_jobs_and_threads(jobs, desk):
     jobs.detach()
     assert jobs.is_idle()
     assert [t.name for t in threading.enumerate() if t.name.startswith("jobs")] == []
+
+
+def test_a_read_begins_when_what_the_one_before_found_was_shown(qtbot, jobs, desk):
+    jobs.attach(desk)
+    told: list[str] = []
+    jobs.read("first", partial(noted, told, "first"), done=told.append)
+    jobs.read("second", partial(noted, told, "second"), done=told.append)
+    qtbot.waitUntil(jobs.is_idle)
+    assert told == ["first read", "first", "second read", "second"]
