@@ -11,7 +11,7 @@ import sys
 import time
 import types
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -53,6 +53,7 @@ def reading(target: Callable[[Connection, R], None], request: R, watch: Watch) -
     """
     context = multiprocessing.get_context("spawn")
     pipe, far_end = context.Pipe(duplex=False)
+    _widen(pipe)
     process = context.Process(target=target, args=(far_end, request), daemon=True)
     with pipe:
         with far_end, _starting, _without_main_module():
@@ -63,6 +64,15 @@ def reading(target: Callable[[Connection, R], None], request: R, watch: Watch) -
             process.kill()
             process.join()
             process.close()
+
+
+def _widen(pipe: Connection) -> None:
+    """Let a whole piece into the pipe, where the system can: it wakes child and program for each 64 KB."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):  # the user's pipes hold all they may
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, PIECE)
 
 
 @contextmanager
