@@ -227,12 +227,14 @@ class MinutesComment(Record, table=True):
 class MinutesSignature(Record, table=True):
     """A signature under a version: by key (`signature`), or as it stands on paper. Scope: the version's.
 
-    `paper` holds name, date, file_id, note and entered_by.
+    `paper` holds name, date, file_id, note and entered_by. The id derives from version and signature.
     """
 
     __tablename__ = "minutes_signature"
     kind_name: ClassVar[str] = N_("signature")
     searched: ClassVar[tuple[str, ...]] = ("name",)
+    undoable: ClassVar[bool] = False
+    stays: ClassVar[str] = N_("a signature stays once it is given, and minutes change by a new version.")
 
     version_id: str = Field(foreign_key="minutes_version.id", index=True)
     side: Side = Field(sa_type=EnumText(Side))

@@ -1,0 +1,160 @@
+"""How minutes stand: worked out from a version, its comments, its signatures and the day, never stored.
+
+Both sides approve joint minutes, the writer's side alone its internal ones. Where the partnership agreed to
+it before the version went out, silence approves, too: on the day after the time for it ran out, unless a
+comment waits for its answer or was accepted and waits for the next version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cro_desk.minutes.clocks import Calendars, Clock, ClockKind, approvers, days_late, readers
+from cro_desk.minutes.signatures import Checked
+from cro_desk.minutes.terms import CommentState, LifeState, Meaning
+from cro_desk.studies.terms import Side
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What counts of a comment: from when it is, what became of it, and when."""
+
+    on: date
+    state: CommentState = CommentState.OPEN
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Circulated:
+    """What counts of a version; days are of the study's zone."""
+
+    id: str
+    number: int
+    held_on: date
+    circulated_on: date
+    writer_side: Side
+    joint: bool
+    comment_until: date
+    approve_until: date
+    silence_agreed_on: date | None = None
+    remarks: tuple[Remark, ...] = ()
+    signatures: tuple[Checked, ...] = ()
+
+    @property
+    def approvers(self) -> tuple[Side, ...]:
+        return approvers(self.writer_side, joint=self.joint)
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """How a version stands. `silence_on`: from when silence approves it, if nothing comes in between."""
+
+    state: LifeState
+    approved_on: date | None = None
+    by_silence: bool = False
+    silence_on: date | None = None
+    missing: tuple[Side, ...] = ()
+    open_comments: int = 0
+    clocks: tuple[Clock, ...] = ()
+
+
+DRAFT = Life(LifeState.DRAFT)
+
+
+def lives(versions: Sequence[Circulated], calendars: Calendars, today: date) -> tuple[Life, ...]:
+    """Return how each version of one meeting's minutes stands; the oldest comes first.
+
+    What was approved holds until a later version is approved, what was not is overtaken by any later one.
+    """
+    approved = [approval(each, today) is not None for each in versions]
+    return tuple(
+        _life(
+            each,
+            calendars,
+            today,
+            overtaken=any(approved[at + 1 :]) or (len(versions) > at + 1 and not approved[at]),
+        )
+        for at, each in enumerate(versions)
+    )
+
+
+def approval(version: Circulated, today: date) -> date | None:
+    """Return since when a version is approved, by signatures or by silence."""
+    signed = signed_on(version)
+    silent = silence_on(version)
+    days = [day for day in (signed, silent) if day is not None and day <= max(today, signed or today)]
+    return min(days, default=None)
+
+
+def signed_on(version: Circulated) -> date | None:
+    """Return the day on which the last needed side approved by signature."""
+    days = [_approved_by(version, side) for side in version.approvers]
+    return None if None in days else max(day for day in days if day is not None)
+
+
+def silence_on(version: Circulated) -> date | None:
+    """Return from when silence approves a version; None where it does not.
+
+    A comment made in time stops it until it is answered; one that was accepted asks for the next version.
+    """
+    agreed = version.silence_agreed_on
+    if agreed is None or version.circulated_on <= agreed:
+        return None
+    in_time = [each for each in version.remarks if each.on <= version.approve_until]
+    if any(each.state is not CommentState.DECLINED for each in in_time):
+        return None
+    answers = (each.answered_on for each in in_time if each.answered_on is not None)
+    return max([version.approve_until, *answers]) + _DAY
+
+
+def _approved_by(version: Circulated, side: Side) -> date | None:
+    """Return the first day on which somebody of a side approved."""
+    claims = ((each, each.signature.claim) for each in version.signatures if each.counts)
+    days = (
+        each.signature.on
+        for each, claim in claims
+        if claim.side is side and claim.meaning is Meaning.APPROVED
+    )
+    return min(days, default=None)
+
+
+def _life(version: Circulated, calendars: Calendars, today: date, *, overtaken: bool) -> Life:
+    approved_on, signed = approval(version, today), signed_on(version)
+    missing = tuple(side for side in version.approvers if _approved_by(version, side) is None)
+    owing = version.approvers if approved_on else missing
+    return Life(
+        _state(approved_on, overtaken=overtaken, commented=bool(version.remarks)),
+        approved_on,
+        approved_on is not None and approved_on != signed,
+        silence_on(version),
+        () if approved_on else missing,
+        sum(each.state is CommentState.OPEN for each in version.remarks),
+        () if overtaken else _clocks(version, approved_on, owing, calendars, today),
+    )
+
+
+def _state(approved_on: date | None, *, overtaken: bool, commented: bool) -> LifeState:
+    if overtaken:
+        return LifeState.SUPERSEDED
+    if approved_on is not None:
+        return LifeState.APPROVED
+    return LifeState.COMMENTED if commented else LifeState.CIRCULATED
+
+
+def _clocks(
+    version: Circulated,
+    approved_on: date | None,
+    missing: tuple[Side, ...],
+    calendars: Calendars,
+    today: date,
+) -> tuple[Clock, ...]:
+    """Return the clocks of a version: time for comments simply ends, approval can be late."""
+    asked = readers(version.writer_side, joint=version.joint)
+    comments = Clock(ClockKind.COMMENTS, version.comment_until, asked)
+    sides = version.approvers if approved_on else missing
+    late_by = days_late(version.approve_until, approved_on or today, sides, calendars)
+    return comments, Clock(ClockKind.APPROVAL, version.approve_until, sides, approved_on, late_by)
