@@ -58,7 +58,7 @@ HOMES = {
     "icalendar": ("cro_desk/communication/ics/*", "cro_desk/minutes/action_lists/*"),
     "recurring_ical_events": ("cro_desk/communication/ics/*",),
     "vobject": ("cro_desk/communication/*",),
-    "docx": ("cro_desk/minutes/docx_*", "cro_desk/minutes/incoming/*"),
+    "docx": ("cro_desk/paper/word/*", "cro_desk/minutes/incoming/*"),
     "charset_normalizer": ("cro_desk/vendors/workbook/files/*",),
     "keyring": ("cro_desk/store/vault/keychain.py",),
     "msoffcrypto": ("cro_desk/vendors/workbook/files/*",),

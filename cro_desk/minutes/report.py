@@ -24,8 +24,13 @@ Begun = Callable[[int], None]
 
 def minutes_pdf(paper: MinutesPaper, facts: Facts, page: str = "A4", begun: Begun | None = None) -> bytes:
     """Set minutes on paper; the same minutes give the same bytes."""
-    width, content = room(page)[0], paper.content
-    story: Story = [
+    return document.make_pdf(minutes_story(paper, room(page)[0]), facts, page, begun=begun)
+
+
+def minutes_story(paper: MinutesPaper, width: float) -> Story:
+    """Return all parts of the minutes in their order, `width` points wide."""
+    content = paper.content
+    return [
         *front.head(paper, title_of(paper.header)),
         *front.facts(paper.header, width, paper.status),
         *front.outcomes(paper),
@@ -39,7 +44,6 @@ def minutes_pdf(paper: MinutesPaper, facts: Facts, page: str = "A4", begun: Begu
         *history(paper, width),
         *changes(paper, width),
     ]
-    return document.make_pdf(story, facts, page, begun=begun)
 
 
 def agenda_pdf(paper: AgendaPaper, facts: Facts, page: str = "A4", begun: Begun | None = None) -> bytes:

@@ -53,8 +53,10 @@ def room(page: str, turn: str = UPRIGHT) -> tuple[float, float]:
 
 
 def text(content: str, style: str = "body") -> Paragraph:
-    """Return a paragraph of plain text; nothing in it is markup."""
-    return Paragraph(escape(fonts.printable(content)), styles()[style])
+    """Return a paragraph of plain text, which it keeps as `content`; nothing in it is markup."""
+    made = Paragraph(escape(fonts.printable(content)), styles()[style])
+    made.content = content
+    return made
 
 
 class Heading(Paragraph):  # type: ignore[misc]
@@ -77,9 +79,17 @@ def gap(height: float) -> Spacer:
     return Spacer(0, height)
 
 
-def together(*story: Flowable) -> KeepTogether:
+class Together(KeepTogether):  # type: ignore[misc]
+    """What stands on one page."""
+
+    def __init__(self, parts: Sequence[Flowable]) -> None:
+        self.parts = tuple(parts)
+        super().__init__(list(parts))
+
+
+def together(*story: Flowable) -> Together:
     """Keep a heading with what it heads."""
-    return KeepTogether(list(story))
+    return Together(story)
 
 
 def need(height: float) -> CondPageBreak:

@@ -40,11 +40,15 @@ class Facts:
         local = self.printed_at.astimezone(ZoneInfo(self.zone))
         offset = local.isoformat()[-6:]
         when = f"{moment(self.printed_at, ZoneInfo(self.zone))} {local:%Z} (UTC{offset})"
-        parts = [_("Printed {when} by {author}").format(when=when, author=self.author)]
-        parts += [_("content {hash}").format(hash=self.content)] if self.content else []
+        printed = _("Printed {when} by {author}").format(when=when, author=self.author)
+        return " · ".join((printed, *self.traces()))
+
+    def traces(self) -> list[str]:
+        """Say of what it is drawn, and where it is filed."""
+        parts = [_("content {hash}").format(hash=self.content)] if self.content else []
         parts += [_("journal {head}").format(head=self.head)] if self.head else []
         parts += [_("TMF {number}").format(number=self.artifact)] if self.artifact else []
-        return " · ".join(parts)
+        return parts
 
 
 class FramedCanvas(Canvas):  # type: ignore[misc]

@@ -24,8 +24,9 @@ class Grid(Flowable):  # type: ignore[misc]
 
     def __init__(self, columns: Sequence[Column], rows: Sequence[Row], size: float = SMALL) -> None:
         super().__init__()
-        self._layout = Layout(tuple(columns), size)
-        self._rows = [part for row in rows for part in self._layout.measure(row)]
+        self.columns, self.rows = tuple(columns), tuple(rows)
+        self._layout = Layout(self.columns, size)
+        self._rows = [part for row in self.rows for part in self._layout.measure(row)]
         self._head = measure_head(self._layout)
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:

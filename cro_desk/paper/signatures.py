@@ -39,7 +39,7 @@ class SignatureBlock(Flowable):  # type: ignore[misc]
 
     def __init__(self, signatures: Sequence[Signature], width: float) -> None:
         super().__init__()
-        self.width = width
+        self.width, self.signatures = width, tuple(signatures)
         self._box = (width - BETWEEN * (len(signatures) - 1)) / len(signatures)
         self._heads = [_lines(each.heading, fonts.BOLD, self._box - 2 * PAD) for each in signatures]
         self._entries = [[self._entry(*entry) for entry in each.entries] for each in signatures]
