@@ -91,11 +91,10 @@ def strike_paper_signature(work: Work, signature_id: str, reason: str) -> None:
 
 
 def keep_signature(work: Work, version: MinutesVersion, signature: Signature) -> str:
-    """Keep a signature under its version; the same one that comes twice is one."""
+    """Keep a signature under its version; return its id."""
     claim = signature.claim
-    what = signature.signature or f"{claim.side}:{claim.meaning}:{claim.name}:{write_utc(claim.at)}"
     made = MinutesSignature(
-        id=derived_id(version.id, f"signature:{what}"),
+        id=signature_id(version.id, signature),
         scope=version.scope,
         version_id=version.id,
         side=claim.side,
@@ -108,6 +107,13 @@ def keep_signature(work: Work, version: MinutesVersion, signature: Signature) ->
         paper=dict(signature.paper),
     )
     return work.add(made).id
+
+
+def signature_id(version_id: str, signature: Signature) -> str:
+    """Return the id of a signature: the same on every computer that comes to know it."""
+    claim = signature.claim
+    what = signature.signature or f"{claim.side}:{claim.meaning}:{claim.name}:{write_utc(claim.at)}"
+    return derived_id(version_id, f"signature:{what}")
 
 
 def _bound(version: MinutesVersion) -> str:

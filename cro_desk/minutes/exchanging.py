@@ -1,0 +1,78 @@
+"""Acts on files of signed minutes: one goes out, and comes back with the signatures of others."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from cro_desk.errors import ExchangeError, UserError
+from cro_desk.i18n import N_, _
+from cro_desk.minutes.circulated import frame
+from cro_desk.minutes.clocks import approvers
+from cro_desk.minutes.records import MinutesSignature, MinutesVersion
+from cro_desk.minutes.signatures import Checked, Verdict
+from cro_desk.minutes.signed_file import SignedFile, check_file, signed_file
+from cro_desk.minutes.signers import known_keys
+from cro_desk.minutes.signing import keep_signature, signature_id
+from cro_desk.store.operations import operation
+from cro_desk.store.work import Work
+
+
+@operation(N_("Export minutes"))
+def export_minutes(work: Work, version_id: str) -> bytes:
+    """Return a version with its signatures as a file, and note that it leaves."""
+    version = work.get(MinutesVersion, version_id)
+    content = signed_file(work.session, version.id)
+    told = {"version": version.number, "sha256": sha256(content).hexdigest()}
+    work.event("minutes exported", version.scope, version.title, **told)
+    return content
+
+
+@operation(N_("Import signatures"))
+def import_signatures(work: Work, file: SignedFile) -> tuple[str, ...]:
+    """Keep the signatures by key that a file brings for a version that is here; return the new ids.
+
+    Where one of them does not fit what it signs nothing is kept. One by a key that is not known here is kept
+    and does not count until the key is accepted. Signatures on paper are entered where the paper is.
+    """
+    version = work.session.get(MinutesVersion, file.frame.id)
+    if version is None or version.deleted:
+        raise UserError(
+            _("The minutes in this file are not in this workspace."),
+            _("Open the workspace that circulated them; anywhere else the file can only be checked."),
+        )
+    _refuse_other(file, version)
+    checked = check_file(file, known_keys(work.session, version.scope))
+    _refuse_changed(checked)
+    return tuple(id for each in checked if (id := _kept(work, version, each)))
+
+
+def _refuse_other(file: SignedFile, version: MinutesVersion) -> None:
+    """Refuse a file that says something else than what was circulated."""
+    if (file.frame, file.content_hash) != (frame(version), version.content_hash):
+        raise ExchangeError(
+            _("The file says something else than version {number} of these minutes.").format(
+                number=version.number
+            ),
+            _("Nothing was taken in. Send the minutes again and ask for a signature under them."),
+        )
+
+
+def _refuse_changed(checked: tuple[Checked, ...]) -> None:
+    names = [each.signature.claim.name for each in checked if each.verdict is Verdict.CHANGED]
+    if names:
+        raise ExchangeError(
+            _("A signature in the file does not fit the minutes: {names}.").format(names=", ".join(names)),
+            _("Nothing was taken in. Ask for the file as it was exported."),
+        )
+
+
+def _kept(work: Work, version: MinutesVersion, checked: Checked) -> str:
+    """Keep a signature by key that is not there yet; return its id, or nothing."""
+    signature = checked.signature
+    needed = approvers(version.writer_side, joint=bool(version.partnership_id))
+    if signature.paper or signature.claim.side not in needed:
+        return ""
+    work.session.flush()  # the same may stand in the file twice
+    if work.session.get(MinutesSignature, signature_id(version.id, signature)) is not None:
+        return ""
+    return keep_signature(work, version, signature)

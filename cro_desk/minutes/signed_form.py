@@ -1,0 +1,74 @@
+"""How version and signatures stand in a file of signed minutes, and how they are read back, strictly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from cro_desk.minutes.signatures import Claim, Frame, Signature, read_utc, write_utc
+from cro_desk.minutes.terms import Meaning
+from cro_desk.studies.terms import Side
+
+FORMAT = "CRO Desk signed minutes, form 1"
+_LONGEST = 10_000  # characters of a name, title, reason or note
+_PAPER = ("name", "date", "note", "entered_by", "scan_sha256")
+
+
+def frame_from(told: Mapping[str, Any]) -> Frame:
+    """Return the frame that `Frame.told` told; whatever else there is raises TypeError or ValueError."""
+    texts = {name: _text(value) for name, value in told.items() if name not in {"number", "unblinded"}}
+    return Frame(
+        **{
+            **texts,
+            "number": _count(told["number"]),
+            "unblinded": _flag(told["unblinded"]),
+            "circulated_at": read_utc(texts["circulated_at"]),
+            "writer_side": Side(texts["writer_side"]),
+        }  # type: ignore[arg-type]
+    )
+
+
+def signature_told(signature: Signature) -> dict[str, Any]:
+    """Return a signature as plain JSON values."""
+    claim = signature.claim
+    return {
+        "side": claim.side.value,
+        "name": claim.name,
+        "meaning": claim.meaning.value,
+        "at": write_utc(claim.at),
+        "key": claim.person_key,
+        "content_hash": signature.content_hash,
+        "signature": signature.signature,
+        "paper": dict(signature.paper),
+    }
+
+
+def signature_from(told: Mapping[str, Any]) -> Signature:
+    """Return a signature as `signature_told` told it."""
+    paper = {name: _text(value) for name, value in told["paper"].items()}
+    if paper and paper.keys() != set(_PAPER):
+        raise ValueError("paper")
+    if paper:
+        date.fromisoformat(paper["date"])
+    side, meaning = Side(_text(told["side"])), Meaning(_text(told["meaning"]))
+    claim = Claim(side, _text(told["name"]), meaning, read_utc(_text(told["at"])), _text(told["key"]))
+    return Signature("", claim, _text(told["content_hash"]), _text(told["signature"]), paper)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        raise ValueError("text")
+    return value
+
+
+def _count(value: Any) -> int:
+    if type(value) is not int or not 0 < value < 1_000_000:
+        raise ValueError("number")
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("flag")
+    return value
