@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QDialog
 
 from tests.ui.choosing import FakeChooser
@@ -85,10 +85,11 @@ def test_a_password_is_hidden(dialogs, home):
     question.reject()
 
 
-def test_closed_dialogs_do_not_pile_up(dialogs, home, page, qtbot):
+def test_closed_dialogs_do_not_pile_up(dialogs, home, page):
     for _turn in range(5):
         dialogs.ask("Sure?", "", "Do it", home.stopped).reject()
-    qtbot.waitUntil(lambda: page.findChildren(QDialog) == [])
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert (page.findChildren(QDialog), home.came) == ([], [])
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,9 @@ def test_a_forgotten_passphrase_is_replaced_by_the_recovery_key(locked, recovery
     locked.settle()
     with locked.qtbot.waitSignal(locked.app.locked):
         locked.app.lock()
-    Desk.open(tmp_path / "workspace", STRONG).close()
+    opened = Desk.open(tmp_path / "workspace", STRONG)
+    assert opened.folder == tmp_path / "workspace"
+    opened.close()
 
 
 def test_a_wrong_recovery_key_is_said(locked):

@@ -24,6 +24,7 @@ def test_the_first_touch_after_a_long_sleep_locks(qtbot: QtBot, page: QWidget) -
     now[0] = 8 * 3600.0
     with qtbot.waitSignal(watch.went_idle):
         touch(page, watch)
+    assert not watch.is_watching()
 
 
 def test_a_touch_in_time_does_not_lock(qtbot: QtBot, page: QWidget) -> None:

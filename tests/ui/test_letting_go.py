@@ -58,4 +58,5 @@ def test_panes_leave_memory_when_the_workspace_is_locked(inside: Program):
     inside.app.search()
     there.append(weakref.ref(inside.app._popup))
     inside.app.lock()
-    inside.qtbot.waitUntil(lambda: [each() for each in there] == [None] * len(there))
+    inside.qtbot.waitUntil(lambda: not any(each() for each in there))
+    assert inside.app.workbench is None

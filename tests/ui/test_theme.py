@@ -65,6 +65,7 @@ def test_the_other_scheme_reaches_what_is_seen_and_what_is_hidden(qtbot: QtBot, 
     qtbot.waitUntil(lambda: hidden.font().pixelSize() == look.sizes.detail)
     look.choose(Appearance.LIGHT)
     qtbot.waitUntil(lambda: _colours(seen, hidden) == [LIGHT.bad, LIGHT.bad])
+    assert seen.font().pixelSize() == hidden.font().pixelSize() == look.sizes.detail
 
 
 def test_a_widget_that_is_gone_before_its_turn_is_left_out(qtbot: QtBot, page, look: Theme):
@@ -75,6 +76,7 @@ def test_a_widget_that_is_gone_before_its_turn_is_left_out(qtbot: QtBot, page, l
         look.choose(Appearance.DARK)
     shiboken6.delete(gone)
     qtbot.waitUntil(lambda: _colours(stays) == [DARK.bad])
+    assert page.findChildren(Label) == [stays]
 
 
 def _hide(*widgets: QWidget) -> None:

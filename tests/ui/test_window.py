@@ -88,7 +88,9 @@ def test_a_new_study_is_shown_at_once(inside, study):
 
 
 def test_the_journal_is_verified_and_said(inside):
-    inside.qtbot.waitUntil(lambda: "verified" in inside.app.window.top.badge.text())
+    badge = inside.app.window.top.badge
+    inside.qtbot.waitUntil(lambda: "verified" in badge.text())
+    assert (badge.text(), badge.isVisible()) == ("Saved · journal verified", True)
 
 
 def test_ctrl_k_finds_a_record_and_goes_there(inside, study):
@@ -135,12 +137,15 @@ def test_locking_takes_everything_off_the_screen(inside, study):
 def test_ctrl_l_locks(inside):
     with inside.qtbot.waitSignal(inside.app.locked):
         press(inside, Qt.Key.Key_L)
+    assert inside.app.workbench is None
 
 
 def test_idle_time_locks(inside, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("ui.idle.MINUTE_MS", 1)
     with inside.qtbot.waitSignal(inside.app.locked):
         inside.app.idle.start(1)
+    assert inside.app.workbench is None
+    assert not inside.app.idle.is_watching()
 
 
 def test_idle_watch_starts_with_the_setting(inside):

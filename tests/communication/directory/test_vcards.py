@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -122,9 +120,11 @@ def test_what_is_no_file_of_contacts_is_refused(content):
 @given(st.binary(max_size=300))
 @example(b"BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:=\nEND:VCARD")
 @example(b"BEGIN:VCARD\nFN;CHARSET=nonsense;ENCODING=QUOTED-PRINTABLE:=FF\nEND:VCARD")
-def test_no_bytes_break_the_reading(noise):
-    with suppress(UserError):
-        read_vcards(b"BEGIN:VCARD\n" + noise + b"\nEND:VCARD\n")
+def test_no_bytes_break_the_reading_of_the_cards_around_them(noise):
+    between = b"BEGIN:VCARD\n" + noise + b"\nEND:VCARD\n"
+    read = read_vcards(V30.encode() + between + V40.encode())
+    assert (read.cards[0].name, read.cards[-1].name) == ("Anna Kowalska", "Ada Lee")
+    assert all(each.where and each.why for each in read.refused)
 
 
 words = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=12)

@@ -54,8 +54,9 @@ def test_the_widest_page_fits_at_first(preview: Preview) -> None:
 
 
 def test_page_keys_turn_pages(preview: Preview, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(preview.turned, check_params_cb=lambda page, pages: (page, pages) == (2, 3)):
+    with qtbot.waitSignal(preview.turned) as turned:
         qtbot.keyClick(preview, Qt.Key.Key_PageDown)
+    assert (turned.args, preview.page()) == ([2, 3], 1)
     qtbot.waitUntil(preview.is_drawn)
 
 

@@ -33,9 +33,12 @@ def test_the_next_meetings_lead_to_themselves(qtbot: QtBot, page: QWidget):
     assert sent.args == ["study", "meeting"]
 
 
-def test_quit_and_open_are_asked_for(qtbot: QtBot, page: QWidget):
+def test_quit_and_open_are_asked_for(page: QWidget):
     tray = Tray(QIcon(), page)
-    with qtbot.waitSignal(tray.open_wanted):
-        tray.menu.actions()[0].trigger()
-    with qtbot.waitSignal(tray.quit_wanted):
-        tray.menu.actions()[-1].trigger()
+    asked: list[str] = []
+    tray.open_wanted.connect(lambda: asked.append("open"))
+    tray.quit_wanted.connect(lambda: asked.append("quit"))
+    tray.menu.actions()[0].trigger()
+    assert asked == ["open"]
+    tray.menu.actions()[-1].trigger()
+    assert asked == ["open", "quit"]

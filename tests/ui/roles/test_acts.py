@@ -98,28 +98,37 @@ def test_tasks_move_within_their_area_by_key(opened):
     assert opened.shown() == ["GO01", "GO02", "MO01", "MO02"]
 
 
-def test_the_first_task_can_come_down_and_back_to_the_top(opened):
+def test_the_first_task_can_come_down_and_back_to_the_top(opened, desk, small):
     opened.goes_to("GO01")
     opened.presses(Qt.Key.Key_Down, ALT)
-    opened.waits_for(lambda: opened.shown()[:2] == ["GO02", "GO01"])
+    opened.waits()
+    assert opened.shown() == ["GO02", "GO01", "MO01", "MO02"]
     opened.presses(Qt.Key.Key_Up, ALT)
-    opened.waits_for(lambda: opened.shown()[:2] == ["GO01", "GO02"])
+    opened.waits()
+    assert opened.shown() == ["GO01", "GO02", "MO01", "MO02"]
+    assert [task.code for task in small.matrix(desk).tasks] == opened.shown()
 
 
-def test_chosen_tasks_are_deleted_and_undo_brings_them_back(opened, desk):
+def test_chosen_tasks_are_deleted_and_undo_brings_them_back(opened, desk, small):
+    before = small.matrix(desk)
     opened.goes_to("MO01", "cro", down_to="MO02")
     opened.presses(Qt.Key.Key_Delete, CTRL)
-    opened.waits_for(lambda: opened.shown() == ["GO01", "GO02"])
+    opened.waits()
+    assert opened.shown() == ["GO01", "GO02"]
     desk.undo()
-    opened.waits_for(lambda: len(opened.shown()) == 4)
+    opened.waits()
+    assert opened.shown() == ["GO01", "GO02", "MO01", "MO02"]
+    assert small.matrix(desk) == before
 
 
-def test_an_area_is_renamed_from_its_own_row(opened):
+def test_an_area_is_renamed_from_its_own_row(opened, desk, small):
     opened.tab.table.view.setCurrentIndex(opened.tab.model.index(0, 2))
     opened.tab.doing.tasks.ask_rename_area()
     writes(opened, "area", "Oversight")
     opened.agrees()
-    opened.waits_for(lambda: [s.key for s in opened.tab.model.sections()] == ["Oversight", "Monitoring"])
+    assert [section.key for section in opened.tab.model.sections()] == ["Oversight", "Monitoring"]
+    areas = {task.code: task.area for task in small.matrix(desk).tasks}
+    assert (areas["GO01"], areas["GO02"], areas["MO01"]) == ("Oversight", "Oversight", "Monitoring")
 
 
 def test_a_task_goes_to_another_area(opened, desk, small):

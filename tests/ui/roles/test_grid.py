@@ -201,7 +201,8 @@ def test_the_grid_opens_with_the_cursor_where_a_letter_can_be_set(opened):
 def test_of_several_people_behind_a_cell_the_first_by_name_is_seen(opened, desk, small):
     at = (opened.id("GO01"), opened.tab.editor.matrix.parties[0].id)
     desk.run(name_holder, [at], small.ben)
-    opened.waits_for(lambda: opened.text("GO01", "sponsor") == "A/R · AM+1")
+    opened.waits()
+    assert opened.text("GO01", "sponsor") == "A/R · AM+1"
 
 
 def test_a_name_of_more_than_a_few_letters_takes_two_lines():

@@ -81,7 +81,10 @@ def test_another_version_is_chosen_on_the_page(opened: RolesWindow, agreed: str)
     page = opens(opened, "print_matrix")
     page.choice.version.setCurrentIndex(page.choice.version.findData(agreed))
     page.choice.version.activated.emit(1)
-    opened.waits_for(lambda: "Both sides agreed to it" in first_page(page))
+    opened.waits()
+    assert page.choice.version_id == agreed
+    assert "Both sides agreed to it" in first_page(page)
+    assert "This is a draft" not in first_page(page)
 
 
 def test_the_versions_tab_prints_the_version_at_the_cursor(opened: RolesWindow, agreed: str):

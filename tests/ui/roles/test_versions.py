@@ -361,7 +361,9 @@ def test_what_was_proposed_is_gone_to(sound, tab, opened, qtbot):
 
 def test_the_draft_is_compared_with_a_proposal_that_came_while_it_was_shown(sound, tab, opened, desk):
     proposal = desk.run(op.propose, sound, "From the command line").value
-    opened.waits_for(lambda: tab.compare.bar.pair() == (proposal, DRAFT))
+    opened.waits()
+    assert tab.compare.bar.pair() == (proposal, DRAFT)
+    assert [line.id for line in tab.lines] == [DRAFT, proposal]
 
 
 def test_a_version_is_found_among_the_commands_by_its_name(proposed, opened):

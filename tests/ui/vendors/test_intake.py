@@ -179,8 +179,9 @@ def test_the_key_of_the_main_button_imports(north: Importing, window: Window, qt
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     north.page.cells.view.setFocus()
-    with qtbot.waitSignal(north.imported, timeout=10_000):
+    with qtbot.waitSignal(north.imported, timeout=10_000) as told:
         qtbot.keyClick(north.page.cells.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (len(told.args[0].bid_ids), north.intake.files()) == (1, ())
 
 
 @pytest.fixture
