@@ -8,24 +8,16 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from cro_desk.i18n import _
+from cro_desk.minutes.clocks import BOTH, ClockKind
+from cro_desk.minutes.comparing import LineChange
 from cro_desk.minutes.content import Header, Line, MinutesContent, content_hash, to_json
-from cro_desk.minutes.terms import ItemKind, LifeState, Meaning
+from cro_desk.minutes.life import DRAFT, Life
+from cro_desk.minutes.signatures import Checked
+from cro_desk.minutes.terms import ItemKind, Meaning
 from cro_desk.minutes.words import life_name
 from cro_desk.studies.terms import Side
 
 SHOWN = 16  # digits of a hash where room is short
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A signature as it is printed: by key (`fingerprint`), or as it stands on `paper`, in words."""
-
-    side: Side
-    name: str
-    meaning: Meaning
-    at: datetime  # aware
-    fingerprint: str = ""
-    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +31,18 @@ class Issue:
     content_hash: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldDifference:
-    label: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A line that reads otherwise than in the version before, under the part that it stands in."""
-
-    part: str
-    name: str
-    what: str  # "new", "dropped", "changed", in words
-    fields: tuple[FieldDifference, ...] = ()
-
-
 @dataclass(frozen=True)
 class MinutesPaper:
-    """Minutes as a paper tells them; `number` is None for the draft. `silence` says how silence approved."""
+    """Minutes as a paper tells them; `number` is None for a draft, `basis` says where silence was agreed."""
 
     content: MinutesContent
     number: int | None = None
-    state: LifeState = LifeState.DRAFT
-    signatures: tuple[Signed, ...] = ()
+    life: Life = DRAFT
+    approvers: tuple[Side, ...] = BOTH
+    signatures: tuple[Checked, ...] = ()
     history: tuple[Issue, ...] = ()
-    changes: tuple[Difference, ...] | None = None  # None: there is no version before
-    comment_until: date | None = None
-    approve_until: date | None = None
-    silence: str = ""
+    changes: tuple[LineChange, ...] | None = None  # None: there is no version before
+    basis: str = ""
 
     @cached_property
     def content_hash(self) -> str:
@@ -84,9 +58,9 @@ class MinutesPaper:
         return self.number is None
 
     @property
-    def is_joint(self) -> bool:
-        """Whether both sides have to sign."""
-        return bool(self.header.cro)
+    def is_approved(self) -> bool:
+        """Whether it cannot change any more, so that its papers are final."""
+        return not self.is_draft and self.life.approved_on is not None
 
     @property
     def name(self) -> str:
@@ -96,16 +70,24 @@ class MinutesPaper:
     @property
     def status(self) -> str:
         """Where it stands: `Draft`, `Version 2 · Approved`."""
-        return self.name if self.is_draft else f"{self.name} · {life_name(self.state)}"
+        return self.name if self.is_draft else f"{self.name} · {life_name(self.life.state)}"
 
-    def approval(self, side: Side) -> Signed | None:
-        """Return how a side approved, None while it has not."""
-        found = (each for each in self.signatures if each.side is side and each.meaning is Meaning.APPROVED)
-        return min(found, key=lambda each: each.at, default=None)
+    def due(self, kind: ClockKind) -> date | None:
+        """Return until when comments or approval are due; None where nothing is waited for."""
+        return next((each.due for each in self.life.clocks if each.kind is kind), None)
+
+    def approval(self, side: Side) -> Checked | None:
+        """Return how a side approved, None while it has not: what does not count is none."""
+        return next((each for each in self.signatures if _approves(each, side)), None)
 
     def of_kind(self, kind: ItemKind) -> tuple[Line, ...]:
         """Return the lines of a kind, in their order."""
         return tuple(line for line in self.content.lines if line.kind is kind)
+
+
+def _approves(checked: Checked, side: Side) -> bool:
+    claim = checked.signature.claim
+    return checked.counts and claim.side is side and claim.meaning is Meaning.APPROVED
 
 
 @dataclass(frozen=True, slots=True)

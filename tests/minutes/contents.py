@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from itertools import cycle
 from zoneinfo import ZoneInfo
 
+from cro_desk.minutes.clocks import Clock, ClockKind
+from cro_desk.minutes.comparing import FieldChange, How, LineChange
 from cro_desk.minutes.content import (
     AgendaPart,
     Attendant,
@@ -17,7 +19,9 @@ from cro_desk.minutes.content import (
     NextMeeting,
     Receiver,
 )
-from cro_desk.minutes.printed import Difference, FieldDifference, Issue, MinutesPaper, Signed
+from cro_desk.minutes.life import Life
+from cro_desk.minutes.printed import Issue, MinutesPaper
+from cro_desk.minutes.signatures import Checked, Claim, Signature, Verdict
 from cro_desk.minutes.terms import ActionStatus, Effect, ItemKind, LifeState, Meaning, Presence, Priority
 from cro_desk.studies.terms import Side
 
@@ -115,30 +119,41 @@ def overfull() -> MinutesContent:
     )
 
 
-KEY = "3f9a 72c1 0b55 d4e8"
+KEY = "3f9a72c10b55d4e8" * 4
+
+
+def signed(name: str, meaning: Meaning, at: datetime, side: Side = Side.SPONSOR) -> Checked:
+    """Return a signature by key that counts."""
+    claim = Claim(side, name, meaning, at, KEY)
+    return Checked(Signature(name, claim, "c" * 64, "5" * 128), Verdict.VALID, name)
+
+
 SIGNED = (
-    Signed(Side.SPONSOR, "Ben Wójcik", Meaning.PREPARED, datetime(2026, 12, 2, 8, 1, 9, tzinfo=UTC), KEY),
-    Signed(Side.SPONSOR, "Ada Ćwik", Meaning.APPROVED, datetime(2026, 12, 4, 14, 5, 11, tzinfo=UTC), KEY),
+    signed("Ben Wójcik", Meaning.PREPARED, datetime(2026, 12, 2, 8, 1, 9, tzinfo=UTC)),
+    signed("Ada Ćwik", Meaning.APPROVED, datetime(2026, 12, 4, 14, 5, 11, tzinfo=UTC)),
 )
 ISSUES = (
     Issue(1, datetime(2026, 12, 2, 9, tzinfo=UTC), "Ben Wójcik", "", "a" * 64),
     Issue(2, datetime(2026, 12, 3, 9, tzinfo=UTC), "Ben Wójcik", "Comment of Northern CRO on S-18", "b" * 64),
 )
 CHANGES = (
-    Difference("Status of sites", "S-18", "changed", (FieldDifference("Due", "8 Dec 2026", "10 Dec 2026"),)),
-    Difference("Risks", "S-20", "new"),
+    LineChange(
+        How.CHANGED,
+        "Status of sites",
+        "S-18",
+        ACTION.text,
+        (FieldChange("due", "Due", "8 Dec 2026", "10 Dec 2026", ()),),
+    ),
+    LineChange(How.ADDED, "Risks", "S-20", LINES[4].text),
 )
+CLOCKS = (
+    Clock(ClockKind.COMMENTS, date(2026, 12, 9), (Side.CRO,)),
+    Clock(ClockKind.APPROVAL, date(2026, 12, 16), (Side.CRO,)),
+)
+WAITING = Life(LifeState.CIRCULATED, missing=(Side.CRO,), clocks=CLOCKS)
+APPROVED = Life(LifeState.APPROVED, approved_on=date(2026, 12, 7))
 
 
-def circulated(content: MinutesContent = USUAL) -> MinutesPaper:
+def circulated(content: MinutesContent = USUAL, life: Life = WAITING) -> MinutesPaper:
     """Return the second version, which the sponsor has approved and the CRO has not."""
-    return MinutesPaper(
-        content,
-        2,
-        LifeState.CIRCULATED,
-        SIGNED,
-        ISSUES,
-        CHANGES,
-        date(2026, 12, 9),
-        date(2026, 12, 16),
-    )
+    return MinutesPaper(content, 2, life, signatures=SIGNED, history=ISSUES, changes=CHANGES)

@@ -9,7 +9,10 @@ import pytest
 
 from cro_desk.minutes.printed import AgendaPaper, MinutesPaper, ParkedTopic, PreRead
 from cro_desk.minutes.report import agenda_facts, agenda_pdf, minutes_facts, minutes_pdf
-from tests.minutes.contents import HEADER, SHORT, USUAL, circulated, overfull
+from cro_desk.minutes.signatures import Checked, Claim, Signature, Verdict
+from cro_desk.minutes.terms import Meaning
+from cro_desk.studies.terms import Side
+from tests.minutes.contents import APPROVED, HEADER, SHORT, SIGNED, USUAL, circulated, overfull
 from tests.paper.pdfs import pages, sizes
 
 NOW = datetime(2026, 12, 4, 15, tzinfo=UTC)
@@ -75,9 +78,10 @@ def test_unblinded_minutes_say_so_on_each_page():
         "Tue 8 Dec 2026, 10:00 Europe/Berlin, By video",
         "2026-12-04 14:05:11 UTC",
         "4 Dec 2026 15:05:11 Europe/Berlin",
-        "key 3f9a 72c1 0b55 d4e8",
+        "key 3F9A 72C1 0B55 D4E8",
         "Comment of Northern CRO on S-18",
-        "8 Dec 2026 10 Dec 2026",
+        "Due 8 Dec 2026 10 Dec 2026",
+        "Comments are due by 9 Dec 2026, approval by 16 Dec 2026.",
     ],
 )
 def test_everything_of_the_minutes_is_on_paper(said: str):
@@ -87,6 +91,34 @@ def test_everything_of_the_minutes_is_on_paper(said: str):
 def test_what_is_missing_is_left_to_be_signed():
     after = text(drawn(circulated())).split("For the CRO: Northern CRO")[1]
     assert after.index("Signature") < after.index("All signatures")
+
+
+def test_a_signature_that_does_not_count_approves_nothing():
+    other = replace(SIGNED[1], verdict=Verdict.OTHER_NAME)
+    found = text(drawn(replace(circulated(), signatures=(other,))))
+    assert "Another’s key does not count" in found
+    assert found.index("Signature") < found.index("For the CRO")
+
+
+def test_a_signature_on_paper_says_who_entered_it():
+    told = {"name": "Jan Ó", "date": "2026-12-05", "note": "Scan of the signed page", "entered_by": "Ada"}
+    claim = Claim(Side.CRO, "Jan Ó", Meaning.APPROVED, NOW)
+    paper = Checked(Signature("p", claim, "c" * 64, paper=told), Verdict.PAPER)
+    found = text(drawn(replace(circulated(), signatures=(paper,))))
+    assert "Signed on 5 Dec 2026" in found
+    assert "hand, on paper; entered by Ada; Scan of the signed page" in found
+
+
+def test_silence_says_by_which_agreement_it_approved():
+    life = replace(APPROVED, by_silence=True)
+    found = text(drawn(replace(circulated(life=life), basis="Contract, 4.2")))
+    assert found.count("Approved by silence on 7 Dec 2026, as the sides agreed: Contract, 4.2") == 2
+
+
+def test_internal_minutes_are_approved_by_one_side():
+    found = text(drawn(replace(circulated(life=APPROVED), approvers=(Side.SPONSOR,))))
+    assert "It is approved." in found
+    assert "For the CRO" not in found
 
 
 def test_an_action_without_owner_and_date_says_so():

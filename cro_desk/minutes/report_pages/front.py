@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from cro_desk.formats import day
 from cro_desk.i18n import _, ngettext
+from cro_desk.minutes.clocks import ClockKind
 from cro_desk.minutes.content import Header, Line
 from cro_desk.minutes.printed import MinutesPaper
+from cro_desk.minutes.report_pages.approval import silent
 from cro_desk.minutes.report_pages.parts import DASH, SHAPES, SIZE, paragraphs, party, span
 from cro_desk.minutes.terms import ItemKind, LifeState
 from cro_desk.paper.document import Heading, Story, gap, text, together
@@ -43,17 +45,16 @@ def standing(paper: MinutesPaper) -> str:
 
 
 def _stands(paper: MinutesPaper) -> str:
-    if paper.state is LifeState.SUPERSEDED:
+    life = paper.life
+    if life.state is LifeState.SUPERSEDED:
         return _("A later version has superseded it.")
-    if paper.state is LifeState.APPROVED:
-        return paper.silence or (_("Both sides approved it.") if paper.is_joint else _("It is approved."))
-    if paper.approve_until is None:
+    if life.state is LifeState.APPROVED:
+        both = _("Both sides approved it.") if len(paper.approvers) > 1 else _("It is approved.")
+        return silent(paper) or both
+    until = {"comments": day(paper.due(ClockKind.COMMENTS)), "until": day(paper.due(ClockKind.APPROVAL))}
+    if not until["until"]:
         return _("It is not approved yet.")
-    if paper.comment_until is None:
-        return _("Approval is due by {until}.").format(until=day(paper.approve_until))
-    return _("Comments are due by {comments}, approval by {until}.").format(
-        comments=day(paper.comment_until), until=day(paper.approve_until)
-    )
+    return _("Comments are due by {comments}, approval by {until}.").format(**until)
 
 
 def facts(header: Header, width: float, status: str = "") -> Story:

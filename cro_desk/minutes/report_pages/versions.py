@@ -6,8 +6,9 @@ from itertools import groupby
 
 from cro_desk.formats import day
 from cro_desk.i18n import _, ngettext
+from cro_desk.minutes.comparing import FieldChange, How, LineChange, how_name
 from cro_desk.minutes.content import Header
-from cro_desk.minutes.printed import SHOWN, Difference, FieldDifference, Issue, MinutesPaper
+from cro_desk.minutes.printed import SHOWN, Issue, MinutesPaper
 from cro_desk.minutes.report_pages.parts import DASH, SIZE, nothing
 from cro_desk.paper import fonts
 from cro_desk.paper.document import Story
@@ -57,22 +58,24 @@ def changes(paper: MinutesPaper, width: float) -> Story:
     return headed(title, Grid(columns, _rows(paper.changes), SIZE), width, intro)
 
 
-def _rows(changes: tuple[Difference, ...]) -> list[Row]:
+def _rows(changes: tuple[LineChange, ...]) -> list[Row]:
     rows: list[Row] = []
     for part, found in groupby(changes, key=lambda each: each.part):
         rows.append(Row((Cell(part, fonts.BOLD),), Kind.SECTION, 4))
-        rows += [row for each in found for row in _difference(each)]
+        rows += [row for each in found for row in _change(each)]
     return rows
 
 
-def _difference(each: Difference) -> list[Row]:
-    first, *rest = each.fields or (None,)
-    name = Cell(each.name, fonts.BOLD, under=each.what)
-    told = [Row((name, *_field(first)))]
-    return [*told, *(Row((Cell(), *_field(field))) for field in rest)]
+def _change(each: LineChange) -> list[Row]:
+    """Return a line that changed with its fields; of one that came or went its words alone."""
+    name = Cell(each.name, fonts.BOLD, under=how_name(each.how))
+    if each.how is not How.CHANGED:
+        words = Cell(each.text or DASH)
+        sides = (words, Cell(DASH)) if each.how is How.GONE else (Cell(DASH), words)
+        return [Row((name, Cell(), *sides))]
+    first, *rest = map(_field, each.fields)
+    return [Row((name, *first)), *(Row((Cell(), *field)) for field in rest)]
 
 
-def _field(field: FieldDifference | None) -> tuple[Cell, Cell, Cell]:
-    if field is None:
-        return Cell(), Cell(), Cell()
+def _field(field: FieldChange) -> tuple[Cell, Cell, Cell]:
     return Cell(field.label, muted=True), Cell(field.old or DASH), Cell(field.new or DASH)
