@@ -75,3 +75,15 @@ def action(line: Callable[..., str]) -> str:
 def unblind(desk: Desk) -> Callable[[str], str]:
     """Let a person know who gets which treatment."""
     return lambda person: desk.run(studies.edit_person, person, blinding=Blinding.UNBLINDED).value
+
+
+@pytest.fixture
+def study(desk: Desk) -> str:
+    """A study without meetings."""
+    return desk.run(studies.create_study, "ABC-302", sponsor="Lindgren").value
+
+
+@pytest.fixture
+def partnership(desk: Desk, study: str) -> str:
+    """Its CRO."""
+    return desk.run(studies.begin_partnership, study, "Northern CRO").value
