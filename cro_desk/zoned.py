@@ -28,8 +28,8 @@ class WallTime:
     def on(self, day: date) -> datetime:
         """Return the moment on a day.
 
-        A time that the change of clocks leaves out is read with the offset before it, one that comes twice is
-        the first: as RFC 5545 has it.
+        A time that the change of clocks leaves out is read with the offset before it, so that the clocks then
+        show a later one; one that comes twice is the first: as RFC 5545 has it.
         """
         return datetime.combine(day, self.at, tzinfo=zone(self.zone))
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlmodel import col, select
-
 from cro_desk.communication import rules
 from cro_desk.communication.drafts import AgendaDraft, AttendeeDraft, PaperDraft
 from cro_desk.communication.keeping import replace_parts
@@ -15,7 +13,7 @@ from cro_desk.i18n import N_, _
 from cro_desk.store.operations import operation
 from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work
-from cro_desk.studies.records import Partnership, Person
+from cro_desk.studies.records import Person
 from cro_desk.studies.rules import FieldError, count, line, needed, plain
 
 
@@ -60,11 +58,8 @@ def _attendee(work: Work, series: MeetingSeries, draft: AttendeeDraft, place: in
 
 
 def _is_stranger(work: Work, series: MeetingSeries, person: Person) -> bool:
-    """Whether a joint series would tell a CRO of another CRO's people."""
-    if not series.partnership_id or person.scope == series.scope:
-        return False
-    others = select(Partnership).where(col(Partnership.scope) == person.scope)
-    return bool(work.select(others))
+    """Whether a joint series would tell a CRO of people it does not know: another CRO's, a bidder's."""
+    return bool(series.partnership_id) and not work.session.tree.may_refer(series.scope, person.scope)
 
 
 @operation(N_("Set the standing agenda"))

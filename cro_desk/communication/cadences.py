@@ -23,9 +23,13 @@ from cro_desk.i18n import N_, _
 from cro_desk.store.connections import raw
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
+from cro_desk.studies import rules as study_rules
 from cro_desk.studies.records import Milestone
 from cro_desk.studies.rules import FieldError, line
 from cro_desk.zoned import WallTime, in_zone
+
+#: of a milestone: nobody plans further from one, whatever the unit
+_FURTHEST = 1000
 
 
 @operation(N_("Set how often the series meets"))
@@ -159,7 +163,9 @@ def _day(
 ) -> date | None:
     if point.day is None and point.milestone_id not in milestones:
         raise FieldError(field, _("This milestone is not there any more."), _("Choose another one."))
-    day = resolved(point, milestones, calendars)
+    if abs(point.offset) > _FURTHEST:
+        raise FieldError(field, _("This lies too far from its milestone."))
+    day = study_rules.plausible(field, resolved(point, milestones, calendars))
     if day is None and not undated_ok:
         raise FieldError(
             field,

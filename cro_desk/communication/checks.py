@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from cro_desk.communication.clocks import unfair
 from cro_desk.communication.expanding import occurrences
 from cro_desk.communication.recurrence import first_day
-from cro_desk.communication.series import Cadence, Series
+from cro_desk.communication.series import Cadence, Series, Touched
 from cro_desk.communication.telling import point_words
 from cro_desk.communication.terms import OccurrenceState
 from cro_desk.formats import day as day_text
@@ -29,9 +29,18 @@ class SeriesProblem:
     cadence_id: str = ""
 
 
-def problems(series: Series, milestones: Mapping[str, str], today: date) -> tuple[SeriesProblem, ...]:
-    """Return what is wrong or worth a look; `milestones` are names by id."""
-    found = [*_of_phases(series, milestones), *_of_people(series), *_of_meetings(series, today)]
+def problems(
+    series: Series,
+    milestones: Mapping[str, str],
+    today: date,
+    touched: Mapping[str, Touched] | None = None,
+) -> tuple[SeriesProblem, ...]:
+    """Return what is wrong or worth a look; `milestones` are names by id, `touched` what was answered."""
+    found = [
+        *_of_phases(series, milestones),
+        *_of_people(series),
+        *_of_meetings(series, touched or {}, today),
+    ]
     return tuple(found)
 
 
@@ -69,6 +78,9 @@ def _undated(milestone_id: str, milestones: Mapping[str, str]) -> str:
 
 
 def _of_people(series: Series) -> Iterator[SeriesProblem]:
+    for gone in (each for each in series.attendees if each.gone):
+        told = _("The person who came as {role} was deleted; name somebody else, or the role.")
+        yield SeriesProblem("attendees", told.format(role=gone.role))
     chairs = series.chairs
     if not chairs:
         yield SeriesProblem("attendees", _("Nobody chairs the series."))
@@ -95,8 +107,8 @@ def _too_few(side: Side, found: int, wanted: int) -> str:
     return told.format(wanted=wanted, side=whose, found=found)
 
 
-def _of_meetings(series: Series, today: date) -> Iterator[SeriesProblem]:
-    ahead = list(occurrences(series, {}, today, today + _AHEAD))
+def _of_meetings(series: Series, touched: Mapping[str, Touched], today: date) -> Iterator[SeriesProblem]:
+    ahead = sorted(occurrences(series, touched, today, today + _AHEAD), key=lambda each: each.starts)
     asked = [each for each in ahead if each.state is OccurrenceState.ASKED]
     if asked:
         told = ngettext(

@@ -14,6 +14,8 @@ from cro_desk.zoned import in_zone, zone
 
 FAIR_FROM, FAIR_UNTIL = time(8), time(18)
 _NOON = time(12)
+#: days: clocks that differ otherwise for longer do so by the season
+_SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,20 @@ def clock_gaps(zones: Iterable[str], first: date, last: date) -> tuple[ClockGap,
 
 @lru_cache(4096)
 def _gaps_of_year(one: str, other: str, year: int) -> tuple[ClockGap, ...]:
-    """Return the gaps that begin in a year: spells shorter than two months between equal differences."""
+    """Return the gaps that begin in a year: spells shorter than two months between two longer ones.
+
+    Between north and south the difference after it is another one than before: usual was the one before.
+    """
     spells = _spells(one, other, date(year - 1, 7, 1), date(year + 1, 6, 30))
     found = []
     for before, (first, last, now), after in zip(spells, spells[1:], spells[2:], strict=False):
-        if before[2] == after[2] and (last - first).days < 60 and first.year == year:
+        if first.year == year and _days(first, last) < _SHORT <= min(_days(*before[:2]), _days(*after[:2])):
             found.append(ClockGap(first, last, one, other, before[2], now))
     return tuple(found)
+
+
+def _days(first: date, last: date) -> int:
+    return (last - first).days
 
 
 def _spells(one: str, other: str, first: date, last: date) -> list[tuple[date, date, int]]:

@@ -8,8 +8,12 @@ from datetime import date
 
 from cro_desk.communication.series import Occurrence, Paper
 from cro_desk.communication.terms import PaperKind
-from cro_desk.communication.working_days import add_working_days
+from cro_desk.communication.working_days import WorkCalendar, add_working_days, next_working_day
+from cro_desk.studies.terms import Side
 from cro_desk.zoned import in_zone
+
+#: of whom nothing is known
+_USUAL = WorkCalendar("", Side.OTHER, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +28,16 @@ class Deadline:
 def due(found: Occurrence, paper: Paper) -> date:
     """Return the day so many working days before (input) or after (output) the meeting.
 
-    Without a calendar of who owes it, Monday to Friday count, on the clocks of the series.
+    Without a calendar of who owes it, Monday to Friday count, on the clocks of the series. An input is never
+    due after the meeting: of a meeting on a day off it is due on the working day before.
     """
-    if paper.calendar is None:
-        return add_working_days(found.day, _steps(paper), found.series.calendars[:1])
-    day = in_zone(found.starts, paper.calendar.zone).date()
-    return add_working_days(day, _steps(paper), (paper.calendar,))
-
-
-def _steps(paper: Paper) -> int:
-    return -paper.working_days if paper.kind is PaperKind.INPUT else paper.working_days
+    calendar = paper.calendar or next(iter(found.series.calendars), _USUAL)
+    day = in_zone(found.starts, paper.calendar.zone).date() if paper.calendar else found.day
+    if paper.kind is not PaperKind.INPUT:
+        return add_working_days(day, paper.working_days, (calendar,))
+    if paper.working_days:
+        return add_working_days(day, -paper.working_days, (calendar,))
+    return next_working_day(day, (calendar,), -1) or day
 
 
 def deadlines(found: Iterable[Occurrence]) -> tuple[Deadline, ...]:

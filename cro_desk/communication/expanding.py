@@ -152,7 +152,11 @@ def occurrence_of(series: Series, touched: Mapping[str, Touched], key: str) -> O
 
 
 def _day_of(key: str) -> date | None:
-    return None if key.startswith(_ONCE) else date.fromisoformat(key)
+    """Return the day that a key names; a strange one names none."""
+    try:
+        return None if key.startswith(_ONCE) else date.fromisoformat(key)
+    except ValueError:
+        return None
 
 
 def slot_of(series: Series, key: str, original_on: date | None) -> Slot | None:

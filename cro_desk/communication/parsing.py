@@ -16,7 +16,7 @@ from cro_desk.i18n import _
 from cro_desk.studies.rules import FieldError
 
 _BOUNDS = re.compile(
-    r"(?P<rule>.*?)(?:,? (?:from|starting|since) (?P<begins>.+?)(?: on)?)?"
+    r"(?P<rule>.*?)(?:,? (?:from|starting|beginning|since)(?: on)? (?P<begins>.+?)(?: on)?)?"
     r"(?:,? (?:to|until|till) (?P<ends>.+))?"
 )
 _OFFSET = re.compile(
@@ -28,10 +28,13 @@ _UNITS = {
     **dict.fromkeys(("week", "w"), OffsetUnit.WEEKS),
     **dict.fromkeys(("working day", "business day", "wd"), OffsetUnit.WORKING_DAYS),
 }
+#: a year of two digits after the name of a month
+_CENTURY = re.compile(r"([^\W\d]\.? )(\d{2})$")
 #: how people call milestones for short
 _SHORT = {
     "db lock": "database lock",
     "dbl": "database lock",
+    "lock": "database lock",
     "soft lock": "database soft lock",
     "fsfv": "first subject screened",
     "fpi": "first subject in",
@@ -123,7 +126,7 @@ def _fixed(text: str) -> Point | None:
     if len(re.findall(r"[^\W\d]{2,}", text)) > 1:  # a date has a word at most: its month
         return None
     try:
-        day = parse_day(text)
+        day = parse_day(_CENTURY.sub(r"\g<1>20\g<2>", text))
     except UserError:
         return None
     return Point(day) if day else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -61,6 +61,10 @@ class Busy:
     minutes: int
     label: str
     source: str
+
+    @property
+    def ends(self) -> datetime:
+        return self.starts + timedelta(minutes=self.minutes)
 
 
 def plan(session: Session, which: Which | None = None) -> Plan:
@@ -145,10 +149,10 @@ def milestone_choices(session: Session, study_id: str) -> tuple[MilestoneChoice,
 
 
 def busy(session: Session, first: date, last: date) -> tuple[Busy, ...]:
-    """Return imported busy times between two days, by time."""
+    """Return imported busy times that touch two days or lie between them, by time."""
     found = (
         Busy(id, person, read_moment(starts), minutes, label, source)
         for id, person, starts, minutes, label, source in raw(session.connection()).execute(_BUSY)
     )
-    near = (each for each in found if first <= each.starts.date() <= last)
+    near = (each for each in found if each.starts.date() <= last and first <= each.ends.date())
     return tuple(sorted(near, key=lambda each: each.starts))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -28,6 +28,7 @@ from cro_desk.communication.series import (
 )
 from cro_desk.communication.terms import HolidayRule, PaperKind
 from cro_desk.communication.working_days import WorkCalendar
+from cro_desk.i18n import _
 from cro_desk.store.connections import Raw
 from cro_desk.studies.terms import Side
 from cro_desk.zoned import WallTime, read_moment
@@ -42,13 +43,15 @@ _CADENCES = """SELECT series_id, id, position, phase, rule, begins, ends, minute
 _ATTENDEES = """SELECT a.series_id, a.id, a.side, a.person_id, coalesce(p.name, ''),
     CASE WHEN a.role <> '' THEN a.role ELSE coalesce(p.role, '') END, coalesce(p.time_zone, ''),
     coalesce(p.email, ''), a.chair, a.minute_taker, a.decides, a.optional, coalesce(p.organisation, ''),
-    coalesce(p.deputy_id, '') FROM meeting_attendee AS a LEFT JOIN person AS p ON p.id = a.person_id
+    coalesce(p.deputy_id, ''), coalesce(p.deleted, 0) FROM meeting_attendee AS a
+    LEFT JOIN person AS p ON p.id = a.person_id
     WHERE NOT a.deleted{mine} ORDER BY a.position, a.id"""
 _AGENDA = """SELECT series_id, id, position, title, minutes, owner FROM agenda_point WHERE NOT deleted{mine}
     ORDER BY position, id"""
 _PAPERS = """SELECT a.series_id, a.id, a.position, a.kind, a.name, a.working_days, a.side, a.person_id,
     coalesce(p.name, ''), a.role, coalesce(p.time_zone, '') FROM meeting_paper AS a
-    LEFT JOIN person AS p ON p.id = a.person_id WHERE NOT a.deleted{mine} ORDER BY a.position, a.id"""
+    LEFT JOIN person AS p ON p.id = a.person_id AND NOT p.deleted
+    WHERE NOT a.deleted{mine} ORDER BY a.position, a.id"""
 _TOUCHED = """SELECT series_id, slot, original_on, starts, minutes, pinned, outcome, title, place, note
     FROM meeting_occurrence WHERE NOT deleted{mine}"""
 _MILESTONES = "SELECT id, coalesce(actual, forecast, baseline) FROM milestone WHERE NOT deleted"
@@ -162,7 +165,11 @@ def _cadence(
 
 def _attendee(row: tuple[Any, ...]) -> Attendee:
     id, side, *texts = row[:7]
-    return Attendee(id, Side(side), *texts, *map(bool, row[7:11]), *row[11:])
+    found = Attendee(id, Side(side), *texts, *map(bool, row[7:11]), *row[11:13])
+    if not row[13]:
+        return found
+    role = found.role or _("somebody who was deleted")
+    return replace(found, person_id="", name="", email="", deputy_id="", role=role, gone=True)
 
 
 def _paper(row: tuple[Any, ...], owner: Callable[[Side, str], WorkCalendar | None]) -> Paper:

@@ -89,6 +89,7 @@ class MeetingAttendee(Record, table=True):
 
     __tablename__ = "meeting_attendee"
     kind_name: ClassVar[str] = N_("attendee")
+    made_apart: ClassVar[bool] = True
     searched: ClassVar[tuple[str, ...]] = ("role",)
     known_by_id: ClassVar[Mapping[str, str]] = {"person_id": "person"}
     named_after: ClassVar[tuple[str, ...]] = ("person_id", "series_id")
@@ -146,6 +147,7 @@ class MeetingOccurrence(Record, table=True):
 
     __tablename__ = "meeting_occurrence"
     kind_name: ClassVar[str] = N_("meeting")
+    made_apart: ClassVar[bool] = True
     searched: ClassVar[tuple[str, ...]] = ("title", "note")
     named_after: ClassVar[tuple[str, ...]] = ("series_id",)
 

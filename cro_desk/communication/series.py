@@ -50,6 +50,7 @@ class Attendee:
     optional: bool
     organisation: str = ""
     deputy_id: str = ""
+    gone: bool = False  # a person was named whose card was deleted; the role is left
 
 
 @dataclass(frozen=True, slots=True)

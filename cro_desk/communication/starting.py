@@ -160,10 +160,11 @@ def _part(series: MeetingSeries, kind: str, place: int) -> str:
 
 def _people(work: Work, study: Study, partnership_id: str) -> Mapping[tuple[Side, str], str]:
     """Return who has which role, where one person alone has it."""
-    others = {each.scope for each in work.select(select(Partnership)) if each.id != partnership_id}
+    scope = work.get(Partnership, partnership_id).scope if partnership_id else ""
+    known = work.session.tree.may_refer
     found: dict[tuple[Side, str], list[str]] = {}
     for person in work.select(select(Person).where(col(Person.study_id) == study.id)):
-        if person.role and person.scope not in others:
+        if person.role and (not scope or known(scope, person.scope)):
             found.setdefault((person.side, plain(person.role)), []).append(person.id)
     return {key: ids[0] for key, ids in found.items() if len(ids) == 1}
 

@@ -13,6 +13,7 @@ from cro_desk.communication.records import MeetingOccurrence
 from cro_desk.communication.series import Occurrence, Outcome
 from cro_desk.communication.terms import OccurrenceState
 from cro_desk.errors import UserError
+from cro_desk.formats import LONGEST_LINE
 from cro_desk.i18n import N_, _
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
@@ -40,7 +41,7 @@ def move_occurrence(
 @operation(N_("Change the meeting"))
 def edit_occurrence(work: Work, series_id: str, key: str, **fields: Any) -> str:
     """Give one meeting its own title, place, note or duration; empty takes it back."""
-    found = read(work, series_id, key)
+    found = _open(work, series_id, key) if "minutes" in fields else read(work, series_id, key)
     return touch(work, found, **rules.checked(_RULES, fields)).id
 
 
@@ -50,6 +51,8 @@ def cancel_occurrence(work: Work, series_id: str, key: str, side: Side, by: str,
     found = _open(work, series_id, key)
     by = str(needed(N_("Say who cancels the meeting."))("by", by))
     reason = str(needed(N_("Say why the meeting is cancelled."))("reason", reason))
+    _short("by", by)
+    _short("reason", reason)
     return pin(work, found, outcome=_ended(work, OccurrenceState.CANCELLED, side, by, reason)).id
 
 
@@ -57,7 +60,8 @@ def cancel_occurrence(work: Work, series_id: str, key: str, side: Side, by: str,
 def skip_occurrence(work: Work, series_id: str, key: str, reason: str = "") -> str:
     """Leave one meeting out by agreement: nobody cancelled it."""
     found = _open(work, series_id, key)
-    ended = _ended(work, OccurrenceState.SKIPPED, None, work.author, line("reason", reason))
+    reason = _short("reason", line("reason", reason))
+    ended = _ended(work, OccurrenceState.SKIPPED, None, work.author, reason)
     return touch(work, found, outcome=ended).id
 
 
@@ -75,6 +79,7 @@ def hold_occurrence(
 ) -> str:
     """Note that a meeting took place, when it did; no later change of the series moves it."""
     found = read(work, series_id, key)
+    _refuse_cancelled(found)
     when = rules.moment("starts", starts) if starts is not None else found.starts
     if when > work.now + timedelta(minutes=5):
         raise FieldError(
@@ -115,11 +120,23 @@ def _open(work: Work, series_id: str, key: str) -> Occurrence:
         raise UserError(
             _("“{name}” was held.").format(name=found.name), _("What was held stays as it was noted.")
         )
+    _refuse_cancelled(found)
+    return found
+
+
+def _refuse_cancelled(found: Occurrence) -> None:
     if found.state is OccurrenceState.CANCELLED:
         raise UserError(
             _("“{name}” was cancelled.").format(name=found.name), _("Take the cancellation back first.")
         )
-    return found
+
+
+def _short(field: str, text: str) -> str:
+    """Refuse what is longer than a line: it is told in calendars and on paper."""
+    if len(text) > LONGEST_LINE:
+        told = _("This has {length} characters; {longest} are the most.")
+        raise FieldError(field, told.format(length=len(text), longest=LONGEST_LINE), _("Shorten it."))
+    return text
 
 
 def _ended(work: Work, state: OccurrenceState, side: Side | None, by: str, reason: str) -> dict[str, Any]:

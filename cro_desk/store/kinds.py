@@ -50,6 +50,15 @@ class Column:
             return str(value)
         raise JournalError(f"{self.name}: {value!r} is not a {wanted.__name__}")
 
+    def is_default(self, stored: Stored) -> bool:
+        """Whether this is what stands where nothing is said."""
+        return self.may_be_unsaid and stored == self.missing()
+
+    @property
+    def may_be_unsaid(self) -> bool:
+        """Whether a row can do without a value for it."""
+        return self.default is not None or self.nullable
+
     def missing(self) -> Stored:
         """Return what stands in a row that was written before the column existed."""
         return self.stored(self.default() if self.default else None)
@@ -85,6 +94,11 @@ class Kind:
     def points_to(self) -> tuple[tuple[str, str], ...]:
         """Return the columns that name another record, with its table, whatever its scope."""
         return (*self.references, *self.model.known_by_id.items())
+
+    def unsaid(self, name: str) -> Stored:
+        """Return what stands in a field that no change wrote."""
+        column = self.column(name)
+        return column.missing() if column.may_be_unsaid else None
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

@@ -181,6 +181,8 @@ class Record(SQLModel):
     undoable: ClassVar[bool] = True
     #: why undo takes none back, told to whoever tries; empty: undo passes over what is not undoable
     stays: ClassVar[str] = ""
+    #: whether two people may make the same one apart: making it then says only what is not as by default
+    made_apart: ClassVar[bool] = False
 
     id: str = Field(default_factory=new_id, primary_key=True)
     scope: str = Field(foreign_key="scope.id", index=True)

@@ -60,7 +60,9 @@ def match_expression(text: str, columns: str = "{name body}") -> str | None:
 
 
 def _inserted(draft: Draft) -> _Row:
-    texts = {name: pair[0] for name, pair in draft.fields.items()}
+    said = {name: pair[0] for name, pair in draft.fields.items()}
+    wanted = (draft.kind.column(name) for name in ("deleted", *draft.kind.searched) if name not in said)
+    texts = said | {column.name: column.missing() for column in wanted}
     return _row(draft.kind, draft.record, texts, "")
 
 

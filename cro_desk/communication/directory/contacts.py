@@ -18,8 +18,8 @@ from cro_desk.studies.terms import Side
 _PEOPLE = """SELECT p.id, p.name, p.side, p.organisation, p.role, p.email, p.phone, p.time_zone, p.language,
     coalesce(p.deputy_id, ''), coalesce(d.name, '') FROM person AS p
     LEFT JOIN person AS d ON d.id = p.deputy_id AND NOT d.deleted
-    WHERE p.study_id = ? AND NOT p.deleted AND p.scope NOT IN
-    (SELECT scope FROM partnership WHERE study_id = ? AND id <> ? AND ? <> '')"""
+    WHERE p.study_id = ? AND NOT p.deleted AND (? = '' OR p.scope IN
+    (SELECT scope FROM partnership WHERE id = ? UNION SELECT id FROM scope WHERE kind = 'study'))"""
 _ABSENCES = """SELECT a.person_id, a.id, a.first_day, a.last_day, a.note FROM absence AS a
     JOIN person AS p ON p.id = a.person_id WHERE p.study_id = ? AND NOT a.deleted ORDER BY a.first_day"""
 _STUDY_ZONE = "SELECT time_zone FROM study WHERE id = ?"
@@ -62,12 +62,12 @@ class Contact:
 
 
 def contacts(session: Session, study_id: str, partnership_id: str = "") -> tuple[Contact, ...]:
-    """Return the people by side and name; with a partnership without those of another one."""
+    """Return the people by side and name; with a partnership only those whom it knows."""
     driver = raw(session.connection())
     calendars = read_calendars(driver).get(study_id, ())
     (zone,) = driver.execute(_STUDY_ZONE, (study_id,)).fetchone() or ("UTC",)
     absences = _absences(driver, study_id)
-    rows = driver.execute(_PEOPLE, (study_id, study_id, partnership_id, partnership_id))
+    rows = driver.execute(_PEOPLE, (study_id, partnership_id, partnership_id))
     found = []
     for id, name, side, *told in rows:
         calendar = working_by(calendars, Side(side), told[4], zone, partnership_id)

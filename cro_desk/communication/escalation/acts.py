@@ -174,6 +174,9 @@ def _calendar(work: Work, matter: Escalation, side: Side, person_id: str) -> Wor
     if person is not None and person.side is not side:
         problem = _("{name} is not on the side that has to answer.").format(name=person.name)
         raise FieldError("person_id", problem, _("Choose somebody of the other side."))
+    if person is not None and not work.session.tree.may_refer(matter.scope, person.scope):
+        problem = _("{name} belongs to another study or partnership.").format(name=person.name)
+        raise FieldError("person_id", problem, _("Name somebody of this one, or a role."))
     calendars = read_calendars(raw(work.session.connection())).get(matter.study_id, ())
     zone = person.time_zone if person is not None else ""
     study_zone = work.get(Study, matter.study_id).time_zone

@@ -102,7 +102,22 @@ def _changes(driver: Raw, drafts: Sequence[Draft]) -> Iterator[Change]:
     depths = dict(_depths(driver, [draft.record for draft in drafts if not draft.inserted]))
     for draft in drafts:
         depth = depths.get(draft.record, 0) + 1
-        yield Change(draft.record, draft.kind.name, depth, draft.fields)
+        yield Change(draft.record, draft.kind.name, depth, _said(draft))
+
+
+def _said(draft: Draft) -> Fields:
+    """Return what a change says: making what others may make as well says nothing that is as by default.
+
+    Else whoever writes a note to a meeting would take back that somebody else moved it meanwhile.
+    """
+    if not (draft.inserted and draft.kind.model.made_apart):
+        return draft.fields
+    columns = {column.name: column for column in draft.kind.columns}
+    return {
+        name: pair
+        for name, pair in draft.fields.items()
+        if name == "deleted" or not columns[name].is_default(pair[0])  # undo asks whether it was deleted
+    }
 
 
 def append(driver: Raw, header: Header, salt: bytes, changes: Sequence[Change], expected: str = "") -> int:

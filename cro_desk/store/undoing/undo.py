@@ -93,9 +93,9 @@ class _Inversion:
             return None
         standing = [past for past in history if self._stands(self._edits[past.edit])]
         self._refuse_later(own, standing)
-        before = _value_before(history, standing)
+        before = _value_before(kind, history, standing)
         fields = {
-            name: (_value(history, name), _value(standing, name, before(name)))
+            name: (_value(history, name, kind.unsaid(name)), _value(standing, name, before(name)))
             for name in self._fields(own, standing)
         }
         return Draft(kind, own.record, self._edits[own.edit].scope, False, fields, chosen=True)
@@ -133,7 +133,7 @@ def _makes(past: Past) -> bool:
     return _inserts(past) or past.fields.get("deleted", (1,))[-1] == 0
 
 
-def _value_before(history: Sequence[Past], standing: Sequence[Past]) -> Callable[[str], Stored]:
+def _value_before(kind: Kind, history: Sequence[Past], standing: Sequence[Past]) -> Callable[[str], Stored]:
     """Return how to tell a field that no standing change wrote.
 
     A record whose making was undone and that came back kept what it said meanwhile: only `deleted` was
@@ -141,7 +141,7 @@ def _value_before(history: Sequence[Past], standing: Sequence[Past]) -> Callable
     """
     made = next((past for past in reversed(standing) if _makes(past)), None)
     kept = () if made is None else history[: history.index(made)]
-    return lambda name: 1 if name == "deleted" else _value(kept, name)
+    return lambda name: 1 if name == "deleted" else _value(kept, name, kind.unsaid(name))
 
 
 def _value(history: Sequence[Past], name: str, missing: Stored = None) -> Stored:

@@ -200,9 +200,8 @@ class SeriesEditor(QWidget):
 
         touched = self.read.plan.of(series.id)
         ahead = upcoming(series, touched, self.read.now)
-        self.side.show_series(
-            series, ahead, problems(series, self.read.milestone_names, self.read.today), self.read.today
-        )
+        found = problems(series, self.read.milestone_names, self.read.today, touched)
+        self.side.show_series(series, ahead, found, self.read.today)
 
     @Slot(object)
     def _preview(self, drafts: Sequence[CadenceDraft]) -> None:

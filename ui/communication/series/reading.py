@@ -93,7 +93,10 @@ def read_series(session: Any, study_id: str, partnership_id: str, now: datetime,
         tuple(BusyLine(each, _name(people, each.person_id)) for each in _busy(session, today)),
     )
     names = bare.milestone_names
-    lines = tuple(series_line(each, next_meetings(plan, each, now), names, today) for each in plan.series)
+    lines = tuple(
+        series_line(each, next_meetings(plan, each, now), names, today, plan.of(each.id))
+        for each in plan.series
+    )
     return replace(bare, lines=lines)
 
 

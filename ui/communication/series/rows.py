@@ -11,7 +11,7 @@ from cro_desk.i18n import _
 
 if TYPE_CHECKING:
     from cro_desk.communication.checks import SeriesProblem
-    from cro_desk.communication.series import Occurrence, Series
+    from cro_desk.communication.series import Occurrence, Series, Touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,17 @@ class SeriesLine:
 
 
 def series_line(
-    series: Series, ahead: Sequence[Occurrence], names: Mapping[str, str], today: date
+    series: Series,
+    ahead: Sequence[Occurrence],
+    names: Mapping[str, str],
+    today: date,
+    touched: Mapping[str, Touched],
 ) -> SeriesLine:
     """Return the row of a series; `names` are the milestones'."""
     from cro_desk.communication.checks import problems
 
-    return SeriesLine(series, cadences_told(series, names), tuple(ahead), problems(series, names, today))
+    found = problems(series, names, today, touched)
+    return SeriesLine(series, cadences_told(series, names), tuple(ahead), found)
 
 
 def cadences_told(series: Series, names: Mapping[str, str]) -> str:
