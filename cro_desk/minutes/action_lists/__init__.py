@@ -1,0 +1,1 @@
+"""Actions as others keep them: a workbook, and to-dos of a calendar program."""
