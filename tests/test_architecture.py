@@ -32,6 +32,7 @@ ROOT_MODULES = (
     "formats",
     "i18n",
     "logs",
+    "mail",
     "money",
     "outgoing",
     "untrusted",

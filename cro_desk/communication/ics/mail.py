@@ -9,10 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from hashlib import sha256
 
 from cro_desk import formats
 from cro_desk.communication.ics.events import Event, Invited, Status
@@ -22,6 +18,7 @@ from cro_desk.communication.ics.writing import Entry, Manner, calendar
 from cro_desk.communication.telling import cadence_words
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
+from cro_desk.mail import packed, unsent
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 
@@ -108,25 +105,12 @@ def _message(
     others: Iterable[Invited],
     sender: Invited,
 ) -> bytes:
-    made = EmailMessage(SMTP)
-    made["X-Unsent"] = "1"  # Outlook opens it for sending
-    if sender.email:
-        made["From"] = _address(sender)
-    made["To"] = [_address(each) for each in others]
-    made["Subject"] = subject
-    made.set_content(_text(event))
+    reached = [(each.name, each.email) for each in others]
+    made = unsent(subject, _text(event), reached, (sender.name, sender.email))
     told = {"method": manner.method, "name": "invitation.ics"}
     made.add_alternative(content.decode(), subtype="calendar", cte="base64", params=told)
     made.add_attachment(content, maintype="application", subtype="ics", filename="invitation.ics")
-    digest = sha256(content).hexdigest()
-    for place, part in enumerate(made.walk()):
-        if part.is_multipart():
-            part.set_boundary(f"=_{place}_{digest[:32]}")
-    return made.as_bytes()
-
-
-def _address(invited: Invited) -> Address:
-    return Address(display_name=" ".join(invited.name.split()), addr_spec=invited.email)
+    return packed(made, content)
 
 
 def _text(event: Event) -> str:
