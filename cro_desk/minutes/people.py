@@ -11,7 +11,7 @@ from cro_desk.store.connections import raw
 from cro_desk.store.work import Work
 from cro_desk.studies.records import Partnership, Person
 from cro_desk.studies.rules import FieldError, same
-from cro_desk.studies.terms import Blinding, Side
+from cro_desk.studies.terms import Blinding
 
 _DRAFT = "SELECT study_id, partnership_id, unblinded FROM minutes_draft WHERE id = ?"
 _UNBLINDED = "SELECT id FROM person WHERE study_id = ? AND blinding = ? AND NOT deleted"
@@ -70,10 +70,3 @@ def named(people: list[Person], name: str, email: str = "") -> Person | None:
     by_mail = [each for each in people if email and each.email and same(each.email, email)]
     found = by_mail or [each for each in people if name and same(each.name, name)]
     return found[0] if len(found) == 1 else None
-
-
-def writer_side(work: Work, study_id: str) -> Side:
-    """Return the side of who sits here: by one's card in the study, else the sponsor."""
-    mine = select(Person).where(col(Person.study_id) == study_id)
-    sides = [each.side for each in work.select(mine) if same(each.name, work.author)]
-    return Side.CRO if sides == [Side.CRO] else Side.SPONSOR

@@ -13,8 +13,8 @@ from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
 from cro_desk.minutes import rules
 from cro_desk.minutes.numbers import meeting_code
-from cro_desk.minutes.people import writer_side
 from cro_desk.minutes.records import DraftAgenda, DraftAttendance, MinutesDraft, MinutesVersion
+from cro_desk.minutes.signers import own_side
 from cro_desk.minutes.terms import Presence
 from cro_desk.store.operations import operation
 from cro_desk.store.record import derived_id, new_id
@@ -58,7 +58,11 @@ def start_meeting_minutes(
         work.get(Partnership, partnership_id)
     told = rules.checked(rules.DRAFT, {**fields, "title": title, "starts": starts})
     rules.in_order("ends", told["starts"], told.get("ends"))
-    usual = {"writer_side": writer_side(work, study.id), "minute_taker": work.author, "meeting_id": new_id()}
+    usual = {
+        "writer_side": own_side(work.session, study.id),
+        "minute_taker": work.author,
+        "meeting_id": new_id(),
+    }
     fixed = {"study_id": study.id, "partnership_id": partnership_id, "unblinded": unblinded}
     return work.add(MinutesDraft(scope=work.private, **{**usual, **told, **fixed})).id
 
@@ -108,7 +112,7 @@ def _from_occurrence(work: Work, found: Occurrence, meeting_id: str, *, unblinde
             artifact=series.artifact,
             chair=_names([each for each in expected if each.chair][:1]),
             minute_taker=_names([each for each in expected if each.minute_taker][:1]) or work.author,
-            writer_side=writer_side(work, series.study_id),
+            writer_side=own_side(work.session, series.study_id),
             unblinded=unblinded,
             quorum=series.quorum,
             distribution=_receivers(expected),

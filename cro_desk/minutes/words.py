@@ -156,6 +156,14 @@ def follow_up_name(kind: FollowUpKind) -> str:
     return _(FOLLOW_UP[kind])
 
 
+def follow_up_words(kind: str) -> str:
+    """Return what a line opened, by the kind that is kept; one of a later version as it is called there."""
+    return follow_up_name(FollowUpKind(kind)) if kind in _FOLLOW_UPS else _(kind[:1].upper() + kind[1:])
+
+
+_FOLLOW_UPS = frozenset(each.value for each in FollowUpKind)
+
+
 def meaning_name(meaning: Meaning) -> str:
     """Return what a signature says."""
     return _(MEANING[meaning])

@@ -26,6 +26,8 @@ from cro_desk.store.record import new_id
 from cro_desk.store.work import Work
 from cro_desk.studies.rules import FieldError
 
+#: decisions that can reverse each other have these in common
+_TOGETHER = ("study_id", "partnership_id", "unblinded")
 _EDITABLE = frozenset((*rules.ITEM, "owner_id", "priority", "status", "reverses_id"))
 
 
@@ -185,7 +187,7 @@ def _check_reversed(work: Work, line: MinutesItem, reversed_id: str) -> None:
     if not reversed_id:
         return
     other = work.get(MinutesItem, reversed_id)
-    alike = (other.study_id, other.partnership_id) == (line.study_id, line.partnership_id)
+    alike = all(getattr(other, name) == getattr(line, name) for name in _TOGETHER)
     if other.kind is not ItemKind.DECISION or other.draft_id or not alike:
         problem = _("{number} is no decision that was circulated here.").format(number=other.number)
         raise FieldError("reverses_id", problem, _("Choose one of this partnership’s decisions."))

@@ -1,0 +1,196 @@
+"""Acts on what was circulated and lives on: an action moved, closed, handed on; a decision reversed.
+
+They change the living items, never what a version says. A review in a meeting uses the same acts.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cro_desk.i18n import N_, _
+from cro_desk.minutes.escalating import escalate
+from cro_desk.minutes.numbers import letters_of, next_of
+from cro_desk.minutes.people import not_unblinded
+from cro_desk.minutes.records import MinutesItem
+from cro_desk.minutes.silence import rules_of
+from cro_desk.minutes.standing import life_now
+from cro_desk.minutes.starting import latest_version
+from cro_desk.minutes.terms import ActionStatus, ItemKind, LifeState, Priority
+from cro_desk.minutes.writing import change_kind
+from cro_desk.store.operations import operation
+from cro_desk.store.work import Work
+from cro_desk.studies.records import Partnership, Person
+from cro_desk.studies.rules import FieldError, needed, passage, plausible
+from cro_desk.studies.terms import Blinding
+
+
+@operation(N_("Re-date an action"))
+def redate_action(work: Work, item_id: str, due: date, reason: str) -> str:
+    """Move the due date. Once it was moved as often as agreed, the next time escalates in the same act.
+
+    Return the escalation's id then, else an empty text.
+    """
+    item = _open_action(work, item_id)
+    plausible("due", due)
+    if due == item.due:
+        raise FieldError("due", _("This is the date it has already."))
+    told = needed(N_("Say why the date moves."))("reason", reason)
+    work.session.flush()
+    most = rules_of(work.session, item.study_id, item.partnership_id).most_redates
+    raised = ""
+    if len(item.redates) >= most and not item.escalation_id:
+        raised = item.escalation_id = escalate(work, item, due, told)
+    moved = {"from": item.due.isoformat() if item.due else "", "to": due.isoformat(), "reason": told}
+    at = {"at": work.now.isoformat(timespec="seconds"), "by": work.author}
+    item.redates = [*item.redates, {**moved, **at}]
+    item.original_due, item.due = item.original_due or item.due or due, due
+    return raised
+
+
+@operation(N_("Close an action"))
+def close_action(work: Work, item_id: str, evidence: str, closed_by: str = "") -> None:
+    """Note that an action, issue or risk is done, and what shows it."""
+    told = needed(N_("What shows that this was done?"))("evidence", evidence)
+    _end(work, item_id, ActionStatus.DONE, told)
+    if closed_by.strip():
+        work.get(MinutesItem, item_id).closed_by = " ".join(closed_by.split())
+
+
+@operation(N_("Drop an action"))
+def drop_action(work: Work, item_id: str, reason: str) -> None:
+    """Note that it is not to be done any more, and why."""
+    _end(work, item_id, ActionStatus.DROPPED, needed(N_("Say why it is dropped."))("reason", reason))
+
+
+def _end(work: Work, item_id: str, status: ActionStatus, told: str) -> None:
+    item = _open_action(work, item_id)
+    item.evidence = told
+    item.status, item.closed_at, item.closed_by = status, work.now, work.author
+
+
+@operation(N_("Open an action again"))
+def reopen_action(work: Work, item_id: str, reason: str) -> None:
+    """Open it again; what was said to show that it is done stays in the audit trail."""
+    item = _living(work, item_id)
+    if item.status is ActionStatus.OPEN:
+        raise FieldError("item_id", _("{number} is open.").format(number=item.number))
+    item.comment = str(needed(N_("Say why it is open again."))("reason", reason))
+    item.status, item.evidence, item.closed_at, item.closed_by = ActionStatus.OPEN, "", None, ""
+
+
+@operation(N_("Hand an action on"))
+def reassign_action(work: Work, item_id: str, person_id: str) -> None:
+    """Give an action another owner: one person of the directory."""
+    item = _open_action(work, item_id)
+    person = owner_of(work, item, person_id)
+    item.owner_id, item.owner, item.owner_side = person.id, person.name, person.side
+
+
+def owner_of(work: Work, item: MinutesItem, person_id: str) -> Person:
+    """Return a person that may own an item; `FieldError` naming who may not."""
+    person = work.get(Person, person_id)
+    partnership = work.get(Partnership, item.partnership_id) if item.partnership_id else None
+    scopes = {partnership.scope} if partnership else set()
+    stranger = person.study_id != item.study_id or (
+        partnership is not None and person.side.value == "cro" and person.scope not in scopes
+    )
+    if stranger:
+        problem = _("{name} belongs to another study or partnership.").format(name=person.name)
+        raise FieldError("person_id", problem, _("Choose somebody of this one."))
+    if item.unblinded and person.blinding is not Blinding.UNBLINDED:
+        raise FieldError("person_id", not_unblinded(person.name), _("Choose somebody who may know."))
+    return person
+
+
+@operation(N_("Comment on an action"))
+def comment_action(work: Work, item_id: str, comment: str) -> None:
+    """Say how it stands; the last comment is shown, those before stay in the audit trail."""
+    _living(work, item_id).comment = str(passage("comment", comment))
+
+
+@operation(N_("Set the priority"))
+def set_priority(work: Work, item_id: str, priority: Priority) -> None:
+    """Say how urgent it is."""
+    _open_action(work, item_id).priority = priority
+
+
+@operation(N_("Change the kind of an item"))
+def change_item_kind(work: Work, item_id: str, kind: ItemKind) -> None:
+    """Make an item another kind; its number stays, and what it was before is kept."""
+    item = _living(work, item_id)
+    if item.kind is kind:
+        return
+    if kind is ItemKind.ACTION and (not item.owner_id or item.due is None):
+        field = "owner" if not item.owner_id else "due"
+        raise FieldError(
+            field,
+            _("An action needs its owner and its due date."),
+            _("Note it as an action in the next minutes."),
+        )
+    change_kind(work, item, kind)
+
+
+@operation(N_("Reverse a decision"))
+def reverse_decision(work: Work, decision_id: str, by_id: str) -> None:
+    """Note that a later decision reverses an earlier one."""
+    old, new = _decision(work, decision_id), _decision(work, by_id)
+    alike = (old.study_id, old.partnership_id, old.unblinded) == (
+        *(new.study_id, new.partnership_id, new.unblinded),
+    )
+    if old.id == new.id or not alike or new.meeting_on < old.meeting_on:
+        problem = _("{new} cannot reverse {old}.").format(new=new.number, old=old.number)
+        raise FieldError("by_id", problem, _("Choose a later decision of the same partnership."))
+    new.reverses_id = old.id
+
+
+@operation(N_("Give an item another number"))
+def renumber_item(work: Work, item_id: str) -> str:
+    """Give the later of two lines of one number the next one; what it was called stays with it. Return it.
+
+    What stands in approved minutes keeps its number: there a new version gives it another one.
+    """
+    item = work.get(MinutesItem, item_id)
+    version = None if item.draft_id else latest_version(work, item.meeting_id)
+    if version is not None and life_now(work, version).state is LifeState.APPROVED:
+        problem = _("{number} stands in approved minutes.").format(number=item.number)
+        raise FieldError("number", problem, _("Correct those minutes, and give it another number there."))
+    given = next_of(work, item.study_id, item.partnership_id, letters_of(item.number))
+    item.former = [*item.former, item.number]
+    item.number = given
+    return given
+
+
+@operation(N_("Link what a line opened"))
+def add_follow_up(work: Work, item_id: str, kind: str, record_id: str) -> None:
+    """Note which record a line opened; see `note_follow_up`."""
+    note_follow_up(work.get(MinutesItem, item_id), kind, record_id)
+
+
+def note_follow_up(item: MinutesItem, kind: str, record_id: str) -> None:
+    """Keep which record a line opened, once; for an act that opens it."""
+    told = {"kind": str(kind), "record_id": record_id}
+    if told not in item.follow_ups:
+        item.follow_ups = [*item.follow_ups, told]
+
+
+def _living(work: Work, item_id: str) -> MinutesItem:
+    item = work.get(MinutesItem, item_id)
+    if item.draft_id:
+        problem = _("{number} was not circulated yet.").format(number=item.number)
+        raise FieldError("item_id", problem, _("Change it where it is written."))
+    return item
+
+
+def _open_action(work: Work, item_id: str) -> MinutesItem:
+    item = _living(work, item_id)
+    if item.status is not ActionStatus.OPEN:
+        problem = _("{number} is closed.").format(number=item.number)
+        raise FieldError("item_id", problem, _("Open it again first."))
+    return item
+
+
+def _decision(work: Work, item_id: str) -> MinutesItem:
+    item = _living(work, item_id)
+    if item.kind is not ItemKind.DECISION:
+        raise FieldError("item_id", _("{number} is no decision.").format(number=item.number))
+    return item
