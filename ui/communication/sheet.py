@@ -91,6 +91,10 @@ class Sheet(QObject, Generic[R]):
         """Tell whether the cursor is in a cell that can be filled."""
         return self._table.current() is not None and self._table.current_column() in self._model.fields.names
 
+    def takes(self, text: str) -> bool:
+        """Tell whether pasted cells belong here: the cursor is in a cell that can be filled."""
+        return self._table.view.hasFocus() and self.at_field() and bool(cells_of(text))
+
     def fields(self) -> list[str]:
         """Return the fields whose columns are on screen, from left to right."""
         view = self._table.view

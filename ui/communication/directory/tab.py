@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cro_desk.communication.directory.contacts import Contact, contacts
 from cro_desk.communication.directory.fields import typed
@@ -23,8 +23,9 @@ from ui.communication.directory.details import ContactDetails
 from ui.communication.directory.importing import SHEETS, Importing
 from ui.communication.directory.rows import FIELDS, Line, lines, text_of
 from ui.communication.room import give_way
-from ui.communication.sheet import Fields, Sheet, SheetModel, cells_of
-from ui.communication.tab import CalendarTab, Shown
+from ui.communication.rows_tab import RowsTab
+from ui.communication.sheet import Fields, Sheet, SheetModel
+from ui.communication.tab import Shown
 from ui.panes import PaneContext
 from ui.roles.matrix.keys import GridKeys
 from ui.roles.staying import Staying
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from cro_desk.communication.locating import Place
 
 
-class DirectoryTab(CalendarTab):
+class DirectoryTab(RowsTab):
     """Shows the people of a study, or of one partnership and the sponsor."""
 
     key: ClassVar[str] = "directory"
@@ -47,14 +48,11 @@ class DirectoryTab(CalendarTab):
     def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
         super().__init__(context, acts, parent)
         self.people: tuple[Contact, ...] = ()
-        self._wanted = ""
         self.asking = Asking(context, acts, self)
         self.importing = Importing(context, acts, self)
         self.saving = Saving(context, self)
         self.fields: Fields[Line] = Fields(FIELDS, text_of, typed)
         self.model: SheetModel[Line] = SheetModel(contact_columns(), self.fields, self)
-        self.stack = QStackedWidget(self)
-        self.content = QWidget(self.stack)
         self.only = QCheckBox(_("Reachable now"), self.content)
         self.only.setObjectName("only_reachable")
         self.words = Label("", self.content, "detail-muted")
@@ -73,7 +71,7 @@ class DirectoryTab(CalendarTab):
         self.empty = self._empty()
         self.staying = Staying(self.table)
         give_way(self.words, self.table.count)
-        self._lay_out()
+        self.lay_out(self.table, self.details, self.empty)
         self.ticker = Ticker(self, context.desk.now)
         self._connect()
         self.setFocusProxy(self.table.view)
@@ -86,24 +84,12 @@ class DirectoryTab(CalendarTab):
             actions=[self._import_action(), Action("new_contact", _("Add a person…"), self._ask_new)],
         )
 
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self.content)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.context.theme.sizes.between)
-        row.addWidget(self.table, 1)
-        row.addWidget(self.details)
-        self.stack.addWidget(self.content)
-        self.stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
-
     def _connect(self) -> None:
         self.only.toggled.connect(self._show_rows)
         self.table.current_changed.connect(self._tell)
         self.table.selection_changed.connect(self._offer)
         self.table.activated.connect(self._edit)
-        self.asking.added.connect(self._want)
+        self.asking.added.connect(self.want)
         self.ticker.ticked.connect(self._tick)
         self.keys = GridKeys(self.table, self._keys())
 
@@ -138,7 +124,7 @@ class DirectoryTab(CalendarTab):
 
     def takes_text(self, text: str) -> bool:
         """Take pasted cells while the cursor is in a cell that can be filled."""
-        return self.table.view.hasFocus() and self.sheet.at_field() and bool(cells_of(text))
+        return self.sheet.takes(text)
 
     def import_text(self, text: str) -> None:
         """Paste cells."""
@@ -194,18 +180,12 @@ class DirectoryTab(CalendarTab):
         if self.acts.busy:
             return
         self.people = self.asking.people = read
-        page = self.content if read else self.empty
-        here = self.window().focusWidget()
-        inside = here is not None and self.isAncestorOf(here)
-        self.stack.setCurrentWidget(page)
-        self.setFocusProxy(self.table.view if read else self.empty)
-        if inside and here is not None and not page.isAncestorOf(here):
-            self.setFocus()
+        if read:
+            self.show_page(self.content, self.table.view)
+        else:
+            self.show_page(self.empty)
         self._show_rows()
-        wanted, self._wanted = self._wanted, ""
-        if wanted:
-            self.show_record(wanted, None)
-        self.actions_changed.emit()
+        self.go_on()
 
     @Slot()
     def _show_rows(self) -> None:
@@ -296,7 +276,3 @@ class DirectoryTab(CalendarTab):
         chosen = self.sheet.rows()
         people = [line.contact for line in chosen] if len(chosen) > 1 else list(self.people)
         self.saving.write(path, partial(write_vcards, people))
-
-    @Slot(str)
-    def _want(self, person_id: str) -> None:
-        self._wanted = person_id

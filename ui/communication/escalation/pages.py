@@ -19,7 +19,7 @@ from ui.communication.escalation.asking import Asking
 from ui.communication.escalation.columns import level_columns, line_columns
 from ui.communication.escalation.rows import Line, line_of, lines
 from ui.communication.room import give_way
-from ui.communication.sheet import Fields, Sheet, SheetModel, cells_of
+from ui.communication.sheet import Fields, Sheet, SheetModel
 from ui.models import RowModel
 from ui.panes import PaneContext
 from ui.roles.matrix.keys import GridKeys
@@ -207,7 +207,7 @@ class LadderPage(QWidget):
 
     def takes(self, text: str) -> bool:
         """Tell whether pasted cells belong here now."""
-        return self.table.view.hasFocus() and self.sheet.at_field() and bool(cells_of(text))
+        return self.sheet.takes(text)
 
     def offered(self) -> list[Action]:
         """Return what can be done with the level at the cursor."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cro_desk.communication.escalation.queries import LadderStanding, ladder_standing
 from cro_desk.formats import number
@@ -15,7 +15,7 @@ from ui.actions import Action
 from ui.communication.escalation.asking import Asking
 from ui.communication.escalation.details import EscalationDetails
 from ui.communication.escalation.pages import LadderPage, MattersPage
-from ui.communication.tab import CalendarTab, Shown
+from ui.communication.rows_tab import PartnershipTab
 from ui.panes import PaneContext
 from ui.theme import Tone
 from ui.ticking import Ticker
@@ -25,25 +25,19 @@ if TYPE_CHECKING:
     from cro_desk.communication.locating import Place
     from cro_desk.roles.rows import PartnershipRow
 
-OWN = frozenset(("escalation", "escalation_level", "escalation_step"))
 
-
-class EscalationTab(CalendarTab):
+class EscalationTab(PartnershipTab):
     """Shows the escalations and the ladder of the chosen partnership."""
 
     key: ClassVar[str] = "escalation"
     label: ClassVar[str] = N_("Escalation")
-    kinds: ClassVar[frozenset[str]] = frozenset(
-        ("escalation", "escalation_level", "escalation_step", "person", "partnership")
-    )
+    own: ClassVar[frozenset[str]] = frozenset(("escalation", "escalation_level", "escalation_step"))
+    kinds: ClassVar[frozenset[str]] = own | {"person", "partnership"}
 
     def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
         super().__init__(context, acts, parent)
         self.standing: LadderStanding | None = None
-        self._wanted = self._of = ""  # a record to go to, and of which partnership it is
         self.asking = Asking(context, acts, self)
-        self.stack = QStackedWidget(self)
-        self.content = QWidget(self.stack)
         self.words = Label("", self.content, "detail-muted", wrap=True)
         self.tabs = Tabs(self.content)
         self.matters = MattersPage(context, self.asking, self.tabs.body)
@@ -54,7 +48,7 @@ class EscalationTab(CalendarTab):
         self.details = EscalationDetails(self.content)
         self.no_partnership = self._no_partnership()
         self.empty = self._empty()
-        self._lay_out()
+        self.lay_out(self._rows(), self.details, self.empty, self.no_partnership)
         self.ticker = Ticker(self, context.desk.now)
         self._connect()
         self.setFocusProxy(self.matters)
@@ -64,7 +58,7 @@ class EscalationTab(CalendarTab):
             _("Here something that is stuck goes up, with a clock. A ladder belongs to one partnership."),
             self.stack,
             hint=_("Choose a partnership above; where there is none, add it in Roles."),
-            actions=[Action("go_to_roles", _("Go to Roles"), self._go_to_roles)],
+            actions=[Action("go_to_roles", _("Go to Roles"), self.go_to_roles)],
         )
 
     def _empty(self) -> EmptyState:
@@ -75,43 +69,28 @@ class EscalationTab(CalendarTab):
             actions=[self._start_action(), Action("new_level", _("Add a level…"), self.asking.new_level)],
         )
 
-    def _lay_out(self) -> None:
-        sizes = self.context.theme.sizes
+    def _rows(self) -> QVBoxLayout:
         for page in (self.matters, self.ladder):
             self.tabs.add(page.key, _(page.name), page)
         column = QVBoxLayout()
-        column.setSpacing(sizes.inside)
+        column.setSpacing(self.context.theme.sizes.inside)
         column.addWidget(self.words)
         column.addWidget(self.tabs, 1)
-        row = QHBoxLayout(self.content)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(sizes.between)
-        row.addLayout(column, 1)
-        row.addWidget(self.details)
-        for each in (self.content, self.empty, self.no_partnership):
-            self.stack.addWidget(each)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
+        return column
 
     def _connect(self) -> None:
         self.matters.turned.connect(self._tell)
         self.ladder.turned.connect(self._tell)
         self.tabs.changed.connect(self._show_inner)
-        self.asking.raised.connect(self._want)
+        self.asking.raised.connect(self.want)
         self.ticker.ticked.connect(self._tick)
 
     # what the pane asks -------------------------------------------------------------------------
 
-    def show_plan(self, shown: Shown) -> None:
-        """Read ladder and escalations of the partnership."""
-        super().show_plan(shown)
-        self._read()
-
     def show_record(self, record_id: str, place: Place | None) -> bool:
         """Go to an escalation, by itself or by a step of it, or to a level."""
         if self.standing is None:
-            return self._waits_for(record_id, place)
+            return self.waits_for(record_id, place)
         for row in self.standing.escalations:
             if record_id == row.id or any(step.id == record_id for step in row.steps):
                 self.tabs.show_tab(self.matters.key)
@@ -119,15 +98,7 @@ class EscalationTab(CalendarTab):
         if any(level.id == record_id for level in self.standing.levels):
             self.tabs.show_tab(self.ladder.key)
             return self.ladder.table.select(record_id)
-        return self._waits_for(record_id, place)
-
-    def _waits_for(self, record_id: str, place: Place | None) -> bool:
-        """Go to a record of ours as soon as it is read."""
-        if place is None or place.table not in OWN:
-            return False
-        self._wanted, self._of = record_id, place.partnership_id
-        self._read()
-        return True
+        return self.waits_for(record_id, place)
 
     def takes_text(self, text: str) -> bool:
         """Take pasted cells into the ladder."""
@@ -139,7 +110,7 @@ class EscalationTab(CalendarTab):
 
     def subtitle(self) -> str:
         """Say whose ladder it is, and how many levels it has."""
-        row = self._row()
+        row = self.row()
         if row is None or self.standing is None or not self.standing.levels:
             return ""
         count = len(self.standing.levels)
@@ -168,48 +139,27 @@ class EscalationTab(CalendarTab):
 
     # reading ------------------------------------------------------------------------------------
 
-    def _row(self) -> PartnershipRow | None:
-        """Return whose ladder is shown: the chosen one's, else that of the record that was gone to."""
-        if self.shown is None:
-            return None
-        return self.shown.partnership or next(
-            (row for row in self.shown.partnerships if row.id == self._of), None
-        )
-
-    def _read(self) -> None:
-        if self.shown is None or self.acts.busy:
-            return
-        row = self._row()
+    def read(self, study_id: str, row: PartnershipRow | None) -> None:
+        """Read ladder and escalations of a partnership."""
         self.asking.partnership_id = row.id if row is not None else ""
         if row is None:
             self.standing = None
-            self._show_page(self.no_partnership)
-            return
-        arguments = (self.shown.study_id, row.id)
-        self.context.jobs.read("communication-ladder", ladder_standing, *arguments, done=self._take)
+            self.show_page(self.no_partnership)
+        else:
+            self.context.jobs.read("communication-ladder", ladder_standing, study_id, row.id, done=self._take)
 
     def _take(self, read: LadderStanding) -> None:
-        row = self._row()
-        if self.acts.busy or row is None or row.id != read.partnership_id:
+        if not self.expects(read.partnership_id):
             return
         self.standing = self.asking.standing = read
-        self._show_page(self.content if read.levels or read.escalations else self.empty)
+        if read.levels or read.escalations:
+            self.show_page(self.content, self.pages[self.tabs.current])
+        else:
+            self.show_page(self.empty)
         self.matters.show_rows(read.escalations)
         self.ladder.show_levels(read.levels)
         self._say()
-        wanted, self._wanted = self._wanted, ""
-        if wanted:
-            self.show_record(wanted, None)
-
-    def _show_page(self, page: QWidget) -> None:
-        """Show a page; the keyboard stays in the tab where it was in it."""
-        here = self.window().focusWidget()
-        inside = here is not None and self.isAncestorOf(here)
-        self.stack.setCurrentWidget(page)
-        self.setFocusProxy(self.pages[self.tabs.current] if page is self.content else page)
-        if inside and here is not None and not page.isAncestorOf(here):
-            self.setFocus()
-        self.actions_changed.emit()
+        self.go_on()
 
     def _say(self) -> None:
         """Say in one line what is open and what ran out, and count that on the tab."""
@@ -243,10 +193,3 @@ class EscalationTab(CalendarTab):
     def _show_inner(self, key: str) -> None:
         self.setFocusProxy(self.pages[key])
         self._tell()
-
-    @Slot(str)
-    def _want(self, escalation_id: str) -> None:
-        self._wanted = escalation_id
-
-    def _go_to_roles(self) -> None:
-        self.context.navigate("roles")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cro_desk.communication.matrix.checks import RuleProblem
 from cro_desk.communication.matrix.queries import MatrixStanding, matrix_standing
@@ -20,8 +20,8 @@ from ui.communication.matrix.columns import FROZEN, rule_columns
 from ui.communication.matrix.details import RuleDetails
 from ui.communication.matrix.editing import RuleEditing
 from ui.communication.room import give_way
-from ui.communication.sheet import Fields, Sheet, SheetModel, cells_of
-from ui.communication.tab import CalendarTab, Shown
+from ui.communication.rows_tab import PartnershipTab
+from ui.communication.sheet import Fields, Sheet, SheetModel
 from ui.panes import PaneContext
 from ui.roles.matrix.keys import GridKeys
 from ui.roles.staying import Staying
@@ -31,26 +31,22 @@ if TYPE_CHECKING:
     from cro_desk.communication.locating import Place
     from cro_desk.roles.rows import PartnershipRow
 
-OWN = frozenset(("communication_rule",))
 
-
-class MatrixTab(CalendarTab):
+class MatrixTab(PartnershipTab):
     """Shows the matrix of the chosen partnership."""
 
     key: ClassVar[str] = "matrix"
     label: ClassVar[str] = N_("Matrix")
-    kinds: ClassVar[frozenset[str]] = frozenset(("communication_rule", "person", "absence", "partnership"))
+    own: ClassVar[frozenset[str]] = frozenset(("communication_rule",))
+    kinds: ClassVar[frozenset[str]] = own | {"person", "absence", "partnership"}
 
     def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
         super().__init__(context, acts, parent)
         self.standing: MatrixStanding | None = None
-        self._wanted = self._of = ""  # a record to go to, and of which partnership it is
         self.editing = RuleEditing(context, acts, self)
         self.fields: Fields[Rule] = Fields(FIELDS, text_of, parsed)
         self._found: dict[str, tuple[RuleProblem, ...]] = {}  # what is wrong, for the columns
         self.model: SheetModel[Rule] = SheetModel(rule_columns(self._found), self.fields, self)
-        self.stack = QStackedWidget(self)
-        self.content = QWidget(self.stack)
         self.only = QCheckBox(_("Only problems"), self.content)
         self.only.setObjectName("only_problems")
         self.words = Label("", self.content, "detail-muted")
@@ -70,7 +66,7 @@ class MatrixTab(CalendarTab):
         self.empty = self._empty()
         self.staying = Staying(self.table)
         give_way(self.words, self.table.count)
-        self._lay_out()
+        self.lay_out(self.table, self.details, self.empty, self.no_partnership)
         self._connect()
         self.setFocusProxy(self.table.view)
 
@@ -79,7 +75,7 @@ class MatrixTab(CalendarTab):
             _("Here stands who tells whom what, how and how fast. A matrix belongs to one partnership."),
             self.stack,
             hint=_("Choose a partnership above; where there is none, add it in Roles."),
-            actions=[Action("go_to_roles", _("Go to Roles"), self._go_to_roles)],
+            actions=[Action("go_to_roles", _("Go to Roles"), self.go_to_roles)],
         )
 
     def _empty(self) -> EmptyState:
@@ -90,24 +86,12 @@ class MatrixTab(CalendarTab):
             actions=[self._start_action(), Action("new_rule", _("Add a row…"), self._ask_new, "Ins")],
         )
 
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self.content)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.context.theme.sizes.between)
-        row.addWidget(self.table, 1)
-        row.addWidget(self.details)
-        for page in (self.content, self.empty, self.no_partnership):
-            self.stack.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
-
     def _connect(self) -> None:
         self.only.toggled.connect(self._show_rows)
         self.table.current_changed.connect(self._tell)
         self.table.selection_changed.connect(self._offer)
         self.table.activated.connect(self._ask)
-        self.editing.added.connect(self._want)
+        self.editing.added.connect(self.want)
         self.keys = GridKeys(self.table, self._keys())
 
     def _keys(self) -> dict[str, Callable[[], object]]:
@@ -128,25 +112,16 @@ class MatrixTab(CalendarTab):
 
     # what the pane asks -------------------------------------------------------------------------
 
-    def show_plan(self, shown: Shown) -> None:
-        """Read the matrix of the partnership."""
-        super().show_plan(shown)
-        self._read()
-
     def show_record(self, record_id: str, place: Place | None) -> bool:
         """Go to a row, as soon as it is read."""
         if self.standing is not None and any(rule.id == record_id for rule in self.standing.rules):
             self.only.setChecked(False)
             return self.table.select(record_id)
-        if place is None or place.table not in OWN:
-            return False
-        self._wanted, self._of = record_id, place.partnership_id
-        self._read()
-        return True
+        return self.waits_for(record_id, place)
 
     def takes_text(self, text: str) -> bool:
         """Take pasted cells while the cursor is in a cell that can be filled."""
-        return self.table.view.hasFocus() and self.sheet.at_field() and bool(cells_of(text))
+        return self.sheet.takes(text)
 
     def import_text(self, text: str) -> None:
         """Paste cells."""
@@ -154,7 +129,7 @@ class MatrixTab(CalendarTab):
 
     def subtitle(self) -> str:
         """Say whose matrix it is, and how long."""
-        row = self._row()
+        row = self.row()
         if row is None or self.standing is None or not self.standing.rules:
             return ""
         count = len(self.standing.rules)
@@ -207,46 +182,26 @@ class MatrixTab(CalendarTab):
 
     # reading ------------------------------------------------------------------------------------
 
-    def _row(self) -> PartnershipRow | None:
-        """Return whose matrix is shown: the chosen one's, else that of the record that was gone to."""
-        if self.shown is None:
-            return None
-        return self.shown.partnership or next(
-            (row for row in self.shown.partnerships if row.id == self._of), None
-        )
-
-    def _read(self) -> None:
-        row = self._row()
-        if self.shown is None or self.acts.busy:
-            return
+    def read(self, study_id: str, row: PartnershipRow | None) -> None:
+        """Read the matrix of a partnership."""
         if row is None:
             self.standing = None
-            self._show_page(self.no_partnership)
-            return
-        arguments = (self.shown.study_id, row.id)
-        self.context.jobs.read("communication-matrix", matrix_standing, *arguments, done=self._take)
+            self.show_page(self.no_partnership)
+        else:
+            self.context.jobs.read("communication-matrix", matrix_standing, study_id, row.id, done=self._take)
 
     def _take(self, read: MatrixStanding) -> None:
-        row = self._row()
-        if self.acts.busy or row is None or row.id != read.partnership_id:
+        if not self.expects(read.partnership_id):
             return
         self.standing = read
         self.editing.partnership_id = read.partnership_id
         self.editing.roles = tuple(sorted({each.role for each in read.people if each.role}))
-        self._show_page(self.content if read.rules else self.empty)
+        if read.rules:
+            self.show_page(self.content, self.table.view)
+        else:
+            self.show_page(self.empty)
         self._show_rows()
-        wanted, self._wanted = self._wanted, ""
-        if wanted:
-            self.show_record(wanted, None)
-
-    def _show_page(self, page: QWidget) -> None:
-        """Show a page; the keyboard stays in the tab where it was in it."""
-        inside = self.isAncestorOf(self.window().focusWidget() or self.window())
-        self.stack.setCurrentWidget(page)
-        self.setFocusProxy(self.table.view if page is self.content else page)
-        if inside and not page.isAncestorOf(self.window().focusWidget() or self.window()):
-            self.setFocus()
-        self.actions_changed.emit()
+        self.go_on()
 
     @Slot()
     def _show_rows(self) -> None:
@@ -295,7 +250,7 @@ class MatrixTab(CalendarTab):
         self.editing.ask(self.sheet.rows())
 
     def _ask_new(self) -> None:
-        if (row := self._row()) is not None:
+        if (row := self.row()) is not None:
             self.editing.partnership_id = row.id
             current = self.table.current()
             self.editing.ask_new(current.id if current is not None else "")
@@ -338,10 +293,3 @@ class MatrixTab(CalendarTab):
             return next((n for n, each in enumerate(places) if self.model.place_of(each[0]) >= row), 0)
         before = [n for n, each in enumerate(places) if self.model.place_of(each[0]) < row]
         return before[-1] if before else -1
-
-    @Slot(str)
-    def _want(self, rule_id: str) -> None:
-        self._wanted = rule_id
-
-    def _go_to_roles(self) -> None:
-        self.context.navigate("roles")
