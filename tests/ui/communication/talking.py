@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from cro_desk.desk import Changes, Desk
+from cro_desk.desk import Desk
 from cro_desk.studies.operations import add_person, begin_partnership, create_study
 from cro_desk.studies.terms import Side
-from tests.ui.vendors.windows import FakeChooser, Window
+from tests.ui.pane_windows import PLAIN, PaneWindow
+from tests.ui.vendors.windows import FakeChooser
 from ui.communication.pane import CalendarPane
 from ui.communication.tab import CalendarTab
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 @dataclass(frozen=True)
@@ -43,43 +43,21 @@ def talking(desk: Desk) -> Talking:
     return Talking(study_id, partnership_id, ada, ben)
 
 
-class TalkingWindow(Window):
-    """The pane, told of every write as the program's window tells it."""
-
-    written = Signal(object)
+class TalkingWindow(PaneWindow[CalendarPane]):
+    """The Calendar pane at one of its tabs."""
 
     def __init__(self, desk: Desk, folder: Path, chooser: FakeChooser) -> None:
-        super().__init__(desk, folder, chooser)
-        self.desk = desk
-        self.pane = CalendarPane(self.context, self)
-        self.written.connect(self._refresh)
-        self._unsubscribe = desk.subscribe(self.written.emit)
+        super().__init__(CalendarPane, desk, folder, chooser)
 
-    @Slot(object)
-    def _refresh(self, changes: Changes) -> None:
-        self.pane.refresh(changes)
-
-    def end(self) -> None:
-        """Put everything away."""
-        self._unsubscribe()
-        self.jobs.close()
-
-    def open(self, study_id: str, key: str, qtbot: QtBot) -> Any:
+    def opens(self, study_id: str, key: str, qtbot: QtBot) -> Any:
         """Show the pane with a study, one tab in front; return the tab."""
-        self._qtbot = qtbot
-        self.hold(self.pane, qtbot)
-        self.pane.show_study(study_id)
-        self.settle(qtbot)
+        self.open(study_id, qtbot)
         self.pane.tabs.show_tab(key)
-        self.settle(qtbot)
+        self.waits()
         tab = self.pane.tab()
         assert isinstance(tab, CalendarTab)
         self.activateWindow()
         return tab
-
-    def waits(self) -> None:
-        """Wait until everything is written and read."""
-        self.settle(self._qtbot)
 
     def presses(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key where the keyboard is."""
@@ -95,27 +73,12 @@ class TalkingWindow(Window):
         self._qtbot.waitUntil(lambda: not view.findChildren(QLineEdit))
         self.waits()
 
-    def dialog(self) -> QDialog:
-        """Return the dialog that is open."""
-        return next(dialog for dialog in self.findChildren(QDialog) if dialog.isVisible())
-
     def fills(self, name: str, words: str) -> None:
         """Type into a field of the dialog."""
-        given = self.dialog().findChild(QWidget, f"field-{name}")
+        given = self.field(name)
         assert isinstance(given, QLineEdit | QPlainTextEdit)
         given.clear()
         self._qtbot.keyClicks(given, words)
-
-    def agrees(self) -> None:
-        """Press the dialog's main button and wait."""
-        agree = self.dialog().findChild(QWidget, "agree")
-        assert isinstance(agree, QWidget)
-        self._qtbot.mouseClick(agree, Qt.MouseButton.LeftButton)
-        self.waits()
-
-    def is_asked(self) -> bool:
-        """Tell whether a dialog is open."""
-        return any(dialog.isVisible() for dialog in self.findChildren(QDialog))
 
 
 def cell(tab: Any, place: int, column: str, model: Any = None) -> str:

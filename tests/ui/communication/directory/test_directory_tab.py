@@ -52,7 +52,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def tab(desktop, talk, qtbot):
-    found = desktop.open(talk.study_id, "directory", qtbot)
+    found = desktop.opens(talk.study_id, "directory", qtbot)
     found.table.select(talk.ada)
     found.table.view.setFocus()
     qtbot.waitUntil(found.table.view.hasFocus)
@@ -137,7 +137,7 @@ def test_people_are_deleted_by_key_and_come_back(tab, desktop, desk, talk):
 
 def test_without_people_the_first_step_is_offered(desktop, desk, talk, chooser, qtbot):
     desk.run(delete_people, talk.ada, talk.ben)
-    tab = desktop.open(talk.study_id, "directory", qtbot)
+    tab = desktop.opens(talk.study_id, "directory", qtbot)
     assert tab.stack.currentWidget() is tab.empty
     labels = [button.text() for button in tab.empty.findChildren(QPushButton)]
     assert labels == ["Import…", "Add a person…"]

@@ -35,7 +35,7 @@ def safety(desk, talk, levels):
 
 @pytest.fixture
 def tab(desktop, talk, levels, safety, qtbot):
-    found = desktop.open(talk.study_id, "escalation", qtbot)
+    found = desktop.opens(talk.study_id, "escalation", qtbot)
     found.matters.table.select(safety)
     found.matters.table.view.setFocus()
     qtbot.waitUntil(found.matters.table.view.hasFocus)
@@ -58,7 +58,7 @@ def test_models_keep_qts_contract(desk, talk, safety, qtmodeltester, page):
 
 
 def test_an_empty_ladder_starts_with_the_usual_levels(desktop, talk, desk, qtbot):
-    tab = desktop.open(talk.study_id, "escalation", qtbot)
+    tab = desktop.opens(talk.study_id, "escalation", qtbot)
     tab.empty.findChild(QPushButton, "action-start_ladder").click()
     desktop.waits()
     assert [cell(tab, n, "code", tab.ladder.model) for n in range(6)] == ["0", "1", "2", "3", "4", "S"]

@@ -38,7 +38,7 @@ def rows(desk, talk):
 
 @pytest.fixture
 def tab(desktop, talk, rows, qtbot):
-    found = desktop.open(talk.study_id, "matrix", qtbot)
+    found = desktop.opens(talk.study_id, "matrix", qtbot)
     found.table.select(rows[0], "receiver")
     found.table.view.setFocus()
     qtbot.waitUntil(found.table.view.hasFocus)
@@ -58,7 +58,7 @@ def test_model_keeps_qts_contract(desk, talk, rows, qtmodeltester, page):
 
 
 def test_an_empty_matrix_starts_with_the_usual_rows(desktop, talk, desk, qtbot):
-    tab = desktop.open(talk.study_id, "matrix", qtbot)
+    tab = desktop.opens(talk.study_id, "matrix", qtbot)
     tab.empty.findChild(QPushButton, "action-start_rules").click()
     desktop.waits()
     assert tab.model.rowCount() == len(desk.read(rules, talk.partnership_id)) > 20

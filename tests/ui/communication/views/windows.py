@@ -3,48 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QPoint, QPointF, Qt
 
-from cro_desk.desk import Changes, Desk
-from tests.ui.vendors.windows import FakeChooser, Window
+from cro_desk.desk import Desk
+from tests.ui.pane_windows import PLAIN, PaneWindow
+from tests.ui.vendors.windows import FakeChooser
 from ui.communication.pane import CalendarPane
 from ui.communication.views.tab import ViewsTab
 
-PLAIN = Qt.KeyboardModifier.NoModifier
 
-
-class CalendarWindow(Window):
-    """The pane, told of every write as the program's window tells it."""
-
-    written = Signal(object)
+class CalendarWindow(PaneWindow[CalendarPane]):
+    """The Calendar pane, drawn as it is on screen: meetings are hit with the mouse."""
 
     def __init__(self, desk: Desk, folder: Path, chooser: FakeChooser) -> None:
-        super().__init__(desk, folder, chooser)
-        self.desk = desk
-        self.theme.apply()
-        self.pane = CalendarPane(self.context, self)
-        self.written.connect(self._refresh)
-        self._unsubscribe = desk.subscribe(self.written.emit)
-
-    @Slot(object)
-    def _refresh(self, changes: Changes) -> None:
-        self.pane.refresh(changes)
-
-    def end(self) -> None:
-        """Put everything away."""
-        self._unsubscribe()
-        self.jobs.close()
-
-    def open(self, study_id: str | None, qtbot: QtBot) -> None:
-        """Show the pane with a study."""
-        self._qtbot = qtbot
-        self.hold(self.pane, qtbot)
-        self.pane.show_study(study_id)
-        self.waits()
+        super().__init__(CalendarPane, desk, folder, chooser, styled=True)
 
     @property
     def tab(self) -> ViewsTab:
@@ -52,15 +25,6 @@ class CalendarWindow(Window):
         tab = self.pane.tabs.page("views")
         assert isinstance(tab, ViewsTab)
         return tab
-
-    def waits(self) -> None:
-        """Wait until everything is written, read and shown."""
-        self.settle(self._qtbot)
-
-    def waits_for(self, what: Any) -> None:
-        """Wait until a function says yes."""
-        self._qtbot.waitUntil(what, timeout=10_000)
-        self.waits()
 
     def presses(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key in the view."""
@@ -85,25 +49,3 @@ class CalendarWindow(Window):
         """Click a point of the view."""
         self._qtbot.mouseClick(self.tab.board.viewport(), Qt.MouseButton.LeftButton, pos=at)
         self.waits()
-
-    def dialog(self) -> QDialog:
-        """Return the dialog that is open."""
-        return next(dialog for dialog in self.findChildren(QDialog) if dialog.isVisible())
-
-    def field(self, name: str) -> Any:
-        """Return a field of the dialog."""
-        found = self.dialog().findChild(QWidget, f"field-{name}")
-        assert isinstance(found, QWidget)
-        return found
-
-    def agrees(self) -> None:
-        """Press the dialog's main button and wait."""
-        agree = self.dialog().findChild(QPushButton, "agree")
-        assert isinstance(agree, QPushButton)
-        self._qtbot.mouseClick(agree, Qt.MouseButton.LeftButton)
-        self.waits()
-
-    def button(self, key: str) -> QPushButton:
-        """Return the button of an action that is on screen."""
-        found = self.pane.findChildren(QPushButton, f"action-{key}")
-        return next(each for each in found if each.isVisible())
