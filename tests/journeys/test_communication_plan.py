@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
@@ -18,6 +19,7 @@ from ui.communication.series.editor import SeriesEditor
 from ui.communication.series.tab import SeriesTab
 
 NAME = "Core team call"
+TODAY = datetime.now(tz=UTC).date()
 
 
 def _tab(person: Person) -> SeriesTab:
@@ -92,57 +94,82 @@ def _picks(person: Person, box: QComboBox, place: int) -> None:
     person.waits()
 
 
-def test_a_plan_is_made_changed_in_words_and_follows_its_milestones(person: Person) -> None:
-    today = datetime.now(tz=UTC).date()
+@pytest.fixture
+def planned(person: Person) -> Person:
+    """A person who has the usual plan in front; milestones lie a month apart from in ten days on."""
     _has_a_study_with_people(person)
-    _dates_milestones(person, today + timedelta(days=10))
+    _dates_milestones(person, TODAY + timedelta(days=10))
     person.presses("Calendar")
     assert person.app is not None
     person.app.workbench.pane("calendar").show_tab("series")
     person.waits()
-
-    # the usual plan is one press away
     person.presses("Make the usual set")
     person.waits_for(lambda: NAME in {line.series.name for line in _tab(person).list.model.rows()})
-    assert _tab(person).list.model.rowCount() > 12
+    return person
 
-    # a cadence is typed; it is read back and its dates stand beside it before it is kept
-    person.comes_forward()
-    editor = _opens(person)
-    words = editor.when.cards[0].words
-    person.types("every second Wednesday", words)
-    assert editor.when.cards[0].told.text().startswith("every second Wednesday")
-    assert _dates(editor)[0].startswith("Wed")
-    person.key(Qt.Key.Key_Return, words)
-    person.waits()
-    assert _calls(person)[0].cadences[0].rule == "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"
 
-    # it hangs on a milestone, and follows when that moves
-    _enters(person, "every Wednesday until database lock", words)
-    lock = today + timedelta(days=60)
-    _moves(person, "Database lock", lock)
-    assert _calls(person)[0].cadences[0].last == lock
-    person.waits_for(lambda: _dates(editor) != [])
+@pytest.fixture
+def editor(planned: Person) -> SeriesEditor:
+    """The core team's call in the editor."""
+    planned.comes_forward()
+    return _opens(planned)
 
-    # from one meeting on at another time: what comes before stays
+
+def _splits(person: Person, editor: SeriesEditor) -> None:
+    """Hold the second meeting and all after it at seven."""
     _picks(person, editor.since, 1)
     _enters(person, "07:00", editor.when.time.form.input("clock"))
     person.waits_for(lambda: len(_calls(person)) == 2)
-    before, after = _calls(person)
+
+
+def test_the_usual_plan_is_one_press_away(planned: Person) -> None:
+    assert _tab(planned).list.model.rowCount() > 12
+    assert len(_calls(planned)) == 1
+
+
+def test_a_cadence_is_typed_and_read_back_before_it_is_kept(planned: Person, editor: SeriesEditor) -> None:
+    words = editor.when.cards[0].words
+    planned.types("every second Wednesday", words)
+    assert editor.when.cards[0].told.text().startswith("every second Wednesday")
+    assert _dates(editor)[0].startswith("Wed")
+    planned.key(Qt.Key.Key_Return, words)
+    planned.waits()
+    assert _calls(planned)[0].cadences[0].rule == "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"
+
+
+def test_a_cadence_hangs_on_a_milestone_and_follows_when_that_moves(
+    planned: Person, editor: SeriesEditor
+) -> None:
+    _enters(planned, "every Wednesday until database lock", editor.when.cards[0].words)
+    lock = TODAY + timedelta(days=60)
+    _moves(planned, "Database lock", lock)
+    assert _calls(planned)[0].cadences[0].last == lock
+    planned.waits_for(lambda: _dates(editor) != [])
+    assert _dates(editor)[0].startswith("Wed")
+
+
+def test_from_one_meeting_on_it_is_at_another_time_and_what_comes_before_stays(
+    planned: Person, editor: SeriesEditor
+) -> None:
+    _splits(planned, editor)
+    before, after = _calls(planned)
     assert (after.starts.at, after.follows_id) == (time(7), before.id)
     assert before.starts.at != time(7)
     assert editor.line is not None
     assert editor.line.id == after.id
 
-    # the best time for all is taken out of the week
-    person.presses("Find the best time…")
-    page = _tab(person).stack.currentWidget()
-    person.waits_for(lambda: page.current() is not None)
-    best = page.found[0]
-    person.key(Qt.Key.Key_Return, page.table.view)
-    person.waits_for(lambda: _calls(person)[-1].starts.at == best.starts.time())
 
-    # and taken back
-    person.undoes()
-    person.waits_for(lambda: _calls(person)[-1].starts.at == time(7))
-    person.key(Qt.Key.Key_Escape, QApplication.focusWidget())
+def test_the_best_time_for_all_is_taken_out_of_the_week_and_taken_back(
+    planned: Person, editor: SeriesEditor
+) -> None:
+    _splits(planned, editor)
+    planned.presses("Find the best time…")
+    page = _tab(planned).stack.currentWidget()
+    planned.waits_for(lambda: page.current() is not None)
+    best = page.found[0].starts.time()
+    planned.key(Qt.Key.Key_Return, page.table.view)
+    planned.waits_for(lambda: _calls(planned)[-1].starts.at == best)
+    planned.undoes()
+    planned.waits_for(lambda: _calls(planned)[-1].starts.at == time(7))
+    assert best != time(7)
+    planned.key(Qt.Key.Key_Escape, QApplication.focusWidget())
