@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cro_desk.minutes.accepting import accept_key, forget_key
 from cro_desk.minutes.agenda import (
     add_agenda,
     add_time,
@@ -18,7 +19,10 @@ from cro_desk.minutes.attendance import (
     set_presence,
 )
 from cro_desk.minutes.circulating import circulate
+from cro_desk.minutes.comments import answer_comment, comment, withdraw_comment
+from cro_desk.minutes.correcting import correct
 from cro_desk.minutes.drafts import delete_draft, edit_draft
+from cro_desk.minutes.exchanging import export_minutes, import_signatures
 from cro_desk.minutes.register_acts import (
     add_follow_up,
     change_item_kind,
@@ -32,20 +36,27 @@ from cro_desk.minutes.register_acts import (
     reverse_decision,
     set_priority,
 )
+from cro_desk.minutes.signing import record_paper_signature, sign_version, strike_paper_signature
+from cro_desk.minutes.silence import agree_to_silence, end_silence, set_rules
 from cro_desk.minutes.starting import start_meeting_minutes, start_minutes
 from cro_desk.minutes.writing import add_line, delete_lines, edit_line, move_line, set_kind
 
 __all__ = [
+    "accept_key",
     "add_agenda",
     "add_attendant",
     "add_follow_up",
     "add_line",
     "add_time",
     "add_to_directory",
+    "agree_to_silence",
+    "answer_comment",
     "change_item_kind",
     "circulate",
     "close_action",
+    "comment",
     "comment_action",
+    "correct",
     "delete_agenda",
     "delete_draft",
     "delete_lines",
@@ -54,9 +65,14 @@ __all__ = [
     "edit_attendant",
     "edit_draft",
     "edit_line",
+    "end_silence",
+    "export_minutes",
+    "forget_key",
+    "import_signatures",
     "move_agenda",
     "move_line",
     "reassign_action",
+    "record_paper_signature",
     "redate_action",
     "remove_attendants",
     "renumber_item",
@@ -65,7 +81,11 @@ __all__ = [
     "set_kind",
     "set_presence",
     "set_priority",
+    "set_rules",
+    "sign_version",
     "start_meeting_minutes",
     "start_minutes",
+    "strike_paper_signature",
     "take_up",
+    "withdraw_comment",
 ]

@@ -71,13 +71,6 @@ def rules_of(session: Session, study_id: str, partnership_id: str = "") -> Rules
     return Rules(**days, silence_agreed_on=found.silence_agreed_on, silence_basis=found.silence_basis)
 
 
-def silence_told(rules: Rules) -> dict[str, str]:
-    """Return what a version keeps of the agreement that holds when it is circulated."""
-    if rules.silence_agreed_on is None:
-        return {}
-    return {"agreed_on": rules.silence_agreed_on.isoformat(), "basis": rules.silence_basis}
-
-
 def _checked_days(field: str, value: int) -> int:
     if field not in _DAYS:
         raise TypeError(f"there is no rule {field}")
