@@ -10,12 +10,13 @@ import os
 import sys
 from collections.abc import Coroutine, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog
 
 from cro_desk import paths
 from cro_desk.i18n import _
@@ -26,11 +27,12 @@ from ui.entrance.entrance import Entrance
 from ui.errors import ErrorRoute
 from ui.idle import IdleWatch
 from ui.jobs import Jobs
-from ui.letting_go import letting_go
+from ui.letting_go import emptying, letting_go, what_it_holds
 from ui.look import LookChoice, chosen_appearance
 from ui.main_window import MainWindow
 from ui.menus import Menus
 from ui.pane_list import PaneEntry
+from ui.qt_classes import meetings
 from ui.registered import PANES
 from ui.reminders.watch import Reminders
 from ui.safekeeping import Safekeeping
@@ -90,6 +92,7 @@ class App(QObject):
         self._leaving: Desk | None = None
         self._turns = Turns(self)
         self._entering = Turns(self)
+        self._preparing = Turns(self)
         self._wire()
 
     def _wire(self) -> None:
@@ -116,8 +119,14 @@ class App(QObject):
         """
         self._files = list(files)
         self.entrance.expect(passphrase)
-        self.window.painted.connect(self.entrance.prepare)
+        self.window.painted.connect(self._prepare)
         self.window.show()
+
+    @Slot()
+    def _prepare(self) -> None:
+        """The first paint is done, and the user reads: what comes next is made ready."""
+        self.entrance.prepare()
+        self._preparing.take(meetings())
 
     async def leave(self) -> None:
         """End jobs, panes and window but leave the desk open for whoever opened it."""
@@ -193,21 +202,23 @@ class App(QObject):
         self._entering.drop()
         self.idle.stop()
         self.reminders.cover()
-        shown: list[QWidget] = [*self.window.findChildren(QDialog)]
-        for dialog in self.window.findChildren(QDialog):
+        self._leaving, self.workbench = workbench.desk, None
+        left = workbench.end()
+        self.entrance.lock(self._leaving.folder)
+        self.window.content.setCurrentWidget(self.entrance)
+        self.window.show_open(False)
+        self.window.messages.clear()
+        dialogs = self.window.findChildren(QDialog)
+        gone = [what_it_holds(dialog) for dialog in dialogs]
+        for dialog in dialogs:
             dialog.reject()
         if self._popup is not None:
             self._popup.hide()
-            shown.append(self._popup)
+            left.append(self._popup)
             self._popup = None
-        self.window.messages.clear()
-        self.window.show_open(False)
-        self._leaving, self.workbench = workbench.desk, None
-        pieces = [piece for owner in (*shown, *workbench.end()) for piece in letting_go(owner)]
-        self._turns.take([self._let_go, *pieces, self.collector.collect])
-        self._show_menus()
-        self.entrance.lock(self._leaving.folder)
-        self.window.content.setCurrentWidget(self.entrance)
+        self._turns.take([self._show_menus, self._let_go])
+        self._turns.take(chain.from_iterable(chain(map(emptying, gone), map(letting_go, left))))
+        self._turns.take([self.collector.collect])
 
     def _let_go(self) -> None:
         """Close the desk that was covered, when the last job has ended: that is a job, too, the very last."""

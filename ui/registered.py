@@ -16,8 +16,10 @@ def _overview() -> type[Pane]:
 
 
 def _study() -> type[Pane]:
+    from ui.studies import offers
     from ui.studies.pane import StudyPane
 
+    offers.prepare()
     return StudyPane
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import shiboken6
 from PySide6.QtCore import QObject
 
 from tests.ui.program import Program
-from ui.letting_go import letting_go
+from ui.letting_go import MANY, Piece, emptying, letting_go, what_it_holds
 from ui.registered import PANES
 
 
@@ -18,9 +18,9 @@ class Row:
 
 
 class Holder(QObject):
-    """Holds a row and refers to itself."""
+    """Holds a row, or many, and refers to itself."""
 
-    def __init__(self, row: Row, parent: QObject | None = None) -> None:
+    def __init__(self, row: object, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.row, self.me = row, self
 
@@ -32,20 +32,35 @@ def test_what_an_object_and_its_children_held_is_freed():
     pieces = letting_go(owner)
     del row, owner
     _carry_out(pieces)
+    del pieces
     assert there() is None
+
+
+def test_many_rows_go_after_all_else_whoever_shares_them():
+    rows = tuple(Row() for _number in range(2 * MANY))
+    there, owner = [weakref.ref(row) for row in rows], QObject()
+    Holder(({"first": rows}, rows), owner)
+    held = what_it_holds(owner)
+    del rows
+    shiboken6.delete(owner)
+    for part in held.parts:
+        part.clear()
+    assert sum(each() is not None for each in there) == len(there)
+    _carry_out(emptying(held))
+    assert {each() for each in there} == {None}
 
 
 def test_what_qt_deleted_before_its_turn_is_emptied_too():
     row = Row()
     there, owner = weakref.ref(row), Holder(row)
-    pieces = letting_go(owner)
+    pieces = emptying(what_it_holds(owner))
     del row
     shiboken6.delete(owner)
     _carry_out(pieces)
     assert there() is None
 
 
-def _carry_out(pieces: list[Callable[[], None]]) -> None:
+def _carry_out(pieces: Iterator[Piece]) -> None:
     for piece in pieces:
         piece()
 

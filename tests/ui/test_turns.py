@@ -31,6 +31,14 @@ def test_what_a_piece_adds_comes_after_what_waits(qtbot: QtBot, page):
     assert done == ["waited", "added"]
 
 
+def test_a_piece_is_found_when_its_turn_has_come(qtbot: QtBot, page):
+    done: list[int] = []
+    turns = Turns(page)
+    turns.take(partial(done.append, len(done)) for _turn in range(3))
+    qtbot.waitUntil(lambda: len(done) == 3)
+    assert done == [0, 1, 2]
+
+
 def test_what_was_dropped_is_not_done(qtbot: QtBot, page):
     done: list[str] = []
     turns = Turns(page)

@@ -10,6 +10,13 @@ from cro_desk.studies.terms import Blinding, OrganisationKind, Qualification, Si
 Pairs = tuple[tuple[str, str], ...]
 
 
+def prepare() -> None:
+    """Have at hand what is gathered once: the zones are files on the disk."""
+    geography.time_zones()
+    geography.currencies()
+    geography.country_names()
+
+
 def statuses() -> Pairs:
     """Return the states of a study."""
     return tuple((str(term), _(words.STATUS[term])) for term in StudyStatus)

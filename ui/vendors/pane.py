@@ -65,13 +65,18 @@ class VendorsPane(Pane):
 
     @cached_property
     def importing(self) -> Importing:
-        """The import sheet: made when the RFP is known, a piece of work of its own."""
+        """The import sheet, made when the first file comes."""
         made = Importing(self.context, self.pages)
         made.imported.connect(self._tell_imported)
         made.left.connect(self._show_main)
         made.intake.listed.connect(self._show_import)
         self.pages.addWidget(made.page)
+        if self._study_id is not None:
+            made.show_target(self._study_id, self.rfps.current())
         return made
+
+    def _is_importing(self) -> bool:
+        return "importing" in vars(self) and self.importing.is_open()
 
     @cached_property
     def report(self) -> ReportPage:
@@ -85,7 +90,7 @@ class VendorsPane(Pane):
 
     def show_study(self, study_id: str | None) -> None:
         """Read the study's RFPs and show the one chosen last."""
-        if self._study_id not in (None, study_id):
+        if self._study_id not in (None, study_id) and "importing" in vars(self):
             self.importing.intake.clear()
         self._study_id = study_id
         if study_id is None:
@@ -139,14 +144,15 @@ class VendorsPane(Pane):
     def _show_rfp(self, rfp: RfpRow | None) -> None:
         """Show an RFP, or how to begin where there is none."""
         assert self._study_id is not None  # noqa: S101 - RFPs are read for a study
-        self.importing.show_target(self._study_id, rfp)
+        if "importing" in vars(self):
+            self.importing.show_target(self._study_id, rfp)
         if rfp is None or rfp.bids == 0:
             self._show_empty(self._no_bids(rfp))
         else:
             self.main.show_rfp(rfp)
             if not isinstance(self.pages.currentWidget(), ReportPage):
                 self.pages.setCurrentWidget(self.main)
-        if self.importing.is_open():
+        if self._is_importing():
             self.pages.setCurrentWidget(self.importing.page)
 
     def _no_bids(self, rfp: RfpRow | None) -> EmptyState:
@@ -160,18 +166,18 @@ class VendorsPane(Pane):
         self.empty.deleteLater()
         self.empty = state
         self.pages.addWidget(state)
-        if not self.importing.is_open():
+        if not self._is_importing():
             self.pages.setCurrentWidget(state)
         self.actions_changed.emit()
 
     @Slot()
     def _show_import(self) -> None:
-        if self.importing.is_open():
+        if self._is_importing():
             if self.pages.currentWidget() is not self.importing.page:
                 self.pages.setCurrentWidget(self.importing.page)
                 self.importing.page.setFocus()  # its keys work at once
             self.actions_changed.emit()
-        elif self.pages.currentWidget() is self.importing.page:
+        elif isinstance(self.pages.currentWidget(), BidImportPage):
             self._show_main()
 
     @Slot()

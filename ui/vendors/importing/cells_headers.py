@@ -52,12 +52,11 @@ class RowHeader(_Header):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def sizeHint(self) -> QSize:
+        """Return how wide the words are; Qt would ask two hundred rows for theirs."""
         bold = QFontMetrics(self.theme.font(self.theme.sizes.badge, bold=True))
         words = max((bold.horizontalAdvance(word) for word in self.cells().row_words()), default=0)
         sizes = self.theme.sizes
-        return QSize(
-            self._number_width() + words + sizes.inside + 3 * sizes.step, super().sizeHint().height()
-        )
+        return QSize(self._number_width() + words + sizes.inside + 3 * sizes.step, self.length())
 
     def _number_width(self) -> int:
         """Return the room for the sheet's longest row number."""
@@ -96,7 +95,7 @@ class ColumnHeader(_Header):
 
     def sizeHint(self) -> QSize:
         line = QFontMetrics(self.theme.font(self.theme.sizes.badge)).height()
-        return QSize(super().sizeHint().width(), line * LINES + self.theme.sizes.inside)
+        return QSize(self.length(), line * LINES + self.theme.sizes.inside)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         from cro_desk.vendors.workbook.cells import column_name

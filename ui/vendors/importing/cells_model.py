@@ -64,6 +64,7 @@ class SheetCells(QAbstractTableModel):
         self._sheet: Sheet | None = None
         self._taken: SheetUnderstanding | None = None
         self._columns: dict[int, Column] = {}
+        self._roles: set[RowRole] = set()
         self._notices: dict[tuple[int, int], list[Notice]] = {}
         self._skipped = False
         self._fonts: dict[RowLook, QFont] = {}
@@ -82,6 +83,7 @@ class SheetCells(QAbstractTableModel):
             self.beginResetModel()
         self._sheet, self._taken, self._skipped = sheet, taken, skipped
         self._columns = {column.index: column for column in taken.columns} if taken else {}
+        self._roles = set(taken.roles.values()) - {RowRole.BLANK} if taken else set()
         self._notices = _by_cell(notices)
         self._fonts.clear()
         if fresh:
@@ -241,8 +243,7 @@ class SheetCells(QAbstractTableModel):
 
     def row_words(self) -> set[str]:
         """Return all the words that stand beside rows of this sheet."""
-        roles = set(self._taken.roles.values()) if self._taken else set()
-        words = {_(ROWS[role]) for role in roles - {RowRole.BLANK}}
+        words = {_(ROWS[role]) for role in self._roles}
         hidden = {_("{word}, hidden").format(word=word) for word in words}
         return words | hidden if self._sheet is not None and self._sheet.hidden_rows else words
 
