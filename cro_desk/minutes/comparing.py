@@ -15,7 +15,7 @@ from cro_desk.i18n import N_, _
 from cro_desk.minutes.content import MinutesContent
 from cro_desk.minutes.entries import Entry, entries, label
 
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_WORD = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")  # a word with what parts it from the next
 #: longer texts are shown whole, before and after: nobody reads the difference word by word
 _MOST_WORDS = 4000
 #: a text of which less than this stayed is another text
