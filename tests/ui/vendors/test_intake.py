@@ -215,6 +215,17 @@ def test_a_file_that_is_here_already_is_left_out_with_one_click(again: Importing
     assert (again.intake.files(), again.page.acceptance.isVisible()) == ((), False)
 
 
+def test_bidders_read_too_late_are_none_of_the_next_study(
+    again: Importing, window: Window, qtbot: QtBot
+) -> None:
+    assert again.page.knows(["Northern CRO"])
+    (rfp,) = window.context.desk.read(queries.rfps, again._study_id)
+    again.show_target(again._study_id, rfp)
+    again.show_target("another", None)
+    window.settle(qtbot)
+    assert not again.page.knows(["Northern CRO"])
+
+
 def test_of_several_files_that_are_here_the_list_tells_which(
     again: Importing, window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -79,7 +79,9 @@ class Importing(ImportSheet[Incoming]):
         self._context.jobs.read("vendors.bidders", queries.bidders, rfp.id, done=self._take_bidders)
 
     def _take_bidders(self, bidders: Sequence[BidderRow]) -> None:
-        self.page.show_known([bidder.name for bidder in bidders])
+        """Offer the bidders, unless the RFP they were read for is left meanwhile."""
+        if self._rfp is not None:
+            self.page.show_known([bidder.name for bidder in bidders])
 
     @Slot()
     def _agree(self) -> None:
