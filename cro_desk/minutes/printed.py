@@ -43,11 +43,12 @@ class MinutesPaper:
     history: tuple[Issue, ...] = ()
     changes: tuple[LineChange, ...] | None = None  # None: there is no version before
     basis: str = ""
+    bound_hash: str = ""  # of what a version keeps, word for word
 
     @cached_property
     def content_hash(self) -> str:
         """The SHA-256 of the content, which a signature binds."""
-        return content_hash(to_json(self.content))
+        return self.bound_hash or content_hash(to_json(self.content))
 
     @property
     def header(self) -> Header:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from cro_desk.i18n import _
 from cro_desk.minutes.content import Header
+from cro_desk.minutes.papers import MinutesWish, agenda_paper, minutes_paper
 from cro_desk.minutes.printed import SHOWN, AgendaPaper, MinutesPaper, zone_name
 from cro_desk.minutes.report_pages import agenda, front
 from cro_desk.minutes.report_pages.approval import approval
@@ -18,8 +20,45 @@ from cro_desk.minutes.report_pages.versions import changes, history
 from cro_desk.paper import document
 from cro_desk.paper.document import Story, room
 from cro_desk.paper.frame import Facts
+from cro_desk.studies.issuing import MadePaper, issued_paper
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 Begun = Callable[[int], None]
+
+
+def made_minutes(
+    session: Session,
+    wish: MinutesWish,
+    *,
+    head: str,
+    now: datetime,
+    author: str,
+    begun: Begun | None = None,
+) -> MadePaper:
+    """Return minutes as they were issued; what was not is drawn as it stands at the journal's head."""
+    paper, key = minutes_paper(session, wish, now)
+    issued = issued_paper(session, key)
+    if issued is not None:
+        return issued
+    content = minutes_pdf(paper, minutes_facts(paper, head, now, author), wish.page, begun)
+    return MadePaper(key, file_name(paper), paper.header.artifact, paper.status, content)
+
+
+def made_agenda(
+    session: Session, draft_id: str, page: str = "A4", *, head: str, now: datetime, author: str
+) -> MadePaper:
+    """Return the agenda of a meeting to come as it stands."""
+    paper, key = agenda_paper(session, draft_id, page)
+    content = agenda_pdf(paper, agenda_facts(paper, head, now, author), page)
+    name = ", ".join((agenda_title(paper.header), paper.header.title))
+    return MadePaper(key, name, paper.header.artifact, _("Agenda"), content)
+
+
+def file_name(paper: MinutesPaper) -> str:
+    """Return what the file is called: `Minutes OPS-017, Core team, version 2`."""
+    return ", ".join((title_of(paper.header), paper.header.title, paper.name.lower()))
 
 
 def minutes_pdf(paper: MinutesPaper, facts: Facts, page: str = "A4", begun: Begun | None = None) -> bytes:

@@ -63,9 +63,9 @@ def facts(header: Header, width: float, status: str = "") -> Story:
     columns = (Column("", LABEL), Column("", half), Column("", LABEL), Column("", half))
     pairs = (
         (_("Meeting"), header.title, _("Number"), header.code),
-        (_("Kind"), header.meeting_kind, _("Filed under"), _tmf(header)),
         (_("When"), span(header), _("Where"), header.place),
         (_("Chair"), header.chair, _("Minutes by"), header.minute_taker),
+        (_("Filed under"), _tmf(header), _("Series"), _series(header)),
         (_("Status"), status, _("Confidentiality"), header.confidentiality),
     )
     rows = [_row(*pair) for pair in pairs if pair[1] or pair[3]]
@@ -76,6 +76,11 @@ def facts(header: Header, width: float, status: str = "") -> Story:
 
 def _row(left: str, one: str, right: str, other: str) -> Row:
     return Row((Cell(left, muted=True), Cell(one or DASH), Cell(right, muted=True), Cell(other or DASH)))
+
+
+def _series(header: Header) -> str:
+    """Return the series where it is called otherwise than the meeting."""
+    return header.meeting_kind if header.meeting_kind != header.title else ""
 
 
 def _tmf(header: Header) -> str:
