@@ -75,6 +75,7 @@ HOMES = {
     "orjson": ("cro_desk/*", "ui/settings.py"),
     "platformdirs": ("cro_desk/paths.py",),
     "psutil": ("cro_desk/untrusted/watching.py",),
+    "pyrage": ("cro_desk/sharing/age_file.py",),
     "pypdfium2": ("ui/*",),
     "PySide6": ("ui/*",),
     "python_calamine": ("cro_desk/vendors/workbook/files/*",),
