@@ -256,6 +256,7 @@ class MinutesRules(Record, table=True):
     __tablename__ = "minutes_rules"
     kind_name: ClassVar[str] = N_("rules of minutes")
     searched: ClassVar[tuple[str, ...]] = ("silence_basis",)
+    made_apart: ClassVar[bool] = True
     known_by_id: ClassVar[Mapping[str, str]] = {"partnership_id": "partnership"}
     named_after: ClassVar[tuple[str, ...]] = ("partnership_id", "study_id")
 
