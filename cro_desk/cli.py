@@ -25,6 +25,7 @@ from cro_desk.commands import (
     plan_papers,
     reporting,
     role_papers,
+    signed_minutes,
 )
 from cro_desk.commands.helping import in_users_words, terminal_language
 from cro_desk.commands.terminal import PROBLEM, say, speak_whatever_comes, tell
@@ -63,6 +64,7 @@ meeting_lists.calendars.command("list")(meeting_lists.list_meetings)
 meeting_lists.calendars.command("export")(calendar_files.export)
 meeting_lists.calendars.command("import")(calendar_files.import_calendar)
 app.add_typer(meeting_lists.calendars, name="calendar")
+app.add_typer(signed_minutes.minutes, name="minutes")
 app.command("verify")(keeping.verify)
 app.command("backup")(keeping.backup)
 app.command("restore")(keeping.restore)

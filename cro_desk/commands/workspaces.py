@@ -79,15 +79,23 @@ def passphrase(file: Path | None) -> str:
 @contextmanager
 def opened(workspace: Path | None, passphrase_file: Path | None) -> Iterator[Desk]:
     """Open a workspace for one command and close it after."""
+    with unlocked(workspace, passphrase_file) as (desk, _secret):
+        yield desk
+
+
+@contextmanager
+def unlocked(workspace: Path | None, passphrase_file: Path | None) -> Iterator[tuple[Desk, str]]:
+    """Open a workspace and give its passphrase along, for an act that takes it again: pipes tell it once."""
     from cro_desk.desk import Desk, NoWorkspace
     from cro_desk.paths import is_workspace
 
     folder = folder_of(workspace)
     if not is_workspace(folder):
         raise NoWorkspace(folder)
-    desk = Desk.open(folder, passphrase(passphrase_file))
+    secret = passphrase(passphrase_file)
+    desk = Desk.open(folder, secret)
     try:
-        yield desk
+        yield desk, secret
     finally:
         desk.close()
 

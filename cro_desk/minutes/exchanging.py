@@ -2,19 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
+
+from sqlmodel import Session, col, select
 
 from cro_desk.errors import ExchangeError, UserError
 from cro_desk.i18n import N_, _
 from cro_desk.minutes.circulated import frame
 from cro_desk.minutes.clocks import approvers
 from cro_desk.minutes.records import MinutesSignature, MinutesVersion
-from cro_desk.minutes.signatures import Checked, Verdict
-from cro_desk.minutes.signed_file import SignedFile, check_file, signed_file
+from cro_desk.minutes.signatures import Checked, KnownKey, Verdict
+from cro_desk.minutes.signed_file import SignedFile, check_file, sign_file, signed_file
 from cro_desk.minutes.signers import known_keys
 from cro_desk.minutes.signing import keep_signature, signature_id
+from cro_desk.minutes.terms import Meaning
 from cro_desk.store.operations import operation
+from cro_desk.store.vault.signer import Signer
 from cro_desk.store.work import Work
+from cro_desk.studies.terms import Side
+
+
+@dataclass(frozen=True, slots=True)
+class VersionName:
+    """Which version of which minutes."""
+
+    id: str
+    code: str
+    number: int
+    title: str
+    meeting_on: date
+
+
+def version_names(session: Session, study_id: str) -> tuple[VersionName, ...]:
+    """Return the circulated versions of a study, the newest meeting and version first."""
+    columns = [getattr(MinutesVersion, name) for name in VersionName.__slots__]
+    mine = col(MinutesVersion.study_id) == study_id, col(MinutesVersion.deleted).is_(False)
+    newest_first = col(MinutesVersion.meeting_on).desc(), col(MinutesVersion.number).desc()
+    found = session.exec(select(*columns).where(*mine).order_by(*newest_first))
+    return tuple(VersionName(*row) for row in found)
+
+
+def keys_for(session: Session, file: SignedFile) -> Mapping[str, KnownKey]:
+    """Return whose keys are known here for the minutes in a file; none where they are not here."""
+    version = session.get(MinutesVersion, file.frame.id)
+    return {} if version is None or version.deleted else known_keys(session, version.scope)
 
 
 @operation(N_("Export minutes"))
@@ -25,6 +59,16 @@ def export_minutes(work: Work, version_id: str) -> bytes:
     told = {"version": version.number, "sha256": sha256(content).hexdigest()}
     work.event("minutes exported", version.scope, version.title, **told)
     return content
+
+
+@operation(N_("Sign minutes that came as a file"))
+def sign_received(work: Work, file: SignedFile, signer: Signer, side: Side, meaning: Meaning) -> SignedFile:
+    """Return the file with one's own signature under it, to be sent back; noted in one's own audit trail."""
+    _refuse_changed(check_file(file, {}))
+    signed = sign_file(file, signer, side, meaning, work.now)
+    told = {"version": file.frame.number, "content": file.content_hash, "meaning": meaning.value}
+    work.event("minutes signed", work.private, file.frame.title, **told)
+    return signed
 
 
 @operation(N_("Import signatures"))
