@@ -27,6 +27,7 @@ from cro_desk.desk import (
     operation,
 )
 from cro_desk.errors import StorageError, UserError
+from cro_desk.store.connections import fold_log
 from cro_desk.store.vault.keys import FORMAT
 from cro_desk.store.vault.layout import FILES, database, key_path
 from tests.conftest import CHEAP, OWNER, PASSPHRASE
@@ -241,6 +242,13 @@ def test_closing_drops_the_key_and_leaves_one_file(desk):
     desk.close()
     assert desk._workspace.key == b""
     assert not any((desk.folder / name).exists() for name in FILES if name.endswith(("-wal", "-shm")))
+
+
+def test_the_log_is_folded_before_the_file_is_closed(desk, study_id):
+    log = desk.folder / "workspace.db-wal"
+    before = log.stat().st_size
+    fold_log(desk._workspace.writer)
+    assert (before > 0, log.stat().st_size) == (True, 0)
 
 
 def test_closing_twice_does_nothing(desk, clock):

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
 from cro_desk.store import migrations
-from cro_desk.store.connections import engine, raw
+from cro_desk.store.connections import engine, fold_log, raw
 from cro_desk.store.errors import (
     DiskFailed,
     DiskFull,
@@ -71,6 +71,8 @@ class Workspace:
 
     def close(self) -> None:
         """Close every connection, drop the key and let the folder go."""
+        if self.key:
+            fold_log(self.writer)
         self.reader.dispose()
         self.writer.dispose()
         self.key = b""
