@@ -188,6 +188,12 @@ def test_window_never_imports_what_lies_behind_the_desk(forbidden: str):
     assert [str(found) for found in imports("ui") if f"{found.name}.".startswith(f"{forbidden}.")] == []
 
 
+def test_what_the_areas_of_the_window_share_knows_none_of_them():
+    areas = re.compile(rf"ui\.({'|'.join((*AREAS, 'audit', 'overview'))})\b")
+    shared = imports("ui/importing", "ui/models", "ui/paper", "ui/widgets")
+    assert [str(found) for found in shared if areas.match(found.name)] == []
+
+
 def test_every_library_stays_in_its_home():
     wrong = [
         str(found)

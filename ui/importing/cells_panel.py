@@ -4,20 +4,20 @@ them.
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QFrame, QTabBar, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
 from cro_desk.vendors.workbook.cells import named_cell
+from ui.importing.cells_view import CellsView
 from ui.importing.findings import Finding
 from ui.importing.reading import B
 from ui.theme import Theme
-from ui.vendors.importing.cells_view import CellsView
 from ui.widgets import Label
 
-V = TypeVar("V", bound=CellsView)
+V = TypeVar("V", bound=CellsView[Any])
 
 
 class CellsPanel(QWidget, Generic[B, V]):

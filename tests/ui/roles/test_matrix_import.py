@@ -59,7 +59,7 @@ def _chooses(window: RolesWindow, name: str, data: object) -> None:
 
 
 def test_cells_are_shown_as_what_they_were_taken_for(pasted: RolesWindow):
-    cells = _importing(pasted).page.cells.view.matrix
+    cells = _importing(pasted).page.cells.view.cells
     assert [cells.column_words(column) for column in range(4)] == [
         ("task", ""),
         ("party", "Sponsor"),

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from cro_desk.vendors.workbook.model import CellError, CellValue
-from ui.vendors.importing.cell_text import cell_text
+from ui.importing.cell_text import cell_text
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.vendors import sheets
+from ui.importing.cells_widths import Wish, fitted
 from ui.theme import Theme
-from ui.vendors.importing.cells_view import CellsView
-from ui.vendors.importing.cells_widths import Wish, fitted
+from ui.vendors.importing.cells import BidCellsView
 
 TEXT, PRICE = Wish(200, 100), Wish(70, 70, priced=True)
 
@@ -35,10 +35,10 @@ def test_texts_give_way_to_prices(wishes: list[Wish], room: int, widths: list[in
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> Iterator[CellsView]:
+def view(qtbot: QtBot, theme: Theme) -> Iterator[BidCellsView]:
     parent = QWidget()
     qtbot.addWidget(parent)
-    made = CellsView(theme, parent)
+    made = BidCellsView(theme, parent)
     made.resize(QSize(380, 300))
     made.cells.show(sheets.sheet(), sheets.taken())
     with qtbot.waitExposed(parent):
@@ -47,18 +47,18 @@ def view(qtbot: QtBot, theme: Theme) -> Iterator[CellsView]:
     parent.close()
 
 
-def test_the_price_of_a_narrow_window_is_seen(view: CellsView) -> None:
+def test_the_price_of_a_narrow_window_is_seen(view: BidCellsView) -> None:
     price = view.cells.index_of(5, 4)
     assert view.visualRect(price).right() <= view.viewport().width()
 
 
-def test_a_column_widened_by_hand_stays_as_wide(view: CellsView) -> None:
+def test_a_column_widened_by_hand_stays_as_wide(view: BidCellsView) -> None:
     view.setColumnWidth(0, 250)
     view.resize(QSize(500, 300))
     assert view.columnWidth(0) == 250
 
 
-def test_another_sheet_is_fitted_anew(view: CellsView) -> None:
+def test_another_sheet_is_fitted_anew(view: BidCellsView) -> None:
     view.setColumnWidth(0, 250)
     view.cells.show(sheets.sheet(), sheets.taken())
     assert view.columnWidth(0) < 250

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QBrush
@@ -11,15 +12,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 from cro_desk.i18n import _
 from cro_desk.roles.workbook.model import ColumnKind, ColumnTaken, SheetTaken
 from cro_desk.vendors.workbook.cells import column_name
-from cro_desk.vendors.workbook.model import Layout, Notice, RowRole, Sheet, SheetUnderstanding
+from cro_desk.vendors.workbook.model import Notice, RowRole, Sheet
+from ui.importing.cells_model import UNSURE, AnyIndex, SheetCells
+from ui.importing.cells_view import CellsView, add_choice, add_title
 from ui.roles.importing.words import COLUMNS, NAMED, ROW_WORDS, ROWS, column_word
 from ui.theme import Theme, Tone
-from ui.vendors.importing.cells_model import UNSURE, AnyIndex, SheetCells
-from ui.vendors.importing.cells_view import CellsView, add_choice, add_title
 
 
 class MatrixCells(SheetCells):
     """The cells of a sheet; columns are parties and tasks instead of prices."""
+
+    words: ClassVar[Mapping[RowRole, str]] = ROW_WORDS
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(theme, parent)
@@ -30,23 +33,13 @@ class MatrixCells(SheetCells):
         """Show a sheet; one that is left out is shown struck through."""
         self._named = {column.index: column for column in taken.columns} if taken else {}
         self._unclear = taken.unclear if taken else frozenset()
-        roles = taken.roles if taken else {}
-        shown = taken and SheetUnderstanding(
-            taken.name, taken.hidden, Layout.L10, taken.header_rows, (), roles, "", (), (), ()
-        )
-        self.show(
-            sheet, shown or None, notices, skipped=bool(taken and not taken.is_matrix and taken.columns)
-        )
+        left_out = taken is not None and not taken.is_matrix and bool(taken.columns)
+        self.show_sheet(sheet, taken.roles if taken else {}, notices, skipped=left_out)
 
     def taken_for(self, column: int) -> ColumnTaken:
         """Return what a column of the model was taken for."""
         index = self.sheet_column(column)
         return self._named.get(index, ColumnTaken(index, ColumnKind.OTHER))
-
-    def row_word(self, row: int) -> str:
-        """Return what a row was taken for, in a word; nothing for a blank one."""
-        role = self.role_of(row)
-        return _(ROW_WORDS[role]) if role in ROW_WORDS else ""
 
     def column_words(self, column: int) -> tuple[str, str]:
         """Return what a column was taken for, and whose it is; an unsure guess asks."""
@@ -70,7 +63,7 @@ class MatrixCells(SheetCells):
         return Tone.BAD if at in self._unclear else super()._worst(index)
 
 
-class MatrixCellsView(CellsView):
+class MatrixCellsView(CellsView[MatrixCells]):
     """Shows `MatrixCells` and tells the user's answers."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -81,26 +74,13 @@ class MatrixCellsView(CellsView):
         """Return the model of this view."""
         return MatrixCells(theme, self)
 
-    @property
-    def matrix(self) -> MatrixCells:
-        assert isinstance(self.cells, MatrixCells)  # noqa: S101 - made above
-        return self.cells
+    def row_kinds(self) -> Mapping[RowRole, str]:
+        """Return what a row can be said to be."""
+        return ROWS
 
-    def _row_menu(self, row: int) -> QMenu:
-        menu = QMenu(_("This row is"), self)
-        menu.setObjectName("row_roles")
-        rows = self._rows_meant(row)
-        add_title(menu, self._rows_title(rows))
-        now = self.cells.role_of(row)
-        for role, word in ROWS.items():
-            add_choice(menu, _(word), role is now, (rows, role))
-        menu.triggered.connect(self._take_rows)
-        return menu
-
-    def _column_menu(self, column: int) -> QMenu:
-        menu = QMenu(_("This column is"), self)
-        menu.setObjectName("column_roles")
-        taken = self.matrix.taken_for(column)
+    def offer_kinds(self, menu: QMenu, column: int) -> None:
+        """Offer the kinds of columns, and names behind each letter."""
+        taken = self.cells.taken_for(column)
         add_title(menu, _("Column {letters} is").format(letters=column_name(taken.index)))
         for kind, word in COLUMNS.items():
             if kind is not ColumnKind.NAMES:
@@ -109,10 +89,9 @@ class MatrixCellsView(CellsView):
         for letter, word in NAMED.items():
             now = taken.kind is ColumnKind.NAMES and taken.letter == letter
             add_choice(menu, _(word), now, (taken.index, ColumnKind.NAMES, letter))
-        menu.triggered.connect(self._take_column)
-        return menu
 
     @Slot(QAction)
-    def _take_column(self, action: QAction) -> None:
+    def take_column(self, action: QAction) -> None:
+        """Tell the kind, and the letter whose names stand there."""
         index, kind, letter = action.data()
         self.column_answered.emit(index, ColumnKind(kind), letter)

@@ -44,12 +44,12 @@ class MatrixCellsPanel(CellsPanel[IncomingMatrix, MatrixCellsView]):
         if incoming.read is None:
             return
         notices = [notice for notice in incoming.read.notices if notice.sheet == name]
-        self.view.matrix.show_matrix(incoming.cells(name), incoming.sheet(name), notices)
+        self.view.cells.show_matrix(incoming.cells(name), incoming.sheet(name), notices)
         self._hide_ids(own=incoming.read.own)
 
     def _hide_ids(self, *, own: bool) -> None:
         """Leave out of a file that was made here what only the program reads: it is hidden there, too."""
-        cells, taken = self.view.matrix, self.taken()
+        cells, taken = self.view.cells, self.taken()
         hides = own and taken is not None and taken.is_matrix
         for column in range(cells.columnCount()):
             is_id = cells.taken_for(column).kind is ColumnKind.OTHER

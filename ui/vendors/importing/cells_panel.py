@@ -6,17 +6,17 @@ from cro_desk.i18n import _
 from cro_desk.vendors.workbook.model import SheetUnderstanding
 from ui.importing.cells_panel import CellsPanel
 from ui.theme import Theme
-from ui.vendors.importing.cells_view import CellsView
+from ui.vendors.importing.cells import BidCellsView
 from ui.vendors.importing.incoming import Incoming, has_prices
 from ui.vendors.words import layout_name
 
 
-class BidCellsPanel(CellsPanel[Incoming, CellsView]):
+class BidCellsPanel(CellsPanel[Incoming, BidCellsView]):
     """Shows what was taken for lines, sums and prices."""
 
-    def make_view(self, theme: Theme) -> CellsView:
+    def make_view(self, theme: Theme) -> BidCellsView:
         """Return the view of the cells."""
-        return CellsView(theme, self)
+        return BidCellsView(theme, self)
 
     def sheet_title(self, incoming: Incoming, name: str) -> str:
         """Say how many lines a sheet brings, or that it brings none."""

@@ -7,18 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFontMetrics
 
-from cro_desk.vendors.workbook.model import ColumnRole
+from ui.importing.cells_model import SheetCells, Weight
 from ui.theme import Theme
-from ui.vendors.importing.cells_model import SheetCells
 
 LOOKED_AT = 60  # rows whose texts decide how wide a column starts
 MEASURED = 100  # columns: nobody sees more at first, and the window does not wait for them
 NARROWEST, WIDEST = 5, 28  # characters
-LEAST_TASK = 17  # characters: what still tells one line from the next
-FIGURES = frozenset(
-    {ColumnRole.QUANTITY, ColumnRole.UNIT_PRICE, ColumnRole.TOTAL, ColumnRole.HOURS, ColumnRole.RATE}
-)
-PRICES = frozenset({ColumnRole.UNIT_PRICE, ColumnRole.TOTAL})
+LEAST_NAME = 17  # characters: what still tells one line from the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +64,8 @@ def _wish(
     usual = lengths[(len(lengths) - 1) * 9 // 10] if lengths else 0  # one long title widens nothing
     words = head.horizontalAdvance(cells.column_words(column)[0])
     wanted = max(min(usual, WIDEST * character), words, NARROWEST * character) + padding
-    role = cells.column_of(column).role
-    if role in FIGURES:
-        return Wish(wanted, wanted, role in PRICES)
-    kept = LEAST_TASK if role is ColumnRole.TASK else NARROWEST
+    weight = cells.weight_of(column)
+    if weight in {Weight.FIGURE, Weight.PRICE}:
+        return Wish(wanted, wanted, weight is Weight.PRICE)
+    kept = LEAST_NAME if weight is Weight.NAME else NARROWEST
     return Wish(wanted, min(wanted, kept * character + padding))

@@ -1,10 +1,12 @@
-"""The original cells of one sheet, each row coloured and named by what it was taken for."""
+"""The original cells of a sheet, each row coloured and named by what it was taken for; areas name columns."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QFont
@@ -14,16 +16,12 @@ from cro_desk.vendors.terms import Severity
 from cro_desk.vendors.workbook.cells import column_name, named_cell
 from cro_desk.vendors.workbook.model import (
     CellValue,
-    Column,
-    ColumnRole,
     Notice,
     RowRole,
     Sheet,
-    SheetUnderstanding,
 )
+from ui.importing.cell_text import cell_text
 from ui.theme import Theme, Tone
-from ui.vendors.importing.cell_text import cell_text
-from ui.vendors.words import COLUMNS, ROWS
 
 #: the rows whose words run over empty cells
 RUNNING = frozenset({RowRole.TITLE, RowRole.NOTE, RowRole.SECTION})
@@ -55,24 +53,34 @@ LOOKS = {
 }
 
 
+class Weight(StrEnum):
+    """How a column gives way where there is little room: a price never, a text before what names the row."""
+
+    TEXT = "text"
+    NAME = "name"
+    FIGURE = "figure"
+    PRICE = "price"
+
+
 class SheetCells(QAbstractTableModel):
     """A read-only view of a sheet; `sheet_row` and `sheet_column` tell the sheet's own numbers."""
+
+    words: ClassVar[Mapping[RowRole, str]] = {}  # what an area calls rows; a blank one is called nothing
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
         self._sheet: Sheet | None = None
-        self._taken: SheetUnderstanding | None = None
-        self._columns: dict[int, Column] = {}
+        self._taken_roles: Mapping[int, RowRole] = {}
         self._roles: set[RowRole] = set()
         self._notices: dict[tuple[int, int], list[Notice]] = {}
         self._skipped = False
         self._fonts: dict[RowLook, QFont] = {}
 
-    def show(
+    def show_sheet(
         self,
         sheet: Sheet | None,
-        taken: SheetUnderstanding | None,
+        roles: Mapping[int, RowRole],
         notices: Sequence[Notice] = (),
         *,
         skipped: bool = False,
@@ -81,9 +89,8 @@ class SheetCells(QAbstractTableModel):
         fresh = sheet is not self._sheet
         if fresh:
             self.beginResetModel()
-        self._sheet, self._taken, self._skipped = sheet, taken, skipped
-        self._columns = {column.index: column for column in taken.columns} if taken else {}
-        self._roles = set(taken.roles.values()) - {RowRole.BLANK} if taken else set()
+        self._sheet, self._taken_roles, self._skipped = sheet, roles, skipped
+        self._roles = set(roles.values()) - {RowRole.BLANK}
         self._notices = _by_cell(notices)
         self._fonts.clear()
         if fresh:
@@ -101,10 +108,6 @@ class SheetCells(QAbstractTableModel):
     def sheet(self) -> Sheet | None:
         return self._sheet
 
-    @property
-    def taken(self) -> SheetUnderstanding | None:
-        return self._taken
-
     def sheet_row(self, row: int) -> int:
         """Return the sheet's own row, counted from 0."""
         return row + (self._sheet.top if self._sheet else 0)
@@ -121,14 +124,9 @@ class SheetCells(QAbstractTableModel):
 
     def role_of(self, row: int) -> RowRole:
         """Return what a row of the model was taken for."""
-        if self._skipped or self._taken is None:
-            return RowRole.IGNORED if self._skipped else RowRole.BLANK
-        return self._taken.roles.get(self.sheet_row(row), RowRole.BLANK)
-
-    def column_of(self, column: int) -> Column:
-        """Return what a column of the model was taken for."""
-        index = self.sheet_column(column)
-        return self._columns.get(index, Column(index, ColumnRole.OTHER))
+        if self._skipped:
+            return RowRole.IGNORED
+        return self._taken_roles.get(self.sheet_row(row), RowRole.BLANK)
 
     def runs_over(self, row: int) -> bool:
         """Tell whether a row's text may run over the empty cells beside it."""
@@ -146,9 +144,9 @@ class SheetCells(QAbstractTableModel):
 
     def _running_rows(self) -> list[int]:
         """Return the rows whose text may run over, from the few that have such a role: most are lines."""
-        if self._sheet is None or self._taken is None or self._skipped:
+        if self._sheet is None or self._skipped:
             return []
-        roles, rows = self._taken.roles, range(self.rowCount())
+        roles, rows = self._taken_roles, range(self.rowCount())
         wanted = (row - self._sheet.top for row, role in roles.items() if role in RUNNING)
         return sorted(row for row in wanted if row in rows)
 
@@ -236,23 +234,28 @@ class SheetCells(QAbstractTableModel):
 
     def row_word(self, row: int) -> str:
         """Return what a row was taken for, in a word; nothing for a blank one."""
-        role = self.role_of(row)
-        word = "" if role is RowRole.BLANK else _(ROWS[role])
+        word = self._word(self.role_of(row))
         hidden = self._sheet is not None and self.sheet_row(row) in self._sheet.hidden_rows
         return _("{word}, hidden").format(word=word) if hidden and word else word
 
     def row_words(self) -> set[str]:
         """Return all the words that stand beside rows of this sheet."""
-        words = {_(ROWS[role]) for role in self._roles}
+        words = {word for word in map(self._word, self._roles) if word}
         hidden = {_("{word}, hidden").format(word=word) for word in words}
         return words | hidden if self._sheet is not None and self._sheet.hidden_rows else words
 
-    def column_words(self, column: int) -> tuple[str, str]:
-        """Return what a column was taken for, and whose it is; an unsure guess asks."""
-        taken = self.column_of(column)
-        if self._skipped or taken.role is ColumnRole.OTHER:
-            return "", ""
-        return _(COLUMNS[taken.role]) + (" ?" if taken.certainty < UNSURE else ""), taken.vendor
+    def _word(self, role: RowRole) -> str:
+        return _(self.words[role]) if role in self.words else ""
+
+    # what an area says --------------------------------------------------------------------------
+
+    def column_words(self, column: int) -> tuple[str, str]:  # noqa: ARG002
+        """Return what a column was taken for, and whose it is."""
+        return "", ""
+
+    def weight_of(self, column: int) -> Weight:  # noqa: ARG002
+        """Return how a column gives way where there is little room."""
+        return Weight.TEXT
 
 
 def _by_cell(notices: Sequence[Notice]) -> dict[tuple[int, int], list[Notice]]:

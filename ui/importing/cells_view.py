@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Generic, TypeVar
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -14,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from cro_desk.i18n import _
-from cro_desk.vendors.workbook.cells import column_name
-from cro_desk.vendors.workbook.model import ColumnRole, RowRole
+from cro_desk.vendors.workbook.model import RowRole
+from ui.importing.cells_headers import ColumnHeader, RowHeader
+from ui.importing.cells_model import SheetCells
+from ui.importing.cells_widths import Wish, fitted, wishes
 from ui.theme import Theme
-from ui.vendors.importing.cells_headers import ColumnHeader, RowHeader
-from ui.vendors.importing.cells_model import SheetCells
-from ui.vendors.importing.cells_widths import Wish, fitted, wishes
-from ui.vendors.words import COLUMNS, OF_A_VENDOR, ROWS
+
+M = TypeVar("M", bound=SheetCells)
 
 MOST_SPANS = 400  # Qt walks all spans for each paint: a sheet with more is shown unmerged
 
@@ -42,17 +45,15 @@ class RuledCells(QStyledItemDelegate):
         painter.drawLine(rect.topRight(), rect.bottomRight())
 
 
-class CellsView(QTableView):
+class CellsView(QTableView, Generic[M]):
     """Shows `SheetCells` and tells the user's answers; it changes nothing itself."""
 
     rows_answered = Signal(list, object)  # the sheet's own rows, RowRole
-    column_answered = Signal(int, object, str)  # the sheet's own column, ColumnRole, vendor
-    vendor_wanted = Signal(int, object)  # a vendor that is not in the list: column, ColumnRole
+    column_answered = Signal(int, object, str)  # the sheet's own column, its kind, whose it is
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._vendors: tuple[str, ...] = ()
         self._wishes: list[Wish] = []
         self._fitting = self._by_hand = False
         self.cells = self.make_cells(theme)
@@ -67,10 +68,6 @@ class CellsView(QTableView):
         self.horizontalHeader().sectionClicked.connect(self._offer_column_roles)
         self.horizontalHeader().sectionResized.connect(self._widen)
 
-    def make_cells(self, theme: Theme) -> SheetCells:
-        """Return the model of this view."""
-        return SheetCells(theme, self)
-
     def _behave(self) -> None:
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -81,10 +78,6 @@ class CellsView(QTableView):
         self.setItemDelegate(RuledCells(self._theme, self))
         self.setCornerButtonEnabled(False)
         self.verticalHeader().setDefaultSectionSize(self._theme.sizes.row_compact)
-
-    def offer_vendors(self, vendors: tuple[str, ...]) -> None:
-        """Offer these vendors in the column menu."""
-        self._vendors = vendors
 
     def show_cell(self, row: int, column: int) -> None:
         """Scroll to the sheet's own cell and select it."""
@@ -171,9 +164,8 @@ class CellsView(QTableView):
         rows = self._rows_meant(row)
         add_title(menu, self._rows_title(rows))
         now = self.cells.role_of(row)
-        for role, word in ROWS.items():
-            if role is not RowRole.BLANK:
-                add_choice(menu, _(word), role is now, (rows, role))
+        for role, word in self.row_kinds().items():
+            add_choice(menu, _(word), role is now, (rows, role))
         menu.triggered.connect(self._take_rows)
         return menu
 
@@ -189,38 +181,38 @@ class CellsView(QTableView):
         return _("Rows {first} to {last} are").format(first=rows[0] + 1, last=rows[-1] + 1)
 
     def _column_menu(self, column: int) -> QMenu:
+        """The kinds a column can be of; each choice is what `column_answered` tells."""
         menu = QMenu(_("This column is"), self)
         menu.setObjectName("column_roles")
-        taken = self.cells.column_of(column)
-        add_title(menu, _("Column {letters} is").format(letters=column_name(taken.index)))
-        for role, word in COLUMNS.items():
-            vendor = taken.vendor if role in OF_A_VENDOR else ""
-            add_choice(menu, _(word), role is taken.role, (taken.index, role, vendor))
-        self._add_vendors(menu, taken.index, taken.role, taken.vendor)
-        menu.triggered.connect(self._take_column)
+        self.offer_kinds(menu, column)
+        menu.triggered.connect(self.take_column)
         return menu
 
-    def _add_vendors(self, menu: QMenu, index: int, role: ColumnRole, vendor: str) -> None:
-        if role not in OF_A_VENDOR:
-            return
-        menu.addSeparator()
-        add_title(menu, _("Prices of"))
-        for name in self._vendors:
-            add_choice(menu, name, name == vendor, (index, role, name))
-        add_choice(menu, _("Another vendor…"), False, (index, role, None))
+    # what an area says --------------------------------------------------------------------------
+
+    def make_cells(self, theme: Theme) -> M:
+        """Return the model of this view."""
+        raise NotImplementedError
+
+    def row_kinds(self) -> Mapping[RowRole, str]:
+        """Return what a row can be said to be."""
+        return self.cells.words
+
+    def offer_kinds(self, menu: QMenu, column: int) -> None:
+        """Offer what a column can be said to be."""
+        raise NotImplementedError
+
+    @Slot(QAction)
+    def take_column(self, action: QAction) -> None:
+        """Tell the answer to what a column is."""
+        raise NotImplementedError
+
+    # answers ------------------------------------------------------------------------------------
 
     @Slot(QAction)
     def _take_rows(self, action: QAction) -> None:
         rows, role = action.data()
         self.rows_answered.emit(rows, RowRole(role))
-
-    @Slot(QAction)
-    def _take_column(self, action: QAction) -> None:
-        index, role, vendor = action.data()
-        if vendor is None:
-            self.vendor_wanted.emit(index, ColumnRole(role))
-        else:
-            self.column_answered.emit(index, ColumnRole(role), vendor)
 
 
 def add_title(menu: QMenu, text: str) -> None:

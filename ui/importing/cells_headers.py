@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from ui.importing.cells_model import LOOKS, SheetCells
 from ui.theme import Theme
-from ui.vendors.importing.cells_model import LOOKS, SheetCells
 
 LINES = 3  # letter, role, vendor
 
