@@ -1,0 +1,1 @@
+"""Encrypted bundles: how a sponsor and its CROs keep one truth by exchanging files."""

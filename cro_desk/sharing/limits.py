@@ -1,0 +1,13 @@
+"""How much of a file from outside is looked at before it is refused."""
+
+from __future__ import annotations
+
+MEGABYTE = 1024 * 1024
+
+#: of an age header, which lists who can open the file
+HEADER_BYTES = 64 * 1024
+RECIPIENTS = 20
+#: scrypt's cost as a power of two: beyond it a passphrase would take minutes and gigabytes
+WORK_FACTOR = 20
+#: files behind a passphrase are opened in memory as a whole
+PASSPHRASE_BYTES = 256 * MEGABYTE
