@@ -94,7 +94,7 @@ def _words(grid: Grid, body: Body) -> Iterator[Notice]:
             else []
         )
         for row, amount in worded:
-            if body.roles[row] not in _COUNTED:
+            if body.roles[row] not in _COUNTED or _is_label(body, row, amount.text):
                 continue
             cell = grid.address(body.first + row, column)
             if amount.error:
@@ -118,6 +118,11 @@ def _words(grid: Grid, body: Body) -> Iterator[Notice]:
                     cell,
                     _("The quantity “{text}” is not one number.").format(text=_short(amount.text)),
                 )
+
+
+def _is_label(body: Body, row: int, text: str) -> bool:
+    """Tell whether a total's own words stand where a price or a quantity would."""
+    return body.roles[row] is not RowRole.LINE and body.labels.get(row) == text
 
 
 def _short(text: str) -> str:

@@ -86,8 +86,15 @@ def _are_names(
     if len(spans) == 1:
         first, last = spans[0][1], spans[0][2]
         merged = grid.span_end(row, first) > first
-        return merged and most == 1 and all(first <= column <= last for column in prices)
+        alone = "vendor" not in fields.values() and not _is_of_costs(names[0])
+        return alone and merged and most == 1 and all(first <= column <= last for column in prices)
     return len(spans) * 10 >= most * 6
+
+
+def _is_of_costs(name: str) -> bool:
+    """Tell whether a text over all prices says what they are, or who shall fill them in, not whose."""
+    words = set(key(name).split()) - wordlist("vendors", "legal_forms")
+    return not is_estimate(name) and bool(words & wordlist("vendors", "not_names"))
 
 
 def _groups(spans: list[tuple[str, int, int]], fields: Fields) -> list[Group]:
@@ -129,9 +136,15 @@ def named_inside(header: Header, fields: Fields) -> list[Group]:
 def _can_be_inside(name: str, cell: HeaderCell) -> bool:
     """Tell whether the rest of a header can be a name: short, begun like one, none of the words of costs."""
     words = set(key(name).split())
+    costs = words & (wordlist("vendors", "not_names") - wordlist("vendors", "legal_forms"))
     if len(words) > 5 or len(cell.text) > _LONGEST_HEADER or not (name[:1].isupper() or name[:1].isdigit()):
         return False
-    return can_be_name(name) and (is_estimate(name) or not words & wordlist("vendors", "not_names"))
+    return can_be_name(name) and (is_estimate(name) or (not costs and not words <= _forms()))
+
+
+def _forms() -> frozenset[str]:
+    """Return words of companies' names that also say what a column holds, so that one alone is no name."""
+    return wordlist("vendors", "legal_forms") & wordlist("vendors", "not_names")
 
 
 def _is_sure(groups: list[Group], header: Header) -> bool:

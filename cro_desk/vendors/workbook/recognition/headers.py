@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from cro_desk.vendors.workbook.model import CellValue
 from cro_desk.vendors.workbook.recognition.grid import Grid, is_date, is_empty, is_number
+from cro_desk.vendors.workbook.recognition.numbers import is_amount
 from cro_desk.vendors.workbook.recognition.periods import period
 from cro_desk.vendors.workbook.recognition.words import Meaning, exact_meaning, meaning
 
@@ -129,7 +130,7 @@ def _candidates(grid: Grid, start: int) -> list[int]:
 
 def _is_headerish(cells: Sequence[CellValue]) -> bool:
     """Tell whether a row's cells can be headers: no more than a few numbers that are not years."""
-    numbers = sum(is_number(value) and not period(value) for value in cells)
+    numbers = sum(_says_number(value) and not period(value) for value in cells)
     return numbers * 3 <= len(cells)
 
 
@@ -215,7 +216,7 @@ def _scored(grid: Grid, header: Header) -> Header:
 
 def _numbers(grid: Grid, header: Header) -> int:
     return sum(
-        is_number(value) and not period(value) and value != 0
+        _says_number(value) and not period(value) and value not in _NUMBERS_OF_NOTHING
         for row in header.rows
         for value in grid.rows[row]
     )
@@ -225,4 +226,12 @@ def _is_followed(grid: Grid, header: Header) -> bool:
     """Tell whether numbers stand below a column that should hold them."""
     numeric = [c.column for c in header.cells if c.meaning.field in _MONEY | {"quantity"} or c.period]
     below = range(header.rows[-1] + 1, min(header.rows[-1] + 6, len(grid.rows)))
-    return any(is_number(grid.value(row, column)) for row in below for column in numeric)
+    return any(_says_number(grid.value(row, column)) for row in below for column in numeric)
+
+
+_NUMBERS_OF_NOTHING = (0, "0")
+
+
+def _says_number(value: CellValue) -> bool:
+    """Tell whether a cell holds a number, be it typed as text, as all are in a text file."""
+    return is_number(value) or (isinstance(value, str) and is_amount(value))

@@ -230,7 +230,14 @@ def location_of(name: str) -> str:
     ]
     return next(
         (text for text in tried if len(text) > 3 and (country_code(text) or key(text) in _countries())), ""
-    ) or next((text for text in words if len(text) in {2, 3} and text.isupper() and country_code(text)), "")
+    ) or next((text for text in words if _is_code(text, name) and country_code(text)), "")
+
+
+def _is_code(text: str, name: str) -> bool:
+    """Tell whether a word can be a country's code, not the end of a company's name ("Solveig AS")."""
+    if len(text) not in {2, 3} or not text.isupper():
+        return False
+    return not has_legal_form(text) or len(name_in(name).split()) < 2
 
 
 @cache

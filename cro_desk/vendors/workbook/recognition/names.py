@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from cro_desk.vendors.terms import BidderKind
+from cro_desk.vendors.workbook.recognition.currencies import of_sign
 from cro_desk.vendors.workbook.recognition.normalise import compact, key, tidy
 from cro_desk.vendors.workbook.recognition.periods import period
 from cro_desk.vendors.workbook.recognition.words import exact_meaning, wordlist
@@ -18,6 +19,7 @@ _CONTACT = re.compile(
     r"|\d{3}[ -]?\d{3,4}|\d{7}|\(\d{2,4}\) ?\d",
     re.IGNORECASE,
 )
+_NUMERALS = re.compile(r"[\d\s.,'’()+-]+")
 _MARK = re.compile(r"\s*[*†‡^]+$")
 _NUMBERED = re.compile(r"^(.*?)(?: no)?(?:\s*[#№]?\s*\d{1,2}|\s+(?:[a-z]|i{1,3}|iv|v))?$")
 _LABEL = re.compile(r"^([^:：]{2,40})[:：]\s*(.*)$")
@@ -72,6 +74,8 @@ def can_be_name(text: str) -> bool:
         return False
     if is_estimate(text) or is_placeholder(text):
         return True
+    if all(not word or of_sign(word) for word in _NUMERALS.split(text)):
+        return False  # an amount with its currency
     if key(text) in wordlist("vendors", "not_names") or exact_meaning(text).field:
         return False
     label = _LABEL.match(text)
@@ -89,6 +93,8 @@ def _legal_forms() -> frozenset[str]:
     return wordlist("vendors", "legal_forms")
 
 
+#: where a word begins within another; `GmbH` is one
+_CAMEL = re.compile(r"(?<=[a-z])(?<!Gmb)(?=[A-Z])")
 _SEPARATORS = re.compile(r"[_\-–.,()\[\]]+")
 _NOISE = re.compile(
     r"\b(?:v|ver|version|rev|r|round|copy|kopie|final|draft|signed|clean)?[ ]?\d+(?:[ .]\d+)*\b"
@@ -102,7 +108,7 @@ def name_in(text: str) -> str:
 
     What is left without the words of bidding.
     """
-    spaced = _SEPARATORS.sub(" ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text))
+    spaced = _SEPARATORS.sub(" ", _CAMEL.sub(" ", text))
     words = _NOISE.sub(" ", spaced).split()
     generic = wordlist("sheets", "generic") | wordlist("sheets", "summary") | wordlist("sheets", "central")
     return " ".join(word for word in words if key(word) not in generic and len(word) > 1)

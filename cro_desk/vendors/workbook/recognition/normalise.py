@@ -31,7 +31,8 @@ _TYPOGRAPHIC = str.maketrans(
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[a-z\u00c0-\u024f]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_CAMEL = re.compile(r"(?<=[A-Za-zА-Яа-я]{2}[a-zа-я])(?=[A-ZА-Я])")
+#: where a word begins within another; `GmbH` is one
+_CAMEL = re.compile(r"(?<=[A-Za-zА-Яа-я]{2}[a-zа-я])(?<!Gmb)(?=[A-ZА-Я])")
 _NOT_WORD = re.compile(r"[^\w#%°№]+|_")
 
 

@@ -152,6 +152,12 @@ def _grouped(groups: list[str]) -> bool:
     return len(groups[-1]) == 3 and all(len(g) in {2, 3} for g in groups[1:-1]) and 1 <= len(groups[0]) <= 3
 
 
+def is_amount(text: str) -> bool:
+    """Tell whether a text is a number, at most with its currency beside it, whatever its decimal sign."""
+    found = typed(text) or typed(text, ",")
+    return found is not None and (not found.sign or bool(of_sign(found.sign)))
+
+
 @dataclass(frozen=True, slots=True)
 class SignVote:
     """How a column's texts vote for the decimal sign; `unclear` counts `1,234`, which may be either."""
@@ -170,7 +176,7 @@ def vote(texts: Iterable[str]) -> SignVote:
     """Return what the typed numbers among the texts say about the decimal sign."""
     point = comma = unclear = 0
     for text in texts:
-        found = _CORE.search(text)
+        found = _CORE.search(_GROUP_SPACE.sub("", text))
         if not found or len(text) > 24:
             continue
         said = _says(found.group().rstrip(".,"))

@@ -8,7 +8,7 @@ from cro_desk.vendors.workbook.model import CellValue
 from cro_desk.vendors.workbook.recognition.grid import Grid, is_empty, is_number
 from cro_desk.vendors.workbook.recognition.normalise import key
 from cro_desk.vendors.workbook.recognition.numbers import typed
-from cro_desk.vendors.workbook.recognition.words import state_words, units
+from cro_desk.vendors.workbook.recognition.words import starts, state_words, units
 
 _SAMPLE = 240
 
@@ -22,6 +22,8 @@ class Profile:
     texts: int = 0
     blanks: int = 0
     letters: int = 0
+    #: texts that name a sum: they may stand anywhere in its row
+    sums: int = 0
     units: int = 0
     distinct: int = 0
 
@@ -33,7 +35,7 @@ class Profile:
     @property
     def is_numeric(self) -> bool:
         """Mostly numbers, with states of prices among them allowed."""
-        return self.numbers > 0 and self.numbers + self.states >= self.texts * 2
+        return self.numbers > 0 and self.numbers + self.states >= (self.texts - self.sums) * 2
 
     @property
     def is_text(self) -> bool:
@@ -80,6 +82,7 @@ def _count(found: Profile, value: CellValue) -> None:
             found.numbers += 1
         else:
             found.texts += 1
+            found.sums += bool(starts("rows", "total", "subtotal").match(word))
             found.letters += len(value)
     else:
         found.texts += 1

@@ -187,7 +187,7 @@ def _candidates(
 ) -> Iterator[Decimal]:
     """Yield the sums that a stated total can mean, the likeliest first."""
     if not sums.has_lines_above(stated.row):  # a chapter row states the sum of what follows
-        yield total if sums.follows(stated.row, total) else sums.total
+        yield total if not total or sums.follows(stated.row, total) else sums.total
         return
     since = above[-1].row if above else -1
     yield from sums.candidates(stated.row, since)

@@ -53,6 +53,11 @@ def _single(
     totals = by_field["total"] or (
         [] if by_field["unit_price"] else [c for c in by_field["price"] if c not in units]
     )
+    if len(totals) > 1 and (column := _counting(grid, table, by_field["quantity"], units, totals, rows)):
+        by_field["quantity"] = [column]
+        totals = [other for other in totals if other != column]
+    if by_field["unit_price"] and not totals and (total := _plain_total(grid, table, by_field, rows)):
+        totals = [total]
     if not by_field["unit_price"] and not totals and len(units) == 1 and units == by_field["price"]:
         name = _either(grid, table, units[0], rows)
         return {name: units[0]} | _hours(by_field, table)
@@ -78,6 +83,25 @@ def _single(
         if best[0] != quantities[0]:
             chosen["quantity"] = best[0]
     return chosen | _hours(by_field, table)
+
+
+def _counting(
+    grid: Grid, table: Table, quantities: list[int], units: list[int], totals: list[int], rows: list[int]
+) -> int | None:
+    """Return the "amount" that arithmetic shows to be a quantity, where no other column is one."""
+    if quantities or "quantity" in table.base:
+        return None
+    tried = ((q, u, t) for q in totals for u in units for t in totals if q != t)
+    best = max(tried, key=lambda columns: _share(grid, columns, rows), default=None)
+    return best[0] if best and _share(grid, best, rows) >= _SURE else None
+
+
+def _plain_total(grid: Grid, table: Table, by_field: Mapping[str, list[int]], rows: list[int]) -> int | None:
+    """Return the column that only says "cost" or "price" where arithmetic is sure that it is the total."""
+    counts = by_field["quantity"] or [column for name, column in table.base.items() if name == "quantity"]
+    tried = product(counts, by_field["unit_price"], by_field["price"])
+    best = max(tried, key=lambda columns: _share(grid, columns, rows), default=None)
+    return best[2] if best and _share(grid, best, rows) >= _SURE else None
 
 
 def _disguised(

@@ -63,6 +63,7 @@ _FUZZY_FROM = 5
 _FUZZY_AT = 88
 _LONGEST_HEADER = 90
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+_DASH = re.compile(r"\s[-–—|/]\s|[:\n]")
 _PER = re.compile(
     r"\b(?:price|cost|fee|rate|preis|kosten|prix|coût|cena|koszt|цена|стоимость) (?:per|je|pro|par|za|за) \S+"
 )
@@ -136,7 +137,12 @@ def meaning(header: str) -> Meaning:
         return _NOTHING
     plain = key(_BRACKETS.sub(" ", header)) or key(header)
     return (
-        _exact(plain) or _exact(_without_currency(plain)) or _contained(plain) or _misspelt(plain) or _NOTHING
+        _exact(plain)
+        or _exact(_without_currency(plain))
+        or _last(header)
+        or _contained(plain)
+        or _misspelt(plain)
+        or _NOTHING
     )
 
 
@@ -187,13 +193,20 @@ def _decoration() -> frozenset[str]:
 def _contained(plain: str) -> Meaning | None:
     if len(plain) > _LONGEST_HEADER:
         return None
-    if _PER.search(plain):
-        return Meaning("unit_price", 2, plain)
+    if per := _PER.search(plain):
+        return Meaning("unit_price", 2, per.group())
     found = _inside().findall(plain)
     if not found:
         return None
     word = max(found, key=lambda w: (len(w.split()), len(w)))
     return Meaning(_fields()[word], 2, word)
+
+
+def _last(header: str) -> Meaning | None:
+    """Return what the words behind the last dash or colon say: short ones ("Acme - EP") count only there."""
+    parts = _DASH.split(_BRACKETS.sub(" ", header))
+    said = _exact(_without_currency(key(parts[-1]))) if len(parts) > 1 else None
+    return Meaning(said.field, 2, said.words) if said else None
 
 
 def _misspelt(plain: str) -> Meaning | None:

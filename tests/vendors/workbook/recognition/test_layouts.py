@@ -8,6 +8,7 @@ import pytest
 
 from cro_desk.vendors.terms import BidderKind
 from cro_desk.vendors.workbook.model import Layout
+from cro_desk.vendors.workbook.recognition.layouts import location_of
 from tests.vendors.workbook import builder_layouts as made
 from tests.vendors.workbook.understood import built, prices, rows, said, totals
 
@@ -227,4 +228,12 @@ def test_number_that_cannot_be_money_is_named_and_not_summed() -> None:
     assert [(notice.cell, "neither a price" in notice.text) for notice in read.issues] == [
         ("E5", True),
         ("F5", True),
+    ]
+
+
+def test_the_end_of_a_company_name_is_no_country() -> None:
+    assert [location_of(name) for name in ("Solveig Research AS", "Budget SE", "DE sites")] == [
+        "",
+        "SE",
+        "DE",
     ]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cro_desk.vendors.workbook.recognition.numbers import decimals_of, exact, plain, typed, vote
+from cro_desk.vendors.workbook.recognition.numbers import decimals_of, exact, is_amount, plain, typed, vote
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,8 @@ def test_a_column_votes_for_its_decimal_sign(texts: list[str], sign: str, unclea
 )
 def test_a_format_tells_its_decimals(code: str, decimals: int | None) -> None:
     assert decimals_of(code) == decimals
+
+
+def test_an_amount_stands_alone_or_with_its_currency() -> None:
+    said = ["1.234,50 zł", "USD 12", "0.5", "12 visits", "Acme", "2 CRAs"]
+    assert [is_amount(text) for text in said] == [True, True, True, False, False, False]
