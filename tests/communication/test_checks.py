@@ -1,5 +1,6 @@
 """What is wrong with a series, said at its field; and where its records stand."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -10,13 +11,14 @@ from cro_desk.communication.checks import problems
 from cro_desk.communication.drafts import AttendeeDraft, CadenceDraft
 from cro_desk.communication.locating import Place, place_of
 from cro_desk.communication.points import Point
-from cro_desk.communication.terms import OffsetUnit
+from cro_desk.communication.terms import HolidayRule, OccurrenceState, OffsetUnit
 from cro_desk.studies import operations as studies
 from cro_desk.studies.rules import FieldError
 from cro_desk.studies.terms import Side
 from cro_desk.zoned import WallTime
 
 TODAY = date(2026, 11, 22)
+YEAR = (date(2026, 12, 1), date(2027, 11, 30))
 FIRST = Point(date(2026, 12, 1))
 
 
@@ -139,3 +141,37 @@ def test_a_rival_is_not_invited(desk, study, series):
     rival = desk.run(studies.add_person, study, Side.CRO, name="Rita", organisation="Rival CRO").value
     with pytest.raises(FieldError, match="another study or partnership"):
         desk.run(op.set_attendees, series(), [AttendeeDraft(Side.CRO, rival)])
+
+
+def test_an_answered_question_is_asked_no_more(desk, study, series):
+    made = series(holiday_rule=HolidayRule.ASK)
+    desk.run(op.start_plan, study, desk.read(queries.series, made).partnership_id, [])
+    asked = [each for each in desk.read(queries.occurrences, *YEAR) if each.state is OccurrenceState.ASKED]
+    for each in asked:
+        desk.run(op.keep_occurrence, made, each.key)
+    known = desk.read(queries.plan)
+    told = problems(known.series[0], {}, TODAY, known.of(made))
+    assert (bool(asked), [each for each in told if each.field == "holiday_rule"]) == (True, [])
+
+
+def test_a_person_who_was_deleted_is_not_invited_any_more(desk, study, series):
+    ann = desk.run(
+        studies.add_person, study, Side.SPONSOR, name="Ann", role="QA", email="a@example.org"
+    ).value
+    made = series(internal=True)
+    desk.run(op.set_attendees, made, [AttendeeDraft(Side.SPONSOR, ann)])
+    desk.run(studies.delete_people, ann)
+    (found,) = desk.read(queries.series, made).attendees
+    assert (found.name, found.email, found.role, found.gone) == ("", "", "QA", True)
+    assert (
+        "The person who came as QA was deleted"
+        in problems(desk.read(queries.series, made), {}, TODAY)[0].text
+    )
+
+
+@pytest.mark.parametrize("begins", [Point(date(26, 12, 1)), Point(None, "", 10**9, OffsetUnit.WEEKS)])
+def test_a_phase_begins_in_a_year_that_a_study_can_have(desk, study, series, lock, begins):
+    begins = replace(begins, milestone_id=lock) if begins.day is None else begins
+    with pytest.raises(FieldError) as refused:
+        series(CadenceDraft("FREQ=WEEKLY;BYDAY=TU", begins))
+    assert refused.value.field == "cadences.0.begins"

@@ -71,3 +71,10 @@ def test_the_attendee_sees_another_hour_in_the_gap(desk, series, meeting):
 def test_an_hour_left_out_or_doubled_is_read_as_rfc_5545_has_it(day, expected):
     moment = WallTime(time(2, 30), "Europe/Berlin").on(day)
     assert f"{moment.astimezone(zone('UTC')).astimezone(zone('Europe/Berlin')):%H:%M%z}" == expected
+
+
+def test_north_and_south_differ_otherwise_for_some_weeks_twice_a_year():
+    assert gaps("Europe/Berlin", "Australia/Sydney") == [
+        (date(2027, 3, 28), date(2027, 4, 3), 600, 540),
+        (date(2027, 10, 3), date(2027, 10, 30), 480, 540),
+    ]

@@ -100,6 +100,14 @@ def test_deadlines_are_counted_in_the_days_of_who_owes_it(desk, study, partnersh
     }
 
 
+def test_without_a_calendar_monday_to_friday_count_and_an_input_never_comes_after(desk, series):
+    made = series()
+    drafts = [PaperDraft(PaperKind.INPUT, "Status", 3), PaperDraft(PaperKind.INPUT, "Agenda", 0)]
+    desk.run(op.set_papers, made, drafts)
+    found = deadlines(desk.read(queries.occurrences, date(2026, 12, 1), date(2026, 12, 1)))
+    assert [each.due for each in found] == [date(2026, 11, 26), date(2026, 12, 1)]
+
+
 def test_a_party_that_works_from_sunday_counts_so():
     gulf = WorkCalendar("gulf", Side.CRO, "Gulf", weekdays=(6, 0, 1, 2, 3))
     assert add_working_days(date(2026, 11, 26), 1, [gulf]) == date(2026, 11, 29)

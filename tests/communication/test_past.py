@@ -66,3 +66,12 @@ def test_restoring_a_held_meeting_leaves_it_where_it_was(desk, series, days, mee
     desk.run(op.restore_occurrence, made, "2026-12-01")
     assert meeting(made, "2026-12-01").state is OccurrenceState.PLANNED
     assert days(made, *DECEMBER) == TUESDAYS
+
+
+def test_days_off_that_are_added_later_move_nothing_behind(desk, study, series, days, clock):
+    made = series()
+    clock.advance(days=30)
+    closed = {"name": "Move", "first_day": date(2026, 12, 8), "last_day": date(2026, 12, 9)}
+    closure = desk.run(op.add_closure, study, None, **closed).value
+    desk.run(op.edit_closure, closure, last_day=date(2026, 12, 16))
+    assert days(made, *DECEMBER)[:3] == TUESDAYS[:3]

@@ -2,10 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from cro_desk.communication import operations as op
 from cro_desk.communication import queries, templates
+from cro_desk.communication.drafts import AttendeeDraft
 from cro_desk.communication.reading import Which
 from cro_desk.studies import operations as studies
+from cro_desk.studies.rules import FieldError
 from cro_desk.studies.terms import Side
 
 
@@ -66,3 +70,14 @@ def test_undo_takes_the_whole_plan_back(desk, study, partnership):
     desk.run(op.start_plan, study, partnership)
     desk.undo()
     assert (codes(desk, study), desk.read(queries.party_calendars, study)) == ([], ())
+
+
+def test_another_cros_people_are_not_named(desk, study, partnership):
+    rita = {"name": "Rita", "role": "Project manager", "organisation": "Rival CRO"}
+    rival = desk.run(studies.add_person, study, Side.CRO, **rita).value
+    desk.run(op.start_plan, study, partnership)
+    named = {each.person_id for one in desk.read(queries.series_list) for each in one.attendees}
+    made = desk.run(op.add_series, study, partnership, name="Call").value
+    with pytest.raises(FieldError, match="belongs to another"):
+        desk.run(op.set_attendees, made, [AttendeeDraft(Side.CRO, rival)])
+    assert rival not in named

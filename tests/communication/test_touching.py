@@ -68,3 +68,22 @@ def test_restoring_takes_back_what_was_done(desk, series, days):
     desk.run(op.cancel_occurrence, made, "2026-12-15", Side.CRO, "Max", "Key staff ill")
     desk.run(op.restore_occurrence, made, "2026-12-15")
     assert days(made, *DECEMBER) == TUESDAYS
+
+
+def test_a_cancelled_meeting_is_not_noted_as_held(desk, series, clock):
+    made = series()
+    desk.run(op.cancel_occurrence, made, "2026-12-08", Side.CRO, "Max", "Ill")
+    clock.advance(days=30)
+    with pytest.raises(UserError, match="was cancelled"):
+        desk.run(op.hold_occurrence, made, "2026-12-08")
+
+
+def test_a_key_that_is_none_is_no_meeting(desk, series):
+    with pytest.raises(UserError, match="not there any more"):
+        desk.run(op.skip_occurrence, series(), "garbage")
+
+
+def test_a_reason_is_as_long_as_a_line(desk, series):
+    with pytest.raises(FieldError) as refused:
+        desk.run(op.cancel_occurrence, series(), "2026-12-08", Side.CRO, "Max", "x" * 5000)
+    assert refused.value.field == "reason"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,19 +10,23 @@ from cro_desk.communication.attending import put_attendees
 from cro_desk.communication.cadences import change_past, put_cadences
 from cro_desk.communication.drafts import AttendeeDraft, CadenceDraft
 from cro_desk.communication.expanding import occurrence_of
-from cro_desk.communication.ics.incoming import Incoming
+from cro_desk.communication.ics.cancelling import cancel_all, meetings_of
+from cro_desk.communication.ics.incoming import Incoming, Withdrawn
 from cro_desk.communication.ics.known import entry_id, put_new
-from cro_desk.communication.ics.previewing import read_known
+from cro_desk.communication.ics.previewing import Known, is_with, read_known, slots_of
 from cro_desk.communication.ics.sequence import IMPORTED
 from cro_desk.communication.keeping import plan_of, touch
 from cro_desk.communication.planning import new_series
 from cro_desk.communication.points import Point
-from cro_desk.communication.records import CalendarEntry, MeetingSeries
+from cro_desk.communication.records import CalendarEntry, MeetingOccurrence, MeetingSeries
 from cro_desk.communication.series import Cadence, Outcome
 from cro_desk.communication.terms import HolidayRule, OccurrenceState
+from cro_desk.errors import UserError
+from cro_desk.formats import LONGEST_LINE
 from cro_desk.i18n import N_, _
 from cro_desk.store.connections import raw
 from cro_desk.store.operations import operation
+from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work
 from cro_desk.studies.terms import Side
 from cro_desk.zoned import WallTime, in_zone
@@ -34,22 +38,37 @@ _PEOPLE = """SELECT lower(p.email), p.id, p.side FROM person AS p JOIN scope AS 
 
 @operation(N_("Import meetings"))
 def import_meetings(
-    work: Work, study_id: str, partnership_id: str, found: Sequence[Incoming]
+    work: Work, study_id: str, partnership_id: str, found: Sequence[Incoming | Withdrawn]
 ) -> tuple[str, ...]:
     """Keep entries of a calendar as series, internal without a partnership; return their ids.
 
-    An entry that was imported before changes its series, one that is the same changes nothing.
+    An entry that was imported before changes its series, one that is the same changes nothing; one that is
+    taken back cancels the meetings ahead that it means. `UserError` for one whose series has other readers.
     """
     work.session.flush()
     known = read_known(raw(work.session.connection()), study_id)
-    made = []
+    made: dict[str, None] = {}
     for each in found:
+        if isinstance(each, Withdrawn):
+            meant = meetings_of(each, known.plan, known.places, work.now)
+            made |= dict.fromkeys(cancel_all(work, study_id, meant, each))
+            continue
+        _check_readers(each, known, partnership_id)
         series_id = known.series.get(each.uid)
         if series_id is None:
-            made.append(_new(work, study_id, partnership_id, each))
+            made[_new(work, study_id, partnership_id, each)] = None
         elif known.hashes.get(each.uid) != each.content_hash:
-            made.append(_changed(work, series_id, each))
+            made[_changed(work, series_id, each, known.slots.get(each.uid, frozenset()))] = None
     return tuple(made)
+
+
+def _check_readers(found: Incoming, known: Known, partnership_id: str) -> None:
+    """Refuse what would tell one party's readers what is meant for others."""
+    if not is_with(found, known, partnership_id):
+        raise UserError(
+            _("“{name}” is a series with others in this study.").format(name=found.name),
+            _("Import it for those with whom it is."),
+        )
 
 
 def _new(work: Work, study_id: str, partnership_id: str, found: Incoming) -> str:
@@ -64,28 +83,45 @@ def _new(work: Work, study_id: str, partnership_id: str, found: Incoming) -> str
     return series.id
 
 
-def _changed(work: Work, series_id: str, found: Incoming) -> str:
-    """Let a series be as its calendar has it now; what lies behind stays."""
+def _changed(work: Work, series_id: str, found: Incoming, before_slots: frozenset[str]) -> str:
+    """Let a series be as its calendar has it now; what lies behind stays.
+
+    A meeting that the calendar changed before and does not any more is as the rule has it again.
+    """
     change_past(work, series_id, from_start=False)
     series = work.get(MeetingSeries, series_id)
     for name, value in _fields(found).items():
         setattr(series, name, value)
     before, _plan = plan_of(work, series_id)
     put_cadences(work, series, _cadences(found, before.cadences))
+    _take_back(work, series_id, before_slots - slots_of(found))
     _put_changes(work, series_id, found)
     _remember(work, series_id, found)
     return series_id
 
 
+def _take_back(work: Work, series_id: str, slots: Iterable[str]) -> None:
+    for slot in sorted(slots):
+        record = work.session.get(MeetingOccurrence, derived_id(series_id, slot))
+        if record is None or record.deleted or record.outcome.get("state") == OccurrenceState.HELD:
+            continue
+        if date.fromisoformat(slot) >= in_zone(work.now, "UTC").date():
+            work.delete(record)
+
+
 def _fields(found: Incoming) -> dict[str, Any]:
     starts = _starts(found)
     return {
-        "name": " ".join(found.name.split())[:200] or _("Imported meeting"),
+        "name": _line(found.name) or _("Imported meeting"),
         "purpose": found.purpose.strip(),
-        "place": " ".join(found.place.split())[:300],
+        "place": _line(found.place),
         "starts": WallTime(starts.time().replace(second=0, microsecond=0), str(starts.tzinfo)),
         "minutes": found.minutes or 60,
     }
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:LONGEST_LINE]
 
 
 def _starts(found: Incoming) -> datetime:
@@ -148,8 +184,8 @@ def _touches(work: Work, found: Incoming) -> dict[str, dict[str, Any]]:
     }
     for each in found.changes:
         fields: dict[str, Any] = {"starts": each.starts, "minutes": each.minutes or 60}
-        fields["title"] = each.name if each.name != found.name else ""
-        fields["place"] = each.place if each.place != found.place else ""
+        fields["title"] = _line(each.name) if each.name != found.name else ""
+        fields["place"] = _line(each.place) if each.place != found.place else ""
         if each.cancelled:
             fields |= {"outcome": cancelled.stored(), "pinned": True}
         told[each.slot.isoformat()] = fields
@@ -172,7 +208,12 @@ def _attendees(work: Work, series: MeetingSeries, found: Incoming) -> list[Atten
 
 def _remember(work: Work, series_id: str, found: Incoming) -> None:
     """Keep how the entry was, to know it again, and its sequence, to count on from it."""
-    told = {"sequence": found.sequence, "content_hash": found.content_hash, "told_at": work.now}
+    told: dict[str, Any] = {
+        "sequence": found.sequence,
+        "content_hash": found.content_hash,
+        "told_at": work.now,
+    }
+    told["content"] = {"slots": sorted(slots_of(found))}
     record = work.session.get(CalendarEntry, entry_id(work, series_id, found.uid, IMPORTED))
     if record is None:
         put_new(work, series_id, found.uid, IMPORTED, **told)

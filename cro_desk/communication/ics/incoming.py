@@ -67,6 +67,19 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An entry that is cancelled: by whom and why, as far as it says; no moments: all of it."""
+
+    uid: str
+    line: int
+    name: str
+    moments: tuple[datetime, ...]
+    email: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """An entry that is not taken: where it stands, and why."""
 
@@ -85,3 +98,4 @@ class CalendarRead:
     sha256: str
     found: tuple[Incoming, ...]
     refused: tuple[Refused, ...]
+    withdrawn: tuple[Withdrawn, ...] = ()

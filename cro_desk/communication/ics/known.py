@@ -41,7 +41,7 @@ def _read(driver: Raw, condition: str, parameters: list[str]) -> Mapping[str, Kn
         _ENTRIES.format(condition), parameters
     ):
         stored = orjson.loads(content)
-        event = Event.read(stored) if stored else None
+        event = Event.read(stored) if "uid" in stored else None
         at = datetime.fromisoformat(told_at)
         found[series][uid, key] = Known(uid, key, sequence, digest, at, event)
     return found
@@ -52,7 +52,9 @@ def told_of(known: Knowledge) -> Told:
     events = [each.event for each in known.values() if each.event is not None]
     until = {each.key: each.until.date() for each in events if each.until is not None}
     slots = (told_slot(each.key) for each in known.values() if not each.key.startswith("cadence:"))
-    return Told(frozenset(slots), until)
+    alone = [each.starts for each in events if not each.rule and each.recurs is None]
+    days = (starts.date() if isinstance(starts, datetime) else starts for starts in alone)
+    return Told(frozenset(slots), until, max(days, default=None))
 
 
 def keep(work: Work, entries: Iterable[Entry], known: Knowledge) -> int:

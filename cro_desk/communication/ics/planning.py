@@ -32,6 +32,7 @@ class Told:
 
     overrides: AbstractSet[str] = frozenset()
     until: Mapping[str, date] | None = None
+    furthest: date | None = None  # the last day of what was told as events of their own
 
     def horizon(self, key: str, last: date) -> date:
         """Return the last day to tell: a narrower export takes nothing away."""
@@ -67,7 +68,7 @@ class _Planned:
         self.text = telling.description(series)
         self.ends = {each.id: told.horizon(cadence_key(each.id), last) for each in series.cadences}
         self.first = self._first(last)
-        self.last = max([last, *self.ends.values()]) + _MARGIN
+        self.last = max([last, *self.ends.values(), self.told.furthest or last]) + _MARGIN
         self.planned = {slot.key for slot in slots(series.timing, self.first, self.last)}
         self.owner = self._owners()
         self.found = {each.key: each for each in self._occurrences()}

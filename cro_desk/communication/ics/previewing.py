@@ -7,21 +7,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+import orjson
 from sqlmodel import Session
 
 from cro_desk import formats
-from cro_desk.communication.ics.incoming import CalendarRead, Incoming
+from cro_desk.communication.ics.cancelling import meetings_of
+from cro_desk.communication.ics.incoming import CalendarRead, Incoming, Withdrawn
 from cro_desk.communication.ics.reading.sentences import reason
 from cro_desk.communication.ics.sequence import IMPORTED
+from cro_desk.communication.reading import Plan, Which, read_plan
 from cro_desk.communication.telling import cadence_words
 from cro_desk.i18n import _, ngettext
 from cro_desk.store.connections import Raw, raw
 
-_SERIES = "SELECT uid, id FROM meeting_series WHERE NOT deleted AND study_id = ? AND uid <> ''"
-_LIKE = """SELECT e.uid, e.content_hash FROM calendar_entry AS e
+_SERIES = """SELECT s.uid, s.id, s.partnership_id, coalesce(p.name, '') FROM meeting_series AS s
+    LEFT JOIN partnership AS p ON p.id = s.partnership_id
+    WHERE NOT s.deleted AND s.study_id = ? AND s.uid <> ''"""
+_LIKE = """SELECT e.uid, e.content_hash, e.content FROM calendar_entry AS e
     JOIN meeting_series AS s ON s.id = e.series_id
     WHERE NOT e.deleted AND NOT s.deleted AND s.study_id = ? AND e.event = ?"""
-_OWN = "SELECT DISTINCT uid FROM calendar_entry WHERE NOT deleted AND event <> ?"
+_OWN = "SELECT uid, series_id, event FROM calendar_entry WHERE NOT deleted AND event <> ?"
 _BUSY = "SELECT uid, starts, minutes FROM busy_time WHERE NOT deleted AND person_id = ?"
 
 
@@ -31,6 +36,7 @@ class Fate(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
+    CANCELLED = "cancelled"
     NOTHING = "nothing"
 
 
@@ -43,20 +49,27 @@ class PreviewRow:
     fate: Fate
     words: str
     remarks: str = ""
-    incoming: Incoming | None = None
+    incoming: Incoming | Withdrawn | None = None
 
     @property
     def is_taken(self) -> bool:
-        return self.fate in (Fate.NEW, Fate.CHANGED)
+        return self.fate in (Fate.NEW, Fate.CHANGED, Fate.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a study has of imported calendars: its series and how they were, what it told itself."""
+    """What a study has of imported calendars: its series and how they were, what it told itself.
+
+    All by UID: `parties` says with whom a series is, `slots` which single meetings an import changed.
+    """
 
     series: Mapping[str, str]
     hashes: Mapping[str, str]
     own: frozenset[str]
+    parties: Mapping[str, tuple[str, str]]
+    slots: Mapping[str, frozenset[str]]
+    places: Mapping[str, tuple[str, str]]
+    plan: Plan
 
 
 def known_meetings(session: Session, study_id: str) -> Known:
@@ -66,26 +79,73 @@ def known_meetings(session: Session, study_id: str) -> Known:
 
 def read_known(driver: Raw, study_id: str) -> Known:
     """Return what a study knows by the names that calendar programs use."""
-    series = dict(driver.execute(_SERIES, (study_id,)).fetchall())
-    hashes = dict(driver.execute(_LIKE, (study_id, IMPORTED)).fetchall())
-    own = {uid for (uid,) in driver.execute(_OWN, (IMPORTED,))}
-    return Known(series, hashes, frozenset(own - series.keys()))
+    rows = driver.execute(_SERIES, (study_id,)).fetchall()
+    series = {uid: id for uid, id, _partnership, _name in rows}
+    imported = driver.execute(_LIKE, (study_id, IMPORTED)).fetchall()
+    told = driver.execute(_OWN, (IMPORTED,)).fetchall()
+    # an override and its series have one UID: the series is what is meant
+    places = {uid: (id, key) for uid, id, key in sorted(told, key=lambda row: row[2].startswith("cadence:"))}
+    return Known(
+        series,
+        {uid: digest for uid, digest, _content in imported},
+        frozenset(places.keys() - series.keys()),
+        {uid: (partnership, name) for uid, _id, partnership, name in rows},
+        {uid: frozenset(orjson.loads(content).get("slots", ())) for uid, _digest, content in imported},
+        places | {uid: (id, IMPORTED) for uid, id in series.items()},
+        read_plan(driver, Which(study_id)),
+    )
 
 
-def meeting_rows(read: CalendarRead, known: Known, today: date) -> tuple[PreviewRow, ...]:
-    """Return what each entry becomes as a meeting, in the order of the file."""
-    rows = [_meeting_row(each, known, today) for each in read.found]
-    return tuple(sorted([*rows, *_refused(read)], key=lambda row: row.line))
+def meeting_rows(
+    read: CalendarRead, known: Known, now: datetime, partnership_id: str | None = None
+) -> tuple[PreviewRow, ...]:
+    """Return what each entry becomes as a meeting with a partnership (empty: internal), by their lines."""
+    rows = [_meeting_row(each, known, now.date(), partnership_id) for each in read.found]
+    gone = [_withdrawn_row(each, known, now) for each in read.withdrawn]
+    return tuple(sorted([*rows, *gone, *_refused(read)], key=lambda row: row.line))
 
 
-def _meeting_row(found: Incoming, known: Known, today: date) -> PreviewRow:
+def _meeting_row(found: Incoming, known: Known, today: date, partnership_id: str | None) -> PreviewRow:
     why = _no_meeting(found, known, today)
     if why:
         return _nothing(found, reason(why))
+    if not is_with(found, known, partnership_id):
+        party = known.parties[found.uid][1] or _("the sponsor's own people")
+        return _nothing(found, reason("elsewhere", {"party": party}))
     fate = Fate.NEW
     if found.uid in known.series:
         fate = Fate.SAME if known.hashes.get(found.uid) == found.content_hash else Fate.CHANGED
-    return PreviewRow(found.line, found.name, fate, meeting_words(found), "; ".join(found.remarks), found)
+    words = meeting_words(found)
+    if fate is Fate.CHANGED and (back := known.slots.get(found.uid, frozenset()) - slots_of(found)):
+        told = _("{meetings}; as its rule has them again: {days}")
+        words = told.format(meetings=words, days=", ".join(map(_slot_words, sorted(back))))
+    return PreviewRow(found.line, found.name, fate, words, "; ".join(found.remarks), found)
+
+
+def is_with(found: Incoming, known: Known, partnership_id: str | None) -> bool:
+    """Whether an entry is new, or its series has the readers for whom it is imported."""
+    party = known.parties.get(found.uid)
+    return party is None or partnership_id is None or party[0] == partnership_id
+
+
+def slots_of(found: Incoming) -> frozenset[str]:
+    """Return the single meetings that an entry leaves out, moves or cancels."""
+    days = (*found.without, *(each.slot for each in found.changes))
+    return frozenset(day.isoformat() for day in days)
+
+
+def _slot_words(slot: str) -> str:
+    return formats.day(date.fromisoformat(slot))
+
+
+def _withdrawn_row(found: Withdrawn, known: Known, now: datetime) -> PreviewRow:
+    meant = meetings_of(found, known.plan, known.places, now)
+    if not meant:
+        return PreviewRow(found.line, found.name, Fate.NOTHING, reason("not_here"))
+    told = ngettext("{name} on {day}", "{name}: {count} meetings from {day} on", len(meant))
+    words = told.format(name=meant[0].name, day=formats.day(meant[0].day), count=len(meant))
+    by = ": ".join(filter(None, (found.by or found.email, " ".join(found.reason.split()))))
+    return PreviewRow(found.line, found.name, Fate.CANCELLED, words, by, found)
 
 
 def _no_meeting(found: Incoming, known: Known, today: date) -> str:
@@ -130,7 +190,7 @@ def known_busy(session: Session, person_id: str) -> frozenset[tuple[str, str, in
 def busy_rows(read: CalendarRead, kept: frozenset[tuple[str, str, int]], zone: str) -> tuple[PreviewRow, ...]:
     """Return what each entry becomes as busy time, in the order of the file."""
     rows = [_busy_row(each, kept, zone) for each in read.found]
-    return tuple(sorted([*rows, *_refused(read)], key=lambda row: row.line))
+    return tuple(sorted([*rows, *_no_busy(read), *_refused(read)], key=lambda row: row.line))
 
 
 def _busy_row(found: Incoming, kept: frozenset[tuple[str, str, int]], zone: str) -> PreviewRow:
@@ -154,6 +214,11 @@ def _nothing(found: Incoming, why: str) -> PreviewRow:
     return PreviewRow(found.line, found.name, Fate.NOTHING, why)
 
 
+def _no_busy(read: CalendarRead) -> Iterator[PreviewRow]:
+    for each in read.withdrawn:
+        yield PreviewRow(each.line, each.name, Fate.NOTHING, reason("cancelled"))
+
+
 def _refused(read: CalendarRead) -> Iterator[PreviewRow]:
     for each in read.refused:
         yield PreviewRow(each.line, each.name or each.uid, Fate.NOTHING, each.why)
@@ -165,6 +230,7 @@ def fate_name(fate: Fate) -> str:
         Fate.NEW: _("New"),
         Fate.CHANGED: _("Changed"),
         Fate.SAME: _("Already here"),
+        Fate.CANCELLED: _("Cancelled"),
         Fate.NOTHING: _("Not taken"),
     }
     return names[fate]

@@ -170,7 +170,8 @@ class Exporter:
 
     def _entries(self, series: Series, done: Mapping[str, Touched]) -> tuple[Entry, ...]:
         known = self._told.setdefault(series.id, {})
-        events = events_of(series, done, LAST, told_of(known))
+        found = events_of(series, done, LAST, told_of(known))
+        events = [each for each in found if each.rule or each.recurs or each.starts.date() <= LAST]
         entries = told_anew([*events, *cancellations(events, known, NOW)], known, NOW)
         known.update({(each.event.uid, each.event.key): _known(each) for each in entries})
         return entries

@@ -168,3 +168,13 @@ def test_a_shorter_export_takes_nothing_away(desk, study, series, export):
 def test_an_empty_calendar_is_refused(export):
     with pytest.raises(UserError, match="no meeting to export"):
         export()
+
+
+def test_a_shorter_export_cancels_nothing_beyond_it(desk, study, series):
+    series(
+        CadenceDraft("", Point(date(2027, 11, 16))),
+        CadenceDraft("FREQ=WEEKLY;BYDAY=TU", Point(date(2026, 12, 1))),
+    )
+    for last in (date(2027, 12, 31), date(2026, 12, 31)):
+        told = desk.run(export_calendar, ExportWish(study, date(2026, 1, 1), last)).value
+    assert told.cancelled == 0

@@ -26,11 +26,13 @@ from cro_desk.communication.ics.reading import child
 from cro_desk.communication.ics.reading.calendars import assembled, read_calendar
 from cro_desk.communication.ics.reading.limits import Limits
 from cro_desk.communication.ics.reading.sentences import UnreadableCalendar
+from cro_desk.errors import UserError
 from cro_desk.studies import operations as studies
 from cro_desk.studies.terms import Side
 
 TODAY = date(2026, 11, 22)
 BERLIN = ZoneInfo("Europe/Berlin")
+NOON = datetime(2026, 11, 22, 12, tzinfo=BERLIN)
 WEEKLY = """BEGIN:VEVENT
 UID:weekly@example.org
 SUMMARY:Core team
@@ -94,7 +96,7 @@ def test_a_series_comes_in_with_what_was_moved_and_left_out(desk, read, take):
 
 def test_the_same_file_twice_doubles_nothing(desk, study, read, take):
     take(read(WEEKLY))
-    rows = meeting_rows(read(WEEKLY), desk.read(known_meetings, study), TODAY)
+    rows = meeting_rows(read(WEEKLY), desk.read(known_meetings, study), NOON)
     assert [row.fate for row in rows] == [Fate.SAME]
     assert take(read(WEEKLY)) == ()
     assert len(desk.read(queries.series_list)) == 1
@@ -103,7 +105,7 @@ def test_the_same_file_twice_doubles_nothing(desk, study, read, take):
 def test_a_changed_file_changes_its_series(desk, study, read, take):
     (made,) = take(read(WEEKLY))
     changed = read(WEEKLY.replace("SUMMARY:Core team", "SUMMARY:Operational call"))
-    rows = meeting_rows(changed, desk.read(known_meetings, study), TODAY)
+    rows = meeting_rows(changed, desk.read(known_meetings, study), NOON)
     assert [row.fate for row in rows] == [Fate.CHANGED]
     assert take(changed) == (made,)
     assert [each.name for each in desk.read(queries.series_list)] == ["Operational call"]
@@ -118,7 +120,7 @@ def test_what_this_plan_exported_is_known_again(desk, study, series, export, tmp
     series()
     (tmp_path / "own.ics").write_bytes(export().content)
     found = read_calendar(tmp_path / "own.ics", TODAY)
-    (row,) = meeting_rows(found, desk.read(known_meetings, study), TODAY)
+    (row,) = meeting_rows(found, desk.read(known_meetings, study), NOON)
     assert (row.fate, row.words) == (Fate.NOTHING, "it comes from this plan")
 
 
@@ -165,7 +167,7 @@ def test_free_time_is_not_busy(read):
 
 def test_whole_days_are_busy_but_no_meeting(desk, study, read):
     found = read("BEGIN:VEVENT\nUID:1\nSUMMARY:Leave\nDTSTART;VALUE=DATE:20261224\nEND:VEVENT\n")
-    (row,) = meeting_rows(found, desk.read(known_meetings, study), TODAY)
+    (row,) = meeting_rows(found, desk.read(known_meetings, study), NOON)
     (busy,) = busy_rows(found, frozenset(), "Europe/Berlin")
     assert (row.words, busy.words) == ("it takes whole days: not a meeting", "busy once, 24 Dec 2026")
 
@@ -178,12 +180,18 @@ def test_whole_days_are_busy_but_no_meeting(desk, study, read):
         ("DTSTART;TZID=Mars/Base:20270101T100000", 3, "nobody knows the time zone “Mars/Base”"),
         ("DTSTART:20270101T100000Z\nDTEND:20270101T090000Z", 3, "it ends before it starts"),
         ("DTSTART:20270101T100000Z\nRRULE:FREQ=SECONDLY", 3, "it comes again more often than daily"),
-        ("DTSTART:20270101T100000Z\nSTATUS:CANCELLED", 3, "it was cancelled"),
+        ("DTSTART:20270101T100000Z\nRRULE:FREQ=DAILY;INTERVAL=0", 3, "its rule is none that is known"),
     ],
 )
 def test_what_is_refused_says_where_and_why(read, lines, line, why):
     (refused,) = read(f"BEGIN:VEVENT\nUID:1\n{lines}\nEND:VEVENT\n").refused
     assert (refused.line, refused.why) == (line, why)
+
+
+def test_endless_lists_of_dates_are_refused(read):
+    dates = ",".join(["20270102T100000Z"] * 5001)
+    (refused,) = read(_event(f"DTSTART:20270101T100000Z\nRDATE:{dates}")).refused
+    assert refused.why == "it lists more than 5000 single dates"
 
 
 @pytest.mark.parametrize(
@@ -209,6 +217,8 @@ def test_one_broken_entry_spoils_no_other(read):
         ("Eastern Standard Time", "America/New_York"),
         ("/mozilla.org/20050126_1/Europe/Warsaw", "Europe/Warsaw"),
         ("America-Chicago", "America/Chicago"),
+        ('"(UTC+01:00) Belgrade, Bratislava, Budapest, Ljubljana, Prague"', "Europe/Belgrade"),
+        ('"(UTC-05:00) Eastern Time (US & Canada)"', "America/New_York"),
     ],
 )
 def test_zones_are_known_by_many_names(read, name, zone):
@@ -279,3 +289,89 @@ def test_moved_meetings_of_an_import_can_be_changed_like_any_other(desk, read, t
     (made,) = take(read(WEEKLY))
     desk.run(op.restore_occurrence, made, "2026-12-15")
     assert datetime(2026, 12, 15, 10, tzinfo=BERLIN) in _days(desk, made)
+
+
+def test_a_file_that_forgets_a_change_takes_it_back(desk, study, read, take):
+    (made,) = take(read(WEEKLY))
+    plain = read(
+        "\n".join(
+            line for line in WEEKLY[: WEEKLY.index("BEGIN:VEVENT", 9)].split("\n") if "EXDATE" not in line
+        )
+    )
+    (row,) = meeting_rows(plain, desk.read(known_meetings, study), NOON)
+    assert (row.fate, row.words[-53:]) == (
+        Fate.CHANGED,
+        "; as its rule has them again: 8 Dec 2026, 15 Dec 2026",
+    )
+    assert take(plain) == (made,)
+    assert [each.day for each in _days(desk, made)] == [1, 8, 15, 22, 29]
+
+
+CANCEL = """BEGIN:VEVENT
+UID:weekly@example.org
+RECURRENCE-ID:20261222T090000Z
+DTSTART:20261222T090000Z
+SUMMARY:Core team
+COMMENT:Christmas
+STATUS:CANCELLED
+ORGANIZER;CN=Max:mailto:max@example.org
+END:VEVENT
+"""
+
+
+def test_a_cancellation_is_noted_with_who_and_why(desk, study, read, take, meeting):
+    (made,) = take(read(WEEKLY))
+    found = read(CANCEL, "METHOD:CANCEL\n")
+    (row,) = meeting_rows(found, desk.read(known_meetings, study), NOON)
+    assert (row.fate, row.words, row.remarks) == (
+        Fate.CANCELLED,
+        "Core team on 22 Dec 2026",
+        "Max: Christmas",
+    )
+    desk.run(import_meetings, study, "", [row.incoming])
+    outcome = meeting(made, "2026-12-22").outcome
+    assert (outcome.by, outcome.side, outcome.reason) == ("Max", Side.CRO, "Christmas")
+
+
+def test_a_whole_series_can_be_cancelled(desk, study, read, take):
+    (made,) = take(read(WEEKLY))
+    whole = read(
+        "\n".join(line for line in CANCEL.split("\n") if "RECURRENCE" not in line), "METHOD:CANCEL\n"
+    )
+    (row,) = meeting_rows(whole, desk.read(known_meetings, study), NOON)
+    assert row.words == "Core team: 4 meetings from 1 Dec 2026 on"
+    desk.run(import_meetings, study, "", [row.incoming])
+    assert _days(desk, made) == []
+
+
+def test_what_this_plan_told_can_be_cancelled_by_another_program(desk, study, series, export, read, meeting):
+    made = series()
+    uid = next(line for line in export().content.decode().splitlines() if line.startswith("UID:"))
+    found = read(CANCEL.replace("UID:weekly@example.org", uid), "METHOD:CANCEL\n")
+    (row,) = meeting_rows(found, desk.read(known_meetings, study), NOON)
+    desk.run(import_meetings, study, "", [row.incoming])
+    assert meeting(made, "2026-12-22").outcome.by == "Max"
+
+
+def test_a_cancellation_of_what_is_not_planned_is_nothing(desk, study, read):
+    (row,) = meeting_rows(read(CANCEL, "METHOD:CANCEL\n"), desk.read(known_meetings, study), NOON)
+    assert row.fate is Fate.NOTHING
+
+
+def test_one_partys_series_is_not_changed_for_another(desk, study, read, take):
+    take(read(WEEKLY))
+    changed = read(WEEKLY.replace("SUMMARY:Core team", "SUMMARY:Secret"))
+    (row,) = meeting_rows(changed, desk.read(known_meetings, study), NOON, "")
+    assert row.words == "it is a series with Northern CRO here: import it for them"
+    with pytest.raises(UserError, match="with others"):
+        desk.run(import_meetings, study, "", changed.found)
+
+
+def test_long_texts_and_names_are_cut(desk, study, read, take):
+    long = WEEKLY.replace(
+        "SUMMARY:Core team\nLOCATION:Room 1\nDTSTART;TZID=W. Europe Standard Time:20261216",
+        f"SUMMARY:{'x' * 4000}\nDTSTART;TZID=W. Europe Standard Time:20261216",
+    )
+    take(read(long.replace("weekly@example.org", "u" * 3000)))
+    (made,) = desk.read(queries.series_list)
+    assert (made.uid[:9], len(made.uid)) == ("cro-desk-", 41)

@@ -12,7 +12,13 @@ from ui.theme import Tone
 if TYPE_CHECKING:
     from cro_desk.communication.ics.previewing import PreviewRow
 
-_TONES = {"new": Tone.GOOD, "changed": Tone.WARN, "same": Tone.MUTED, "nothing": Tone.MUTED}
+_TONES = {
+    "new": Tone.GOOD,
+    "changed": Tone.WARN,
+    "cancelled": Tone.WARN,
+    "same": Tone.MUTED,
+    "nothing": Tone.MUTED,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,8 +99,8 @@ class CalendarImporting(QObject):
     def _show_meetings(self, known: Any) -> None:
         from cro_desk.communication.ics.previewing import meeting_rows
 
-        today = self._host.context.desk.now().astimezone().date()
-        self._fill(lambda each: meeting_rows(each, known, today))
+        now, partnership = self._host.context.desk.now().astimezone(), self.page.aim().id
+        self._fill(lambda each: meeting_rows(each, known, now, partnership))
 
     def _fill(self, rows_of: Any) -> None:
         if self._read is None:

@@ -21,7 +21,7 @@ from ui.panes import PaneContext
 from ui.widgets import DataTable, Label, PaneHeader
 
 if TYPE_CHECKING:
-    from cro_desk.communication.ics.incoming import Incoming
+    from cro_desk.communication.ics.incoming import Incoming, Withdrawn
     from ui.communication.exchange.reading import Choices, FilesRead
 
 BUSY = "busy"
@@ -110,7 +110,7 @@ class CalendarImportPage(QWidget):
         self.problem.setVisible(bool(read.problems))
         self._show_header()
 
-    def taken(self) -> list[tuple[str, Incoming]]:
+    def taken(self) -> list[tuple[str, Incoming | Withdrawn]]:
         """Return the entries that would be kept, each with its file."""
         rows = self.model.all_rows()
         return [(each.file, each.row.incoming) for each in rows if each.row.is_taken and each.row.incoming]

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from cro_desk.communication.ics.incoming import CalendarRead, Change, Guest, Incoming, Refused
+from cro_desk.communication.ics.incoming import CalendarRead, Change, Guest, Incoming, Refused, Withdrawn
 from cro_desk.communication.ics.reading import child
 from cro_desk.communication.ics.reading.limits import Limits
 from cro_desk.communication.ics.reading.sentences import failure, reason, remark
@@ -65,16 +65,19 @@ def _check(path: Path, limits: Limits) -> None:
 def assembled(messages: Iterator[dict[str, Any]], file: str) -> CalendarRead:
     """Put together what a child tells of a file; the end comes last."""
     found: list[Incoming] = []
+    withdrawn: list[Withdrawn] = []
     refused: list[Refused] = []
     for message in messages:
         if message["is"] == "end":
             refused.sort(key=lambda each: each.line)
             name, digest = str(message["name"]), str(message["sha256"])
-            return CalendarRead(file, name, digest, tuple(found), tuple(refused))
+            return CalendarRead(file, name, digest, tuple(found), tuple(refused), tuple(withdrawn))
         if message["is"] == "failure":
             raise failure(message["key"], message["words"], file)
         if message["is"] == "refused":
             refused.append(_refused(message))
+        elif message["is"] == "withdrawn":
+            withdrawn.append(_withdrawn(message))
         else:
             found.append(_incoming(message))
     raise ValueError("no end")
@@ -83,6 +86,12 @@ def assembled(messages: Iterator[dict[str, Any]], file: str) -> CalendarRead:
 def _refused(told: Mapping[str, Any]) -> Refused:
     why = reason(told["key"], told["words"])
     return Refused(int(told["line"]), str(told["uid"]), str(told["name"]), why)
+
+
+def _withdrawn(told: Mapping[str, Any]) -> Withdrawn:
+    texts = (str(told[name]) for name in ("email", "by", "reason"))
+    moments = tuple(map(read_moment, told["moments"]))
+    return Withdrawn(str(told["uid"]), int(told["line"]), str(told["SUMMARY"]), moments, *texts)
 
 
 def _incoming(told: Mapping[str, Any]) -> Incoming:

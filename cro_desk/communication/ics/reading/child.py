@@ -58,10 +58,9 @@ def read(request: Request, tell: Any) -> dict[str, Any]:
     if not blocks.found:
         raise Refusal("nothing" if blocks.calendars else "no_calendar")
     method = blocks.properties.get("METHOD", "").upper()
-    if method in ("CANCEL", "REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"):
+    if method in ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"):
         raise Refusal(f"method_{method.lower()}")
-    understand(
-        blocks, Aim(date.fromisoformat(request.today), request.zone, request.preferred), request.limits, tell
-    )
+    aim = Aim(date.fromisoformat(request.today), request.zone, request.preferred, cancels=method == "CANCEL")
+    understand(blocks, aim, request.limits, tell)
     name = blocks.properties.get("X-WR-CALNAME", "")[:200]
     return {"is": "end", "name": name, "sha256": sha256(content).hexdigest()}

@@ -22,3 +22,8 @@ class Limits:
     busy: int = 2_000
     all_busy: int = 20_000
     text: int = 4_000
+    #: single dates of one event, and characters of its name
+    dates: int = 5_000
+    uid: int = 255
+    #: seconds after which busy times are not worked out any more, so that the rest is told
+    busy_seconds: float = 8.0

@@ -31,10 +31,6 @@ FAILURES: Mapping[str, tuple[str, str]] = {
     "nothing": (N_("{file} holds a calendar without any entry."), _AGAIN),
     "components": (N_("{file} holds more than {limit} entries."), _SMALLER),
     "lines": (N_("{file} has more than {limit} lines."), _SMALLER),
-    "method_cancel": (
-        N_("{file} cancels a meeting."),
-        N_("Cancel the meeting itself in Calendar, so that it is said by whom and why."),
-    ),
     "method_reply": (N_("{file} is somebody’s answer to an invitation."), N_("Read it in the mail program.")),
     "method_counter": (N_("{file} proposes another time."), N_("Move the meeting itself in Calendar.")),
     "method_declinecounter": (
@@ -69,12 +65,16 @@ REFUSALS: Mapping[str, str] = {
     "free": N_("it is marked as free time"),
     "none_ahead": N_("none of it lies ahead"),
     "own": N_("it comes from this plan"),
+    "elsewhere": N_("it is a series with {party} here: import it for them"),
+    "not_here": N_("it is cancelled, and no meeting of this plan that lies ahead"),
+    "many_dates": N_("it lists more than {limit} single dates"),
     "strange": N_("it is nothing that a plan can hold"),
 }
 
 REMARKS: Mapping[str, str] = {
     "zone_guessed": N_("“{0}” is taken for {1}, whose clocks agree"),
     "no_plain_rule": N_("its rule is none that a cadence can have: each meeting is taken alone"),
+    "no_time": N_("the file is so large that when it is busy was not worked out"),
     "more_left_out": N_("more than {0} lie ahead; the later ones are left out"),
 }
 

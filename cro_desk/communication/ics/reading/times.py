@@ -153,6 +153,8 @@ def _check_rule(rule: vRecur) -> None:
         raise Refusal("too_often" if frequency in ("HOURLY", "MINUTELY", "SECONDLY") else "rule")
     if strange := set(rule) - {*_PARTS, *_CLOCK, "COUNT", "UNTIL"}:
         raise Refusal("rule_part", part=min(strange))
+    if any(each < 1 for name in ("INTERVAL", "COUNT") for each in rule.get(name, ())):
+        raise Refusal("rule")
     if any(len(rule.get(name, ())) > 1 for name in _CLOCK):
         raise Refusal("too_often")
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from time import monotonic
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,7 @@ class Aim:
     today: date
     zone: str  # of times that name none
     preferred: tuple[str, ...] = ()
+    cancels: bool = False  # the file takes meetings back
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +60,20 @@ def understand(blocks: Blocks, aim: Aim, limits: Limits, send: Send) -> None:
     groups: dict[str, list[_Read]] = defaultdict(list)
     for block in blocks.found:
         try:
-            for read in _events(block, zones, floating):
+            for read in _events(block, zones, floating, limits):
                 groups[read.uid].append(read)
         except Refusal as refusal:
             send(_refused(block, refusal))
         except _PARSING:
             send(_refused(block, Refusal("odd")))
-    left = limits.all_busy
+    left, until = limits.all_busy, monotonic() + limits.busy_seconds
     for same in groups.values():
         try:
-            found = _Group(same, zones, aim, limits).told()
+            group = _Group(same, zones, aim, limits)
+            if group.is_withdrawn:
+                send(group.withdrawn())
+                continue
+            found = group.told(in_time=monotonic() < until)
             found["busy"] = found["busy"][:left]
             left -= len(found["busy"])
             send(found)
@@ -77,19 +83,28 @@ def understand(blocks: Blocks, aim: Aim, limits: Limits, send: Send) -> None:
             send(_refused_event(same[0], Refusal("odd")))
 
 
-def _events(block: Block, zones: Zones, floating: ZoneInfo) -> Iterator[_Read]:
+def _events(block: Block, zones: Zones, floating: ZoneInfo, limits: Limits) -> Iterator[_Read]:
     if block.kind == "VTIMEZONE":
         return
     if not block.whole:
         raise Refusal("cut_off")
     if _OTHERS.get(block.kind, "other"):
         raise Refusal(_OTHERS.get(block.kind, "other"), kind=block.kind)
+    _check_dates(block, limits)
     for event in _free_busy(block) if block.kind == "VFREEBUSY" else [_parsed(block)]:
         times.check(event)
         named = str(event["DTSTART"].params.get("TZID", ""))
         times.localise(event, zones, floating)
         times.starts_of(event)
-        yield _Read(event, block.line, str(event.get("UID", "")).strip() or _made_uid(block), named)
+        uid = str(event.get("UID", "")).strip() or _made_uid(block)
+        yield _Read(event, block.line, uid if len(uid) <= limits.uid else _short(uid), named)
+
+
+def _check_dates(block: Block, limits: Limits) -> None:
+    """Refuse lists that would take longer to read than anybody waits."""
+    lists = (line for line in block.lines if line[:6].upper() in ("EXDATE", "RDATE;", "RDATE:"))
+    if sum(line.count(",") + 1 for line in lists) > limits.dates:
+        raise Refusal("many_dates", limit=str(limits.dates))
 
 
 def _parsed(block: Block) -> Event:
@@ -133,7 +148,11 @@ def _free_busy(block: Block) -> Iterator[Event]:
 
 def _made_uid(block: Block) -> str:
     """Return a name for an event without one: the same for the same text."""
-    return f"cro-desk-{sha256(block.text.encode()).hexdigest()[:32]}"
+    return _short(block.text)
+
+
+def _short(text: str) -> str:
+    return f"cro-desk-{sha256(text.encode()).hexdigest()[:32]}"
 
 
 class _Group:
@@ -149,17 +168,37 @@ class _Group:
         self.has_master = bool(plain)
         self.remarks: list[list[Any]] = []
 
-    def told(self) -> dict[str, Any]:
-        """Return what it means."""
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the file takes it back."""
+        return self.aim.cancels or _status(self.event) == "CANCELLED"
+
+    def withdrawn(self) -> dict[str, Any]:
+        """Return what is taken back: all of it, or single meetings; by whom, and why."""
+        moments = [each["RECURRENCE-ID"].dt for each in self.changes] if not self.has_master else []
+        organiser = next((each for each in _people(self.event) if each[2] == "CHAIR"), ["", "", ""])
+        return {
+            "is": "withdrawn",
+            "uid": self.head.uid,
+            "line": self.head.line,
+            "SUMMARY": self._text("SUMMARY"),
+            "moments": [_plain(each) for each in moments if isinstance(each, datetime)],
+            "email": organiser[0],
+            "by": organiser[1],
+            "reason": self._text("COMMENT"),
+        }
+
+    def told(self, *, in_time: bool = True) -> dict[str, Any]:
+        """Return what it means; when it is busy as long as there is time for it."""
         starts, minutes = times.starts_of(self.event), times.minutes_of(self.event)
-        if _status(self.event) == "CANCELLED":
-            raise Refusal("cancelled")
         rule = times.rule_of(self.event) if self.has_master else None
         if any(
             "THISANDFUTURE" in str(each["RECURRENCE-ID"].params.get("RANGE", "")) for each in self.changes
         ):
             rule = rule and times.Rule(rule.text, rule.last, plain=False)
         self._remark_zone()
+        if not in_time:
+            self.remarks.append(["no_time"])
         meeting = self._meeting(starts, rule) if isinstance(starts, datetime) else {}
         return {
             "is": "found",
@@ -171,7 +210,7 @@ class _Group:
             "no_meeting": self._no_meeting(starts, minutes),
             "sequence": _number(self.event.get("SEQUENCE")),
             "people": list(_people(self.event)),
-            "busy": self._busy(),
+            "busy": self._busy() if in_time else [],
             "free": _is_free(self.event),
             "remarks": self.remarks,
             **meeting,

@@ -25,6 +25,9 @@ _USUAL = (
 _UTC = frozenset({"UTC", "GMT", "Z", "ETC/UTC", "ETC/GMT", "COORDINATED UNIVERSAL TIME"})
 _YEARLY = re.compile(r"RRULE[^:]*:.*FREQ=YEARLY", re.IGNORECASE)
 _BEGINS = re.compile(r"^DTSTART[^:]*:(\d{4})", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"\((?:UTC|GMT)(?:(?P<sign>[-+−])(?P<hours>\d{1,2}):(?P<minutes>\d\d))?\)\s*(?P<places>.+)"
+)
 _SAMPLES = 106  # weeks: the clocks of two years tell zones apart
 
 
@@ -104,7 +107,31 @@ def _by_name(name: str) -> ZoneInfo | None:
     tries += [WINDOWS_TO_OLSON.get(name.strip(), ""), name.replace("-", "/", 1)]
     found = (_names().get(_folded(each)) for each in tries if each)
     known = next(filter(None, found), None)
-    return zone(known) if known else None
+    return zone(known) if known else _displayed(name)
+
+
+def _displayed(name: str) -> ZoneInfo | None:
+    """Return the zone that Windows shows so: “(UTC+01:00) Amsterdam, Berlin”, “(UTC-05:00) Eastern Time”.
+
+    Its cities must keep the same clocks, and stand where it says; else nobody can tell.
+    """
+    told = _SHOWN.fullmatch(name.strip().strip('"'))
+    if told is None:
+        return None
+    text = re.sub(r"\s*\(.*\)$", "", told["places"])
+    named = WINDOWS_TO_OLSON.get(re.sub(r" Time$", " Standard Time", text), "")
+    cities = [_cities().get(_folded(each), "") for each in re.split(r"[,;]| and ", text)]
+    found = [zone(each) for each in (named, *cities) if each]
+    moments = [datetime(2026, month, 1, 12, tzinfo=UTC) for month in range(1, 13)]
+    clocks = {tuple(_offset(each, moment) for moment in moments) for each in found}
+    ahead = timedelta(hours=int(told["hours"] or 0), minutes=int(told["minutes"] or 0))
+    stands = -ahead if told["sign"] in ("-", "−") else ahead
+    return found[0] if len(clocks) == 1 and stands in next(iter(clocks)) else None
+
+
+@cache
+def _cities() -> Mapping[str, str]:
+    return {_folded(name.rpartition("/")[2]): name for name in sorted(available_timezones()) if "/" in name}
 
 
 def _clocks_of(block: Block) -> tzinfo | None:
