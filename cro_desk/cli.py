@@ -14,6 +14,7 @@ from typer.main import get_command
 
 from cro_desk import __version__
 from cro_desk.commands import (
+    action_lists,
     calendar_files,
     demonstrating,
     importing,
@@ -21,6 +22,7 @@ from cro_desk.commands import (
     keeping,
     matrices,
     meeting_lists,
+    minutes_papers,
     opening,
     plan_papers,
     reporting,
@@ -58,6 +60,9 @@ app.command("import")(importing.import_bids)
 reporting.reports.command("matrix")(role_papers.matrix)
 reporting.reports.command("toro")(role_papers.toro)
 reporting.reports.command("plan")(plan_papers.plan)
+reporting.reports.command("minutes")(minutes_papers.minutes)
+reporting.reports.command("agenda")(minutes_papers.agenda)
+reporting.reports.command("actions")(action_lists.actions)
 app.add_typer(reporting.reports, name="report")
 app.add_typer(matrices.matrices, name="matrix")
 meeting_lists.calendars.command("list")(meeting_lists.list_meetings)

@@ -1,114 +1,112 @@
-"""The command line exports signed minutes, checks them, signs them and takes signatures in."""
+"""The command line prints minutes and agendas, drafts their mails and lists actions."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
+from email import message_from_bytes
 from pathlib import Path
+from zipfile import ZipFile
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from cro_desk.desk import Desk, Owner
-from cro_desk.minutes.accepting import accept_key
-from cro_desk.minutes.exchanging import version_names
-from cro_desk.minutes.signing import sign_version
-from cro_desk.minutes.terms import Meaning
-from cro_desk.studies.operations import begin_partnership, create_study
-from cro_desk.studies.queries import studies
+from cro_desk.desk import Desk
+from cro_desk.minutes import operations as op
+from cro_desk.minutes.terms import ItemKind
+from cro_desk.studies.operations import add_person, begin_partnership, create_study
+from cro_desk.studies.terms import Side
 from tests.commands import Result
 from tests.conftest import CHEAP, OWNER, PASSPHRASE
-from tests.minutes.contents import USUAL
-from tests.minutes.versions import put_version
+from tests.paper.pdfs import pages, sizes
 
 Cli = Callable[..., Result]
+STARTS = datetime(2026, 11, 17, 10, tzinfo=ZoneInfo("Europe/Berlin"))
+TITLE = "Kick-off"
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    """A closed workspace with minutes that the sponsor has approved."""
+    """A closed workspace with minutes that were circulated once and have a line more since."""
     desk, _recovery_key = Desk.create(tmp_path / "workspace", PASSPHRASE, OWNER, cost=CHEAP)
     study = desk.run(create_study, "ABC-301", sponsor="Lindgren").value
     partnership = desk.run(begin_partnership, study, "Northern CRO").value
-    version = desk.run(put_version, study, partnership, USUAL).value
-    desk.run(sign_version, desk.signer(PASSPHRASE), version, Meaning.APPROVED)
+    ben = {"name": "Ben Ortiz", "email": "ben@n.org"}
+    desk.run(add_person, study, Side.CRO, organisation="Northern CRO", **ben)
+    draft = desk.run(op.start_meeting_minutes, study, partnership, TITLE, STARTS).value
+    desk.run(op.edit_draft, draft, distribution=[{**ben, "side": "cro"}])
+    desk.run(op.add_agenda, draft, "Start", planned=20)
+    desk.run(op.add_line, draft, "", "@Ben sends the plan due 2026-12-01", ItemKind.ACTION)
+    desk.run(op.circulate, draft)
+    desk.run(op.add_line, draft, "", "A late word", ItemKind.INFORMATION)
     desk.close()
     return tmp_path / "workspace"
 
 
 @pytest.fixture
-def cro(tmp_path: Path) -> Path:
-    """The CRO's own workspace, which has nothing of this study."""
-    Desk.create(tmp_path / "cro", PASSPHRASE, Owner("Ben Ortiz", "Northern CRO"), cost=CHEAP)[0].close()
-    return tmp_path / "cro"
+def printed(cli: Cli, workspace: Path, tmp_path: Path) -> Callable[..., bytes]:
+    """Run a report into a file; return what it wrote."""
+
+    def run(what: str, suffix: str, *options: object) -> bytes:
+        out = tmp_path / f"out{suffix}"
+        result = cli("report", what, "-w", workspace, "-o", out, *options)
+        assert (result.status, result.err) == (0, "")
+        return out.read_bytes()
+
+    return run
 
 
-@pytest.fixture
-def file(cli: Cli, workspace: Path, tmp_path: Path) -> Path:
-    out = tmp_path / "OPS-017.minutes.json"
-    assert cli("minutes", "export", "ops-017", "-w", workspace, "-o", out).status == 0
-    return out
+def test_minutes_are_printed(printed):
+    found = " ".join(pages(printed("minutes", ".pdf", "--meeting", TITLE, "--page", "Letter")))
+    assert ("Version 1" in found, "A late word" in found) == (True, False)
 
 
-def test_an_exported_file_is_checked_without_a_workspace(cli: Cli, file: Path):
-    found = cli("minutes", "verify", file)
-    assert (found.status, "nobody here knows whose key" in found.out) == (0, True)
+def test_the_draft_is_printed_as_one(printed):
+    content = printed("minutes", ".pdf", "--meeting", TITLE, "--draft")
+    assert ("A late word" in " ".join(pages(content)), sizes(content)[0]) == (True, (595, 842))
 
 
-def test_the_workspace_knows_whose_the_keys_are(cli: Cli, file: Path, workspace: Path):
-    found = json.loads(cli("minutes", "verify", file, "-w", workspace, "--json").out)
-    (signature,) = found["signatures"]
-    assert (found["ok"], signature["verdict"], signature["known_as"]) == (True, "valid", OWNER.name)
-    assert signature["sentence"].endswith("UTC: valid.")
+def test_minutes_are_written_to_be_edited(printed, tmp_path: Path):
+    printed("minutes", ".docx", "--meeting", TITLE)
+    with ZipFile(tmp_path / "out.docx") as package:
+        assert "word/document.xml" in package.namelist()
 
 
-def test_a_changed_file_is_found_out(cli: Cli, file: Path):
-    file.write_bytes(file.read_bytes().replace(b"four more sites instead", b"nine more sites instead"))
-    found = cli("minutes", "verify", file)
-    assert (found.status, "invalid; minutes, name, meaning or time" in found.out) == (1, True)
+@pytest.mark.parametrize(("what", "name"), [("minutes", "Minutes"), ("agenda", "Agenda")])
+def test_mails_are_drafted(printed, what: str, name: str):
+    message = message_from_bytes(printed(what, ".eml", "--meeting", TITLE))
+    assert (message["X-Unsent"], message["To"]) == ("1", "Ben Ortiz <ben@n.org>")
+    assert message["Subject"].startswith(f"{name}: {TITLE}")
 
 
-def test_the_other_side_signs_the_file_and_it_comes_back(
-    cli: Cli, file: Path, workspace: Path, cro: Path, tmp_path: Path
+def test_the_agenda_is_printed(printed):
+    assert "1 10:00 Start" in " ".join(" ".join(pages(printed("agenda", ".pdf", "--meeting", TITLE))).split())
+
+
+def test_actions_are_listed_as_workbook_and_as_todos(printed):
+    assert printed("actions", ".xlsx", "--partnership", "Northern CRO", "--closed")[:2] == b"PK"
+    assert b"SUMMARY:S-1 sends the plan" in printed("actions", ".ics")
+
+
+def test_what_was_written_is_told_to_programs(cli: Cli, workspace: Path, tmp_path: Path):
+    out = tmp_path / "a.ics"
+    told = json.loads(cli("report", "actions", "-w", workspace, "-o", out, "--json").out)
+    assert told == {"file": str(out), "bytes": out.stat().st_size}
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "said"),
+    [
+        (("minutes", "--meeting", "X", "-o", "x.pdf"), 1, f"Name some that there are: {TITLE} 1."),
+        (("minutes", "--meeting", TITLE, "--version", 2, "-o", "x.pdf"), 1, "no such minutes"),
+        (("minutes", "--meeting", TITLE, "-o", "x.txt"), 2, ".pdf, .docx, .eml"),
+        (("minutes", "--meeting", TITLE, "--draft", "-o", "x.eml"), 2, "mailed to nobody"),
+        (("actions", "--unblinded", "-o", "x.ics"), 1, "no action to list"),
+    ],
+)
+def test_what_is_not_there_is_said(
+    cli: Cli, workspace: Path, options: tuple[object, ...], status: int, said: str
 ):
-    back = tmp_path / "back.minutes.json"
-    assert cli("minutes", "sign", file, "-o", back, "--side", "cro", "-w", cro).status == 0
-    assert cli("minutes", "verify", back).status == 0
-    taken = json.loads(cli("minutes", "import-signatures", back, "-w", workspace, "--json").out)
-    assert (taken["imported"], [each["counts"] for each in taken["signatures"]]) == (1, [True, False])
-    assert cli("minutes", "verify", back, "-w", workspace).status == 1
-    accept(workspace, taken["signatures"][1]["key"])
-    assert cli("minutes", "verify", back, "-w", workspace).status == 0
-
-
-def accept(workspace: Path, key: str) -> None:
-    """Note that the key is Ben's."""
-    desk = Desk.open(workspace, PASSPHRASE, cost=CHEAP)
-    (version,) = desk.read(version_names, desk.read(studies)[0].id)
-    desk.run(accept_key, version.id, key, "Ben Ortiz")
-    desk.close()
-
-
-def test_what_comes_back_changed_is_not_taken_in(cli: Cli, file: Path, workspace: Path):
-    file.write_bytes(file.read_bytes().replace(b'"approved"', b'"reviewed"'))
-    found = cli("minutes", "import-signatures", file, "-w", workspace)
-    assert (found.status, "does not fit the minutes: Ada Manager" in found.err) == (1, True)
-
-
-def test_a_version_is_named_by_its_number(cli: Cli, workspace: Path, tmp_path: Path):
-    out = tmp_path / "x.minutes.json"
-    told = cli(
-        "minutes", "export", "Core team call", "--version", 1, "-w", workspace, "-o", out, "--json"
-    ).out
-    assert (json.loads(told)["version"], out.exists()) == (1, True)
-    found = cli("minutes", "export", "OPS-017", "--version", 2, "-w", workspace, "-o", out)
-    assert (found.status, "by code and version: OPS-017 1." in found.err) == (1, True)
-
-
-@pytest.mark.parametrize("name", ["missing.json", "."])
-def test_a_file_that_cannot_be_read_is_told(cli: Cli, tmp_path: Path, name: str):
-    found = cli("minutes", "verify", tmp_path / name)
-    assert (found.status, "cannot be read" in found.err) == (1, True)
-
-
-def test_a_side_has_to_be_named(cli: Cli, file: Path, cro: Path, tmp_path: Path):
-    assert cli("minutes", "sign", file, "-o", tmp_path / "x", "-w", cro).status == 2
+    result = cli("report", *options, "-w", workspace)
+    assert (result.status, said in " ".join(result.err.split())) == (status, True)

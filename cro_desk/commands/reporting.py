@@ -56,16 +56,11 @@ def comparison(
     as_json: JsonOption = False,
 ) -> None:
     """Print the comparison of an RFP's bids as PDF, or write it as a workbook."""
-    if out.suffix.lower() not in (".pdf", ".xlsx"):
-        raise typer.BadParameter(_("The file must end in .pdf or .xlsx."), param_hint="--out")
+    form = suffix_of(out, (".pdf", ".xlsx"))
     with opened(workspace, passphrase_file) as desk:
         rfp_id = the_rfp(desk, the_study(desk, study), rfp).id
-        content = document(desk, rfp_id, out.suffix.lower(), _basis(basis), page)
-    write(out, content)
-    if as_json:
-        answer({"file": str(out), "bytes": len(content)})
-    else:
-        say(_("Written: {path}").format(path=out))
+        content = document(desk, rfp_id, form, _basis(basis), page)
+    write_and_tell(out, content, as_json=as_json)
 
 
 def _basis(name: BasisName) -> Basis:
@@ -92,3 +87,20 @@ def write(path: Path, content: bytes) -> None:
     with whole_file(path) as half:
         path.parent.mkdir(parents=True, exist_ok=True)
         half.write_bytes(content)
+
+
+def suffix_of(out: Path, known: tuple[str, ...]) -> str:
+    """Return what a file is to be by its suffix; a wrong use of the command for any other."""
+    if (found := out.suffix.lower()) in known:
+        return found
+    hint = _("The file must end in {suffixes}.").format(suffixes=", ".join(known))
+    raise typer.BadParameter(hint, param_hint="--out")
+
+
+def write_and_tell(out: Path, content: bytes, *, as_json: bool) -> None:
+    """Write a file and say so, to people or to programs."""
+    write(out, content)
+    if as_json:
+        answer({"file": str(out), "bytes": len(content)})
+    else:
+        say(_("Written: {path}").format(path=out))
