@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
@@ -20,10 +21,13 @@ from cro_desk.vendors.workbook.model import RowRole
 from tests.ui.roles.desks import Small
 from tests.ui.roles.windows import RolesWindow
 from tests.ui.vendors.windows import FakeChooser
+from ui.importing.incoming import FileState
+from ui.roles.importing import importing
 from ui.roles.importing.importing import MatrixImporting
 from ui.roles.importing.side import CHANGES
 from ui.roles.importing.target import Way
 
+BUDGET = "Task\tUnit cost\tTotal\nVisit\t10\t20\nReport\t5\t5\n"
 TEXT = "Task\tSponsor\tCRO\tPrio\nMonitoring\nPlan visits\tA\tR\tx\nShip samples\tI\tS\ty\n"
 
 
@@ -137,7 +141,21 @@ def test_replacing_leaves_only_the_files_rows(pasted: RolesWindow, small: Small,
 
 
 def test_a_budget_says_why_it_is_no_matrix(opened: RolesWindow):
-    _importing(opened).add_text("Task\tUnit cost\tTotal\nVisit\t10\t20\nReport\t5\t5\n")
+    _importing(opened).add_text(BUDGET)
+    _settles(opened)
+    assert "a budget or an estimate" in _importing(opened).page.why_not()
+
+
+def test_nothing_counts_as_read_before_the_partnership_is(
+    opened: RolesWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    gate, read_place = Event(), importing._read_place
+    late = lambda *args: read_place(*args) if gate.wait(10) else None  # noqa: E731
+    monkeypatch.setattr(importing, "_read_place", late)
+    _importing(opened).add_text(BUDGET)
+    qtbot.waitUntil(lambda: _importing(opened).intake.files()[0].state is FileState.UNDERSTOOD)
+    assert _importing(opened).page.why_not() == "Still reading."
+    gate.set()
     _settles(opened)
     assert "a budget or an estimate" in _importing(opened).page.why_not()
 
