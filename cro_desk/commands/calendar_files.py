@@ -187,8 +187,8 @@ def _take_meetings(
     from cro_desk.communication.ics.importing import import_meetings
     from cro_desk.communication.ics.previewing import known_meetings, meeting_rows
 
-    today = desk.now().astimezone().date()
-    rows = meeting_rows(found, desk.read(known_meetings, study.id), today)
+    known, now = desk.read(known_meetings, study.id), desk.now().astimezone()
+    rows = meeting_rows(found, known, now, partnership_id)
     taken = [each.incoming for each in rows if each.is_taken and each.incoming is not None]
     if taken and not check:
         desk.run(import_meetings, study.id, partnership_id, taken)
@@ -199,13 +199,14 @@ def _take_busy(
     desk: Desk, study: StudyRow, found: CalendarRead, person: str, *, check: bool
 ) -> tuple[PreviewRow, ...]:
     from cro_desk.communication.ics.busy import import_busy
+    from cro_desk.communication.ics.incoming import Incoming
     from cro_desk.communication.ics.previewing import busy_rows, known_busy
     from cro_desk.studies.queries import study_details
 
     zone = desk.read(study_details, study.id).time_zone
     person_id = person_of(desk, study.id, person) if person else ""
     rows = busy_rows(found, desk.read(known_busy, person_id), zone)
-    taken = [each.incoming for each in rows if each.is_taken and each.incoming is not None]
+    taken = [each.incoming for each in rows if each.is_taken and isinstance(each.incoming, Incoming)]
     if taken and not check:
         desk.run(import_busy, person_id, taken, found.file, zone)
     return rows

@@ -41,7 +41,7 @@ def read_ahead(session: Session, asked: Asked) -> Ahead:
     who = me(session, asked.name, asked.email)
     after = max(asked.after or last_shown(session) or asked.now, asked.now - LONGEST)
     told = shown_since(session, asked.now - 2 * LONGEST)
-    found = reminders(session, asked.leads, who, after, asked.until)
+    found = reminders(session, asked.leads, who, after, asked.until, asked.now)
     only = Leads(0, None, None, asked.leads.everything)
     coming = reminders(session, only, who, asked.now, asked.now + NEXT_DAYS)[:NEXT]
     return Ahead(after, tuple(each for each in found if each.about not in told), coming)

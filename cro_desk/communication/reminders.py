@@ -87,14 +87,22 @@ def me(session: Session, name: str, email: str) -> Me:
 
 
 def reminders(
-    session: Session, leads: Leads, who: Me, after: datetime, until: datetime
+    session: Session, leads: Leads, who: Me, after: datetime, until: datetime, now: datetime | None = None
 ) -> tuple[Reminder, ...]:
-    """Return what is told after one moment, up to another, by time."""
+    """Return what is told after one moment, up to another, by time.
+
+    With `now` also what was to be told before but is still ahead: planned at short notice, or moved nearer.
+    """
     known = plan(session)
     first, last = (after - NEAR).date(), (until + NEAR).date()
     found = [each for each in meetings(known, first, last) if leads.everything or _concerns(each.series, who)]
     told = (*_meetings(found, leads), *_papers(found, leads, who), *_escalations(session, leads))
-    return tuple(sorted((each for each in told if after < each.remind_at <= until), key=_when))
+    wanted = (each for each in told if after < each.remind_at <= until or _is_late(each, now))
+    return tuple(sorted(wanted, key=_when))
+
+
+def _is_late(reminder: Reminder, now: datetime | None) -> bool:
+    return now is not None and reminder.remind_at <= now < reminder.due_at
 
 
 def _when(reminder: Reminder) -> tuple[datetime, datetime, str]:

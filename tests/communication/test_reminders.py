@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from cro_desk.communication import operations as op
+from cro_desk.communication.ahead import Asked, read_ahead
 from cro_desk.communication.drafts import AttendeeDraft, PaperDraft
 from cro_desk.communication.escalation.acts import raise_escalation, withdraw_escalation
 from cro_desk.communication.escalation.queries import escalations, ladder
@@ -132,3 +133,13 @@ def test_a_missed_one_is_listed_until_it_is_dismissed(desk: Desk, told, series: 
     assert row.title == "Core team (ABC-301)"
     desk.run(dismiss_reminders, row.id)
     assert desk.read(missed) == ()
+
+
+def test_what_comes_at_short_notice_is_told_of_at_once(desk: Desk, series: Series):
+    series()
+    now = FIRST - timedelta(minutes=5)
+    asked = Asked(desk.owner.name, desk.owner.email, MEETINGS, now, now, now + DAY)
+    (found,) = desk.read(read_ahead, asked).reminders
+    assert found.remind_at < now < found.due_at
+    desk.run(note_reminders, [found])
+    assert desk.read(read_ahead, asked).reminders == ()
