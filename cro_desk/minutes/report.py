@@ -15,7 +15,8 @@ from cro_desk.minutes.report_pages import agenda, front
 from cro_desk.minutes.report_pages.approval import approval
 from cro_desk.minutes.report_pages.attendance import attendance
 from cro_desk.minutes.report_pages.carried import carried, previous
-from cro_desk.minutes.report_pages.discussion import discussion, next_meeting, parking_lot
+from cro_desk.minutes.report_pages.closing import next_meeting, parking_lot
+from cro_desk.minutes.report_pages.discussion import discussion
 from cro_desk.minutes.report_pages.versions import changes, history
 from cro_desk.paper import document
 from cro_desk.paper.document import Story, room
@@ -77,7 +78,7 @@ def minutes_story(paper: MinutesPaper, width: float) -> Story:
         *previous(content),
         *carried(content, width, _("Review of open actions")),
         *discussion(content, width),
-        *parking_lot(paper, width),
+        *parking_lot(content, width),
         *next_meeting(content),
         *approval(paper, width),
         *history(paper, width),

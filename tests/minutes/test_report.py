@@ -66,7 +66,7 @@ def test_unblinded_minutes_say_so_on_each_page():
         "Deputy for Jan Ó",
         "The minutes of OPS-016 were approved without corrections.",
         "2 actions of earlier meetings, 1 of them overdue.",
-        "overdue first 10 Nov 2026 moved once",
+        "⚠ overdue first 10 Nov 2026 moved once",
         "26 of 20 min 6 min over",
         "Poland is ready.",
         "◆ Decision",
@@ -126,8 +126,8 @@ def test_an_action_without_owner_and_date_says_so():
     action = replace(first.lines[2], owner="", due=None, original_due=None)
     content = replace(USUAL, agenda=(replace(first, lines=(action,)), *rest))
     found = text(drawn(MinutesPaper(content)))
-    assert "owner missing" in found
-    assert "date missing" in found
+    assert "⚠ owner missing" in found
+    assert "⚠ date missing" in found
 
 
 def test_empty_minutes_say_what_is_not_there():

@@ -9,7 +9,7 @@ from cro_desk.i18n import _
 from cro_desk.minutes.content import AgendaPart
 from cro_desk.minutes.printed import AgendaPaper, PreRead
 from cro_desk.minutes.report_pages.carried import carried
-from cro_desk.minutes.report_pages.parts import DASH, SIZE, duration, nothing, paragraphs
+from cro_desk.minutes.report_pages.parts import DASH, SIZE, duration, nothing
 from cro_desk.paper import fonts
 from cro_desk.paper.document import Story
 from cro_desk.paper.grid import Cell, Column, Grid, Kind, Row
@@ -52,7 +52,7 @@ def _begins(paper: AgendaPaper) -> list[datetime | None]:
 def _point(place: int, part: AgendaPart, begins: datetime | None) -> Row:
     clock = f"{begins:%H:%M}" if begins is not None else DASH
     time = duration(part.planned) if part.planned is not None else DASH
-    told = Cell(part.title, fonts.BOLD, under=" ".join(paragraphs(part.summary)))
+    told = Cell(part.title, fonts.BOLD)  # what was said stands in the minutes
     return Row((Cell(str(place)), Cell(clock), told, Cell(part.owner or DASH), Cell(time)))
 
 

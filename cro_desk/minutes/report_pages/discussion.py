@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from cro_desk.formats import day
 from cro_desk.i18n import _
 from cro_desk.minutes.content import AgendaPart, Header, Line, MinutesContent
-from cro_desk.minutes.printed import MinutesPaper
 from cro_desk.minutes.report_pages.details import details
 from cro_desk.minutes.report_pages.parts import (
+    LOOK,
     SIZE,
     duration,
     kind_mark,
-    moment_words,
     nothing,
     paragraphs,
     party,
@@ -21,7 +20,7 @@ from cro_desk.minutes.report_pages.parts import (
 )
 from cro_desk.minutes.terms import ActionStatus, ItemKind, Priority
 from cro_desk.paper import fonts
-from cro_desk.paper.document import Heading, Story, text, together
+from cro_desk.paper.document import Story
 from cro_desk.paper.grid import Cell, Column, Grid, Kind, Row
 from cro_desk.paper.section import headed
 
@@ -93,12 +92,12 @@ def _line(line: Line, header: Header) -> Row:
 def _owner(line: Line) -> tuple[str, str]:
     """Return the owner; of an action that has none, that it is missing."""
     missing = line.kind is ItemKind.ACTION and not line.owner
-    return (_("owner missing"), fonts.ITALIC) if missing else (line.owner, fonts.REGULAR)
+    return (f"{LOOK} {_('owner missing')}", fonts.ITALIC) if missing else (line.owner, fonts.REGULAR)
 
 
 def _due(line: Line) -> tuple[str, str]:
     missing = line.kind is ItemKind.ACTION and line.due is None
-    return (_("date missing"), fonts.ITALIC) if missing else (day(line.due), fonts.REGULAR)
+    return (f"{LOOK} {_('date missing')}", fonts.ITALIC) if missing else (day(line.due), fonts.REGULAR)
 
 
 def _state(line: Line) -> str:
@@ -111,34 +110,3 @@ def _state(line: Line) -> str:
     if line.original_due not in (None, line.due):
         told.append(_("first {day}").format(day=day(line.original_due)))
     return "\n".join(told)
-
-
-def parking_lot(paper: MinutesPaper, width: float) -> Story:
-    """Return the parked topics with the part of the agenda that they came up in."""
-    parked = [
-        Row((Cell(line.number, fonts.BOLD), Cell(line.text), Cell(part.title)))
-        for part in paper.content.agenda
-        for line in part.lines
-        if line.kind is ItemKind.PARKED
-    ]
-    if not parked:
-        return []
-    rest = width - NUMBER
-    columns = (
-        Column(_("No."), NUMBER),
-        Column(_("Topic"), rest * 0.65),
-        Column(_("Came up under"), rest * 0.35),
-    )
-    return headed(_("Parking lot"), Grid(columns, parked, SIZE), width)
-
-
-def next_meeting(content: MinutesContent) -> Story:
-    """Say when one meets again and what is to be done before; nothing where it is not known."""
-    following = content.next_meeting
-    if following is None:
-        return []
-    when = ""
-    if following.starts is not None:
-        when = moment_words(following.starts)
-    told = [", ".join(filter(None, (when, following.place))), *paragraphs(following.prework)]
-    return [together(Heading(_("Next meeting")), *(text(each) for each in told if each))]

@@ -15,7 +15,7 @@ from cro_desk.studies.terms import Side
 from cro_desk.studies.words import SIDE
 
 SIZE = 8.5
-DASH = "–"
+DASH, LOOK = "–", "⚠"
 #: beside its word, so that the kinds are told apart at a glance on a black and white print
 SHAPES = {
     ItemKind.INFORMATION: "○",
@@ -71,7 +71,7 @@ def both_clocks(at: datetime, header: Header) -> tuple[str, str]:
 
 def due_words(due: date | None, on: date) -> str:
     """Say where a date that is past on a day stands; empty where it is not."""
-    return _("overdue") if due is not None and due < on else ""
+    return f"{LOOK} {_('overdue')}" if due is not None and due < on else ""
 
 
 def duration(minutes: int) -> str:
