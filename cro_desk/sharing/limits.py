@@ -11,3 +11,11 @@ RECIPIENTS = 20
 WORK_FACTOR = 20
 #: files behind a passphrase are opened in memory as a whole
 PASSPHRASE_BYTES = 256 * MEGABYTE
+
+#: of the ZIP inside
+MEMBERS = 20_000
+MANIFEST_BYTES = 8 * MEGABYTE
+MEMBER_BYTES = 2048 * MEGABYTE
+TOTAL_BYTES = 8192 * MEGABYTE
+#: text packs well, but not more than so many times
+EXPANSION = 200
