@@ -66,6 +66,7 @@ class Reminders(QObject):
         self.tray: Tray | None = None
         self.ahead: tuple[Reminder, ...] = ()
         self._veiled: tuple[Veiled, ...] = ()
+        self._told: set[str] = set()  # a read may be under way while what was told is being noted
         self._last: Reminder | None = None  # where a click on the last notification leads
         self._workbench: Workbench | None = None
         self._unsubscribe: Callable[[], None] | None = None
@@ -86,6 +87,7 @@ class Reminders(QObject):
     def _enter(self, workbench: Workbench) -> None:
         """Begin with an open workspace: what passed since the last time was missed."""
         self._workbench = workbench
+        self._told.clear()
         self._unsubscribe = workbench.desk.subscribe(self._written.emit)
         self._veiled = ()
         self._looked = self._kept()
@@ -168,7 +170,7 @@ class Reminders(QObject):
         if self._workbench is None:
             return
         self._looked = self._looked or found.after
-        self.ahead = found.reminders
+        self.ahead = tuple(each for each in found.reminders if each.about not in self._told)
         if self.tray is not None:
             self.tray.offer(found.meetings)
         self.tick()
@@ -212,6 +214,7 @@ class Reminders(QObject):
     def _note(self, found: Sequence[Reminder], *, missed: bool) -> None:
         """Remember what was shown, or is to be listed as missed."""
         if found:
+            self._told |= {each.about for each in found}
             from cro_desk.communication.shown import note_reminders
 
             name = f"reminders-{next(self._numbers)}"
