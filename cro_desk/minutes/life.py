@@ -70,30 +70,44 @@ def lives(versions: Sequence[Circulated], calendars: Calendars, today: date) -> 
 
     What was approved holds until a later version is approved, what was not is overtaken by any later one.
     """
-    approved = [approval(each, today) is not None for each in versions]
+    found = [_approval(each, today) for each in versions]
+    approved = [each.on is not None for each in found]
+    later = [approved[at:] for at in range(1, len(approved) + 1)]
+    overtaken = [any(after) if done else bool(after) for done, after in zip(approved, later, strict=True)]
     return tuple(
-        _life(
-            each,
-            calendars,
-            today,
-            overtaken=any(approved[at + 1 :]) or (len(versions) > at + 1 and not approved[at]),
-        )
-        for at, each in enumerate(versions)
+        _life(version, approval, calendars, today, overtaken=late)
+        for version, approval, late in zip(versions, found, overtaken, strict=True)
     )
 
 
-def approval(version: Circulated, today: date) -> date | None:
-    """Return since when a version is approved, by signatures or by silence."""
-    signed = signed_on(version)
+@dataclass(frozen=True, slots=True)
+class _Approval:
+    """Since when a version is approved: by the signatures of the sides that have to, or by silence."""
+
+    on: date | None
+    signed_on: date | None
+    silence_on: date | None
+    missing: tuple[Side, ...]
+
+
+def _approval(version: Circulated, today: date) -> _Approval:
+    first = _first_approvals(version)
+    missing = tuple(side for side in version.approvers if side not in first)
+    signed = None if missing else max(first[side] for side in version.approvers)
     silent = silence_on(version)
-    days = [day for day in (signed, silent) if day is not None and day <= max(today, signed or today)]
-    return min(days, default=None)
+    by_now = silent if silent is not None and silent <= today else None
+    on = min((day for day in (signed, by_now) if day is not None), default=None)
+    return _Approval(on, signed, silent, missing)
 
 
-def signed_on(version: Circulated) -> date | None:
-    """Return the day on which the last needed side approved by signature."""
-    days = [_approved_by(version, side) for side in version.approvers]
-    return None if None in days else max(day for day in days if day is not None)
+def _first_approvals(version: Circulated) -> dict[Side, date]:
+    """Return the first day on which somebody of each side approved."""
+    found: dict[Side, date] = {}
+    for each in version.signatures:
+        claim = each.signature.claim
+        if each.counts and claim.meaning is Meaning.APPROVED:
+            found[claim.side] = min(each.signature.on, found.get(claim.side, date.max))
+    return found
 
 
 def silence_on(version: Circulated) -> date | None:
@@ -111,29 +125,17 @@ def silence_on(version: Circulated) -> date | None:
     return max([version.approve_until, *answers]) + _DAY
 
 
-def _approved_by(version: Circulated, side: Side) -> date | None:
-    """Return the first day on which somebody of a side approved."""
-    claims = ((each, each.signature.claim) for each in version.signatures if each.counts)
-    days = (
-        each.signature.on
-        for each, claim in claims
-        if claim.side is side and claim.meaning is Meaning.APPROVED
-    )
-    return min(days, default=None)
-
-
-def _life(version: Circulated, calendars: Calendars, today: date, *, overtaken: bool) -> Life:
-    approved_on, signed = approval(version, today), signed_on(version)
-    missing = tuple(side for side in version.approvers if _approved_by(version, side) is None)
-    owing = version.approvers if approved_on else missing
+def _life(
+    version: Circulated, approval: _Approval, calendars: Calendars, today: date, *, overtaken: bool
+) -> Life:
     return Life(
-        _state(approved_on, overtaken=overtaken, commented=bool(version.remarks)),
-        approved_on,
-        approved_on is not None and approved_on != signed,
-        silence_on(version),
-        () if approved_on else missing,
+        _state(approval.on, overtaken=overtaken, commented=bool(version.remarks)),
+        approval.on,
+        approval.on is not None and approval.on != approval.signed_on,
+        approval.silence_on,
+        () if approval.on else approval.missing,
         sum(each.state is CommentState.OPEN for each in version.remarks),
-        () if overtaken else _clocks(version, approved_on, owing, calendars, today),
+        () if overtaken else _clocks(version, approval, calendars, today),
     )
 
 
@@ -145,16 +147,10 @@ def _state(approved_on: date | None, *, overtaken: bool, commented: bool) -> Lif
     return LifeState.COMMENTED if commented else LifeState.CIRCULATED
 
 
-def _clocks(
-    version: Circulated,
-    approved_on: date | None,
-    missing: tuple[Side, ...],
-    calendars: Calendars,
-    today: date,
-) -> tuple[Clock, ...]:
+def _clocks(version: Circulated, approval: _Approval, calendars: Calendars, today: date) -> tuple[Clock, ...]:
     """Return the clocks of a version: time for comments simply ends, approval can be late."""
     asked = readers(version.writer_side, joint=version.joint)
     comments = Clock(ClockKind.COMMENTS, version.comment_until, asked)
-    sides = version.approvers if approved_on else missing
-    late_by = days_late(version.approve_until, approved_on or today, sides, calendars)
-    return comments, Clock(ClockKind.APPROVAL, version.approve_until, sides, approved_on, late_by)
+    sides = version.approvers if approval.on else approval.missing
+    late_by = days_late(version.approve_until, approval.on or today, sides, calendars)
+    return comments, Clock(ClockKind.APPROVAL, version.approve_until, sides, approval.on, late_by)

@@ -200,9 +200,10 @@ class MinutesVersion(Record, table=True):
     comment_until: date | None = Field(default=None, sa_type=DateText)
     approve_until: date | None = Field(default=None, sa_type=DateText)
     silence: dict[str, str] = Field(default_factory=dict, sa_type=JsonText)
+    content_hash: str
+    # what is long stands last, so that lists never read it
     discussion: str = ""
     content: dict[str, Any] = Field(default_factory=dict, sa_type=JsonText)
-    content_hash: str
 
 
 class MinutesComment(Record, table=True):

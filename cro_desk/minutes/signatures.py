@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from cro_desk.minutes.content import canonical
 from cro_desk.minutes.terms import Meaning
@@ -142,10 +143,15 @@ def check(frame: Frame, content_hash: str, signature: Signature, known: Mapping[
     if signature.paper:
         return Checked(signature, Verdict.PAPER)
     claim = signature.claim
-    if not is_signed(claim.person_key, message(frame, content_hash, claim), signature.signature):
+    if not _is_unchanged(frame, content_hash, claim, signature.signature):
         return Checked(signature, Verdict.CHANGED)
     key = known.get(claim.person_key)
     return Checked(signature, _worth(claim, key), key.names[0] if key else "")
+
+
+@lru_cache(16384)  # lists ask for the same ones again and again, and each answer holds for ever
+def _is_unchanged(frame: Frame, content_hash: str, claim: Claim, signature: str) -> bool:
+    return is_signed(claim.person_key, message(frame, content_hash, claim), signature)
 
 
 def _worth(claim: Claim, key: KnownKey | None) -> Verdict:

@@ -549,9 +549,9 @@ def upgrade() -> None:
         sa.Column("comment_until", sa.Text(), nullable=True),
         sa.Column("approve_until", sa.Text(), nullable=True),
         sa.Column("silence", sa.Text(), nullable=False),
+        sa.Column("content_hash", sa.Text(), nullable=False),
         sa.Column("discussion", sa.Text(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
-        sa.Column("content_hash", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["scope"],
             ["scope.id"],
