@@ -22,7 +22,7 @@ from cro_desk.minutes.circulating import circulate
 from cro_desk.minutes.comments import answer_comment, comment, withdraw_comment
 from cro_desk.minutes.correcting import correct
 from cro_desk.minutes.drafts import delete_draft, edit_draft
-from cro_desk.minutes.exchanging import export_minutes, import_signatures
+from cro_desk.minutes.exchanging import export_minutes, import_signatures, sign_received
 from cro_desk.minutes.register_acts import (
     add_follow_up,
     change_item_kind,
@@ -82,6 +82,7 @@ __all__ = [
     "set_presence",
     "set_priority",
     "set_rules",
+    "sign_received",
     "sign_version",
     "start_meeting_minutes",
     "start_minutes",
