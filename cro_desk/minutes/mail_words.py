@@ -37,7 +37,7 @@ def agenda_text(paper: AgendaPaper) -> str:
     told += ["\n".join([_("Agenda:"), *points])] if points else []
     reads = [_read(each) for each in paper.pre_reads]
     told += ["\n".join([_("To be there before:"), *reads])] if reads else []
-    count = len(paper.content.carried)
+    count = len(paper.open_actions)
     words = ngettext("{count} action is open.", "{count} actions are open.", count)
     told += [words.format(count=count)] if count else []
     return _letter(header, told)

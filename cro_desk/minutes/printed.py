@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from cro_desk.i18n import _
 from cro_desk.minutes.clocks import BOTH, ClockKind
 from cro_desk.minutes.comparing import LineChange
-from cro_desk.minutes.content import Header, Line, MinutesContent, content_hash, to_json
+from cro_desk.minutes.content import CarriedAction, Header, Line, MinutesContent, content_hash, to_json
 from cro_desk.minutes.life import DRAFT, Life
 from cro_desk.minutes.signatures import Checked
-from cro_desk.minutes.terms import ItemKind, Meaning
+from cro_desk.minutes.terms import ActionStatus, ItemKind, Meaning
 from cro_desk.minutes.words import life_name
 from cro_desk.studies.terms import Side
 
@@ -122,6 +122,11 @@ class AgendaPaper:
     @property
     def header(self) -> Header:
         return self.content.header
+
+    @property
+    def open_actions(self) -> tuple[CarriedAction, ...]:
+        """Return what is still to be done; minutes also tell what was closed since the meeting before."""
+        return tuple(each for each in self.content.carried if each.status is ActionStatus.OPEN)
 
 
 def zone_name(moment: datetime) -> str:

@@ -167,6 +167,11 @@ def test_the_agenda_tells_what_to_come_with(said: str):
     assert said in text(agenda(AGENDA))
 
 
+def test_the_agenda_leaves_out_what_is_done_and_what_was_said():
+    found = text(agenda(AGENDA))
+    assert [said for said in ("S-12", "Poland is ready.") if said in found] == []
+
+
 def test_after_a_point_without_a_time_no_time_is_told():
     (first, *rest) = USUAL.agenda
     content = replace(USUAL, agenda=(replace(first, planned=None), *rest))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from cro_desk.formats import day
@@ -75,8 +76,8 @@ def _read(each: PreRead) -> Row:
 
 
 def open_actions(paper: AgendaPaper, width: float) -> Story:
-    """Return the open actions to be reviewed."""
-    return carried(paper.content, width, _("Open actions"))
+    """Return the actions to be reviewed, those alone that are open."""
+    return carried(replace(paper.content, carried=paper.open_actions), width, _("Open actions"))
 
 
 def parked(paper: AgendaPaper, width: float) -> Story:

@@ -8,7 +8,7 @@ from cro_desk.minutes.report_pages.parts import DASH, SIZE, nothing, party
 from cro_desk.minutes.terms import Presence
 from cro_desk.minutes.words import presence_name
 from cro_desk.paper import fonts
-from cro_desk.paper.document import Story, text
+from cro_desk.paper.document import Story, gap, text
 from cro_desk.paper.grid import Cell, Column, Grid, Kind, Row
 from cro_desk.paper.section import headed
 from cro_desk.studies.terms import Side
@@ -62,4 +62,5 @@ def _times(each: Attendant) -> str:
 def _quorum(content: MinutesContent) -> Story:
     if not content.header.quorum:
         return []
-    return [text(_("The quorum was not reached: {missing}").format(missing=content.header.quorum))]
+    missing = _("The quorum was not reached: {missing}").format(missing=content.header.quorum)
+    return [gap(3), text(missing)]
