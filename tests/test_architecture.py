@@ -27,6 +27,7 @@ ROOT_MODULES = (
     "errors",
     "clock",
     "collector",
+    "freeing",
     "later",
     "paths",
     "formats",

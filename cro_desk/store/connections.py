@@ -15,6 +15,8 @@ import sqlcipher3.dbapi2
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
+from cro_desk.freeing import free
+
 #: SQLCipher tells standard error about each damaged page; what is wrong is said once, by us
 QUIET = "PRAGMA cipher_log_level = NONE"
 PRAGMAS = (
@@ -57,6 +59,7 @@ def engine(path: Path, key: bytes, *, writes: bool) -> Engine:
     )
     event.listen(made, "connect", _set_up_writer if writes else _set_up_reader)
     event.listen(made, "begin", _begin_writing if writes else _begin_reading)
+    event.listen(made, "close", _forget_what_was_kept)
     return made
 
 
@@ -69,6 +72,11 @@ def _set_up_writer(driver: Any, _record: object) -> None:
 def _set_up_reader(driver: Any, _record: object) -> None:
     _set_up_writer(driver, _record)
     driver.execute("PRAGMA query_only=ON")
+
+
+def _forget_what_was_kept(_driver: Any, record: Any) -> None:
+    """What an area kept with the connection goes before it does."""
+    free(record.info.clear, record.info)
 
 
 def _begin_writing(connection: Connection) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import shiboken6
 from PySide6.QtCore import QObject
 
+from cro_desk.freeing import MANY
 from tests.ui.program import Program
-from ui.letting_go import MANY, Piece, emptying, letting_go, what_it_holds
+from ui.letting_go import Piece, emptying, letting_go, what_it_holds
 from ui.registered import PANES
 
 

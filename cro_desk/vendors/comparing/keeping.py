@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
 
 from sqlmodel import Session
 
 from cro_desk.collector import collector_paused
+from cro_desk.freeing import free
 from cro_desk.store.connections import raw
 from cro_desk.vendors.comparing.bid_lines import BidLines
 from cro_desk.vendors.comparing.loading import inputs
@@ -50,7 +53,8 @@ def compared(
         look = (basis, reference)
         if look not in kept.compared:
             while len(kept.compared) >= _MOST:
-                kept.compared.pop(next(iter(kept.compared)))
+                oldest = next(iter(kept.compared))
+                free(partial(kept.compared.__delitem__, oldest), kept.compared[oldest])
             kept.compared[look] = compare(kept.loaded, *look)
         return kept.compared[look]
 
@@ -70,5 +74,10 @@ def _kept(session: Session, rfp_id: str, rounds: Collection[int] | None) -> _Kep
             known = replace(known, asked=asked, version=version)
         else:
             known = _Kept(asked, version, lines, made_ready(found))
-    connection.info[_PLACE] = known
+    _keep(connection.info, known)
     return known
+
+
+def _keep(place: dict[Any, Any], kept: _Kept) -> None:
+    if place.get(_PLACE) is not kept:
+        free(partial(place.__setitem__, _PLACE, kept), place.get(_PLACE))
