@@ -36,7 +36,11 @@ class Party:
 
 @pytest.fixture
 def party(desk: Desk) -> Party:
-    """A core team that meets every Tuesday: Ann of the sponsor, Ben of the CRO."""
+    return make_party(desk)
+
+
+def make_party(desk: Desk) -> Party:
+    """Make a core team that meets every Tuesday: Ann of the sponsor, Ben of the CRO."""
     study = desk.run(studies.create_study, "ABC-301", sponsor="Lindgren").value
     cro = desk.run(studies.begin_partnership, study, "Northern CRO").value
     ann = desk.run(studies.add_person, study, Side.SPONSOR, name="Ann Kowalska", email="ann@l.org").value
