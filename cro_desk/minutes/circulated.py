@@ -22,6 +22,11 @@ from cro_desk.zoned import in_zone
 
 #: more ids than this are not handed to SQLite one by one
 _FEW = 500
+_SIGNATURE = [
+    getattr(MinutesSignature, name)
+    for name in MinutesSignature.model_fields
+    if name not in {"scope", "deleted"}
+]
 _Told = tuple[datetime, CommentState, datetime | None]
 
 
@@ -32,10 +37,10 @@ def frame(version: Any) -> Frame:
     return Frame(**told, supersedes_id=version.supersedes_id or "")
 
 
-def kept_signature(record: MinutesSignature) -> Signature:
+def _kept(row: Any) -> Signature:
     """Return a signature as the rules look at it."""
-    claim = Claim(record.side, record.name, record.meaning, record.signed_at, record.person_key)
-    return Signature(record.id, claim, record.content_hash, record.signature, dict(record.paper))
+    claim = Claim(row.side, row.name, row.meaning, row.signed_at, row.person_key)
+    return Signature(row.id, claim, row.content_hash, row.signature, row.paper)
 
 
 class Reading:
@@ -111,11 +116,11 @@ def signatures_of(session: Session, version_ids: Collection[str]) -> Mapping[str
     """Return the signatures of each version in the order in which they were given."""
     found: dict[str, list[Signature]] = defaultdict(list)
     wanted = set(version_ids)
-    live = select(MinutesSignature).where(col(MinutesSignature.deleted).is_(False))
+    live = select(*_SIGNATURE).where(col(MinutesSignature.deleted).is_(False))
     if len(wanted) < _FEW:
         live = live.where(col(MinutesSignature.version_id).in_(wanted))
-    for each in session.exec(live.order_by(col(MinutesSignature.signed_at), col(MinutesSignature.id))):
-        found[each.version_id].append(kept_signature(each))
+    for row in session.exec(live.order_by(col(MinutesSignature.signed_at), col(MinutesSignature.id))):
+        found[row.version_id].append(_kept(row))
     return found
 
 

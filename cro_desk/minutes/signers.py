@@ -27,16 +27,17 @@ def own_side(session: Session, study_id: str) -> Side:
 
 def own_keys(session: Session) -> set[str]:
     """Return the owner's public keys, the present one and those before."""
-    private = select(Member.person_key).join(Scope, col(Member.scope) == col(Scope.id))
-    return set(session.exec(private.where(col(Scope.kind) == ScopeKind.PRIVATE)))
+    return {each.person_key for each in _members(session, _private(session))}
 
 
 def known_keys(session: Session, scope: str) -> Mapping[str, KnownKey]:
     """Return whose the keys are that a record of this scope may be signed with."""
     line = ScopeTree(raw(session.connection())).line(scope)
     own, sponsors = own_keys(session), _sponsors(session, line)
+    if own & sponsors:
+        sponsors |= own
     members: dict[str, list[Member]] = defaultdict(list)
-    for member in _members(session, line):
+    for member in _members(session, [*line, *_private(session)]):
         members[member.person_key].append(member)
     return {
         key: KnownKey(key, _names(known), _side(key in sponsors), key in own, _until(known))
@@ -47,6 +48,10 @@ def known_keys(session: Session, scope: str) -> Mapping[str, KnownKey]:
 def fingerprint(person_key: str) -> str:
     """Return a key as two people compare it by telephone: the first 24 digits in groups of four."""
     return " ".join(person_key[start : start + 4] for start in range(0, 24, 4)).upper()
+
+
+def _private(session: Session) -> list[str]:
+    return list(session.exec(select(Scope.id).where(col(Scope.kind) == ScopeKind.PRIVATE)))
 
 
 def _members(session: Session, scopes: Iterable[str]) -> Iterable[Member]:
