@@ -55,8 +55,8 @@ def test(options):
 def check(_options):
     """Check style, layout, types and architecture; run all of them, fail if any fails."""
     steps = {
-        "Style": ("-m", "ruff", "check", "."),
-        "Layout of the code": ("-m", "ruff", "format", "--check", "."),
+        "Style": ("-m", "ruff", "check", "--no-cache", "."),
+        "Layout of the code": ("-m", "ruff", "format", "--no-cache", "--check", "."),
         "Types": ("-m", "mypy"),
         "Architecture": ("-m", "pytest", "-q", "tests/test_architecture.py"),
     }

@@ -1,5 +1,5 @@
-"""What a tab of the Minutes pane is. The pane tells it which study and partnership are looked at; it reads what
-it shows by itself, and writes through `acts`.
+"""What a tab of the Minutes pane is. The pane tells it which study and partnership are looked at; it reads
+what it shows by itself, and writes through `acts`.
 """
 
 from __future__ import annotations

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cro_desk.communication.checks import SeriesProblem
-
     from cro_desk.communication.series import Occurrence, Series
 
 #: clock changes are told so far ahead
