@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from cro_desk.formats import LONGEST_LINE
 from cro_desk.minutes.signatures import Claim, Frame, Signature, read_utc, write_utc
 from cro_desk.minutes.terms import Meaning
 from cro_desk.studies.terms import Side
 
 FORMAT = "CRO Desk signed minutes, form 1"
-_LONGEST = 10_000  # characters of a name, title, reason or note
+_LONGEST = 10_000  # characters of a reason or note
 _PAPER = ("name", "date", "note", "entered_by", "scan_sha256")
 
 
@@ -52,12 +53,14 @@ def signature_from(told: Mapping[str, Any]) -> Signature:
     if paper:
         date.fromisoformat(paper["date"])
     side, meaning = Side(_text(told["side"])), Meaning(_text(told["meaning"]))
-    claim = Claim(side, _text(told["name"]), meaning, read_utc(_text(told["at"])), _text(told["key"]))
+    claim = Claim(
+        side, _text(told["name"], LONGEST_LINE), meaning, read_utc(_text(told["at"])), _text(told["key"])
+    )
     return Signature("", claim, _text(told["content_hash"]), _text(told["signature"]), paper)
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or len(value) > _LONGEST:
+def _text(value: Any, longest: int = _LONGEST) -> str:
+    if not isinstance(value, str) or len(value) > longest:
         raise ValueError("text")
     return value
 

@@ -111,6 +111,7 @@ def test_a_paper_is_entered_with_its_scan(desk: Desk, version: str):
     ("fields", "field"),
     [
         ({"name": " "}, "name"),
+        ({"name": "x" * 301}, "name"),
         ({"signed_on": date(2026, 12, 24)}, "signed_on"),
         ({"signed_on": date(2026, 11, 1)}, "signed_on"),
         ({"file": None}, "file"),

@@ -25,7 +25,8 @@ ONE_LINE = frozenset(
 def check(drafts: Iterable[Draft]) -> None:
     """Raise TextTooLong for a line that is longer than a line can be; what carries records is not asked."""
     for draft in drafts:
-        for name in ONE_LINE.intersection(draft.fields if draft.kind.model.undoable else ()):
+        model = draft.kind.model
+        for name in ONE_LINE.intersection(draft.fields if model.undoable or model.stays else ()):
             value = draft.fields[name][-1]
             if isinstance(value, str) and len(value) > LONGEST_LINE:
-                raise TextTooLong(draft.kind.model.kind_name, name, len(value), LONGEST_LINE)
+                raise TextTooLong(model.kind_name, name, len(value), LONGEST_LINE)
