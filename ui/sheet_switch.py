@@ -20,7 +20,7 @@ from ui.turns import Turns
 
 POLISHED, STYLED = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
 #: so many hidden widgets are dressed in one turn
-MANY = 400
+MANY = 100
 
 
 class SheetSwitch(QObject):

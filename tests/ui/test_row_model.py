@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.rows import COLUMNS, Line, lines
-from ui.models import RowModel
+from ui.models import RowModel, haystack
 
 FALLING = Qt.SortOrder.DescendingOrder
 
@@ -102,3 +102,22 @@ def test_header_stands_where_its_column_stands(page):
     head = made.headerData(1, Qt.Orientation.Horizontal, role)
     assert head == made.data(made.index(0, 1), role)
     assert bool(head & Qt.AlignmentFlag.AlignRight)
+
+
+def test_a_filter_typed_early_waits_until_every_row_can_be_searched(page, qtbot, monkeypatch):
+    monkeypatch.setattr(haystack, "SLICE_SECONDS", 0)
+    made = model(page, 30)
+    with qtbot.waitSignal(made.filtered) as told:
+        made.set_filter("line 00012")
+        assert made.rowCount() == 30
+    assert (told.args, shown(made)) == ([1], ["l12"])
+
+
+def test_a_filter_taken_back_early_shows_all(page, qtbot, monkeypatch):
+    monkeypatch.setattr(haystack, "SLICE_SECONDS", 0)
+    made = model(page, 30)
+    made.set_filter("line 00012")
+    with qtbot.waitSignal(made.filtered):
+        made.set_filter("")
+    qtbot.waitSignal(made.filtered).wait()
+    assert made.rowCount() == 30

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     Signal,
+    Slot,
 )
 
 from ui.models.columns import Align, Cell, Column, R
@@ -164,7 +165,11 @@ class GridModel(QAbstractTableModel, Generic[R]):
         words = tuple(text.casefold().split())
         if words != self._words:
             self._words = words
-            self._show_again()
+            self._show_filtered()
+
+    @Slot()
+    def _show_filtered(self) -> None:
+        if self._show_again():
             self.filtered.emit(len(self._shown))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -173,16 +178,19 @@ class GridModel(QAbstractTableModel, Generic[R]):
         self._sort = (self.columns[column].key, falling) if 0 <= column < len(self.columns) else None
         self._show_again()
 
-    def _arranged(self) -> list[Any]:
-        """Return what is to be shown now."""
+    def _arranged(self) -> list[Any] | None:
+        """Return what is to be shown now, None while that is not known: then `_show_filtered` is called."""
         raise NotImplementedError
 
-    def _show_again(self) -> None:
-        """Show what is to be shown; selection and current row follow their rows."""
+    def _show_again(self) -> bool:
+        """Show what is to be shown, if it is known; selection and current row follow their rows."""
+        arranged = self._arranged()
+        if arranged is None:
+            return False
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         keys = [self.key_at(index.row()) for index in old]
-        self._shown = self._arranged()
+        self._shown = arranged
         places = {self.key_at(n): n for n in range(len(self._shown))} if old else {}
         moved = [
             self.index(places[key], index.column()) if key in places else QModelIndex()
@@ -190,6 +198,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
         ]
         self.changePersistentIndexList(old, moved)
         self.layoutChanged.emit()
+        return True
 
     def _in_order(self, rows: Iterable[R]) -> list[R]:
         """Return the rows sorted as chosen; rows without a value go last either way."""

@@ -20,6 +20,7 @@ class RowModel(GridModel[R]):
         super().__init__(columns, parent, key)
         self._all: list[R] = []
         self._haystack: Haystack[R] = Haystack(self)
+        self._haystack.written.connect(self._show_filtered)
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show these rows; where the ids are the same as before, selection and scroll position stay."""
@@ -48,5 +49,6 @@ class RowModel(GridModel[R]):
         super().set_columns(columns)
         self._haystack.fill(self._all, self.columns)
 
-    def _arranged(self) -> list[R]:
-        return self._in_order(self._haystack.matching(self._words) if self._words else self._all)
+    def _arranged(self) -> list[R] | None:
+        found = self._haystack.matching(self._words) if self._words else self._all
+        return None if found is None else self._in_order(found)

@@ -45,6 +45,7 @@ class TreeModel(GridModel[R]):
         self._totals: tuple[Section[R], ...] = ()
         self._closed: set[str] = set()
         self._haystack: Haystack[tuple[str, R]] = Haystack(self)
+        self._haystack.written.connect(self._show_filtered)
 
     def set_sections(self, sections: Sequence[Section[R]], totals: Sequence[Section[R]] = ()) -> None:
         """Show these sections and, under them, the totals; what was closed stays closed."""
@@ -116,11 +117,15 @@ class TreeModel(GridModel[R]):
         pairs = [(section.key, row) for section in self._sections for row in section.rows]
         self._haystack.fill(pairs, tuple(_paired(column) for column in self.columns))
 
-    def _arranged(self) -> list[Any]:
+    def _arranged(self) -> list[Any] | None:
         if not self._words:
             return self._unfiltered()
+        matching = self._haystack.matching(self._words)
+        return None if matching is None else self._filtered(matching)
+
+    def _filtered(self, matching: Sequence[tuple[str, R]]) -> list[Any]:
         found: dict[str, list[R]] = {}
-        for key, row in self._haystack.matching(self._words):
+        for key, row in matching:
             found.setdefault(key, []).append(row)
         shown: list[Any] = []
         for section in self._sections:

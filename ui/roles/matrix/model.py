@@ -30,7 +30,7 @@ class MatrixModel(TreeModel[TaskRow]):
 
     def _replace(self, sections: tuple[Section[TaskRow], ...]) -> None:
         self._sections = sections
-        self._shown = self._arranged()
+        self._shown = self._unfiltered()
         if self._shown:
             last = self.index(len(self._shown) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)

@@ -12,8 +12,10 @@ from cro_desk.vendors.rows import RfpRow
 from cro_desk.vendors.terms import BidderKind
 from cro_desk.vendors.words import basis_name
 from ui.actions import Action
+from ui.letting_go import freeing
 from ui.panes import PaneContext
 from ui.settings import Key
+from ui.turns import Turns
 from ui.vendors.comparing.columns import FROZEN, comparison_columns, vendor_key
 from ui.vendors.comparing.copying import ComparisonModel
 from ui.vendors.comparing.details import ComparisonDetails
@@ -41,6 +43,7 @@ class ComparisonPage(QWidget):
         self._view = View()
         self._basis = _kept_basis(context)
         self._reference = "median"
+        self._freed = Turns(self)
         self.model = ComparisonModel((), self)
         self.rates = MissingRates(context, self)
         content = QWidget(self)
@@ -121,14 +124,19 @@ class ComparisonPage(QWidget):
 
     def _take(self, chosen: Chosen) -> None:
         self.skeleton.ready()
-        before, comparison = self.comparison, chosen.comparison
+        comparison, columns_stay = chosen.comparison, self._has_columns_of(chosen.comparison)
+        self._freed.take(freeing(self._chosen))
         self._chosen = chosen
-        self._show_rows(columns_stay=before is not None and _same_columns(before, comparison))
+        self._show_rows(columns_stay=columns_stay)
         self.reference.show_comparison(comparison)
         self.rates.show_comparison(comparison)
         self.exporting.show_comparison(comparison)
         self.telling.show_comparison(comparison)
         self.compared.emit(comparison)
+
+    def _has_columns_of(self, comparison: Comparison) -> bool:
+        """Tell whether the vendors are those that are shown."""
+        return self.comparison is not None and _vendors(self.comparison) == _vendors(comparison)
 
     def _show_rows(self, *, columns_stay: bool = False) -> None:
         if self._chosen is None:
@@ -230,8 +238,8 @@ def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _same_columns(before: Comparison, after: Comparison) -> bool:
-    return [(v.bidder_id, v.name) for v in before.vendors] == [(v.bidder_id, v.name) for v in after.vendors]
+def _vendors(comparison: Comparison) -> list[tuple[str, str]]:
+    return [(vendor.bidder_id, vendor.name) for vendor in comparison.vendors]
 
 
 def _kept_basis(context: PaneContext) -> Basis:
