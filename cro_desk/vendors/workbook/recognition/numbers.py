@@ -24,8 +24,9 @@ _FORMAT_LITERALS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _CORE = re.compile(r"\d[\d.,]*")
 _TEXT_NUMBER = re.compile(
     r"""^(?P<open>\()?\s*(?P<before>[^\d\s()+-]{0,5}?[.]?)\s*(?P<sign>[+-])?\s*(?P<before2>[^\d\s()+,-]{0,4}?)
-    (?P<core>(?:\d[\d.,]*|[.,]\d+))\s*(?P<scale>k|m|mio|tsd|thousand|million|тыс|млн|tys|mln)?\.?\s*(?P<percent>%)?
-    \s*(?P<after>[^\d\s()*†‡^+-]{0,8})\s*(?P<minus>-)?(?P<close>\))?\s*(?P<mark>[*†‡^¹²³]+|\[\d\]|\(\d\))?$""",
+    (?P<core>(?:\d[\d.,]*|[.,]\d+))\s*
+    (?:(?P<scale>k|m|mio|tsd|thousand|million|тыс|млн|tys|mln)(?=(?:eur|usd|gbp|chf|pln|руб)?(?!\w)))?\.?\s*(?P<percent>%)?
+    \s*(?P<after>[^\d\s()*†‡^+-]{0,12})\s*(?P<minus>-)?(?P<close>\))?\s*(?P<mark>[*†‡^¹²³]+|\[\d\]|\(\d\))?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SCALES = {

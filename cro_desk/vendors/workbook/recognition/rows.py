@@ -5,7 +5,7 @@ Rows with a quantity and a unit price are lines, whatever their words; only the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from cro_desk.vendors.workbook.model import CellValue, RowRole
@@ -17,6 +17,8 @@ from cro_desk.vendors.workbook.recognition.stated_rows import is_everything, las
 from cro_desk.vendors.workbook.recognition.words import contains, exact_meaning, starts, wordlist
 
 _LONG_NOTE = 160
+_NEAR = 3  # rows below a header
+_FEWEST_COLUMNS = 3
 _MARKS = "*†‡^"
 
 
@@ -26,6 +28,9 @@ def classify(body: Body, forced: Mapping[int, RowRole]) -> None:
     open_rows = _open_rows(body)
     for row in open_rows:
         body.roles[row] = _role(body, row)
+    if (first := _first_filled(body)) is not None and _counts_columns(body.grid.rows[body.first + first]):
+        body.roles[first] = RowRole.TITLE
+        open_rows = sorted({*open_rows, first})
     sections = [row for row in open_rows if body.roles[row] is RowRole.LINE and is_bare(body, row)]
     for row in sections:
         if _sums_below(body, row):
@@ -39,6 +44,18 @@ def classify(body: Body, forced: Mapping[int, RowRole]) -> None:
     changed = {*open_rows, *(row - body.first for row in forced if body.first <= row < body.stop)}
     body.apart = [row for row in sorted(changed) if body.roles[row] is not RowRole.LINE]
     settle_totals(body, forced)
+
+
+def _first_filled(body: Body) -> int | None:
+    rows = body.grid.rows[body.first : body.first + _NEAR]
+    return next((row for row, cells in enumerate(rows) if not all(map(is_empty, cells))), None)
+
+
+def _counts_columns(cells: Sequence[CellValue]) -> bool:
+    """Tell whether a row right below a header numbers its columns: 1, 2, 3, ... as official forms do."""
+    shown = [str(value).strip().strip("().[]") for value in cells if not is_empty(value)]
+    numbers = [text.removesuffix(".0").partition("=")[0].strip() for text in shown]
+    return len(numbers) >= _FEWEST_COLUMNS and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def _open_rows(body: Body) -> list[int]:

@@ -223,6 +223,8 @@ def _next_table(found: Survey, body: Body) -> tuple[int, Table] | None:
         at = body.first + row
         above = next((i for i in range(row - 1, -1, -1) if body.roles[i] in _PRICED_ROWS), -1)
         header = find_header_near(found.grid, at)
+        if header.rows[0] < body.first:  # the end of this table's own header
+            continue
         other = resolve(found.grid, header, _forced(found), body.first + above + 1)
         if _is_priced(other) and not _is_same(other, body.table):
             return row - (at - header.rows[0]), other

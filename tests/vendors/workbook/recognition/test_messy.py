@@ -85,3 +85,24 @@ def test_words_over_all_prices_name_no_vendor_where_a_column_does() -> None:
 def test_a_company_keeps_the_legal_form_that_its_file_names() -> None:
     read = rows(HEAD, VISITS, CALLS, name="Northwind_Clinical_GmbH_budget.xlsx")
     assert [vendor.name for vendor in read.vendors] == ["Northwind Clinical GmbH"]
+
+
+@pytest.mark.parametrize("numbers", [(1.0, 2.0, 3.0, 4.0, 5.0, 6.0), ("1", "2", "3", "(4)", "5", "6=4x5")])
+def test_a_row_that_numbers_the_columns_is_no_line(numbers: tuple[object, ...]) -> None:
+    read = rows(HEAD, numbers, VISITS, CALLS, name="Northwind.xlsx")
+    assert ([task for task, *_rest in prices(read)], said(read)) == (["Site visits", "Site calls"], [])
+
+
+def test_a_header_of_merged_cells_above_numbered_columns_keeps_its_table() -> None:
+    over = ("No", "Task", "Qty", "Acme", None, "Helix Ltd", None)
+    under = (None, None, None, "Unit price", "Total", "Unit price", "Total")
+    line = (1, "Site visits", 2, 1.5, 3.0, 2.0, 4.0)
+    tied = tuple((0, column, 1, column) for column in range(3))
+    read = rows(over, under, tuple(float(n) for n in range(1, 8)), line, line, merges=tied)
+    assert [vendor for _task, vendor, *_rest in prices(read)] == ["Acme", "Helix Ltd"] * 2
+
+
+@pytest.mark.parametrize("counted", ["12 months", "12 meetings", "12 documents"])
+def test_a_unit_beside_a_quantity_is_no_million(counted: str) -> None:
+    read = rows(HEAD, (1, "Site visits", "visit", counted, 850.0, 10200.0), CALLS)
+    assert (read.sheets[0].lines[0].quantity, said(read)) == (12, [])
