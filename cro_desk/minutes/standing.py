@@ -31,10 +31,14 @@ _COLUMNS = tuple(
 
 
 def life_of(session: Session, version_id: str, today: date) -> Life:
-    """Return how a version stands; what it says is hashed anew."""
-    version = version_record(session, version_id)
+    """Return how a version stands."""
+    return lives_of_meeting(session, version_record(session, version_id).meeting_id, today)[version_id]
+
+
+def lives_of_meeting(session: Session, meeting_id: str, today: date) -> Mapping[str, Life]:
+    """Return how every version of a meeting's minutes stands; what they say is hashed anew."""
     whole = (*_COLUMNS, MinutesVersion.content)
-    return _standing(session, today, whole, col(MinutesVersion.meeting_id) == version.meeting_id)[version_id]
+    return _standing(session, today, whole, col(MinutesVersion.meeting_id) == meeting_id)
 
 
 def all_lives(session: Session, today: date, study_id: str = "") -> Mapping[str, Life]:
