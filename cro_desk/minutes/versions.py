@@ -21,7 +21,7 @@ from cro_desk.studies.terms import Side
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """A version without what it says, and how it stands. `silence_basis`: where approval by silence was agreed."""
+    """A version without what it says, and how it stands. `silence_basis`: where silence was agreed to."""
 
     id: str
     meeting_id: str
@@ -75,7 +75,8 @@ def versions(session: Session, meeting_id: str, today: date) -> tuple[VersionRow
 
 def _row(told: tuple[Any, ...], lives: Mapping[str, Life]) -> VersionRow:
     *plain, silence = told
-    return VersionRow(*plain, silence_basis=silence.get("basis", ""), life=lives[plain[0]])
+    whole = (*plain, silence.get("basis", ""), lives[plain[0]])
+    return VersionRow(*whole)
 
 
 def version(session: Session, version_id: str, today: date) -> Version:
