@@ -19,7 +19,7 @@ from cro_desk.i18n import _
 from cro_desk.minutes.circulated import frame, signatures_of
 from cro_desk.minutes.content import MinutesContent, content_hash, from_json, to_json
 from cro_desk.minutes.signatures import Checked, Claim, Frame, KnownKey, Signature, check, message
-from cro_desk.minutes.signed_form import FORMAT, frame_from, signature_from, signature_told
+from cro_desk.minutes.signed_form import FORMAT, frame_from, is_understood, signature_from, signature_told
 from cro_desk.minutes.standing import version_record
 from cro_desk.minutes.terms import Meaning
 from cro_desk.store.files import StoredFile
@@ -80,10 +80,10 @@ def read_signed_file(content: bytes) -> SignedFile:
     told = _parsed(content)
     try:
         file = _file(told)
-        whole = write_signed_file(replace(file, told=to_json(file.content)))
+        understood = is_understood(file.told, to_json(file.content))
     except _MISSHAPEN as error:
         raise _misshapen() from error
-    if whole != content:
+    if not understood or write_signed_file(file) != content:
         raise ExchangeError(
             _("The file was changed after CRO Desk had written it, or by a newer version of CRO Desk."),
             _("Ask for the file as it was exported, or update CRO Desk."),

@@ -59,6 +59,18 @@ def signature_from(told: Mapping[str, Any]) -> Signature:
     return Signature("", claim, _text(told["content_hash"]), _text(told["signature"]), paper)
 
 
+def is_understood(told: Any, read: Any) -> bool:
+    """Whether all that a file tells was read and nothing in it is unknown.
+
+    What it does not tell, because the program that wrote it is older, is at its default.
+    """
+    if isinstance(told, dict) and isinstance(read, dict):
+        return all(name in read and is_understood(value, read[name]) for name, value in told.items())
+    if isinstance(told, list) and isinstance(read, list):
+        return len(told) == len(read) and all(map(is_understood, told, read))
+    return type(told) is type(read) and bool(told == read)
+
+
 def _text(value: Any, longest: int = _LONGEST) -> str:
     if not isinstance(value, str) or len(value) > longest:
         raise ValueError("text")

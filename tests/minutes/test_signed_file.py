@@ -124,6 +124,14 @@ def changed(**parts: Any) -> bytes:
     return written(orjson.loads(WRITTEN) | parts)
 
 
+def test_a_file_of_an_older_program_is_read():
+    told = to_json(USUAL)
+    older = {name: value for name, value in told.items() if name != "note"}
+    file = read_signed_file(write_signed_file(signed(older)))
+    assert (file.content, file.told) == (replace(USUAL, note=""), older)
+    assert is_whole(write_signed_file(file))
+
+
 def with_start(starts: str) -> bytes:
     told = to_json(USUAL)
     return changed(content=told | {"header": told["header"] | {"starts": starts}})
