@@ -47,7 +47,9 @@ def _calendar() -> type[Pane]:
 
 def _minutes() -> type[Pane]:
     from ui.minutes.pane import MinutesPane
+    from ui.minutes.tab_list import TABS
 
+    TABS[0].find()
     return MinutesPane
 
 
@@ -136,13 +138,25 @@ CALENDAR_KINDS = frozenset(
     )
 )
 
+MINUTES_KINDS = frozenset(
+    (
+        "minutes_draft",
+        "minutes_attendance",
+        "minutes_agenda",
+        "minutes_item",
+        "minutes_version",
+        "minutes_comment",
+        "minutes_signature",
+    )
+)
+
 PANES = (
     PaneEntry("overview", N_("Overview"), "overview", _overview),
     PaneEntry("study", N_("Study"), "study", _study, STUDY_KINDS),
     PaneEntry("vendors", N_("Vendors"), "vendors", _vendors, VENDOR_KINDS),
     PaneEntry("roles", N_("Roles"), "roles", _roles, ROLE_KINDS),
     PaneEntry("calendar", N_("Calendar"), "calendar", _calendar, CALENDAR_KINDS),
-    PaneEntry("minutes", N_("Minutes"), "minutes", _minutes),
+    PaneEntry("minutes", N_("Minutes"), "minutes", _minutes, MINUTES_KINDS),
     PaneEntry("oversight", N_("Oversight"), "oversight", _oversight),
     PaneEntry("sharing", N_("Sharing"), "sharing", _sharing),
     PaneEntry("reports", N_("Reports"), "reports", _reports),

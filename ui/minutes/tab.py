@@ -75,8 +75,8 @@ class Host(Protocol):
     def show_record(self, record_id: str) -> None:
         """Go to a record."""
 
-    def open_draft(self, draft_id: str) -> None:
-        """Go on writing minutes."""
+    def open_draft(self, draft_id: str, part_id: str = "") -> None:
+        """Go on writing minutes, at a line of them where one is told."""
 
-    def open_version(self, version_id: str) -> None:
-        """Read minutes that were circulated: comment, compare, sign, print."""
+    def open_version(self, version_id: str, part_id: str = "") -> None:
+        """Read minutes that were circulated: comment, compare, sign, print; `part_id`: a comment of them."""

@@ -1,0 +1,1 @@
+"""The tab of meetings: which have their minutes, which wait for them."""

@@ -1,0 +1,1 @@
+"""Writing minutes live, by keyboard: every line is kept as soon as it is entered."""
