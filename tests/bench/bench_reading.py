@@ -128,7 +128,7 @@ def _openpyxl(path: Path) -> object:
     return [[cell.value for cell in row] for sheet in workbook for row in sheet.iter_rows()]
 
 
-def _best(*runs: Callable[[], object], times: int = 7) -> list[float]:
+def _best(*runs: Callable[[], object], times: int = 15) -> list[float]:
     """Return the milliseconds of each one's fastest run, taken in turns: all share the machine's moods."""
     taken: list[list[float]] = [[] for _ in runs]
     for _ in range(times):
