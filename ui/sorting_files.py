@@ -41,19 +41,23 @@ def sort_files(progress: Progress, paths: Sequence[Path], at_roles: bool) -> Sor
     """Look into each file; what cannot be told stays at the pane that is shown, else it goes to the bids."""
     bids: list[Path] = []
     matrices: list[Path] = []
-    calendar = tuple(path for path in paths if path.suffix.casefold() in CALENDAR)
-    for path in (each for each in paths if each not in calendar):
+    calendar = [path for path in paths if path.suffix.casefold() in CALENDAR]
+    for path in (each for each in paths if each not in tuple(calendar)):
         progress.check()
         told = _kinds(progress, path, prices=at_roles)
+        if "contacts" in told:
+            calendar.append(path)
+            continue
         if "matrix" in told or (not told and at_roles):
             matrices.append(path)
         if "bids" in told or (not told and not at_roles):
             bids.append(path)
-    return Sorted(tuple(bids), tuple(matrices), calendar)
+    return Sorted(tuple(bids), tuple(matrices), tuple(calendar))
 
 
 def _kinds(progress: Progress, path: Path, *, prices: bool) -> frozenset[str]:
     """Return what a file holds; nothing where it cannot be read here, or is neither for certain."""
+    from cro_desk.communication.directory.sheet_in import holds_contacts
     from cro_desk.roles.workbook.deciding import holding
     from cro_desk.vendors.workbook.reading import read_workbook
 
@@ -61,7 +65,10 @@ def _kinds(progress: Progress, path: Path, *, prices: bool) -> frozenset[str]:
         if path.stat().st_size > LARGEST:
             return frozenset({"bids"})
         read = read_workbook(path, cancelled=progress.cancelled, values_only=True)
-        held = holding(read, prices=prices)
+        contacts = holds_contacts(read)
+        held = holding(read, prices=prices or contacts)
+        if contacts and not held.matrix and not held.prices:  # a bid may name its team, too
+            return frozenset({"contacts"})
     except (DeskError, OSError):
         return frozenset()
     return frozenset(["matrix"] * held.matrix + ["bids"] * held.prices)

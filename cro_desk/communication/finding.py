@@ -40,7 +40,7 @@ class Guest:
         day = in_zone(starts, self.zone).date()
         if any(first <= day <= last for first, last in self.away):
             return False
-        if day.weekday() > 4 if self.calendar is None else not self.calendar.works(day):
+        if day.weekday() > 4 if self.calendar is None else self.calendar.no_meeting(day):
             return False
         return not any(begin < ends and starts < end for begin, end in self.busy)
 

@@ -16,6 +16,7 @@ from cro_desk.communication.records import (
     MeetingPaper,
     MeetingSeries,
 )
+from cro_desk.communication.terms import OccurrenceState
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
 from cro_desk.store.operations import operation
@@ -30,6 +31,8 @@ from cro_desk.zoned import WallTime
 _FIELDS = frozenset(
     {"name", "purpose", "place", "starts", "minutes", "holiday_rule", "quorum", "artifact", "calendars"}
 )
+#: how a meeting ended of which a record is kept
+_ON_RECORD = frozenset({OccurrenceState.HELD, OccurrenceState.CANCELLED})
 #: what moves meetings, and so asks for the past to be pinned
 _MOVES = frozenset({"starts", "minutes", "holiday_rule", "calendars"})
 
@@ -89,14 +92,14 @@ def checked_fields(fields: dict[str, Any]) -> dict[str, Any]:
 
 @operation(N_("Delete meeting series"))
 def delete_series(work: Work, *series_ids: str) -> None:
-    """Delete series with all their meetings; one with held meetings is ended instead."""
+    """Delete series with all their meetings; one with held or cancelled meetings is ended instead."""
     for series_id in series_ids:
         series, plan = plan_of(work, series_id)
-        held = [each for each in plan.of(series_id).values() if each.outcome and each.outcome.state == "held"]
-        if held:
+        states = {each.outcome.state for each in plan.of(series_id).values() if each.outcome}
+        if not states.isdisjoint(_ON_RECORD):
             raise UserError(
-                _("“{name}” has met already.").format(name=series.name),
-                _("End it from a day on; what was held stays on record."),
+                _("“{name}” has meetings on record.").format(name=series.name),
+                _("End it from a day on; what was held or cancelled stays on record."),
             )
         work.delete(work.get(MeetingSeries, series_id))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from cro_desk.communication.points import Point
-from cro_desk.communication.series import Cadence
+from cro_desk.communication.series import Cadence, Series
 from cro_desk.communication.terms import OffsetUnit
 from cro_desk.formats import day as day_text
 from cro_desk.i18n import N_, _, ngettext
@@ -160,6 +162,26 @@ def offset_words(count: int, unit: OffsetUnit) -> str:
         OffsetUnit.WORKING_DAYS: ngettext("{count} working day", "{count} working days", count),
     }
     return told[unit].format(count=_number(count))
+
+
+def phases_of(series: Series) -> tuple[Cadence, ...]:
+    """Return the phases as far as the series has them: one that was split or ended has bounds of its own."""
+    cut = (_cut(each, series.first_day, series.last_day) for each in series.cadences)
+    return tuple(each for each in cut if each is not None)
+
+
+def _cut(cadence: Cadence, first: date | None, last: date | None) -> Cadence | None:
+    if cadence.first is None:
+        return cadence
+    begins = max(filter(None, (cadence.first, first)))
+    ends = min(filter(None, (cadence.last, last)), default=None)
+    if ends is not None and ends < begins:
+        return None
+    if not cadence.rule:
+        return cadence if begins == cadence.first else None
+    if begins != cadence.first:
+        cadence = replace(cadence, begins=Point(begins), first=begins)
+    return replace(cadence, ends=Point(ends), last=ends) if ends != cadence.last and ends else cadence
 
 
 def cadence_sentence(cadence: Cadence, milestones: Mapping[str, str]) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlmodel import col, select
+
 from cro_desk.communication import rules
 from cro_desk.communication.expanding import occurrence_of, slot_of
 from cro_desk.communication.keeping import pin, plan_of, settle, touch
@@ -17,8 +19,10 @@ from cro_desk.formats import LONGEST_LINE
 from cro_desk.i18n import N_, _
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
+from cro_desk.studies.records import Person
 from cro_desk.studies.rules import FieldError, Rule, line, needed, passage
 from cro_desk.studies.terms import Side
+from cro_desk.studies.words import SIDE
 from cro_desk.zoned import in_zone
 
 _RULES: Mapping[str, Rule] = {"title": line, "place": line, "note": passage, "minutes": rules.minutes}
@@ -52,6 +56,7 @@ def cancel_occurrence(work: Work, series_id: str, key: str, side: Side, by: str,
     by = str(needed(N_("Say who cancels the meeting."))("by", by))
     reason = str(needed(N_("Say why the meeting is cancelled."))("reason", reason))
     _short("by", by)
+    _check_side(work, found, side, by)
     _short("reason", reason)
     return pin(work, found, outcome=_ended(work, OccurrenceState.CANCELLED, side, by, reason)).id
 
@@ -129,6 +134,15 @@ def _refuse_cancelled(found: Occurrence) -> None:
         raise UserError(
             _("“{name}” was cancelled.").format(name=found.name), _("Take the cancellation back first.")
         )
+
+
+def _check_side(work: Work, found: Occurrence, side: Side, by: str) -> None:
+    """Refuse a person of one party as speaking for the other: adherence counts who cancels."""
+    mine = select(Person).where(col(Person.study_id) == found.series.study_id, col(Person.name) == by)
+    sides = {each.side for each in work.select(mine)}
+    if sides and side not in sides:
+        told = _("{name} is not with {party}.").format(name=by, party=_(SIDE[side]))
+        raise FieldError("by", told, _("Name who spoke for them, or choose the other party."))
 
 
 def _short(field: str, text: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from cro_desk.communication import operations as op
 from cro_desk.communication.terms import OccurrenceState
 from cro_desk.errors import UserError
+from cro_desk.studies import operations as studies
 from cro_desk.studies.rules import FieldError
 from cro_desk.studies.terms import Side
 from cro_desk.zoned import zone
@@ -87,3 +88,17 @@ def test_a_reason_is_as_long_as_a_line(desk, series):
     with pytest.raises(FieldError) as refused:
         desk.run(op.cancel_occurrence, series(), "2026-12-08", Side.CRO, "Max", "x" * 5000)
     assert refused.value.field == "reason"
+
+
+def test_who_cancels_speaks_for_the_own_side(desk, study, series):
+    desk.run(studies.add_person, study, Side.SPONSOR, name="Ann")
+    with pytest.raises(FieldError) as refused:
+        desk.run(op.cancel_occurrence, series(), "2026-12-08", Side.CRO, "Ann", "Ill")
+    assert refused.value.field == "by"
+
+
+def test_a_series_with_a_cancelled_meeting_is_ended_not_deleted(desk, series):
+    made = series()
+    desk.run(op.cancel_occurrence, made, "2026-12-08", Side.CRO, "Max", "Ill")
+    with pytest.raises(UserError, match="on record"):
+        desk.run(op.delete_series, made)

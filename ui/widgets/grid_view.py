@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
@@ -307,6 +307,7 @@ class FrozenView(QTableView):
         main = self._main
         main.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(main.verticalScrollBar().setValue)
+        self.verticalScrollBar().rangeChanged.connect(self._catch_up)
         main.horizontalHeader().sectionResized.connect(self._take_width)
         self.horizontalHeader().sectionResized.connect(self._give_width)
         self.horizontalHeader().sectionClicked.connect(main.sort_by)
@@ -314,6 +315,11 @@ class FrozenView(QTableView):
         self.clicked.connect(main.clicked)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(main.customContextMenuRequested)
+
+    @Slot(int, int)
+    def _catch_up(self, _lowest: int, _highest: int) -> None:
+        """Stand where the main view stands, which may have scrolled before there was room for it here."""
+        self.verticalScrollBar().setValue(self._main.verticalScrollBar().value())
 
     def place(self) -> None:
         """Cover the left edge of the main view, header included."""

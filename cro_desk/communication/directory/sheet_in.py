@@ -50,6 +50,12 @@ def read_sheets(workbook: Workbook) -> CardsRead:
     return CardsRead(tuple(cards), tuple(refused))
 
 
+def holds_contacts(workbook: Workbook) -> bool:
+    """Whether a workbook is a list of people: a table of names with ways to reach them, or whose they are."""
+    found = (headings[1] for sheet in workbook.sheets if (headings := _headings(sheet)))
+    return any({"email", "phone"} & set(fields) for fields in found)
+
+
 def _headings(sheet: Sheet) -> tuple[int, list[str]] | None:
     """Return the row of the headings and the field of each column; a name and one more are needed."""
     for n, row in enumerate(sheet.rows[:LOOKED_AT]):

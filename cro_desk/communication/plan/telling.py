@@ -29,7 +29,7 @@ from cro_desk.communication.plan.content import (
 from cro_desk.communication.plan.words import closure_name, day_off_words, spell_words, week_words
 from cro_desk.communication.reading import Plan, Which
 from cro_desk.communication.series import Attendee, Paper, Series
-from cro_desk.communication.telling import cadence_sentence
+from cro_desk.communication.telling import cadence_sentence, phases_of
 from cro_desk.communication.terms import PaperKind
 from cro_desk.communication.viewing import calendar_read
 from cro_desk.communication.working_days import WorkCalendar
@@ -94,7 +94,7 @@ def _meetings(session: Session, plan: Plan) -> tuple[MeetingLine, ...]:
     studies = {each.study_id for each in plan.series}
     found = session.exec(select(Milestone).where(col(Milestone.study_id).in_(studies)))
     names = {each.id: each.name for each in found}
-    return tuple(_meeting(each, names) for each in plan.series)
+    return tuple(_meeting(each, names) for each in plan.series if not each.cadences or phases_of(each))
 
 
 def _meeting(series: Series, milestones: Mapping[str, str]) -> MeetingLine:
@@ -120,7 +120,7 @@ def _meeting(series: Series, milestones: Mapping[str, str]) -> MeetingLine:
 
 
 def _phases(series: Series, milestones: Mapping[str, str]) -> Iterable[str]:
-    for cadence in series.cadences:
+    for cadence in phases_of(series):
         words = cadence_sentence(cadence, milestones)
         told = f"{cadence.phase}: {words}" if cadence.phase else words
         yield told if cadence.first is not None else _("{words} (no date yet)").format(words=told)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+from cro_desk.communication import operations as op
 from cro_desk.communication.plan.changes import ADDED, REMOVED, changes
 from cro_desk.communication.plan.content import from_json, to_json
+from cro_desk.communication.plan.telling import plan_content
 from tests.communication.plan.contents import CONTACT, EMPTY, MEETING, SMALL
 
 
@@ -42,3 +45,14 @@ def test_a_changed_field_has_its_label():
 def test_lists_are_told_in_one_line():
     (change,) = changes(SMALL, replace(SMALL, meetings=(replace(MEETING, agenda=("A", "B")),)))
     assert change.fields[0].new == "A; B"
+
+
+def test_a_series_that_was_split_or_ended_says_until_when(desk, partnership, series):
+    made, over = series(), series(name="Over")
+    desk.run(op.change_following, made, "2027-01-12", place="Room 2")
+    desk.run(op.end_series, over, "2026-12-01")
+    told = desk.read(plan_content, partnership, date(2026, 11, 22)).meetings
+    assert [(each.name, each.when) for each in told] == [
+        ("Core team", ("every Tuesday, from 1 Dec 2026 to 11 Jan 2027",)),
+        ("Core team", ("every Tuesday, from 12 Jan 2027 on",)),
+    ]

@@ -6,14 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from ui.communication.directory.importing import Importing
+from ui.communication.directory.importing import SHEETS, Importing
 from ui.communication.tab import CalendarPart, Host, Shown
 
-VCARDS = (".vcf", ".vcard")
+#: what is a calendar stays with the part that takes calendars
+FILES = SHEETS | {".vcf", ".vcard"}
 
 
 class ContactFiles(CalendarPart):
-    """Takes vCards for the study that is shown."""
+    """Takes vCards and tables of contacts for the study that is shown."""
 
     def __init__(self, host: Host, parent: QObject) -> None:
         super().__init__(host, parent)
@@ -25,8 +26,8 @@ class ContactFiles(CalendarPart):
         self.importing.study_id = shown.study_id
 
     def import_files(self, paths: list[Path]) -> bool:
-        """Take vCards, and show the directory."""
-        mine = [path for path in paths if path.suffix.casefold() in VCARDS]
+        """Take contacts, and show the directory."""
+        mine = [path for path in paths if path.suffix.casefold() in FILES]
         if mine:
             self.host.show_tab("directory")
             self.importing.add(mine)

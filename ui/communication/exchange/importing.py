@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cro_desk.i18n import _, ngettext
 from ui.communication.exchange.columns import Entry
-from ui.communication.exchange.page import BUSY, Aim, CalendarImportPage, entries_of
+from ui.communication.exchange.page import BUSY, INTERNAL, Aim, CalendarImportPage, entries_of
 from ui.communication.exchange.reading import Choices, FilesRead, read_choices, read_files
 from ui.theme import Tone
 
@@ -71,8 +71,7 @@ class CalendarImporting(QObject):
         if self._choices is None or self._shown is None:
             return
         self._read = read
-        first = self._shown.partnership
-        self.page.show_choices(self._choices, Aim("meetings", first.id) if first else Aim("internal"))
+        self.page.show_choices(self._choices, Aim(INTERNAL))  # who else is to read it has to be said
         self._compare()
 
     @Slot()

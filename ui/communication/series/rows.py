@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cro_desk.formats import day
 from cro_desk.i18n import _
 
 if TYPE_CHECKING:
@@ -70,4 +71,9 @@ def cadences_told(series: Series, names: Mapping[str, str]) -> str:
         words = cadence_words(cadence.rule) if cadence.rule else point_words(cadence.begins, names)
         phase = _("{cadence} ({phase})").format(cadence=words, phase=cadence.phase)
         told.append(phase if cadence.phase and len(series.cadences) > 1 else words)
-    return " · ".join(told)
+    words = " · ".join(told)
+    if series.follows_id and series.first_day is not None:
+        words = _("{cadence}, from {day}").format(cadence=words, day=day(series.first_day))
+    if series.last_day is not None:
+        words = _("{cadence}, until {day}").format(cadence=words, day=day(series.last_day))
+    return words

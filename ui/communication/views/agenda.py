@@ -9,7 +9,7 @@ from cro_desk.communication.terms import OccurrenceState
 from cro_desk.formats import day as write_day
 from cro_desk.formats import number, weekday_name
 from cro_desk.i18n import _
-from ui.communication.views.boxes import SIGNS, STATES, told
+from ui.communication.views.boxes import SIGNS, state_words, told, why_words
 from ui.communication.views.paging import Page, Placed
 from ui.communication.views.scene import Cursor
 from ui.communication.views.spans import title_of
@@ -154,7 +154,7 @@ def _name_look(placed: Placed) -> Look:
 
 def _state(placed: Placed) -> str:
     moved = _("moved") if placed.meeting.moved and placed.meeting.is_on else ""
-    words = f"{SIGNS[placed.meeting.state]}{_(STATES[placed.meeting.state])}"
+    words = f"{SIGNS[placed.meeting.state]}{state_words(placed)}"
     return f"{words}, {moved}" if moved else words
 
 
@@ -164,7 +164,7 @@ def _state_look(placed: Placed) -> Look:
 
 def _why(placed: Placed) -> str:
     outcome = placed.meeting.outcome
-    return (outcome.reason if outcome is not None else "") or placed.meeting.why
+    return (outcome.reason if outcome is not None else "") or why_words(placed.meeting)
 
 
 def _study(placed: Placed) -> str:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
+from cro_desk.communication.series import Occurrence
 from cro_desk.communication.terms import OccurrenceState
+from cro_desk.formats import day
 from cro_desk.i18n import N_, _
 from ui.communication.views.look import Look, Type
 from ui.communication.views.paging import Page, Placed
@@ -72,6 +74,20 @@ def name_of(page: Page, placed: Placed, *, brief: bool = False) -> str:
     return f"{SIGNS[meeting.state]}{moved}{study}{meeting.name}"
 
 
+def state_words(placed: Placed) -> str:
+    """Say how a meeting stands; one that is over and of which nobody said anything is not noted yet."""
+    open_behind = placed.is_behind and placed.meeting.state is OccurrenceState.PLANNED
+    return _("not noted yet") if open_behind else _(STATES[placed.meeting.state])
+
+
+def why_words(meeting: Occurrence) -> str:
+    """Say what a day off did to a meeting."""
+    if meeting.state is OccurrenceState.PLANNED and meeting.day != meeting.original_on:
+        told = _("moved from {day}: {why}")
+        return told.format(day=day(meeting.original_on), why=meeting.why)
+    return meeting.why
+
+
 def clock_of(placed: Placed) -> str:
     """Return when a meeting begins, by the user's clock."""
     return f"{placed.starts:%H:%M}"
@@ -85,9 +101,9 @@ def draw_line(layer: Layer, page: Page, look: Look, placed: Placed, rect: QRectF
     clock = Type(look.badge, bold=True) if placed.meeting.state not in OFF else kind_of(look, placed)
     width = look.metrics(clock).horizontalAdvance("00:00 ")
     layer.marks.append(Words(inner, clock_of(placed), clock, style.words))
-    layer.marks.append(
-        Words(inner.adjusted(width, 0, 0, 0), name_of(page, placed), kind_of(look, placed), style.words)
-    )
+    name, kind = inner.adjusted(width, 0, 0, 0), kind_of(look, placed)
+    brief = page.several and look.metrics(kind).horizontalAdvance(name_of(page, placed)) > name.width()
+    layer.marks.append(Words(name, name_of(page, placed, brief=brief), kind, style.words))
     _touchable(layer, placed, rect)
 
 
@@ -142,8 +158,8 @@ def told(page: Page, placed: Placed) -> str:
     when = _("{day}, {first} to {last}").format(
         day=long_day(placed.day), first=f"{placed.starts:%H:%M}", last=f"{placed.ends:%H:%M}"
     )
-    parts = [meeting.name, when, _(STATES[meeting.state])]
-    parts += [meeting.why] if meeting.why else []
+    parts = [meeting.name, when, state_words(placed)]
+    parts += [why_words(meeting)] if meeting.why else []
     parts += [_("moved")] if meeting.moved else []
     parts += [meeting.series.protocol] if page.several else []
     parts += [meeting.series.partnership or _("sponsor only"), meeting.place]

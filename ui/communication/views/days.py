@@ -13,6 +13,7 @@ from ui.communication.views.paging import Page
 
 if TYPE_CHECKING:
     from cro_desk.communication.clocks import ClockGap
+    from cro_desk.communication.series import Occurrence
     from cro_desk.communication.viewing import DayMark
 
 
@@ -50,6 +51,16 @@ def gap_words(gap: ClockGap) -> str:
         usual=hours(gap.usual),
         day=write_day(gap.last_day),
     )
+
+
+def off_words(meeting: Occurrence, on: date | None = None) -> str:
+    """Name whose day off, or freeze, a meeting's day is: `Christmas Day (Lindgren)`."""
+    day = on or meeting.day
+    found = [(why, each.name) for each in meeting.series.calendars if (why := each.no_meeting(day))]
+    by_reason: dict[str, list[str]] = {}
+    for why, name in found:
+        by_reason.setdefault(why, []).append(name)
+    return ", ".join(_named(why, names, frozen=False) for why, names in by_reason.items())
 
 
 def place(zone: str) -> str:

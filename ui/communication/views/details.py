@@ -13,8 +13,8 @@ from cro_desk.formats import long_day, number
 from cro_desk.i18n import _
 from cro_desk.studies.words import SIDE
 from ui.actions import Action
-from ui.communication.views.boxes import STATES
-from ui.communication.views.days import day_words, gap_words, place
+from ui.communication.views.boxes import state_words, why_words
+from ui.communication.views.days import day_words, gap_words, off_words, place
 from ui.communication.views.paging import Page, Placed
 from ui.theme import Tone
 from ui.widgets import DetailsPanel
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: what a meeting that asks is answered with
 ANSWERS = ("keep_meeting", "move_meeting", "skip_meeting")
+#: what is noted of one that is over
+BEHIND = ("hold_meeting",)
 TONES = {
     OccurrenceState.PLANNED: Tone.ACCENT,
     OccurrenceState.ASKED: Tone.WARN,
@@ -48,21 +50,21 @@ class MeetingDetails(DetailsPanel):
         meeting = placed.meeting
         self.clear()
         self.title(meeting.name)
-        self.badge(_(STATES[meeting.state]), TONES[meeting.state])
+        self.badge(state_words(placed), TONES[meeting.state])
         self._tell_answer(meeting)
-        asked = meeting.state is OccurrenceState.ASKED
-        answers = [action for action in actions if asked and action.key in ANSWERS]
+        asked = ANSWERS if meeting.state is OccurrenceState.ASKED else BEHIND if placed.is_behind else ()
+        answers = [action for action in actions if action.key in asked]
         for n, action in enumerate(answers):
             self.action(action, kind="" if n else "main")
         self._tell_when(page, placed)
         self._tell_who(meeting)
         self._tell_outcome(meeting)
-        self._tell_clocks(page, meeting)
-        self._tell_papers(meeting)
         self.rule()
         for action in actions:
             if action not in answers:
                 self.action(action)
+        self._tell_clocks(page, meeting)
+        self._tell_papers(meeting)
 
     def show_day(self, page: Page, day: date) -> None:
         """Tell about a day without a meeting chosen."""
@@ -90,8 +92,9 @@ class MeetingDetails(DetailsPanel):
         elif meeting.state is OccurrenceState.SKIPPED and meeting.why:
             self.text(_("Left out because of {why}.").format(why=meeting.why), Tone.NONE)
         elif meeting.why:
-            words = _("{why} on {day}").format(why=meeting.why, day=write_day(meeting.original_on))
-            self.text(words, Tone.NONE)
+            self.text(why_words(meeting), Tone.NONE)
+        if meeting.is_on and meeting.state is not OccurrenceState.ASKED and (off := off_words(meeting)):
+            self.text(_("▲ On a day off: {days}").format(days=off), Tone.WARN)
         if meeting.moved:
             told = _("Moved by hand; its series has it on {day}.")
             self.text(told.format(day=long_day(meeting.original_on)), Tone.NONE)

@@ -18,6 +18,7 @@ from cro_desk.zoned import WallTime, in_zone
 from ui.acting import Acts
 from ui.actions import Action
 from ui.communication.views import fields
+from ui.communication.views.days import off_words, place
 from ui.communication.views.paging import Placed
 from ui.communication.views.scene import Landing
 from ui.panes import PaneContext
@@ -114,7 +115,21 @@ class Doing(QObject):
         told = _("“{name}” now is on {day} at {clock}.")
         text = told.format(name=meeting.name, day=long_day(where.day), clock=f"{where.starts:%H:%M}")
         why = Deed(self.say_why, meeting)
-        self._context.messages.say(text, Tone.GOOD, [(_("Say why…"), why)])
+        self._say_where(meeting, where.starts, text, [(_("Say why…"), why)])
+
+    def _say_where(
+        self, meeting: Occurrence, starts: datetime, text: str, actions: Sequence[tuple[str, Deed]] = ()
+    ) -> None:
+        """Say where a meeting is now, and what is to be minded there."""
+        from cro_desk.communication.clocks import times_at
+
+        unfair = [each for each in times_at(meeting.series, starts, meeting.minutes) if not each.fair]
+        local = _("{clock} by the clock of {zone}")
+        words = [local.format(clock=f"{each.starts:%H:%M}", zone=place(each.zone)) for each in unfair]
+        zone = getattr(meeting.starts.tzinfo, "key", meeting.series.starts.zone)
+        if off := off_words(meeting, in_zone(starts, zone).date()):
+            words.insert(0, _("a day off: {days}").format(days=off))
+        self._context.messages.say(text, Tone.WARN if words else Tone.GOOD, actions, hint=" · ".join(words))
 
     def say_why(self, meeting: Occurrence) -> None:
         """Ask why a meeting was moved, and keep it with the meeting."""
@@ -166,7 +181,17 @@ class Doing(QObject):
         from cro_desk.communication.operations import move_occurrence
 
         starts = fields.moment(told["day"], told["clock"], meeting)
-        self._run(move_occurrence, *_address(meeting), starts, told["minutes"], told["reason"])
+        arguments = (move_occurrence, *_address(meeting), starts, told["minutes"], told["reason"])
+        self._run(*arguments, done=_Bound(self, partial(self._say_put, meeting, starts)))
+
+    def _say_put(self, meeting: Occurrence, starts: datetime, _outcome: object) -> None:
+        """Say where a meeting was put by its form, which is done with."""
+        if self._dialog is not None:
+            self._dialog.finish()
+        told = _("“{name}” now is on {day} at {clock}.")
+        self._say_where(
+            meeting, starts, told.format(name=meeting.name, day=long_day(starts), clock=f"{starts:%H:%M}")
+        )
 
     def cancel(self, meeting: Occurrence) -> None:
         """Ask who cancels a meeting, and why."""
@@ -248,7 +273,7 @@ class Doing(QObject):
     def _run(self, operation: Callable[..., Any], *args: Any, **given: Any) -> None:
         assert self._dialog is not None  # noqa: S101 - called by the dialog
         dialog = self._dialog
-        self._acts.run(operation, *args, done=dialog.finish, failed=_Refuse(dialog), **given)
+        self._acts.run(operation, *args, **{"done": dialog.finish, "failed": _Refuse(dialog), **given})
 
     def _forget(self) -> None:
         self._dialog = None

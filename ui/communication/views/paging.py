@@ -29,6 +29,7 @@ class Placed:
     starts: datetime
     ends: datetime
     id: str
+    is_behind: bool = False  # it is over
 
     @property
     def day(self) -> date:
@@ -91,7 +92,7 @@ def page_of(
     from cro_desk.communication.clocks import clock_gaps
 
     studies = studies_of(read)
-    placed = _placed(read, span, chosen, zone)
+    placed = _placed(read, span, chosen, zone, today)
     by_day: dict[date, list[Placed]] = defaultdict(list)
     for each in placed:
         by_day[each.day].append(each)
@@ -110,7 +111,9 @@ def page_of(
     )
 
 
-def _placed(read: CalendarRead, span: Span, chosen: Chosen, zone: tzinfo | None) -> tuple[Placed, ...]:
+def _placed(
+    read: CalendarRead, span: Span, chosen: Chosen, zone: tzinfo | None, today: date
+) -> tuple[Placed, ...]:
     """Return the meetings of a page: a day of the user may be another one where the series has its clock."""
     from cro_desk.communication.queries import meetings
 
@@ -119,7 +122,8 @@ def _placed(read: CalendarRead, span: Span, chosen: Chosen, zone: tzinfo | None)
     for meeting in meetings(plan, span.first - DAY, span.last + DAY, chosen.person_id):
         starts = meeting.starts.astimezone(zone)
         if span.first <= starts.date() <= span.last and admits(chosen, meeting):
-            found.append(Placed(meeting, starts, meeting.ends.astimezone(zone), address(meeting)))
+            ends, behind = meeting.ends.astimezone(zone), starts.date() < today
+            found.append(Placed(meeting, starts, ends, address(meeting), behind))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from cro_desk.communication.plan.paper import ARTIFACT
 from cro_desk.formats import moment
 from cro_desk.i18n import _
 from ui.communication.views.board import laid_out
@@ -108,7 +109,8 @@ def _frame(painter: QPainter, wish: Print, look: Look, frame: QRectF, which: tup
     left = _("As of {when} · times of {zone} · journal {head}").format(
         when=moment(wish.now), zone=wish.zone, head=wish.head[:12]
     )
-    right = _("Page {page} of {pages}").format(page=number, pages=pages)
+    page = _("Page {page} of {pages}").format(page=number, pages=pages)
+    right = " · ".join((_("working copy"), _("TMF {artifact}").format(artifact=ARTIFACT), page))
     scene = Scene(frame.right(), frame.bottom())
     scene.body.marks.extend(
         (

@@ -221,3 +221,11 @@ def test_cards_and_calendars_dropped_anywhere_go_to_the_calendar(file, tmp_path)
     assert found == Sorted(calendar=(file, tmp_path / "team.ICS"))
     mixed = Sorted(bids=(tmp_path / "bid.xlsx",), calendar=(file,))
     assert (mixed.mixed, sentence(mixed)) == (True, "1 file went to Vendors, 1 file to Calendar.")
+
+
+def test_a_table_of_contacts_goes_to_the_calendar_and_one_with_prices_to_the_bids(tmp_path):
+    people, bid = tmp_path / "list.csv", tmp_path / "bid.csv"
+    people.write_text("Name;Role;E-mail\nEva Head;Head;eva@example.org\n", encoding="utf-8")
+    bid.write_text("Item,Unit,Units,Unit price,Total\nMonitoring visit,visit,10,100.00,1000.00\n", "utf-8")
+    found = sort_files(Steady(), [people, bid], False)  # type: ignore[arg-type]
+    assert found == Sorted(bids=(bid,), calendar=(people,))

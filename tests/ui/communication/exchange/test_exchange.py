@@ -113,7 +113,7 @@ def test_a_dropped_calendar_is_shown_and_kept_when_agreed(opened, desk, plan, ca
     page = _page(opened)
     told = [(each.row.name, each.row.fate.value) for each in page.model.all_rows()]
     assert told == [("Kick-off", "new"), ("Read", "nothing")]
-    assert page.aim() == Aim("meetings", plan.partnership_id)
+    assert page.aim() == Aim("internal")
     opened.button("import_calendar_now").click()
     opened.waits()
     assert opened.pane.pages.currentWidget() is opened.pane.main

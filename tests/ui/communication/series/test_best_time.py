@@ -49,3 +49,9 @@ def test_another_week_is_looked_at(opened: SeriesWindow) -> None:
     page = best(opened)
     opened.hits(page.table.view, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert {each.starts.date().isoformat() for each in page.found} >= {"2026-11-30", "2026-12-06"}
+
+
+def test_the_times_that_stay_stand_beside_their_row(opened: SeriesWindow) -> None:
+    page = best(opened)
+    main, still = page.table.view.views()
+    assert main.verticalScrollBar().value() == still.verticalScrollBar().value() > 0

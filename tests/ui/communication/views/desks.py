@@ -72,10 +72,8 @@ def series(
 def people(desk: Desk, plan: Planned) -> tuple[str, str]:
     """Let Ada in Berlin chair the call, and Bo in Tokyo come to it."""
     ada = desk.run(add_person, plan.study_id, Side.SPONSOR, name="Ada Manager", time_zone=BERLIN).value
-    partnership = plan.partnership_id
-    bo = desk.run(
-        add_person, plan.study_id, Side.CRO, name="Bo Lead", time_zone=TOKYO, partnership_id=partnership
-    ).value
+    told = {"name": "Bo Lead", "time_zone": TOKYO, "organisation": "Northern CRO"}
+    bo = desk.run(add_person, plan.study_id, Side.CRO, **told).value
     drafts = [AttendeeDraft(Side.SPONSOR, ada, chair=True, decides=True), AttendeeDraft(Side.CRO, bo)]
     desk.run(set_attendees, plan.call_id, drafts)
     return ada, bo
