@@ -59,6 +59,16 @@ class SheetModel(RowModel[R]):
             self.edited.emit(self.row(index.row()), self.columns[index.column()].key, str(value))
         return True
 
+    def why_not(self, column: int, text: str) -> str:
+        """Say why a text cannot be read for this column, while it still stands in its cell."""
+        name = self.columns[column].key
+        try:
+            if name in self.fields.names:
+                self.fields.read(name, text)
+        except UserError as error:
+            return "\n".join(filter(None, (error.title, error.what_to_do)))
+        return ""
+
     def copied(self, row: int, column: int) -> str:
         name = self.columns[column].key
         if name in self.fields.names:

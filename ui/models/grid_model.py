@@ -98,6 +98,10 @@ class GridModel(QAbstractTableModel, Generic[R]):
             self.edited.emit(self._shown[index.row()], self.columns[index.column()].key, str(value))
         return True
 
+    def why_not(self, column: int, text: str) -> str:  # noqa: ARG002 - a table that reads what is typed knows
+        """Say why a typed text cannot be what this column needs, empty where it can."""
+        return ""
+
     # --- what panes and the table ask ---------------------------------------------------------
 
     def cell(self, row: int, column: int) -> Cell:

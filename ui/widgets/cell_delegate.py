@@ -1,16 +1,22 @@
-"""Draws a cell: text, tone, section, selection, focus. One call a cell instead of Qt's seven roles."""
+"""Draws a cell: text, tone, section, selection, focus. One call a cell instead of Qt's seven roles.
+
+What was typed and cannot be stays in its cell, framed, with the sentence beside it.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from ui.models.columns import Cell, Look
 from ui.models.grid_model import ALIGNMENT, GridModel
 from ui.theme import Theme, Tone
+from ui.widgets.restyle import restyle
 
 Index = QModelIndex | QPersistentModelIndex
+#: keys with which one is done with a cell
+DONE = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -19,6 +25,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._typed: tuple[GridModel[object], int] | None = None  # the table and column typed into
         self.take_look()
 
     def take_look(self) -> None:
@@ -51,6 +58,31 @@ class CellDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self._accent, 1))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Open a cell for typing, and remember what its column needs."""
+        model = index.model()
+        assert isinstance(model, GridModel)  # noqa: S101 - this delegate serves no other
+        self._typed = model, index.column()
+        return super().createEditor(parent, option, index)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Keep a cell open with what was typed where that cannot be."""
+        done = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in DONE
+        if done and isinstance(editor, QLineEdit) and self._refuses(editor):
+            return True
+        return super().eventFilter(editor, event)
+
+    def _refuses(self, editor: QLineEdit) -> bool:
+        """Say at the cell why its text cannot be."""
+        why = self._typed[0].why_not(self._typed[1], editor.text()) if self._typed is not None else ""
+        editor.setProperty("wrong", bool(why))
+        editor.setAccessibleDescription(why)
+        editor.setToolTip(why)
+        restyle(editor)
+        if why:
+            QToolTip.showText(editor.mapToGlobal(editor.rect().bottomLeft()), why, editor)
+        return bool(why)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         model = index.model()

@@ -65,13 +65,18 @@ class TalkingWindow(PaneWindow[CalendarPane]):
 
     def types(self, view: QWidget, words: str) -> None:
         """Type into the cell at the cursor of a table and press Enter."""
-        self._qtbot.keyClick(view, Qt.Key.Key_F2)
+        self.puts(view, words)
+        self._qtbot.waitUntil(lambda: not view.findChildren(QLineEdit))
+        self.waits()
+
+    def puts(self, view: QWidget, words: str) -> None:
+        """Type into a cell and press Enter, which it may refuse."""
+        if not view.findChildren(QLineEdit):
+            self._qtbot.keyClick(view, Qt.Key.Key_F2)
         editor = view.findChildren(QLineEdit)[-1]  # the one before may still be about to go
         editor.selectAll()
         self._qtbot.keyClicks(editor, words)
         self._qtbot.keyClick(editor, Qt.Key.Key_Return)
-        self._qtbot.waitUntil(lambda: not view.findChildren(QLineEdit))
-        self.waits()
 
     def fills(self, name: str, words: str) -> None:
         """Type into a field of the dialog."""

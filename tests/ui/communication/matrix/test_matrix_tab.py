@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from cro_desk.communication.matrix import acts
 from cro_desk.communication.matrix.queries import rules
@@ -82,9 +82,18 @@ def test_a_cell_is_typed_and_undone(tab, desktop, desk, talk):
 
 def test_what_cannot_be_is_said_and_changes_nothing(tab, desktop, desk, talk):
     tab.table.select(tab.model.key_at(0), "channels")
-    desktop.types(tab.table.view, "pigeon")
-    assert "“pigeon” is no way" in desktop.messages.text
+    desktop.puts(tab.table.view, "pigeon")
+    (editor,) = tab.table.view.findChildren(QLineEdit)
+    assert (editor.text(), editor.property("wrong")) == ("pigeon", True)
+    assert "“pigeon” is no way" in editor.toolTip()
     assert column(desk, talk, "channels")[0] == "phone"
+
+
+def test_what_is_mended_in_its_cell_is_kept(tab, desktop, desk, talk):
+    tab.table.select(tab.model.key_at(0), "limit")
+    desktop.puts(tab.table.view, "1 fortnight")
+    desktop.types(tab.table.view, "10 wd")
+    assert column(desk, talk, "limit")[0] == "10 working days"
 
 
 def test_a_cell_is_filled_down_and_cleared(tab, desktop, desk, talk):
