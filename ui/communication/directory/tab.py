@@ -70,6 +70,7 @@ class DirectoryTab(RowsTab):
         self.details = ContactDetails(self.content)
         self.empty = self._empty()
         self.staying = Staying(self.table)
+        self._known: tuple[str, frozenset[str]] = ("", frozenset())
         give_way(self.words, self.table.count)
         self.lay_out(self.table, self.details, self.empty)
         self.ticker = Ticker(self, context.desk.now)
@@ -179,13 +180,24 @@ class DirectoryTab(RowsTab):
     def _take(self, read: tuple[Contact, ...]) -> None:
         if self.acts.busy:
             return
+        new = self._new_among(read)
         self.people = self.asking.people = read
         if read:
             self.show_page(self.content, self.table.view)
         else:
             self.show_page(self.empty)
         self._show_rows()
+        if new:
+            self.table.select(new)
         self.go_on()
+
+    def _new_among(self, read: tuple[Contact, ...]) -> str:
+        """Return who came since the study was last read, by form or by file: the cursor goes there."""
+        shown = f"{self.shown.study_id} {self.shown.partnership_id}" if self.shown is not None else ""
+        known, self._known = self._known, (shown, frozenset(each.id for each in read))
+        if known[0] != shown or not known[1]:
+            return ""
+        return next((each.id for each in read if each.id not in known[1]), "")
 
     @Slot()
     def _show_rows(self) -> None:

@@ -18,14 +18,17 @@ from ui.theme import Tone
 FROZEN = 2  # mark and event stay where they are
 MUTED = Look(Tone.MUTED)
 Found = Mapping[str, tuple[RuleProblem, ...]]
+#: in the order in which a plan is read: what happens, who tells whom, how and how fast; then the rest
 WIDTHS = {
-    "receiver": 16,
-    "channels": 20,
-    "limit": 14,
-    "sender": 16,
-    "deputy": 15,
-    "trigger": 22,
+    "event": 17,
+    "trigger": 11,
+    "sender": 12,
+    "receiver": 13,
+    "channels": 13,
+    "limit": 13,
+    "protected": 10,
     "copy_to": 15,
+    "deputy": 15,
     "content": 22,
     "artifact": 9,
     "note": 16,
@@ -55,8 +58,6 @@ def rule_columns(found: Found) -> tuple[Column[Rule], ...]:
             whole=_("What is to be looked at"),
             hint=_("✕ cannot stay so, ▲ worth a look"),
         ),
-        _field("event", 20, found),
-        _field("protected", 10, found),
         *(_field(name, width, found) for name, width in WIDTHS.items()),
     )
 

@@ -62,21 +62,14 @@ class MatrixTab(PartnershipTab):
         )
         self.sheet: Sheet[Rule] = Sheet(self.table, self.model, context.messages, self.editing.write)
         self.details = RuleDetails(self.content)
-        self.no_partnership = self._no_partnership()
+        words = _("Here stands who tells whom what, how and how fast. A matrix belongs to one partnership.")
+        self.no_partnership = self.needs_partnership(words)
         self.empty = self._empty()
         self.staying = Staying(self.table)
         give_way(self.words, self.table.count)
         self.lay_out(self.table, self.details, self.empty, self.no_partnership)
         self._connect()
         self.setFocusProxy(self.table.view)
-
-    def _no_partnership(self) -> EmptyState:
-        return EmptyState(
-            _("Here stands who tells whom what, how and how fast. A matrix belongs to one partnership."),
-            self.stack,
-            hint=_("Choose a partnership above; where there is none, add it in Roles."),
-            actions=[Action("go_to_roles", _("Go to Roles"), self.go_to_roles)],
-        )
 
     def _empty(self) -> EmptyState:
         return EmptyState(
@@ -186,7 +179,7 @@ class MatrixTab(PartnershipTab):
         """Read the matrix of a partnership."""
         if row is None:
             self.standing = None
-            self.show_page(self.no_partnership)
+            self.show_no_partnership()
         else:
             self.context.jobs.read("communication-matrix", matrix_standing, study_id, row.id, done=self._take)
 

@@ -17,21 +17,21 @@ OVER = Look(Tone.MUTED, italic=True)
 def series_columns() -> tuple[Column[SeriesLine], ...]:
     """Return the columns; what tells one series from another stands first."""
     return (
-        Column("name", _("Series"), _name, width=19, stretch=True, look=_look),
-        Column("cadence", _("How often"), _words, width=17, look=_look, tooltip=_words),
-        Column("next", _("Next"), _next, _next_text, width=18, look=_next_look, tooltip=_next_why),
+        Column("name", _("Series"), _name, width=17, stretch=True, look=_look),
+        Column("cadence", _("How often"), _words, width=20, look=_look, tooltip=_words),
+        Column("next", _("Next"), _next, _next_text, width=21, look=_next_look, tooltip=_next_why),
         Column(
             "problems",
             _("To mend"),
             _problems,
             _problems_text,
-            width=8,
+            width=9,
             look=_problems_look,
             tooltip=_problems_told,
         ),
-        Column("chair", _("Chair"), _chair, width=12, look=_look),
-        Column("attendees", _("People"), _count, _count_text, Align.RIGHT, width=6, look=_look),
-        Column("zone", _("Time zone"), _zone, width=15, look=_muted),
+        Column("chair", _("Chair"), _chair, width=11, look=_look),
+        Column("attendees", _("People"), _count, _count_text, Align.RIGHT, width=5, look=_look),
+        Column("zone", _("Time zone"), _zone, width=15, look=_muted, hidden=True),
         Column("party", _("With"), _party, width=13, look=_muted),
         Column("minutes", _("Minutes"), _minutes, _minutes_text, Align.RIGHT, width=8, look=_muted),
         Column("place", _("Where"), _place, width=16, look=_muted, hidden=True),

@@ -108,13 +108,13 @@ class Agenda(QWidget):
 def columns() -> tuple[Column[Placed], ...]:
     """Return the columns of the list."""
     return (
-        Column("day", _("Day"), _day, _day_text, width=11),
+        Column("day", _("Day"), _day, _day_text, width=10),
         Column("weekday", _("Weekday"), _weekday, _weekday_text, look=_muted, width=5),
         Column("clock", _("Time"), _clock, width=6),
-        Column("name", _("Meeting"), _name, look=_name_look, width=26, stretch=True, tooltip=_name),
-        Column("state", _("State"), _state, look=_state_look, width=18, tooltip=_why),
-        Column("study", _("Study"), _study, look=_muted, width=10),
-        Column("partnership", _("With"), _with, look=_muted, width=14),
+        Column("name", _("Meeting"), _name, look=_name_look, width=22, stretch=True, tooltip=_name),
+        Column("state", _("State"), _state, look=_state_look, width=13, tooltip=_why),
+        Column("study", _("Study"), _study, look=_muted, width=9),
+        Column("partnership", _("With"), _with, look=_muted, width=11),
         Column("minutes", _("Minutes"), _minutes, _minutes_text, Align.RIGHT, look=_muted, width=7),
         Column("chair", _("Chair"), _chair, look=_muted, width=14, hidden=True),
         Column("why", _("Why"), _why, look=_muted, width=18, hidden=True),

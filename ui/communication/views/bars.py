@@ -46,7 +46,7 @@ class PageBar(QWidget):
         self.on = self._button("›", _("Later"), self._later)
         self.title = ElidedLabel("", self, "panel-title")
         self.title.setObjectName("calendar-title")
-        self.narrow = False
+        self.narrow, self._title = False, ""  # where there is no room for it the header says it
         self.filters = self._toggle(_("Filter"), _("Show whose meetings are chosen"))
         self.details = self._toggle(_("Details"), _("Show the details of the meeting"))
         row = QHBoxLayout(self)
@@ -77,6 +77,7 @@ class PageBar(QWidget):
     def set_narrow(self, narrow: bool, *, roomy_view: bool) -> None:
         """Where there is little room, filters and details are shown when they are asked for."""
         self.narrow = narrow
+        self.title.say("" if narrow else self._title)
         self.filters.setVisible(narrow)
         self.details.setVisible(narrow or not roomy_view)
 
@@ -90,7 +91,8 @@ class PageBar(QWidget):
 
     def show_page(self, page: Page) -> None:
         """Say which page is shown."""
-        self.title.say(title_of(page.span))
+        self._title = title_of(page.span)
+        self.title.say("" if self.narrow else self._title)
         self.show_view(page.span.view)
 
     def show_view(self, view: View) -> None:

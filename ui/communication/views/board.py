@@ -8,6 +8,8 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
@@ -167,7 +169,10 @@ class Board(QAbstractScrollArea):
 
     def _tell(self) -> None:
         """Say in words what is at the cursor: screen readers hear it as it changes."""
-        self.setAccessibleDescription(self.words())
+        words = self.words()
+        self.setAccessibleDescription(words)
+        if self.hasFocus() and words:  # a description that changes is not read out, an announcement is
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
         self.cursor_moved.emit()
 
     def words(self) -> str:

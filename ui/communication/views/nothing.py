@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +13,9 @@ from ui.actions import Action
 from ui.communication.tab import Shown
 from ui.panes import PaneContext
 from ui.widgets import EmptyState
+
+if TYPE_CHECKING:
+    from cro_desk.roles.rows import PartnershipRow
 
 #: a study has few partnerships; beyond these the head's box chooses
 MOST = 3
@@ -41,11 +45,7 @@ class Beginning(QWidget):
         self._state = EmptyState(
             _("{study} has no meetings yet.").format(study=shown.protocol),
             self,
-            hint=_(
-                "The usual plan brings the meetings of a trial with their cadence, the calendars of both "
-                "parties, who tells what to whom, and the way up when something is stuck; everything can be "
-                "changed."
-            ),
+            hint=_hint(shown),
             actions=self.steps(),
         )
         self._column.addWidget(self._state)
@@ -58,22 +58,43 @@ class Beginning(QWidget):
         if shown.partnership is not None:
             run = _Start(self._start, shown.study_id, shown.partnership.id)
             return [Action("start_plan", _("Make the usual plan"), run)]
-        steps = [
-            Action(
-                f"start_plan_{row.id}",
-                _("Make the usual plan with {partnership}").format(partnership=row.name),
-                _Start(self._start, shown.study_id, row.id),
-            )
-            for row in shown.partnerships[:MOST]
-        ]
+        steps = [self._with(shown, row) for row in shown.partnerships[:MOST]]
+        first = steps or [Action("add_partnership", _("Add the CRO in Roles"), self._go_to_roles)]
         inside = _Start(self._start, shown.study_id, "")
-        label = _("Plan the sponsor’s own meetings") if steps else _("Make the usual plan")
-        return [*steps, Action("start_plan", label, inside)]
+        return [*first, Action("start_plan", _("Plan the sponsor’s own meetings"), inside)]
+
+    def missing(self, begun: Collection[str]) -> list[Action]:
+        """Return the first steps of partnerships that have no series yet, while others are planned."""
+        if (shown := self._shown) is None:
+            return []
+        waiting = (row for row in shown.partnerships if row.id not in begun and not row.withdrawn)
+        return [self._with(shown, row) for row in waiting][:1]
+
+    def _with(self, shown: Shown, row: PartnershipRow) -> Action:
+        label = _("Make the usual plan with {partnership}").format(partnership=row.name)
+        return Action(f"start_plan_{row.id}", label, _Start(self._start, shown.study_id, row.id))
+
+    def _go_to_roles(self) -> None:
+        self._context.navigate("roles")
 
     def _start(self, study_id: str, partnership_id: str) -> None:
         from cro_desk.communication.operations import start_plan
 
         self._acts.run(start_plan, study_id, partnership_id)
+
+
+def _hint(shown: Shown) -> str:
+    """Say what the usual plan brings; most of it is agreed with a CRO."""
+    if not shown.partnerships:
+        return _(
+            "Most of the usual plan is agreed with a CRO: its meetings, its calendar, who tells what to whom, "
+            "and the way up. The sponsor’s own meetings can be planned before; the rest is offered then."
+        )
+    return _(
+        "The usual plan brings the meetings of a trial with their cadence, the calendars of both "
+        "parties, who tells what to whom, and the way up when something is stuck; everything can be "
+        "changed."
+    )
 
 
 class _Start:

@@ -26,7 +26,7 @@ from ui.communication.views.nothing import Beginning
 from ui.communication.views.paging import Page, Placed, address, asks, page_of
 from ui.communication.views.paper import Printing
 from ui.communication.views.scene import Cursor
-from ui.communication.views.spans import Span, View, span_of, turned
+from ui.communication.views.spans import Span, View, span_of, title_of, turned
 from ui.jobs import Progress
 from ui.keys import on_key
 from ui.panes import PaneContext
@@ -165,7 +165,8 @@ class ViewsTab(CalendarTab):
             return ""
         on = sum(1 for each in page.meetings if each.meeting.is_on)
         asked = sum(1 for each in page.meetings if asks(each))
-        parts = [_("All studies") if page.several else self.shown.protocol]
+        parts = [title_of(page.span)] if self.bar.narrow else []
+        parts += [_("All studies") if page.several else self.shown.protocol]
         parts += [self.choice.chosen.partnership] if self.choice.chosen.partnership else []
         parts.append(ngettext("{count} meeting", "{count} meetings", on).format(count=on))
         if asked:
@@ -180,7 +181,13 @@ class ViewsTab(CalendarTab):
         beside = [Action("more", _("More…"), self._show_more)] if any(self._of_parts()) else []
         print_it = Action("print_view", _("Print…"), self.printing.print_view, "Ctrl+P")
         new = Action("new_series", _("New series"), self._new_series, icon="add")
-        return [*beside, print_it, new]
+        return [*beside, print_it, *self._not_begun(), new]
+
+    def _not_begun(self) -> list[Action]:
+        """Return how the plan goes on with a CRO that came later."""
+        if self.read is None or self.choice.chosen.study_id == "":
+            return []
+        return self.beginning.missing({each.partnership_id for each in self.read.plan.series})
 
     def _of_parts(self) -> list[Action]:
         return [action for part in self.parts for action in part.actions()]

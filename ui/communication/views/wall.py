@@ -132,8 +132,8 @@ def _mark(scene: Scene, page: Page, look: Look, placed: Placed, rect: QRectF) ->
     scene.body.marks.append(Fill(rect, style.ground, 2.0, edge=style.edge, dashed=style.dashed))
     scene.body.marks.append(Fill(QRectF(rect.x(), rect.y(), 2.0, rect.height()), style.bar))
     sign = SIGNS[placed.meeting.state].strip()
-    letters = _letters(page, placed)[: 1 if sign and not page.several else 2]
-    kind = kind_of(look, placed, size=look.badge - 1)
+    letters = _letters(page, placed)
+    kind = kind_of(look, placed, size=look.badge - (2 if sign else 1))
     scene.body.marks.append(Words(rect.adjusted(2, 0, 0, 0), f"{sign}{letters}", kind, style.words, CENTRE))
     scene.body.spots.append(Spot(rect, placed))
 

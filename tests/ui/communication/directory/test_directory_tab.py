@@ -161,7 +161,7 @@ def test_what_was_decided_by_key_is_imported_in_one_step(preview, desktop, desk,
     assert names(desk, talk) == ["Ada Manager", "Ben Monitor", "Nora Lind"]
     assert desk.read(contacts, talk.study_id)[1].phone == "+81 3 1"
     assert "1 contact added, 1 merged" in desktop.messages.text
-    assert desktop.pane.tab().table.current().person.name == "Nora Lind"
+    assert desktop.pane.tab().table.current().name == "Nora Lind"
     desk.undo()
     assert names(desk, talk) == ["Ada Manager", "Ben Monitor"]
 

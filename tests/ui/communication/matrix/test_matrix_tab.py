@@ -11,6 +11,7 @@ from cro_desk.communication.matrix.queries import rules
 from cro_desk.communication.matrix.rows import FIELDS
 from cro_desk.communication.matrix.words import parsed, text_of
 from cro_desk.communication.terms import Channel
+from cro_desk.studies.operations import create_study
 from tests.ui.communication.talking import CTRL, SHIFT, cell
 from ui.communication.matrix.columns import rule_columns
 from ui.communication.sheet import Fields, SheetModel
@@ -63,6 +64,12 @@ def test_an_empty_matrix_starts_with_the_usual_rows(desktop, talk, desk, qtbot):
     desktop.waits()
     assert tab.model.rowCount() == len(desk.read(rules, talk.partnership_id)) > 20
     assert tab.stack.currentWidget() is tab.content
+
+
+def test_a_study_without_a_partnership_asks_for_one(desktop, desk, qtbot):
+    tab = desktop.opens(desk.run(create_study, "XYZ-1").value, "matrix", qtbot)
+    assert tab.stack.currentWidget() is tab.no_partnership
+    assert tab.no_partnership.hint.text() == "Add the CRO in Roles first."
 
 
 def test_what_is_wrong_is_marked_and_counted(tab, desktop):

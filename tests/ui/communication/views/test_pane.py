@@ -53,6 +53,23 @@ def test_several_partnerships_each_have_their_first_step(window, desk, qtbot):
     ]
 
 
+def test_without_a_cro_it_is_asked_for_and_its_part_of_the_plan_is_offered_later(window, desk, qtbot):
+    study = desk.run(create_study, "ABC-301").value
+    window.open(study, qtbot)
+    assert [each.label for each in window.tab.beginning.steps()][0] == "Add the CRO in Roles"
+    window.button("start_plan").click()
+    window.waits()
+    desk.run(begin_partnership, study, "Northern CRO")
+    window.waits_for(lambda: "Make the usual plan with Northern CRO" in labels(window))
+    window.tab._not_begun()[0].run()
+    window.waits_for(lambda: len(window.tab.read.plan.series) > 10)
+    assert window.tab._not_begun() == []
+
+
+def labels(window) -> list[str]:
+    return [each.label for each in window.tab.header_actions()]
+
+
 def test_a_month_shows_its_meetings_by_the_users_clock(opened):
     local = [each.meeting.starts.astimezone() for each in opened.tab.page.meetings]
     assert [each.starts for each in opened.tab.page.meetings] == local
