@@ -117,6 +117,7 @@ def _add_version(
             number=earlier.number + 1 if earlier else 1,
             title=draft.title,
             meeting_on=draft.starts.date(),
+            starts=draft.starts,
             circulated_at=work.now,
             circulated_by=work.author,
             writer_side=draft.writer_side,

@@ -12,12 +12,12 @@ from cro_desk.minutes.numbers import in_order
 from cro_desk.store.connections import Raw, raw
 
 #: a draft's line that was circulated lives on under its number: that is one line, not two
-_OWN = "NOT i.deleted AND i.number <> '' AND (i.draft_id = '' OR i.shared_id = '')"
+_OWN = "NOT i.deleted AND i.number <> '' AND (+i.draft_id = '' OR +i.shared_id = '')"
 _TWICE = f"""SELECT i.study_id, i.partnership_id, i.number FROM minutes_item AS i
     WHERE {_OWN} {{which}} GROUP BY 1, 2, 3 HAVING count(*) > 1"""  # noqa: S608 - our own text
 _PLACES = f"""SELECT i.id, i.number, i.meeting_id, i.meeting_code, i.meeting_title, i.meeting_on, i.topic,
     i.text, i.draft_id, i.entered_at FROM minutes_item AS i
-    WHERE {_OWN} AND i.study_id = ? AND i.partnership_id = ? AND i.number = ?
+    WHERE {_OWN} AND +i.study_id = ? AND +i.partnership_id = ? AND i.number = ?
     ORDER BY i.entered_at, i.id"""  # noqa: S608
 
 

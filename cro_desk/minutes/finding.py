@@ -59,14 +59,14 @@ def when_agreed(session: Session, text: str, study_ids: tuple[str, ...] = (), mo
     if expression is None:
         return Found((), (), ())
     driver = raw(session.connection())
-    where, told = f"i.draft_id = '' AND i.id IN ({MATCHING})", [expression, "minutes_item"]
+    where, told = f"+i.draft_id = '' AND i.id IN ({MATCHING})", [expression, "minutes_item"]
     if study_ids:
         where += f" AND i.study_id IN ({', '.join('?' * len(study_ids))})"
         told += study_ids
     newest = f"ORDER BY i.meeting_on DESC, i.id DESC LIMIT {int(most)}"
     decision = ItemKind.DECISION.value
-    agreed = read_items(driver, f"{where} AND i.kind = ?", (*told, decision), newest)
-    others = read_items(driver, f"{where} AND i.kind <> ?", (*told, decision), newest)
+    agreed = read_items(driver, f"{where} AND +i.kind = ?", (*told, decision), newest)
+    others = read_items(driver, f"{where} AND +i.kind <> ?", (*told, decision), newest)
     rows = driver.execute(_DISCUSSED, (expression, "minutes_version", most)).fetchall()
     said = tuple(_discussed(row, text) for row in rows if not study_ids or row[6] in study_ids)
     return Found(agreed, others, said)

@@ -25,8 +25,8 @@ from cro_desk.zoned import read_moment
 
 _DRAFTS = """SELECT id, meeting_id, code, title, starts, partnership_id, series_id, occurrence_key, unblinded,
     writer_side, corrects_id FROM minutes_draft WHERE study_id = ? AND NOT deleted ORDER BY id"""
-_VERSIONS = """SELECT id, meeting_id, code, title, json_extract(content, '$.header.starts'), partnership_id,
-    series_id, occurrence_key, unblinded, writer_side, number, circulated_at FROM minutes_version
+_VERSIONS = """SELECT id, meeting_id, code, title, starts, partnership_id, series_id, occurrence_key,
+    unblinded, writer_side, number, circulated_at FROM minutes_version
     WHERE study_id = ? AND NOT deleted AND meeting_on BETWEEN ? AND ?
     ORDER BY number, circulated_at, id"""
 _PARTNERSHIPS = "SELECT id, name FROM partnership WHERE study_id = ?"

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from cro_desk.i18n import N_
@@ -122,6 +123,13 @@ class MinutesItem(Record, table=True):
         "escalation_id": "escalation",
     }
 
+    #: registers over all studies are read along these
+    __table_args__ = (
+        Index("ix_minutes_item_by_due", "draft_id", "kind", "status", "due"),
+        Index("ix_minutes_item_by_day", "draft_id", "kind", "meeting_on"),
+        Index("ix_minutes_item_by_end", "draft_id", "kind", "closed_at"),
+    )
+
     study_id: str = Field(foreign_key="study.id", index=True)
     partnership_id: str = Field(default="", index=True)  # empty: internal
     series_id: str = Field(default="", index=True)
@@ -130,7 +138,7 @@ class MinutesItem(Record, table=True):
     meeting_title: str = ""
     meeting_code: str = ""
     unblinded: bool = False
-    draft_id: str = Field(default="", index=True)  # empty: circulated
+    draft_id: str = ""  # empty: circulated
     agenda_id: str = ""  # of the draft
     topic: str = ""  # the title of the agenda item it stands under
     position: int = 0
@@ -192,6 +200,7 @@ class MinutesVersion(Record, table=True):
     number: int
     title: str
     meeting_on: date = Field(sa_type=DateText, index=True)
+    starts: datetime | None = Field(default=None, sa_type=ZonedDateTime)
     circulated_at: datetime = Field(sa_type=UtcDateTime)
     circulated_by: str = ""
     writer_side: Side = Field(default=Side.SPONSOR, sa_type=EnumText(Side))

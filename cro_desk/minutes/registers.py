@@ -6,7 +6,7 @@ They read what was circulated; a draft is its writer's own and stands in none.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -54,6 +54,7 @@ class Wanted:
     due: Due = Due.ALL
     statuses: tuple[ActionStatus, ...] = (ActionStatus.OPEN,)
     text: str = ""
+    closed_since: date | None = None
     most: int = MOST
 
 
@@ -62,8 +63,16 @@ ISSUES = (ItemKind.ISSUE, ItemKind.RISK, ItemKind.CHANGE)
 
 
 def actions(session: Session, wanted: Wanted, today: date) -> tuple[ItemRow, ...]:
-    """Return the actions, the longest due first, those without a date last."""
-    return _read(session, wanted, (ItemKind.ACTION,), today, "ORDER BY i.due IS NULL, i.due, i.id")
+    """Return the actions, the longest due first, those without a date last, then the closed, newest first."""
+    kinds, closed = (ItemKind.ACTION,), tuple(set(wanted.statuses) - {ActionStatus.OPEN})
+    found: tuple[ItemRow, ...] = ()
+    if ActionStatus.OPEN in wanted.statuses:
+        standing = replace(wanted, statuses=(ActionStatus.OPEN,))
+        found = _read(session, standing, kinds, today, "ORDER BY i.due IS NULL, i.due, i.id")
+    if closed and len(found) < wanted.most:
+        ended = replace(wanted, statuses=closed, most=wanted.most - len(found))
+        found += _read(session, ended, kinds, today, "ORDER BY i.closed_at DESC, i.id")
+    return found
 
 
 def decisions(session: Session, wanted: Wanted) -> tuple[ItemRow, ...]:
@@ -98,7 +107,9 @@ def _read(
     *,
     by_status: bool = False,
 ) -> tuple[ItemRow, ...]:
-    conditions, parameters = ["i.draft_id = ''"], list[Any]()
+    expression = match_expression(wanted.text)
+    plus = "+" if expression else ""  # what has the words are few: they are looked up by their ids
+    conditions, parameters = [f"{plus}i.draft_id = ''"], list[Any]()
     for sql, told in _conditions(wanted, tuple(kinds), today, by_status=by_status):
         conditions.append(sql)
         parameters.extend(told)
@@ -119,7 +130,10 @@ def _conditions(
     if expression := match_expression(wanted.text):
         yield f"i.id IN ({MATCHING})", (expression, "minutes_item")
     if today is not None or by_status:
-        yield f"i.status IN ({marks(wanted.statuses)})", tuple(each.value for each in wanted.statuses)
+        plus = "" if wanted.statuses == (ActionStatus.OPEN,) else "+"
+        yield f"{plus}i.status IN ({marks(wanted.statuses)})", tuple(each.value for each in wanted.statuses)
+    if wanted.closed_since is not None:
+        yield "i.closed_at >= ?", (wanted.closed_since.isoformat(),)
     if today is not None:
         yield from _of_whom(wanted)
         yield from _due(wanted, today)

@@ -14,12 +14,13 @@ from cro_desk.minutes.terms import ActionStatus, Effect, ItemKind, Priority
 from cro_desk.store.connections import Raw
 from cro_desk.studies.terms import Side
 
+#: a plus before a column keeps SQLite from choosing an index over it, where another one leads to few rows
 _ITEMS = """SELECT i.id, i.number, i.kind, i.text, i.owner_id, i.owner, i.owner_side, i.due, i.original_due,
     i.redates, i.priority, i.status, i.evidence, i.closed_at, i.closed_by, i.comment, i.options, i.reason,
     i.decided_by, i.effective, i.effects, i.reverses_id,
     coalesce((SELECT number FROM minutes_item WHERE id = i.reverses_id), ''),
     coalesce((SELECT max(number) FROM minutes_item
-              WHERE reverses_id = i.id AND draft_id = '' AND NOT deleted), ''),
+              WHERE reverses_id = i.id AND +draft_id = '' AND NOT deleted), ''),
     i.late_on, i.unread, i.follow_ups, i.escalation_id, i.kinds, i.former, i.topic, i.agenda_id, i.position,
     i.shared_id, i.draft_id, i.meeting_id, i.meeting_on, i.meeting_title, i.meeting_code, i.unblinded,
     i.study_id, i.partnership_id, i.series_id, s.protocol, coalesce(p.name, '')

@@ -488,7 +488,15 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_minutes_item_draft_id"), "minutes_item", ["draft_id"], unique=False)
+    op.create_index(
+        "ix_minutes_item_by_day", "minutes_item", ["draft_id", "kind", "meeting_on"], unique=False
+    )
+    op.create_index(
+        "ix_minutes_item_by_end", "minutes_item", ["draft_id", "kind", "closed_at"], unique=False
+    )
+    op.create_index(
+        "ix_minutes_item_by_due", "minutes_item", ["draft_id", "kind", "status", "due"], unique=False
+    )
     op.create_index(op.f("ix_minutes_item_meeting_id"), "minutes_item", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_minutes_item_number"), "minutes_item", ["number"], unique=False)
     op.create_index(op.f("ix_minutes_item_owner_id"), "minutes_item", ["owner_id"], unique=False)
@@ -541,6 +549,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("meeting_on", sa.Text(), nullable=False),
+        sa.Column("starts", sa.Text(), nullable=True),
         sa.Column("circulated_at", sa.Text(), nullable=False),
         sa.Column("circulated_by", sa.Text(), nullable=False),
         sa.Column("writer_side", sa.Text(), nullable=False),
