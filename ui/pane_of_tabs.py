@@ -99,6 +99,8 @@ class PaneOfTabs(Pane, Generic[T, S]):
         """Let go of the study that was shown; another one is."""
         self.shown = None
         self._seen.clear()
+        for key in self._keys:
+            self.tabs.set_count(key, 0)  # each counts again when it is shown the other study
 
     def go_on(self) -> None:
         """Go to the record that was asked for before it could be shown."""

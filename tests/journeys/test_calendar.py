@@ -54,7 +54,7 @@ def _sponsor_team(person: Person) -> Placed:
 def _plans(person: Person) -> None:
     person.begins("ABC-301")
     person.presses("Calendar")
-    person.presses("Make the usual plan")
+    person.presses("Plan the sponsor’s own meetings")
     person.waits_for(lambda: _tab(person).page is not None and bool(_tab(person).page.meetings))
     _tab(person).turn(1)  # every week of it lies ahead
     person.waits()

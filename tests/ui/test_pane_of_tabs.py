@@ -107,6 +107,12 @@ def test_a_tab_is_shown_the_same_once_and_another_study_anew(tree: Tree):
     assert tree.tab().seen == ["as of first", "as of second"]
 
 
+def test_what_a_tab_counted_of_one_study_is_not_said_of_the_next(tree: Tree):
+    tree.tab().counted.emit(3)
+    tree.show_study("second")
+    assert tree.tabs._bar.tabText(0) == "Oak"
+
+
 def test_a_record_is_gone_to_in_the_tab_that_has_it(tree: Tree):
     assert tree.finds("elm")
     assert tree.tabs.current == "elm"

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from cro_desk.i18n import _
 from ui.acting import Acts
+from ui.actions import Action
 from ui.communication.tab import CalendarTab, Shown
 from ui.panes import PaneContext
+from ui.widgets import EmptyState
 from ui.widgets.pages import Pages
 
 if TYPE_CHECKING:
@@ -65,6 +68,7 @@ class PartnershipTab(RowsTab):
     """A tab of the chosen partnership, else of the one whose record was gone to."""
 
     own: ClassVar[frozenset[str]]  # the records that are rows here
+    no_partnership: EmptyState
 
     def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
         super().__init__(context, acts, parent)
@@ -105,6 +109,19 @@ class PartnershipTab(RowsTab):
         self._of = place.partnership_id
         self.read_again()
         return True
+
+    def needs_partnership(self, words: str) -> EmptyState:
+        """Make what stands here where no partnership is chosen."""
+        to_roles = Action("go_to_roles", _("Go to Roles"), self.go_to_roles)
+        return EmptyState(words, self.stack, hint=" ", actions=[to_roles])
+
+    def show_no_partnership(self) -> None:
+        """Say how a partnership is chosen, or where one is added."""
+        several = self.shown is not None and len(self.shown.partnerships) > 1
+        choose, add = _("Choose one above, or add another in Roles."), _("Add the CRO in Roles first.")
+        self.no_partnership.say_hint(choose if several else add)
+        self.counted.emit(0)
+        self.show_page(self.no_partnership)
 
     def go_to_roles(self) -> None:
         """Go where a partnership is added."""

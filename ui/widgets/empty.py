@@ -26,13 +26,19 @@ class EmptyState(QWidget):
         sizes = Sizes.of(self)
         layout.setSpacing(sizes.gap)
         layout.addStretch(2)
-        for label in (Label(text, self, "panel-title", wrap=True), Label(hint, self, "muted", wrap=True)):
+        title, self.hint = Label(text, self, "panel-title", wrap=True), Label(hint, self, "muted", wrap=True)
+        for label in (title, self.hint):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setVisible(bool(label.text()))
             layout.addLayout(self._measured(label))
         layout.addSpacing(sizes.inside)
         layout.addLayout(self._buttons(actions))
         layout.addStretch(3)
+
+    def say_hint(self, hint: str) -> None:
+        """Say another first step."""
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
 
     def _measured(self, label: Label) -> QHBoxLayout:
         """Keep lines at a length that reads well, and the window as narrow as it wants to be."""

@@ -46,20 +46,13 @@ class EscalationTab(PartnershipTab):
             page.key: page for page in (self.matters, self.ladder)
         }
         self.details = EscalationDetails(self.content)
-        self.no_partnership = self._no_partnership()
+        words = _("Here something that is stuck goes up, with a clock. A ladder belongs to one partnership.")
+        self.no_partnership = self.needs_partnership(words)
         self.empty = self._empty()
         self.lay_out(self._rows(), self.details, self.empty, self.no_partnership)
         self.ticker = Ticker(self, context.desk.now)
         self._connect()
         self.setFocusProxy(self.matters)
-
-    def _no_partnership(self) -> EmptyState:
-        return EmptyState(
-            _("Here something that is stuck goes up, with a clock. A ladder belongs to one partnership."),
-            self.stack,
-            hint=_("Choose a partnership above; where there is none, add it in Roles."),
-            actions=[Action("go_to_roles", _("Go to Roles"), self.go_to_roles)],
-        )
 
     def _empty(self) -> EmptyState:
         return EmptyState(
@@ -144,7 +137,7 @@ class EscalationTab(PartnershipTab):
         self.asking.partnership_id = row.id if row is not None else ""
         if row is None:
             self.standing = None
-            self.show_page(self.no_partnership)
+            self.show_no_partnership()
         else:
             self.context.jobs.read("communication-ladder", ladder_standing, study_id, row.id, done=self._take)
 

@@ -87,8 +87,8 @@ def _hint(shown: Shown) -> str:
     """Say what the usual plan brings; most of it is agreed with a CRO."""
     if not shown.partnerships:
         return _(
-            "Most of the usual plan is agreed with a CRO: its meetings, its calendar, who tells what to whom, "
-            "and the way up. The sponsor’s own meetings can be planned before; the rest is offered then."
+            "Most of the usual plan is agreed with a CRO: its meetings, its calendar, who tells what to "
+            "whom, and the way up. The sponsor’s own meetings can be planned before; the rest comes then."
         )
     return _(
         "The usual plan brings the meetings of a trial with their cadence, the calendars of both "

@@ -56,7 +56,7 @@ def test_several_partnerships_each_have_their_first_step(window, desk, qtbot):
 def test_without_a_cro_it_is_asked_for_and_its_part_of_the_plan_is_offered_later(window, desk, qtbot):
     study = desk.run(create_study, "ABC-301").value
     window.open(study, qtbot)
-    assert [each.label for each in window.tab.beginning.steps()][0] == "Add the CRO in Roles"
+    assert window.tab.beginning.steps()[0].label == "Add the CRO in Roles"
     window.button("start_plan").click()
     window.waits()
     desk.run(begin_partnership, study, "Northern CRO")
