@@ -22,6 +22,8 @@ from cro_desk.i18n import _
 
 LARGEST = 32 << 20
 MOST = 20_000
+#: characters of a card without its pictures; encodings that are tried on a file
+LARGEST_CARD, MOST_CHARSETS = 100_000, 3
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _LINES = re.MULTILINE | re.IGNORECASE
 _BEGIN = re.compile(r"^BEGIN:VCARD[ \t]*$", _LINES)
@@ -65,7 +67,7 @@ def _decoded(content: bytes) -> str:
     encoding = next((name for mark, name in _BOMS if content.startswith(mark)), "")
     if not encoding and content[:40].count(0) > 10:
         encoding = "utf-16-be" if content[0] == 0 else "utf-16-le"
-    told = [each.decode("ascii") for each in _CHARSET.findall(content)]
+    told = [each.decode("ascii") for each in dict.fromkeys(_CHARSET.findall(content))][:MOST_CHARSETS]
     text = next(_tried(content, [encoding] if encoding else ["utf-8", *told, "cp1252", "latin-1"]))
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
@@ -84,6 +86,8 @@ def _card(where: str, text: str) -> Card | Refused:
     if end is None:
         return Refused(where, _("It is cut off: its end is missing."))
     light = _HEAVY.sub("", text[: end.end()])
+    if len(light) > LARGEST_CARD:
+        return Refused(where, _("It is larger than a contact can be."))
     try:
         read = next(iter(vobject.readComponents(light, ignoreUnreadable=True, allowQP=True)), None)
     except (VObjectError, ValueError, LookupError, AttributeError, TypeError, AssertionError):

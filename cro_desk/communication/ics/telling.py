@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from email.errors import HeaderParseError
+from email.headerregistry import Address
 
 from cro_desk.communication.ics.events import Invited, Part
 from cro_desk.communication.series import Agenda, Attendee, Occurrence, Outcome, Paper, Series
@@ -27,7 +29,13 @@ def people(series: Series) -> tuple[Invited, ...]:
 def has_address(attendee: Attendee) -> bool:
     """Whether mail can reach somebody."""
     email = attendee.email
-    return _ADDRESS.fullmatch(email) is not None and not _NO_ADDRESS.search(email)
+    if _ADDRESS.fullmatch(email) is None or _NO_ADDRESS.search(email):
+        return False
+    try:
+        Address(addr_spec=email)  # `john..doe@example.org` looks like one, and no message can be sent to it
+    except (ValueError, IndexError, HeaderParseError):
+        return False
+    return True
 
 
 def _part(attendee: Attendee) -> Part:

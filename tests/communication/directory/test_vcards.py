@@ -152,3 +152,9 @@ def test_all_fields_of_a_contact_survive():
         person.zone,
         person.language,
     )
+
+
+def test_a_card_beyond_all_reason_is_refused_and_takes_no_other_with_it():
+    endless = b"BEGIN:VCARD\nVERSION:3.0\nFN:Eve\nNOTE:" + b"a\n b" * 300_000 + b"\nEND:VCARD\n"
+    read = read_vcards(endless + b"BEGIN:VCARD\nVERSION:3.0\nFN:Ann\nEND:VCARD\n")
+    assert ([each.name for each in read.cards], len(read.refused)) == (["Ann"], 1)

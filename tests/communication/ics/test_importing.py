@@ -375,3 +375,17 @@ def test_long_texts_and_names_are_cut(desk, study, read, take):
     take(read(long.replace("weekly@example.org", "u" * 3000)))
     (made,) = desk.read(queries.series_list)
     assert (made.uid[:9], len(made.uid)) == ("cro-desk-", 41)
+
+
+def test_guests_beyond_all_reason_are_passed_over(read):
+    guests = "".join(f"ATTENDEE:mailto:a{number}@example.org\n" for number in range(5_000))
+    (found,) = read(_event(f"DTSTART:20270101T100000Z\n{guests}")).found
+    assert len(found.guests) == 200
+
+
+def test_what_there_is_no_time_for_is_told_by_itself(tmp_path):
+    file = tmp_path / "calendar.ics"
+    file.write_text(f"BEGIN:VCALENDAR\n{WEEKLY}END:VCALENDAR\n", "utf-8")
+    limits = Limits(busy_seconds=-1.0, late_seconds=0.0)
+    (refused,) = read_calendar(file, TODAY, limits=limits).refused
+    assert refused.why == "the file takes so long to read that this was left out"

@@ -13,6 +13,7 @@ import icalendar
 import pytest
 
 from cro_desk.communication import operations as op
+from cro_desk.communication import queries
 from cro_desk.communication.drafts import AttendeeDraft
 from cro_desk.communication.ics.events import Invited, Part
 from cro_desk.communication.ics.mail import Draft, draft_invitations
@@ -101,3 +102,14 @@ def test_the_same_draft_again_is_the_same(invite, invited):
 def test_nobody_to_reach_is_refused(invite, series):
     with pytest.raises(UserError, match="has an e-mail address"):
         invite(series())
+
+
+@pytest.mark.parametrize("address", ["john..doe@example.org", ".john@example.org"])
+def test_an_address_that_no_message_can_have_is_none(desk, study, invite, invited, series, address):
+    jo = desk.run(studies.add_person, study, Side.SPONSOR, name="Jo", email=address).value
+    ada = desk.read(queries.series, invited).attendees[0].person_id
+    made = series()
+    drafts = [AttendeeDraft(Side.SPONSOR, ada, chair=True), AttendeeDraft(Side.SPONSOR, jo)]
+    desk.run(op.set_attendees, made, drafts)
+    with pytest.raises(UserError, match="Nobody who is invited"):
+        invite(made)

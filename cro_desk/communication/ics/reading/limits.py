@@ -27,3 +27,5 @@ class Limits:
     uid: int = 255
     #: seconds after which busy times are not worked out any more, so that the rest is told
     busy_seconds: float = 8.0
+    #: seconds after those in which entries are still read; then the rest is refused, each by itself
+    late_seconds: float = 6.0

@@ -67,6 +67,7 @@ REFUSALS: Mapping[str, str] = {
     "own": N_("it comes from this plan"),
     "elsewhere": N_("it is a series with {party} here: import it for them"),
     "not_here": N_("it is cancelled, and no meeting of this plan that lies ahead"),
+    "late": N_("the file takes so long to read that this was left out"),
     "many_dates": N_("it lists more than {limit} single dates"),
     "strange": N_("it is nothing that a plan can hold"),
 }

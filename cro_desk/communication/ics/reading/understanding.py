@@ -30,7 +30,7 @@ Send = Callable[[dict[str, Any]], None]
 _PARSING = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError)
 _OTHERS = {"VTODO": "todo", "VJOURNAL": "journal", "VFREEBUSY": "", "VEVENT": "", "VTIMEZONE": ""}
 _EMPTY = re.compile(r"(RRULE|EXRULE|EXDATE|RDATE|DTEND|DURATION)(;[^:]*)?:\s*", re.IGNORECASE)
-_LONGEST = 3 * 24 * 60
+_LONGEST, _GUESTS = 3 * 24 * 60, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,9 @@ def understand(blocks: Blocks, aim: Aim, limits: Limits, send: Send) -> None:
             send(_refused(block, Refusal("odd")))
     left, until = limits.all_busy, monotonic() + limits.busy_seconds
     for same in groups.values():
+        if monotonic() > until + limits.late_seconds:
+            send(_refused_event(same[0], Refusal("late")))
+            continue
         try:
             group = _Group(same, zones, aim, limits)
             if group.is_withdrawn:
@@ -118,8 +121,13 @@ def _parsed(block: Block) -> Event:
 
 
 def _without_empty(block: Block) -> str:
-    """Return the text without rules and dates that say nothing: some programs write them."""
-    return "\r\n".join(line for line in block.lines if not _EMPTY.fullmatch(line)) + "\r\n"
+    """Return the text without rules and dates that say nothing, and without guests beyond all reason."""
+    lines = [line for line in block.lines if not _EMPTY.fullmatch(line)]
+    guests = [line for line in lines if line[:8].upper() == "ATTENDEE"]
+    if len(guests) > _GUESTS:
+        too_many = frozenset(guests[_GUESTS:])
+        lines = [line for line in lines if line not in too_many]
+    return "\r\n".join(lines) + "\r\n"
 
 
 def _free_busy(block: Block) -> Iterator[Event]:
@@ -337,7 +345,7 @@ def _people(event: Any) -> Iterator[list[str]]:
     """Return address, name and part of who is invited, the organiser as chair."""
     for name in ("ORGANIZER", "ATTENDEE"):
         values = event.get(name, [])
-        for each in (values if isinstance(values, list) else [values])[:200]:
+        for each in (values if isinstance(values, list) else [values])[:_GUESTS]:
             params = getattr(each, "params", {})
             role = "CHAIR" if name == "ORGANIZER" else str(params.get("ROLE", "REQ-PARTICIPANT"))
             address = str(each)
