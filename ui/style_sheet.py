@@ -115,6 +115,9 @@ QTableView, QTreeView, QListView {
 QListView::item { padding: 0 10px; min-height: ${row}px; border-radius: ${radius}px; }
 QListView::item:selected { background: $accent_ground; color: $text; }
 QListView::item:hover { background: $hover; }
+QListView[role="board"] {
+    background: $section; border: 2px solid transparent; border-radius: ${panel_radius}px; padding: 6px; }
+QListView[role="board"][target="true"] { border: 2px dashed $accent; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section {
     background: $panel; color: $muted; border: none; border-bottom: 1px solid $line;

@@ -20,12 +20,42 @@ def _meetings() -> type[MinutesTab]:
     return MeetingsTab
 
 
+def _actions() -> type[MinutesTab]:
+    from ui.minutes.registers.actions_tab import ActionsTab
+
+    return ActionsTab
+
+
+def _decisions() -> type[MinutesTab]:
+    from ui.minutes.registers.decisions_tab import DecisionsTab
+
+    return DecisionsTab
+
+
+def _issues() -> type[MinutesTab]:
+    from ui.minutes.registers.issues_tab import IssuesTab
+
+    return IssuesTab
+
+
+def _parked() -> type[MinutesTab]:
+    from ui.minutes.registers.parked_tab import ParkedTab
+
+    return ParkedTab
+
+
 def _draft() -> type[RecordPage]:
     from ui.minutes.writing.page import WritingPage
 
     return WritingPage
 
 
-TABS: tuple[TabEntry[MinutesTab], ...] = (TabEntry("meetings", N_("Meetings"), _meetings),)
+TABS: tuple[TabEntry[MinutesTab], ...] = (
+    TabEntry("meetings", N_("Meetings"), _meetings),
+    TabEntry("actions", N_("Actions"), _actions),
+    TabEntry("decisions", N_("Decisions"), _decisions),
+    TabEntry("issues", N_("Issues"), _issues),
+    TabEntry("parked", N_("Parked topics"), _parked),
+)
 
 PAGES: Mapping[str, Callable[[], type[RecordPage]]] = {DRAFT: _draft}
