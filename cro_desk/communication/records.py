@@ -250,6 +250,7 @@ class ShownReminder(Record, table=True):
     title: str = ""
     study_id: str = ""
     record_id: str = ""  # where it leads
+    pane: str = "calendar"
     due_at: datetime = Field(sa_type=UtcDateTime)
     shown_at: datetime = Field(sa_type=UtcDateTime)
     seen: bool = True  # False: it was missed and waits to be dismissed

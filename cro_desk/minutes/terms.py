@@ -67,6 +67,7 @@ class FollowUpKind(StrEnum):
     MATRIX = "matrix version"
     CHANGE_REQUEST = "change request"
     PLAN = "communication plan"
+    NOTHING = "nothing"  # looked at: no record has to change
 
 
 class Meaning(StrEnum):

@@ -46,6 +46,7 @@ FOLLOW_UP = {
     FollowUpKind.MATRIX: N_("New version of the matrix"),
     FollowUpKind.CHANGE_REQUEST: N_("Change request"),
     FollowUpKind.PLAN: N_("New version of the communication plan"),
+    FollowUpKind.NOTHING: N_("Nothing to change"),
 }
 MEANING = {
     Meaning.PREPARED: N_("Prepared"),

@@ -27,7 +27,10 @@ from cro_desk.vendors.terms import ChangeState
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """A change request; `subject_id` is the task or the bid's line that it is about, empty where none."""
+    """A change request; `subject_id` is the task or the bid's line that it is about, empty where none.
+
+    `decision_id` is the line of minutes that it was decided by.
+    """
 
     id: str
     number: int
@@ -37,6 +40,7 @@ class ChangeRow:
     state: ChangeState
     opened_at: datetime
     subject_id: str
+    decision_id: str = ""
 
 
 def change_requests(session: Session, partnership_id: str) -> tuple[ChangeRow, ...]:
@@ -55,6 +59,7 @@ def change_requests(session: Session, partnership_id: str) -> tuple[ChangeRow, .
             each.state,
             each.opened_at,
             each.subject_id,
+            each.decision_id,
         )
         for each in found
     )
@@ -68,6 +73,7 @@ def open_change_request(
     reason: str = "",
     amount: Money | None = None,
     subject_id: str = "",
+    decision_id: str = "",
 ) -> str:
     """Note what is to be changed in the contract; return the request's id."""
     partnership = work.get(Partnership, partnership_id)
@@ -83,6 +89,7 @@ def open_change_request(
         reason=reason.strip(),
         amount=_priced(amount),
         subject_id=subject_id,
+        decision_id=decision_id,
         opened_at=work.now,
     )
     return work.add(request).id

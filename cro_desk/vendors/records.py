@@ -7,6 +7,7 @@ seen.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -228,6 +229,7 @@ class ChangeRequest(Record, table=True):
     __tablename__ = "change_request"
     kind_name: ClassVar[str] = N_("change request")
     searched: ClassVar[tuple[str, ...]] = ("title", "reason")
+    known_by_id: ClassVar[Mapping[str, str]] = {"decision_id": "minutes_item"}
 
     study_id: str = Field(foreign_key="study.id", index=True)
     partnership_id: str = Field(index=True)
@@ -239,4 +241,6 @@ class ChangeRequest(Record, table=True):
     state: ChangeState = Field(default=ChangeState.OPEN, sa_type=EnumText(ChangeState))
     #: the task of the matrix or the line of the bid that it is about
     subject_id: str = Field(default="", index=True)
+    #: the line of minutes that it was decided by; the line knows the request, too
+    decision_id: str = Field(default="", index=True)
     opened_at: datetime = Field(sa_type=UtcDateTime)

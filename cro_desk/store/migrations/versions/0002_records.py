@@ -153,6 +153,7 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("study_id", sa.Text(), nullable=False),
         sa.Column("record_id", sa.Text(), nullable=False),
+        sa.Column("pane", sa.Text(), nullable=False),
         sa.Column("due_at", sa.Text(), nullable=False),
         sa.Column("shown_at", sa.Text(), nullable=False),
         sa.Column("seen", sa.Boolean(), nullable=False),
@@ -226,6 +227,7 @@ def upgrade() -> None:
         sa.Column("amount", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("subject_id", sa.Text(), nullable=False),
+        sa.Column("decision_id", sa.Text(), nullable=False),
         sa.Column("opened_at", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["scope"],
@@ -237,6 +239,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index(op.f("ix_change_request_decision_id"), "change_request", ["decision_id"], unique=False)
     op.create_index(
         op.f("ix_change_request_partnership_id"), "change_request", ["partnership_id"], unique=False
     )
@@ -491,9 +494,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_minutes_item_by_day", "minutes_item", ["draft_id", "kind", "meeting_on"], unique=False
     )
-    op.create_index(
-        "ix_minutes_item_by_end", "minutes_item", ["draft_id", "kind", "closed_at"], unique=False
-    )
+    op.create_index("ix_minutes_item_by_end", "minutes_item", ["draft_id", "kind", "closed_at"], unique=False)
     op.create_index(
         "ix_minutes_item_by_due", "minutes_item", ["draft_id", "kind", "status", "due"], unique=False
     )
