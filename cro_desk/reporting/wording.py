@@ -8,13 +8,16 @@ from typing import Any
 
 import orjson
 
-from cro_desk.communication import trail
+from cro_desk.communication import trail as talk_trail
 from cro_desk.i18n import _, ngettext
+from cro_desk.minutes import trail as minutes_trail
 from cro_desk.roles.records import Responsibility
 from cro_desk.roles.words import FIELD as TASK_FIELDS
 from cro_desk.store.kinds import Kind, kinds
 
 _LONGEST = 300
+#: areas that put their own fields into words
+_TRAILS = (talk_trail, minutes_trail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ def field_changes(
 ) -> tuple[FieldChange, ...]:
     """Put a change into words, of a new record what was filled in; `names` are of those it names."""
     known = kinds().get(kind)
-    shown = (name for name in _in_order(known, fields) if name != "deleted" and _tells(fields[name]))
+    told = (name for name in _in_order(known, fields) if name != "deleted" and _tells(fields[name]))
+    shown = (name for name in told if not minutes_trail.is_inner(kind, name))
     return tuple(_worded(known, name, fields[name], names) for name in shown)
 
 
@@ -43,12 +47,13 @@ def referenced(kind: str, fields: Mapping[str, Sequence[Any]]) -> Iterator[tuple
         yield from ((table, value) for value in fields.get(column, ()) if value)
     for name, pair in fields.items():
         for value in pair:
-            yield from trail.named(kind, name, value)
+            for trail in _TRAILS:
+                yield from trail.named(kind, name, value)
 
 
 def what_happened(kind: str, fields: Mapping[str, Sequence[Any]]) -> str:
     """Return whether the record was created, changed, deleted or restored, or is an event."""
-    if len(next(iter(fields.values()))) == 1:
+    if any(len(pair) == 1 for pair in fields.values()):
         return "event" if kind == "event" else "created"
     old, new = fields.get("deleted", (0, 0))
     if old == new:
@@ -75,8 +80,8 @@ def _label(kind: Kind | None, name: str) -> str:
     """Return what a field is called; those of a responsibility as its pane calls them."""
     if kind is not None and kind.name == Responsibility.__tablename__ and name in TASK_FIELDS:
         return _(TASK_FIELDS[name])
-    own = trail.label(kind.name, name) if kind is not None else ""
-    return own or _(label_of(name))
+    own = (trail.label(kind.name, name) for trail in _TRAILS) if kind is not None else ()
+    return next(filter(None, own), "") or _(label_of(name))
 
 
 def label_of(name: str) -> str:
@@ -103,11 +108,17 @@ def _said(kind: Kind | None, name: str, value: Any, names: Mapping[str, str]) ->
         return ""
     if kind and name in kind.flags:
         return _("yes") if value else _("no")
-    told = trail.said(kind.name, name, value, names) if kind else None
+    told = _told(kind.name, name, value, names) if kind else None
     text = told or names.get(str(value)) or str(value)
     if kind and told is None and name in kind.structured:
         text = structure_said(orjson.loads(text))
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _told(kind: str, name: str, value: Any, names: Mapping[str, str]) -> str | None:
+    """Return a value as its own area puts it into words, None where none does."""
+    own = (trail.said(kind, name, value, names) for trail in _TRAILS)
+    return next((text for text in own if text is not None), None)
 
 
 def structure_said(content: Any) -> str:

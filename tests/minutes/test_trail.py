@@ -1,0 +1,58 @@
+"""What the audit trail says of minutes: words, not codes, and nothing of what a draft remembers of itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cro_desk.desk import Desk
+from cro_desk.minutes import operations as op
+from cro_desk.minutes import registers
+from cro_desk.minutes.registers import Wanted
+from cro_desk.minutes.terms import ItemKind
+from cro_desk.minutes.trail import said
+from cro_desk.reporting.trail import TrailFilter, audit_trail
+
+
+def told(desk: Desk, kind: str) -> dict[str, str | None]:
+    """Return the fields of the newest change of a kind in words."""
+    row = next(row for row in desk.read(audit_trail, TrailFilter()).rows if row.kind == kind)
+    return {field.label: field.new for field in row.fields}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value", "words"),
+    [
+        ("minutes_item", "kind", "change request", "Change request"),
+        ("minutes_item", "effects", '["scope","time"]', "Scope, Timeline"),
+        ("minutes_item", "owner_side", "cro", "CRO"),
+        ("minutes_agenda", "used_seconds", 150, "2:30 min"),
+        ("minutes_attendance", "presence", "part", "Part of the time"),
+        ("minutes_item", "text", "Send it", None),
+        ("minutes_item", "evidence", "", None),
+    ],
+)
+def test_stored_values_are_told_in_words(kind: str, name: str, value: object, words: str | None):
+    assert said(kind, name, value, {}) == words
+
+
+def test_moved_date_is_one_sentence(desk: Desk, draft: str, action: str):
+    desk.run(op.circulate, draft)
+    (item,) = desk.read(registers.actions, Wanted(), date(2026, 11, 22))
+    desk.run(op.redate_action, item.id, date(2026, 12, 8), "Data late")
+    found = told(desk, "minutes_item")
+    assert found["Re-dated"] == "1 Dec 2026 → 8 Dec 2026 by Ada Manager: Data late"
+
+
+def test_changed_kind_says_what_it_was(desk: Desk, action: str):
+    desk.run(op.set_kind, action, ItemKind.RISK)
+    found = told(desk, "minutes_item")
+    assert (found["Kind"], found["Was before"]) == ("Risk", "Action until 22 Nov 2026 (Ada Manager)")
+
+
+def test_circulated_minutes_tell_their_clocks_and_not_their_content(desk: Desk, draft: str, action: str):
+    desk.run(op.circulate, draft)
+    found = told(desk, "minutes_version")
+    assert found["Comments until"] is not None
+    assert not {"Content", "Discussion", "Told"} & found.keys()
