@@ -7,7 +7,7 @@ be kept in step when a milestone, a holiday or a rule changes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from cro_desk.communication.points import Point
@@ -15,10 +15,13 @@ from cro_desk.communication.recurrence import days_of
 from cro_desk.communication.series import Cadence, Occurrence, Series, Slot, Timing, Touched
 from cro_desk.communication.terms import HolidayRule, OccurrenceState, OffsetUnit
 from cro_desk.communication.working_days import FURTHEST, WorkCalendar, add_working_days, no_meetings
+from cro_desk.zoned import WallTime
 
 _MARGIN = timedelta(days=FURTHEST)
 #: how the slot of a meeting begins that comes once, before the id of its cadence
 _ONCE = "once:"
+#: by this hour the clocks of every zone have changed
+_CHANGED_BY = 4
 _STEPS = {HolidayRule.PREVIOUS: -1, HolidayRule.NEXT: 1}
 
 
@@ -86,7 +89,13 @@ def _placed(
             day, state = original, OccurrenceState.SKIPPED  # its neighbour does for both
         taken.add(day)
         minutes = cadence.minutes or timing.minutes
-        yield Slot(key, original, timing.starts.on(day), minutes, cadence.phase, state, why)
+        yield Slot(key, original, _shown(timing.starts, day), minutes, cadence.phase, state, why)
+
+
+def _shown(starts: WallTime, day: date) -> datetime:
+    """Return the moment as clocks show it: a time that their change leaves out is shown as the later one."""
+    moment = starts.on(day)
+    return moment if starts.at.hour >= _CHANGED_BY else moment.astimezone(UTC).astimezone(moment.tzinfo)
 
 
 def _nearer(day: date, original: date, neighbours: Iterable[date]) -> bool:

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
+from cro_desk.communication import queries
 from cro_desk.communication.clocks import clock_gaps, fair
 from cro_desk.communication.drafts import CadenceDraft
 from cro_desk.communication.points import Point
@@ -78,3 +79,9 @@ def test_north_and_south_differ_otherwise_for_some_weeks_twice_a_year():
         (date(2027, 3, 28), date(2027, 4, 3), 600, 540),
         (date(2027, 10, 3), date(2027, 10, 30), 480, 540),
     ]
+
+
+def test_a_time_that_the_clocks_leave_out_is_shown_as_the_later_one(desk, series):
+    series(CadenceDraft("", Point(date(2027, 3, 28))), starts=WallTime(time(2, 30), "Europe/Berlin"))
+    (found,) = desk.read(queries.occurrences, *YEAR)
+    assert (found.starts.hour, found.starts.minute) == (3, 30)

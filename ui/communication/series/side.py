@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cro_desk.communication.clocks import ClockGap, LocalTime, clock_gaps, local_times, zones_of
+from cro_desk.communication.words import state_name
 from cro_desk.formats import day
 from cro_desk.i18n import _
 from ui.communication.series.columns import weekday, when
@@ -47,8 +48,8 @@ class EditorSide(DetailsPanel):
             self.text(_("None: nothing lies ahead as it stands."), Tone.WARN)
         for each in ahead:
             self.text(when(each.starts), Tone.NONE if each.is_on else Tone.MUTED)
-            if each.why:
-                self.text(_why(each), Tone.WARN)
+            if told := _told(each):
+                self.text(told, Tone.WARN)
 
     def _locals(self, locals_: Sequence[LocalTime], first: Occurrence) -> None:
         if len(locals_) < 2 and all(each.fair for each in locals_):
@@ -80,6 +81,17 @@ class EditorSide(DetailsPanel):
                 usual=_hours(gap.usual),
             )
             self.text(f"▲ {said}" if hit else said, Tone.WARN if hit else Tone.MUTED)
+
+
+def _told(meeting: Occurrence) -> str:
+    """Say why a meeting is not as the series has it: cancelled, skipped, moved, or on a day off."""
+    if not meeting.is_on and not meeting.why:
+        state = state_name(meeting.state)
+        reason = meeting.outcome.reason if meeting.outcome is not None else ""
+        return f"✕ {state}: {reason}" if reason else f"✕ {state}"
+    if meeting.moved:
+        return _("→ moved by hand from {day}").format(day=day(meeting.original_on))
+    return _why(meeting) if meeting.why else ""
 
 
 def _why(meeting: Occurrence) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from cro_desk.communication.terms import OccurrenceState
 from cro_desk.formats import long_day
@@ -43,7 +43,9 @@ class Deed:
 
 
 class Doing(QObject):
-    """Offers and carries out what can be done with a meeting."""
+    """Offers and carries out what can be done with a meeting; `answered` comes when a form is closed."""
+
+    answered = Signal()
 
     def __init__(self, context: PaneContext, acts: Acts, parent: QObject) -> None:
         super().__init__(parent)
@@ -277,6 +279,7 @@ class Doing(QObject):
 
     def _forget(self) -> None:
         self._dialog = None
+        self.answered.emit()
 
 
 class _With:
