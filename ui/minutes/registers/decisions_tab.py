@@ -17,7 +17,7 @@ from cro_desk.minutes.terms import FollowUpKind, ItemKind
 from ui.actions import Action
 from ui.keys import on_key
 from ui.minutes.registers.decision_columns import Hit, decision_columns, hits_of, key_of
-from ui.minutes.registers.reading import Looked, Register, read_decisions, read_found, version_of_line
+from ui.minutes.registers.reading import Looked, Register, read_decisions, read_found
 from ui.minutes.registers.tab import RegisterTab
 from ui.models import Column, RowModel
 from ui.widgets import Label
@@ -121,7 +121,7 @@ class DecisionsTab(RegisterTab):
 
     def show_record(self, record_id: str, place: Place | None) -> bool:
         if place is not None and place.kind is ItemKind.INFORMATION and not place.draft_id:
-            self.context.jobs.read("minutes-of-line", version_of_line, record_id, done=self._open_version)
+            self.context.jobs.read("minutes-of-line", latest_of_line, record_id, done=self._open_version)
             return True
         return super().show_record(record_id, place)
 

@@ -18,18 +18,14 @@ from cro_desk.minutes.registers import (
     actions,
     decisions,
     issues,
-    item,
     parked_topics,
 )
 from cro_desk.minutes.rows import ItemRow
 from cro_desk.minutes.terms import ActionStatus
-from cro_desk.store.connections import raw
 
 #: what was closed before so many days is not on the board any more
 LATELY = timedelta(days=14)
 CLOSED = (ActionStatus.DONE, ActionStatus.DROPPED)
-_LATEST = """SELECT v.id FROM minutes_version AS v WHERE v.meeting_id = ? AND NOT v.deleted
-    AND v.unblinded = ? ORDER BY v.number DESC, v.circulated_at DESC LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +98,6 @@ def read_parked(session: Any, looked: Looked, statuses: tuple[ActionStatus, ...]
     return Register(
         looked, rows, bool(rows or parked_topics(session, everything)), twice=_twice(session, looked)
     )
-
-
-def read_version(session: Any, meeting_id: str, unblinded: bool) -> str:
-    """Return the latest circulated version of a meeting, empty where there is none."""
-    row = raw(session.connection()).execute(_LATEST, (meeting_id, unblinded)).fetchone()
-    return str(row[0]) if row is not None else ""
-
-
-def version_of_line(session: Any, item_id: str) -> str:
-    """Return the version that an information stands in: it has no register."""
-    row = item(session, item_id)
-    return read_version(session, row.meeting_id, row.unblinded) if row is not None else ""
 
 
 def _twice(session: Any, looked: Looked) -> Mapping[str, Duplicate]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
+from cro_desk.minutes.latest import latest_of_meeting
 from cro_desk.minutes.rows import ItemRow
 from cro_desk.minutes.terms import ItemKind
 from ui.acting import Acts
@@ -19,7 +20,7 @@ from ui.minutes.registers.asking import ItemAsking
 from ui.minutes.registers.choices import part_box
 from ui.minutes.registers.columns import ItemColumns
 from ui.minutes.registers.details import ItemDetails
-from ui.minutes.registers.reading import Looked, Register, read_version
+from ui.minutes.registers.reading import Looked, Register
 from ui.minutes.tab import MinutesTab, Shown
 from ui.models import Column, RowModel
 from ui.panes import PaneContext
@@ -275,7 +276,7 @@ class RegisterTab(MinutesTab):
         row = self.current()
         if row is not None:
             told = (row.meeting_id, row.unblinded)
-            self.context.jobs.read("minutes-of-item", read_version, *told, done=self._open_version)
+            self.context.jobs.read("minutes-of-item", latest_of_meeting, *told, done=self._open_version)
 
     def _open_version(self, version_id: str) -> None:
         if self.host is not None and version_id:

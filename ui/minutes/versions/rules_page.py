@@ -163,7 +163,7 @@ class RulesPage(QWidget):
                 "silence_basis",
                 _("Where it was agreed"),
                 required=True,
-                placeholder=_("Contract, plan, minutes"),
+                placeholder=basis,
             ),
         )
         text = _(
