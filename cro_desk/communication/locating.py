@@ -36,6 +36,7 @@ _WAYS = {
             "communication_plan",
         )
     },
+    "partnership": "SELECT study_id, id, '', '' FROM partnership WHERE id = ? AND NOT deleted",
     "calendar_closure": """SELECT t.study_id, coalesce(c.partnership_id, ''), '', ''
         FROM calendar_closure AS t LEFT JOIN party_calendar AS c ON c.id = t.calendar_id
         WHERE t.id = ? AND NOT t.deleted""",

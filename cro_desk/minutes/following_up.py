@@ -7,7 +7,7 @@ is published after it is what followed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -62,6 +62,12 @@ def opened_by(session: Session, row: ItemRow) -> tuple[Opened, ...]:
     """Return what a line opened and is still there."""
     read = _Opening(raw(session.connection()))
     return tuple(read.opened(row))
+
+
+def opened_of(session: Session, rows: Iterable[ItemRow]) -> Mapping[str, tuple[Opened, ...]]:
+    """Return what lines opened, by their ids; those that opened nothing are left out."""
+    read = _Opening(raw(session.connection()))
+    return {row.id: tuple(read.opened(row)) for row in rows if row.follow_ups}
 
 
 def unfollowed(session: Session, study_id: str) -> tuple[Unfollowed, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer, Slot
@@ -12,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from cro_desk.formats import number
 from cro_desk.i18n import N_, _, ngettext
 from cro_desk.minutes.finding import Discussed, Found
+from cro_desk.minutes.latest import latest_of_line
 from cro_desk.minutes.rows import ItemRow
-from cro_desk.minutes.terms import FollowUpKind, ItemKind
+from cro_desk.minutes.terms import ItemKind
 from ui.actions import Action
 from ui.keys import on_key
 from ui.minutes.registers.decision_columns import Hit, decision_columns, hits_of, key_of
@@ -169,28 +169,11 @@ class DecisionsTab(RegisterTab):
         on = self.on_item
         return [
             Action("reverse_decision", _("Reverse…"), on(self._reverse), "R", why_not=why_not),
-            *self._follow_ups(row),
+            *self.following.actions(row, self.opened(row)),
             Action("kind_action", _("Change the kind…"), on(self.asking.kind), why_not=none),
             *self.number_actions(row),
             self.open_action(row),
         ]
-
-    def _follow_ups(self, row: ItemRow | None) -> list[Action]:
-        """Offer the records that a decision opened."""
-        found = row.follow_ups if row is not None else ()
-        names = {
-            FollowUpKind.MATRIX.value: _("Go to the matrix"),
-            FollowUpKind.CHANGE_REQUEST.value: _("Go to the change request"),
-            FollowUpKind.PLAN.value: _("Go to the plan"),
-        }
-        return [
-            Action(f"follow_{n}", names[each.kind], partial(self._go_to_record, each.kind, each.record_id))
-            for n, each in enumerate(found)
-            if each.kind in names
-        ]
-
-    def _go_to_record(self, kind: str, record_id: str) -> None:
-        self.context.navigate("calendar" if kind == FollowUpKind.PLAN else "roles", record_id)
 
     def _reverse(self, row: ItemRow) -> None:
         if row.kind is ItemKind.DECISION and not row.reversed_by and self.register is not None:

@@ -9,10 +9,12 @@ from cro_desk.formats import day, moment
 from cro_desk.i18n import _
 from cro_desk.minutes.duplicates import Duplicate
 from cro_desk.minutes.finding import Discussed
+from cro_desk.minutes.following_up import Opened, asks_for_follow_up
 from cro_desk.minutes.rows import ItemRow
 from cro_desk.minutes.terms import ItemKind
-from cro_desk.minutes.words import follow_up_words, kind_name, priority_name
+from cro_desk.minutes.words import kind_name, priority_name
 from ui.actions import Action
+from ui.minutes.following_up import opened_words
 from ui.minutes.registers import words
 from ui.theme import Tone
 from ui.widgets import DetailsPanel
@@ -25,7 +27,12 @@ class ItemDetails(DetailsPanel):
     """Tells one line."""
 
     def show_item(
-        self, row: ItemRow, today: date, actions: Sequence[Action], twice: Duplicate | None = None
+        self,
+        row: ItemRow,
+        today: date,
+        actions: Sequence[Action],
+        twice: Duplicate | None = None,
+        opened: Sequence[Opened] = (),
     ) -> None:
         """Tell this line and offer what can be done."""
         self.clear()
@@ -38,6 +45,7 @@ class ItemDetails(DetailsPanel):
         self.rule()
         self._facts(row)
         self._decision(row)
+        self._opened(row, opened)
         self._history(row)
 
     def show_discussed(self, row: Discussed, action: Action) -> None:
@@ -101,8 +109,19 @@ class ItemDetails(DetailsPanel):
             if value:
                 self.fact(name, value)
 
+    def _opened(self, row: ItemRow, opened: Sequence[Opened]) -> None:
+        """Say what a decision opened, or that nothing was opened yet."""
+        told = opened_words(opened)
+        if told or asks_for_follow_up(row):
+            self.rule()
+            self.heading(_("What followed"))
+        for each in told:
+            self.text(each, Tone.NONE)
+        if not told and asks_for_follow_up(row):
+            self.text(_("⚠ Decided, and nothing was opened for it yet."), Tone.WARN)
+
     def _history(self, row: ItemRow) -> None:
-        told = [*_redates(row), *_kinds(row), *_numbers(row), *_follow_ups(row)]
+        told = [*_redates(row), *_kinds(row), *_numbers(row)]
         if told:
             self.rule()
             self.heading(_("History"))
@@ -130,10 +149,6 @@ def _kinds(row: ItemRow) -> list[str]:
 
 def _numbers(row: ItemRow) -> list[str]:
     return [_("Was numbered {number}").format(number=each) for each in row.former]
-
-
-def _follow_ups(row: ItemRow) -> list[str]:
-    return [_("Opened: {what}").format(what=follow_up_words(each.kind)) for each in row.follow_ups]
 
 
 def _when(iso: str) -> str:

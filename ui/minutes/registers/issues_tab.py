@@ -58,6 +58,7 @@ class IssuesTab(RegisterTab):
             Action("comment_item", _("Comment…"), on(ask.comment), "M", why_not=none),
             Action("kind_action", _("Change the kind…"), on(ask.kind), "K", why_not=none),
             Action("reopen_item", _("Open again…"), self._reopen, "O", why_not=is_open),
+            *self.following.actions(row, self.opened(row)),
             *self.number_actions(row),
             Action("hand_on_item", _("Hand on…"), self._hand_on, "H", why_not=closed),
             Action("priority_item", _("Priority…"), self._priority, "P", why_not=closed),

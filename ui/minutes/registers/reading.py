@@ -10,6 +10,7 @@ from typing import Any
 from cro_desk.communication.reminders import me
 from cro_desk.minutes.duplicates import Duplicate, duplicates
 from cro_desk.minutes.finding import Found, when_agreed
+from cro_desk.minutes.following_up import Opened, opened_of
 from cro_desk.minutes.punctuality import SideRate, on_time
 from cro_desk.minutes.registers import (
     ALL_STATUSES,
@@ -55,6 +56,7 @@ class Register:
     lately: tuple[ItemRow, ...] = ()
     twice: Mapping[str, Duplicate] = field(default_factory=dict)
     found: Found | None = None
+    opened: Mapping[str, tuple[Opened, ...]] = field(default_factory=dict)
 
 
 def read_actions(session: Any, looked: Looked, wanted: Wanted, today: date) -> Register:
@@ -74,7 +76,9 @@ def read_decisions(session: Any, looked: Looked, text: str) -> Register:
     """Return the decisions; with a text whatever has its words, decisions first."""
     rows = decisions(session, looked.narrowed(Wanted()))
     found = when_agreed(session, text, () if looked.everywhere else (looked.study_id,)) if text else None
-    return Register(looked, rows, bool(rows), twice=_twice(session, looked), found=found)
+    shown = (*rows, *found.decisions, *found.lines) if found is not None else rows
+    opened = opened_of(session, shown)
+    return Register(looked, rows, bool(rows), twice=_twice(session, looked), found=found, opened=opened)
 
 
 def read_found(session: Any, looked: Looked, text: str) -> tuple[str, Found]:
@@ -86,9 +90,9 @@ def read_issues(session: Any, looked: Looked, statuses: tuple[ActionStatus, ...]
     """Return issues, risks and change requests."""
     rows = issues(session, looked.narrowed(Wanted(statuses=statuses)), today)
     everything = looked.narrowed(Wanted(statuses=ALL_STATUSES, most=1))
-    return Register(
-        looked, rows, bool(rows or issues(session, everything, today)), twice=_twice(session, looked)
-    )
+    any_there = bool(rows or issues(session, everything, today))
+    opened = opened_of(session, rows)
+    return Register(looked, rows, any_there, twice=_twice(session, looked), opened=opened)
 
 
 def read_parked(session: Any, looked: Looked, statuses: tuple[ActionStatus, ...]) -> Register:

@@ -11,11 +11,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
+from cro_desk.minutes.following_up import Opened
 from cro_desk.minutes.latest import latest_of_meeting
 from cro_desk.minutes.rows import ItemRow
 from cro_desk.minutes.terms import ItemKind
 from ui.acting import Acts
 from ui.actions import Action
+from ui.minutes.following_up import FollowingUp
 from ui.minutes.registers.asking import ItemAsking
 from ui.minutes.registers.choices import part_box
 from ui.minutes.registers.columns import ItemColumns
@@ -46,6 +48,7 @@ class RegisterTab(MinutesTab):
         self.register: Register | None = None
         self._wanted = ""
         self.asking = ItemAsking(context, acts, self)
+        self.following = FollowingUp(context, acts, self)
         self.columns = ItemColumns(self.today())
         self.part = part_box(self)
         self.stack = Pages(self)
@@ -238,7 +241,8 @@ class RegisterTab(MinutesTab):
             self.details.show_nothing()
         else:
             offered = [each for each in actions if each.enabled][:BUTTONS]
-            self.details.show_item(row, self.columns.today, offered, self.columns.twice.get(row.id))
+            twice = self.columns.twice.get(row.id)
+            self.details.show_item(row, self.columns.today, offered, twice, self.opened(row))
         self.actions_changed.emit()
 
     @Slot()
@@ -248,6 +252,11 @@ class RegisterTab(MinutesTab):
         self.read_again()
 
     # acts ---------------------------------------------------------------------------------------
+
+    def opened(self, row: ItemRow | None) -> tuple[Opened, ...]:
+        """Return what a line opened."""
+        known = self.register.opened if self.register is not None else {}
+        return known.get(row.id, ()) if row is not None else ()
 
     def on_item(self, run: Callable[[ItemRow], None]) -> Callable[[], None]:
         """Return what does something with the line at the cursor."""
