@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session
@@ -25,6 +25,22 @@ _FIND = f"""SELECT s.kind, s.record
     FROM ({_SOME.format(direction="")} UNION {_SOME.format(direction="DESC")}) AS found
     JOIN searched AS s ON s.id = found.id WHERE NOT s.deleted ORDER BY score LIMIT :limit"""  # noqa: S608
 _CONTEXT = 120
+#: of a line or minutes that live on elsewhere only the newest is found: a draft's line once it was
+#: circulated, a version that a later one replaced
+_OVERTAKEN = {
+    "minutes_item": "SELECT id FROM minutes_item WHERE shared_id <> '' AND id IN ({})",
+    "minutes_version": """SELECT supersedes_id FROM minutes_version
+        WHERE NOT deleted AND supersedes_id IN ({})""",
+}
+#: what stands in nobody's study scope, for it is one's own, and yet belongs to a study
+_OF_STUDY = {
+    "minutes_draft": "SELECT m.id, m.study_id FROM minutes_draft AS m WHERE m.id IN ({})",
+    "minutes_item": "SELECT m.id, m.study_id FROM minutes_item AS m WHERE m.id IN ({})",
+    "minutes_attendance": """SELECT t.id, m.study_id FROM minutes_attendance AS t
+        JOIN minutes_draft AS m ON m.id = t.draft_id WHERE t.id IN ({})""",
+    "minutes_agenda": """SELECT t.id, m.study_id FROM minutes_agenda AS t
+        JOIN minutes_draft AS m ON m.id = t.draft_id WHERE t.id IN ({})""",
+}
 _COUNTRY = "study_country"
 
 
@@ -47,12 +63,33 @@ def find(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
         return ()
     found = driver.execute(_FIND, {"words": expression, "ranked": _RANKED, "limit": limit}).fetchall()
     found = list(dict.fromkeys([*_countries(driver, text), *found]))[:limit]
-    texts = _texts(driver, found)
+    overtaken = {id for id, *_rest in _asked(driver, found, _OVERTAKEN)}
+    texts = {id: told for id, told in _texts(driver, found).items() if id not in overtaken}
     studies = _studies(driver, {scope for scope, *_texts in texts.values()})
     live = (
         (kind, record) for kind, record in found if record in texts and not _is_gone(texts[record], studies)
     )
-    return tuple(_hit(kind, record, texts[record], studies) for kind, record in live)
+    hits = tuple(_hit(kind, record, texts[record], studies) for kind, record in live)
+    return _with_own_study(driver, hits)
+
+
+def _asked(
+    driver: Raw, found: Sequence[tuple[str, str]], questions: Mapping[str, str]
+) -> list[tuple[Any, ...]]:
+    """Return the answers to what is asked of the records of some kinds."""
+    answers: list[tuple[Any, ...]] = []
+    for kind, sql in questions.items():
+        ids = [record for name, record in found if name == kind]
+        if ids:
+            answers += driver.execute(sql.format(marks(ids)), ids)
+    return answers
+
+
+def _with_own_study(driver: Raw, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Name the study of what is one's own: a draft of minutes."""
+    homeless = [(hit.kind, hit.record_id) for hit in hits if hit.study_id is None]
+    known = dict(_asked(driver, homeless, _OF_STUDY))
+    return tuple(replace(hit, study_id=known.get(hit.record_id, hit.study_id)) for hit in hits)
 
 
 def _countries(driver: Raw, text: str) -> list[tuple[str, str]]:
