@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
+from cro_desk.i18n import _
 from ui.actions import Action
 from ui.theme import Sizes
 from ui.widgets.header import PaneHeader
@@ -59,9 +61,27 @@ class PaneHead(QWidget):
             self.show_box()
 
     def _offer(self) -> None:
-        """Where there is little room the main action stands alone; Ctrl+K has all of them."""
-        beside = () if self._is_narrow() else self._actions[:-1]
+        """Where there is little room the main action stands alone, and the others in a menu beside it."""
+        beside = self._actions[:-1]
+        if beside and self._is_narrow():
+            beside = (Action("head_rest", "…", self._show_rest, hint=_("What else can be done here")),)
         self.header.set_actions(beside, self._actions[-1] if self._actions else None)
+
+    def _show_rest(self) -> None:
+        """Offer under the button what has no room in the head."""
+        button = self.header.findChild(QWidget, "action-head_rest")
+        menu = QMenu(self)
+        for action in self._actions[:-1]:
+            made = menu.addAction(action.label)
+            made.setEnabled(action.enabled)
+            made.triggered.connect(partial(_run, action))
+        menu.aboutToHide.connect(menu.deleteLater)
+        if isinstance(button, QWidget):
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _is_narrow(self) -> bool:
         return self.width() < NARROW * Sizes.of(self).details
+
+
+def _run(action: Action, _checked: bool = False) -> None:
+    action.run()

@@ -9,7 +9,7 @@ from cro_desk.communication.terms import OccurrenceState
 from cro_desk.formats import day as write_day
 from cro_desk.formats import number, weekday_name
 from cro_desk.i18n import _
-from ui.communication.views.boxes import SIGNS, state_words, told, why_words
+from ui.communication.views.boxes import SIGNS, is_elsewhere, state_words, told, why_words
 from ui.communication.views.paging import Page, Placed
 from ui.communication.views.scene import Cursor
 from ui.communication.views.spans import title_of
@@ -153,7 +153,8 @@ def _name_look(placed: Placed) -> Look:
 
 
 def _state(placed: Placed) -> str:
-    moved = _("moved") if placed.meeting.moved and placed.meeting.is_on else ""
+    meeting = placed.meeting
+    moved = _("moved") if (meeting.moved and meeting.is_on) or is_elsewhere(meeting) else ""
     words = f"{SIGNS[placed.meeting.state]}{state_words(placed)}"
     return f"{words}, {moved}" if moved else words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QTabBar, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QHBoxLayout, QTabBar, QWidget
 
 from cro_desk.i18n import _
 from ui.communication.views.boxes import study_letter
@@ -127,12 +127,16 @@ class ChoiceBar(QWidget):
         self.off.setChecked(True)
         self.off.toggled.connect(self._tell)
         self.legend = Legend(theme, self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(Sizes.of(self).inside)
         for widget in (self.study, self.series, self.person, self.off):
             row.addWidget(widget)
-        row.addWidget(self.legend, 1)
+        row.addStretch(1)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(Sizes.of(self).step)
+        self._lines.addLayout(row, 1)
+        self._lines.addWidget(self.legend)
 
     def _box(self, name: str, label: str) -> QComboBox:
         box = QComboBox(self)
@@ -166,6 +170,18 @@ class ChoiceBar(QWidget):
     def show_page(self, page: Page) -> None:
         """Say which colour is which study."""
         self.legend.show_page(page)
+        self._place_legend()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_legend()
+
+    def _place_legend(self) -> None:
+        """Give the legend a line of its own where there is no room for it beside the choices."""
+        left = self.off.geometry().right() + Sizes.of(self).inside
+        directions = QBoxLayout.Direction
+        fits = left + self.legend.sizeHint().width() <= self.width()
+        self._lines.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
 
     @Slot()
     def _tell(self) -> None:
@@ -207,24 +223,38 @@ class Legend(QWidget):
         self._theme = theme
         self._studies: tuple[str, ...] = ()
         self.setMinimumHeight(Sizes.of(self).row_compact)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self.updateGeometry)
 
     def show_page(self, page: Page) -> None:
         """Name the studies of a page."""
         self._studies = tuple(name for _id, name in page.studies) if page.several else ()
         self.setAccessibleName(", ".join(self._studies))
+        self.setVisible(bool(self._studies))
+        self.updateGeometry()
         self.update()
+
+    def sizeHint(self) -> QSize:
+        look, sizes = Look.of(self._theme), self._theme.sizes
+        widths = [self._width(look, n) + sizes.step for n in range(len(self._studies))]
+        return QSize(round(sum(widths)) + sizes.inside, sizes.row_compact)
+
+    def _width(self, look: Look, n: int) -> float:
+        return look.metrics(self._kind(look)).horizontalAdvance(self._text(n)) + look.sizes.gap
+
+    def _text(self, n: int) -> str:
+        return f"{study_letter(n)} {self._studies[n]}"
+
+    def _kind(self, look: Look) -> Type:
+        return Type(look.badge, bold=True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         look, left = Look.of(self._theme), float(self._theme.sizes.inside)
-        kind = Type(look.badge, bold=True)
-        painter.setFont(look.font(kind))
+        painter.setFont(look.font(self._kind(look)))
         height = look.line + 4
         top = (self.height() - height) / 2
-        for n, name in enumerate(self._studies):
-            text = f"{study_letter(n)} {name}"
-            width = look.metrics(kind).horizontalAdvance(text) + look.sizes.gap
+        for n in range(len(self._studies)):
+            text, width = self._text(n), self._width(look, n)
             painter.fillRect(
                 round(left), round(top), round(width), round(height), look.colour(f"study-{n}-ground")
             )

@@ -68,10 +68,16 @@ def kind_of(look: Look, placed: Placed, *, bold: bool = False, size: int = 0) ->
 def name_of(page: Page, placed: Placed, *, brief: bool = False) -> str:
     """Return what stands in a box: sign, study where there are several (by its letter if brief), name."""
     meeting = placed.meeting
-    moved = "→ " if meeting.moved and meeting.state is OccurrenceState.PLANNED else ""
+    moved = "→ " if is_elsewhere(meeting) else ""
     letter = study_letter(page.study_number(meeting.series.study_id))
     study = f"{letter if brief else meeting.series.protocol} · " if page.several else ""
     return f"{SIGNS[meeting.state]}{moved}{study}{meeting.name}"
+
+
+def is_elsewhere(meeting: Occurrence) -> bool:
+    """Whether a meeting to come is not where its rule has it: a person moved it, or a day off did."""
+    by_day_off = bool(meeting.why) and meeting.day != meeting.original_on
+    return meeting.state is OccurrenceState.PLANNED and (meeting.moved or by_day_off)
 
 
 def state_words(placed: Placed) -> str:

@@ -16,7 +16,7 @@ from ui.communication.views.scene import CENTRE, LEFT, RIGHT, Cursor, Fill, Hint
 from ui.communication.views.spans import iso_week
 
 #: lines of meetings that a cell has room for at least, and how wide a day is at least, in rows
-LEAST_LINES, LEAST_WIDTH = 3, 3
+LEAST_LINES, LEAST_WIDTH = 3, 2
 
 
 def month_scene(page: Page, look: Look, width: float, height: float, cursor: Cursor | None = None) -> Scene:

@@ -38,8 +38,9 @@ if TYPE_CHECKING:
     from cro_desk.communication.locating import Place
     from cro_desk.communication.viewing import CalendarRead
 
-#: times the details panel: what is narrower has no room beside the view, and a year none below this
-NARROW, YEAR_BESIDE = 3.2, 5.4
+#: times the details panel: what is narrower has no room for filters; a view has details beside it from here
+NARROW = 3.2
+BESIDE = {View.MONTH: 4.1, View.WEEK: 4.1, View.LIST: 4.1, View.YEAR: 5.4}
 LAST_VIEW = Key("calendar/view", View.MONTH.value)
 
 
@@ -109,6 +110,12 @@ class ViewsTab(CalendarTab):
         self.board.menu_asked.connect(self._show_menu)
         self.agenda.table.menu_asked.connect(self._show_menu)
         self.acts.refused.connect(self._turn)
+        self.doing.answered.connect(self._go_on)
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Give the keyboard back to the view: who walked to a meeting goes on from there."""
+        self.front().setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -116,9 +123,9 @@ class ViewsTab(CalendarTab):
 
     @Slot()
     def _make_room(self) -> None:
-        """Give the view its room: a year and large text leave little for what stands beside it."""
+        """Give the view its room: a small window and large text leave little for what stands beside it."""
         details = Sizes.of(self).details
-        roomy = self.view is not View.YEAR or self.width() > YEAR_BESIDE * details
+        roomy = self.width() > BESIDE[self.view] * details
         self.bar.set_narrow(self.width() < NARROW * details, roomy_view=roomy)
         self.choice.setVisible(self.bar.shows_filters())
         self.details.setVisible(self.bar.shows_details())
@@ -194,10 +201,9 @@ class ViewsTab(CalendarTab):
 
     def _show_more(self) -> None:
         """Offer what the pane's parts do: files that come and go, the plan as a document."""
-        button = self.window().findChild(QWidget, "action-more")
-        where = (
-            button.mapToGlobal(button.rect().bottomLeft()) if isinstance(button, QWidget) else QCursor.pos()
-        )
+        found = (self.window().findChild(QWidget, name) for name in ("action-more", "action-head_rest"))
+        button = next((each for each in found if each is not None), None)
+        where = QCursor.pos() if button is None else button.mapToGlobal(button.rect().bottomLeft())
         self._menu(self._of_parts(), where)
 
     def _new_series(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 
 from cro_desk.communication.terms import OccurrenceState
 from cro_desk.formats import month_of_year, weekday_name
-from ui.communication.views.boxes import SIGNS, kind_of, short_name, study_letter, style_of
+from ui.communication.views.boxes import SIGNS, is_elsewhere, kind_of, short_name, study_letter, style_of
 from ui.communication.views.days import is_off
 from ui.communication.views.look import Look, Type
 from ui.communication.views.month import windowed
@@ -131,7 +131,7 @@ def _mark(scene: Scene, page: Page, look: Look, placed: Placed, rect: QRectF) ->
     style = style_of(page, placed)
     scene.body.marks.append(Fill(rect, style.ground, 2.0, edge=style.edge, dashed=style.dashed))
     scene.body.marks.append(Fill(QRectF(rect.x(), rect.y(), 2.0, rect.height()), style.bar))
-    sign = SIGNS[placed.meeting.state].strip()
+    sign = SIGNS[placed.meeting.state].strip() or ("→" if is_elsewhere(placed.meeting) else "")
     letters = _letters(page, placed)
     kind = kind_of(look, placed, size=look.badge - (2 if sign else 1))
     scene.body.marks.append(Words(rect.adjusted(2, 0, 0, 0), f"{sign}{letters}", kind, style.words, CENTRE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from cro_desk.communication.operations import cancel_occurrence
 from cro_desk.studies.terms import Side
@@ -54,6 +54,16 @@ def test_an_asked_meeting_offers_its_answers_first(opened, desk, plan):
 def test_a_day_tells_its_holidays_and_meetings(opened):
     opened.tab.board.go_to(Cursor(date(2026, 11, 26)))
     assert told(opened) == "Thu 26 Nov 2026 | Thanksgiving Day (Northern CRO) | No meeting."
+
+
+def test_in_a_small_window_details_and_what_else_can_be_done_are_asked_for(opened, qtbot):
+    opened.resize(700, 600)
+    qtbot.waitUntil(lambda: not opened.tab.bar.shows_details())
+    opened.waits_for(lambda: opened.pane.head.header._buttons[0].isVisible())
+    opened.button("head_rest").click()
+    menu = opened.pane.head.findChild(QMenu)
+    assert [each.text() for each in menu.actions()] == ["More…", "Print…"]
+    menu.close()
 
 
 def test_with_large_text_filters_and_details_are_shown_when_asked_for(opened):

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from cro_desk import formats
-from cro_desk.communication.operations import cancel_occurrence
+from cro_desk.communication.operations import cancel_occurrence, edit_series
+from cro_desk.communication.terms import HolidayRule
 from cro_desk.communication.viewing import calendar_read
 from cro_desk.studies.terms import Side
 from cro_desk.zoned import zone
@@ -98,6 +99,13 @@ def test_an_asked_meeting_is_marked_by_sign_and_border(desk, plan, page, laid):
     scene = laid(page())
     assert "? Core team call" in texts(scene)
     assert any(mark.edge == "warn" and mark.dashed for mark in scene.body.marks if hasattr(mark, "edge"))
+
+
+@pytest.mark.parametrize(("view", "mark"), [(View.MONTH, "→ Core team call"), (View.YEAR, "→CT")])
+def test_a_meeting_that_a_day_off_moved_has_the_sign_of_a_moved_one(desk, plan, page, laid, view, mark):
+    desk.run(edit_series, plan.call_id, holiday_rule=HolidayRule.NEXT)
+    freeze(desk, plan.study_id, "Audit", date(2026, 12, 1), date(2026, 12, 1))
+    assert mark in texts(laid(page(view, date(2026, 12, 1))))
 
 
 def test_milestones_holidays_and_freezes_are_named(desk, plan, page, laid):
