@@ -84,7 +84,7 @@ T = TypeVar("T")
 Listener = Callable[[Changes], None]
 
 _MERGE = N_("Merge")
-_AREAS = ("studies", "vendors", "roles", "communication", "minutes", "links")
+_AREAS = ("studies", "vendors", "roles", "communication", "minutes", "sharing", "links")
 
 
 def register_kinds() -> None:

@@ -35,6 +35,8 @@ class Column:
     bind: Callable[[Any], Stored] | None
     default: Callable[[], Any] | None
     nullable: bool
+    #: what stands in a row whose value is hidden, where something must
+    empty: Stored = ""
 
     def stored(self, value: Any) -> Stored:
         """Return what SQLite stores; a wrong Python type is our bug and is refused."""
@@ -60,8 +62,8 @@ class Column:
         return self.default is not None or self.nullable
 
     def missing(self) -> Stored:
-        """Return what stands in a row that was written before the column existed."""
-        return self.stored(self.default() if self.default else None)
+        """Return what stands in a row that was written before the column existed, or where it is hidden."""
+        return self.empty if not self.may_be_unsaid else self.stored(self.default() if self.default else None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,7 +150,16 @@ def _compiled(model: type[Record], column: SqlColumn[Any]) -> Column:
         bind=_binder(column),
         default=(lambda: field.get_default(call_default_factory=True)) if has_default else None,
         nullable=bool(column.nullable),
+        empty=_empty(column),
     )
+
+
+def _empty(column: SqlColumn[Any]) -> Stored:
+    if isinstance(column.type, EnumText):
+        return str(next(iter(column.type.members)).value)
+    if isinstance(column.type, StoredText):
+        return column.type.empty
+    return 0 if isinstance(column.type, Integer | Boolean) else ""
 
 
 def _binder(column: SqlColumn[Any]) -> Callable[[Any], Stored] | None:

@@ -45,6 +45,8 @@ class StoredText(types.TypeDecorator[T]):
     cache_ok = True
     #: the Python types that may be stored; another one is refused when it is captured
     accepts: ClassVar[tuple[type, ...]] = (object,)
+    #: what stands where a value is hidden that must not be missing
+    empty: ClassVar[str] = ""
 
     def compare_values(self, x: Any, y: Any) -> bool:
         return bool(self._text(x) == self._text(y))
@@ -58,6 +60,7 @@ class DecimalText(StoredText[Decimal]):
 
     cache_ok = True
     accepts = (Decimal,)
+    empty = "0"
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return None if value is None else str(value)
@@ -71,6 +74,7 @@ class MoneyText(StoredText[Money]):
 
     cache_ok = True
     accepts = (Money,)
+    empty = "0"
 
     def process_bind_param(self, value: Money | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return None if value is None else f"{value.amount!s} {value.currency}".rstrip()
@@ -84,6 +88,7 @@ class UtcDateTime(StoredText[datetime]):
 
     cache_ok = True
     accepts = (datetime,)
+    empty = "1970-01-01T00:00:00.000000Z"
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         if value is None:
@@ -101,6 +106,7 @@ class ZonedDateTime(StoredText[datetime]):
 
     cache_ok = True
     accepts = (datetime,)
+    empty = "1970-01-01T00:00:00+00:00[UTC]"
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return None if value is None else write_moment(value)
@@ -114,6 +120,7 @@ class WallTimeText(StoredText[WallTime]):
 
     cache_ok = True
     accepts = (WallTime,)
+    empty = "00:00 UTC"
 
     def process_bind_param(self, value: WallTime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return None if value is None else str(value)
@@ -127,6 +134,7 @@ class DateText(StoredText[date]):
 
     cache_ok = True
     accepts = (date,)
+    empty = "1970-01-01"
 
     def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return None if value is None else value.isoformat()
@@ -155,6 +163,7 @@ class JsonText(StoredText[Any]):
     """Small structured content, stored as JSON with sorted keys. Replace the value, never mutate it."""
 
     cache_ok = True
+    empty = "null"
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
         return None if value is None else orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()

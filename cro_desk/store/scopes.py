@@ -71,6 +71,11 @@ class Member(Record, table=True):
     person_key: str = Field(index=True)
     name: str
     rights: Rights = Field(default=Rights.READ, sa_type=EnumText(Rights))
+    #: on whose side: "sponsor" or "cro"; empty where nobody has said
+    side: str = ""
+    organisation: str = ""
+    #: the key that bundles for this person are encrypted for, as hex; empty where it is not known
+    encryption_key: str = ""
     since: datetime = Field(sa_type=UtcDateTime)
     until: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
@@ -92,6 +97,10 @@ class ScopeTree:
         while parent := self._known(found[-1])[1]:
             found.append(parent)
         return found
+
+    def kind(self, scope: str) -> str:
+        """Return what kind of scope this is."""
+        return self._known(scope)[0]
 
     def is_private(self, scope: str) -> bool:
         return self._known(scope)[0] == ScopeKind.PRIVATE

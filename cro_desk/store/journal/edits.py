@@ -17,12 +17,14 @@ from cro_desk.store import search
 from cro_desk.store.changes import Changes, Draft
 from cro_desk.store.connections import Raw, raw, unguarded
 from cro_desk.store.journal.hashing import Fields, Header, change_digest, edit_hash
+from cro_desk.store.journal.sealing import Seals
 from cro_desk.store.scopes import ScopeTree
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _BATCH = 500
 _EDIT = "INSERT INTO edit VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 _CHANGE = "INSERT INTO change VALUES (?,?,?,?,?,?,?,?)"
+_SEAL = "INSERT INTO sealed VALUES (?,?,?)"
 _SEEN = "INSERT OR IGNORE INTO seen VALUES (?,?,?,?,?,?)"
 _HEAD = """INSERT INTO head VALUES (?,?,?,?,?) ON CONFLICT DO UPDATE
     SET number = excluded.number, hash = excluded.hash, moved = excluded.moved"""
@@ -46,7 +48,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A record's change as the journal holds it."""
+    """A record's change as the journal holds it; of no record where it is hidden as a whole."""
 
     record: str
     kind: str
@@ -120,27 +122,44 @@ def _said(draft: Draft) -> Fields:
     }
 
 
-def append(driver: Raw, header: Header, salt: bytes, changes: Sequence[Change], expected: str = "") -> int:
+def append(
+    driver: Raw,
+    header: Header,
+    salt: bytes,
+    changes: Sequence[Change],
+    expected: str = "",
+    seals: Seals | None = None,
+) -> int:
     """Append an edit whose predecessors are all there, move its chain's head, and return its local number.
 
-    A foreign edit brings its hash, which the caller has checked; an own one is hashed here.
+    A foreign edit brings its hash, which the caller has checked; an own one is hashed here. One that hides
+    something has seals in place of its salt.
     """
     clock, replica, scope = header.clock, header.replica, header.scope
     own_hash = expected or edit_hash(header, salt, digests(salt, changes))
     row = (
         *(None, header.transaction, header.act, header.step, replica, scope, header.number, clock),
         *(header.author, header.action, header.reason, sorted_text(header.seen), len(changes)),
-        *(sorted_text(Counter(change.kind for change in changes)), salt, header.previous, own_hash),
+        *(sorted_text(Counter(change.kind for change in changes if change.record)), salt),
+        *(header.previous, own_hash),
     )
     edit: int = driver.execute(_EDIT, row).lastrowid
     rows = [
         (change.record, change.depth, clock, replica, edit, place, change.kind, sorted_text(change.fields))
         for place, change in enumerate(changes)
+        if change.record
     ]
     driver.executemany(_CHANGE, rows)
+    if seals:
+        driver.executemany(_SEAL, _seal_rows(edit, seals))
     driver.executemany(_SEEN, _seen_rows(header))
     driver.execute(_HEAD, (replica, scope, header.number, own_hash, next_move(driver)))
     return edit
+
+
+def _seal_rows(edit: int, seals: Seals) -> Iterator[tuple[int, int, str]]:
+    for place, seal in enumerate((seals.words, *seals.changes), start=-1):
+        yield edit, place, orjson.dumps(seal, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def digests(salt: bytes, changes: Iterable[Change]) -> list[bytes]:

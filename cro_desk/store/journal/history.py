@@ -13,7 +13,7 @@ from cro_desk.store.connections import Raw
 
 _BATCH = 500
 _EDIT = "SELECT id, act, step, replica, scope, number, clock, author, action FROM edit WHERE id IN ({marks})"
-_CHANGES = """SELECT record, kind, edit, fields FROM change
+_CHANGES = """SELECT record, kind, edit, place, fields FROM change
     WHERE record IN ({marks}) AND edit NOT IN (SELECT edit FROM withheld)
     ORDER BY record, depth, clock, replica, edit, place"""
 
@@ -41,6 +41,7 @@ class Past:
     kind: str
     edit: int
     fields: Mapping[str, Sequence[Any]]
+    place: int = 0
 
 
 def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -58,7 +59,10 @@ def pasts(driver: Raw, records: Sequence[str]) -> Iterator[tuple[str, list[Past]
     for batch in batches(sorted(records)):
         rows = driver.execute(_CHANGES.format(marks=marks(batch)), batch)
         for record, group in groupby(rows, key=lambda row: str(row[0])):
-            yield record, [Past(record, kind, edit, orjson.loads(fields)) for _, kind, edit, fields in group]
+            yield (
+                record,
+                [Past(record, kind, edit, orjson.loads(text), place) for _, kind, edit, place, text in group],
+            )
 
 
 def edit_notes(driver: Raw, edits: Iterable[int]) -> dict[int, EditNote]:

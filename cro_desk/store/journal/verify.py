@@ -22,12 +22,15 @@ from cro_desk.store.errors import JournalError
 from cro_desk.store.journal.fold import folded
 from cro_desk.store.journal.hashing import Header, change_digest, edit_hash
 from cro_desk.store.journal.history import Past
+from cro_desk.store.journal.sealing import sealed_digest, word_leaves
 from cro_desk.store.kinds import Kind, kinds
 from cro_desk.store.vault import schema
 
 #: called with how much is done (0 to 1) and what is being done; raise `Cancelled` in it to stop
 Report = Callable[[float, str], None]
 
+#: seals of an edit's words, and of its changes by place
+_Sealed = tuple[Any, dict[int, Any]]
 _STEP = 2000
 _MOST = 100
 #: what reading a journal entry raises that nobody of us wrote
@@ -69,6 +72,7 @@ class _Check:
         self._edits = {
             edit: (salt, scope) for edit, salt, scope in driver.execute("SELECT id, salt, scope FROM edit")
         }
+        self._sealed = _sealed(driver)
         self._withheld = {edit for (edit,) in driver.execute("SELECT edit FROM withheld")}
         self._tables = {name: _Table(driver, kind) for name, kind in kinds().items()}
         (self._expected,) = driver.execute("SELECT coalesce(sum(changes), 0) FROM edit").fetchone()
@@ -120,7 +124,12 @@ class _Check:
         salt, _scope = self._edits.get(edit, (b"", ""))
         try:
             fields = orjson.loads(text)
-            digest = change_digest(salt, place, record, kind, depth, fields)
+            seals = self._sealed.get(edit)
+            digest = (
+                sealed_digest(record, kind, depth, fields, seals[1][place])
+                if seals
+                else change_digest(salt, place, record, kind, depth, fields)
+            )
         except _MANGLED:
             self._problems.append(
                 _("A change of the {kind} {record} cannot be read.").format(kind=kind, record=record)
@@ -148,8 +157,8 @@ class _Check:
         for edit, *words, seen, previous, salt, digest, count in self._driver.execute(_EDITS):
             header = Header(*[*words, _seen(seen), previous])
             chain = (header.replica, header.scope)
-            digests = [one for _place, one in sorted(self._digests.pop(edit, ()))]
-            sound = len(digests) == count and _is_sound(header, salt, digests, digest)
+            digests = self._all_digests(edit)
+            sound = len(digests) == count and _is_sound(header, salt, digests, digest, self._sealed.get(edit))
             if not sound or (header.number - 1, previous) != ends.get(chain, (0, "")):
                 self._problems.append(self._broken(header))
             ends[chain] = (header.number, digest)
@@ -157,6 +166,18 @@ class _Check:
                 heads[chain] = ends[chain]
         self._problems += [_("Changes stand in the journal that no edit brought.") for _edit in self._digests]
         return heads
+
+    def _all_digests(self, edit: int) -> list[bytes]:
+        """Return the digests of an edit's changes, hidden ones included."""
+        found = dict(self._digests.pop(edit, ()))
+        if edit in self._sealed:
+            _words, seals = self._sealed[edit]
+            found |= {
+                place: bytes.fromhex(seal)
+                for place, seal in seals.items()
+                if isinstance(seal, str) and place not in found
+            }
+        return [digest for _place, digest in sorted(found.items())]
 
     def _broken(self, header: Header) -> str:
         return _(
@@ -177,11 +198,24 @@ def _folded(kind: Kind, history: Sequence[Past]) -> list[Any]:
         return []
 
 
-def _is_sound(header: Header, salt: bytes, digests: Sequence[bytes], digest: str) -> bool:
+def _is_sound(
+    header: Header, salt: bytes, digests: Sequence[bytes], digest: str, seals: _Sealed | None
+) -> bool:
     try:
-        return edit_hash(header, salt, digests) == digest
+        return edit_hash(header, salt, digests, word_leaves(header, seals[0]) if seals else None) == digest
     except _MANGLED:
         return False
+
+
+def _sealed(driver: Raw) -> dict[int, _Sealed]:
+    """Return the seals of edits that came with hidden values: of their words, and by place."""
+    found: dict[int, _Sealed] = {}
+    for edit, place, text in driver.execute("SELECT edit, place, seal FROM sealed ORDER BY edit, place"):
+        if place < 0:
+            found[edit] = (_seen(text), {})
+        elif edit in found:
+            found[edit][1][place] = _seen(text)
+    return found
 
 
 def _seen(text: str) -> Any:

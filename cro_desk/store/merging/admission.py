@@ -9,8 +9,7 @@ from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw
 from cro_desk.store.errors import ScopeViolation
 from cro_desk.store.journal import references
-from cro_desk.store.journal.edits import Change, digests
-from cro_desk.store.journal.hashing import edit_hash
+from cro_desk.store.journal.edits import Change
 from cro_desk.store.journal.history import batches, marks
 from cro_desk.store.journal.wire import WireEdit
 from cro_desk.store.kinds import kinds
@@ -23,7 +22,7 @@ _STANDS = """SELECT c.record, e.scope, c.kind, max(c.depth) FROM change AS c JOI
 @dataclass(frozen=True, slots=True)
 class Refused:
     """An edit that was not admitted: "fork" (another one has its number), "own name", "chain", "hash",
-    "place" (a record of another scope or kind), "depth" or "reference"."""
+    "place" (a record of another scope or kind), "depth" or "reference"; and what `rights.Judge` says."""
 
     replica: str
     scope: str
@@ -44,13 +43,21 @@ def check(driver: Raw, tree: ScopeTree, edit: WireEdit, previous: str) -> Verdic
     """Judge an edit; all that it builds on is there."""
     if edit.header.previous != previous:
         return Verdict("chain")
-    if edit_hash(edit.header, edit.salt, digests(edit.salt, edit.changes)) != edit.hash:
+    if not _is_whole(edit):
         return Verdict("hash")
-    stands = _standings(driver, [change.record for change in edit.changes])
+    stands = _standings(driver, [change.record for change in edit.visible])
     scope = edit.header.scope
-    drafts = {change.record: _draft(change, scope) for change in edit.changes if change.kind in kinds()}
+    drafts = {change.record: _draft(change, scope) for change in edit.visible if change.kind in kinds()}
     reason = _forked(driver, edit) or _misplaced(edit, stands) or _misreferring(driver, tree, drafts)
     return Verdict(reason, drafts, frozenset(stands))
+
+
+def _is_whole(edit: WireEdit) -> bool:
+    """Whether the edit is what its hash says, hidden values by their leaves."""
+    try:
+        return edit.proven() == edit.hash
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return False
 
 
 def _forked(driver: Raw, edit: WireEdit) -> str | None:
@@ -65,11 +72,20 @@ def _forked(driver: Raw, edit: WireEdit) -> str | None:
     return None
 
 
+def check_reveal(driver: Raw, tree: ScopeTree, scope: str, change: Change) -> str | None:
+    """Judge a change that is shown after all: its record is of this scope and kind, its references may be."""
+    stood, kind, _depth = _standings(driver, [change.record]).get(change.record, (scope, change.kind, 0))
+    if (stood, kind) != (scope, change.kind):
+        return "place"
+    drafts = {change.record: _draft(change, scope)} if change.kind in kinds() else {}
+    return _misreferring(driver, tree, drafts)
+
+
 def _misplaced(edit: WireEdit, stands: Mapping[str, tuple[str, str, int]]) -> str | None:
     """A record never changes scope or kind, and a change stands one deeper than one that is there."""
-    if len({change.record for change in edit.changes}) < len(edit.changes):
+    if len({change.record for change in edit.visible}) < len(edit.visible):
         return "place"
-    for change in edit.changes:
+    for change in edit.visible:
         scope, kind, depth = stands.get(change.record, (edit.header.scope, change.kind, 0))
         if (scope, kind) != (edit.header.scope, change.kind):
             return "place"
@@ -89,8 +105,9 @@ def _standings(driver: Raw, records: Sequence[str]) -> dict[str, tuple[str, str,
 def _misreferring(driver: Raw, tree: ScopeTree, drafts: Mapping[str, Draft]) -> str | None:
     for draft in drafts.values():
         if draft.kind.name == "scope" and draft.inserted:
-            parent = draft.fields["parent_id"][-1]
-            tree.learn(draft.record, str(draft.fields["kind"][-1]), None if parent is None else str(parent))
+            parent = draft.fields.get("parent_id", (None,))[-1]
+            kind = str(draft.fields.get("kind", ("",))[-1])
+            tree.learn(draft.record, kind, None if parent is None else str(parent))
     try:
         references.check(driver, tree, drafts.values(), drafts, journal=True)
     except ScopeViolation:
@@ -99,5 +116,5 @@ def _misreferring(driver: Raw, tree: ScopeTree, drafts: Mapping[str, Draft]) -> 
 
 
 def _draft(change: Change, scope: str) -> Draft:
-    inserted = len(next(iter(change.fields.values()))) == 1
+    inserted = any(len(pair) == 1 for pair in change.fields.values())
     return Draft(kinds()[change.kind], change.record, scope, inserted, change.fields)

@@ -8,7 +8,7 @@ which scope, and whose signature an edit bears, is for the bundle to check befor
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain as one_after_the_other
 
@@ -17,9 +17,10 @@ from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw, unguarded
 from cro_desk.store.journal import fold
 from cro_desk.store.journal.edits import append
-from cro_desk.store.journal.wire import WireEdit, parse
-from cro_desk.store.merging import conflicts
+from cro_desk.store.journal.wire import Reveal, WireEdit, parse
+from cro_desk.store.merging import conflicts, revealing
 from cro_desk.store.merging.admission import Refused, Verdict, check
+from cro_desk.store.merging.rights import Judge
 from cro_desk.store.scopes import ScopeTree
 
 Chain = tuple[str, str]
@@ -39,11 +40,23 @@ class Merged:
     ids: frozenset[str] = frozenset()
 
 
-def merge(driver: Raw, tree: ScopeTree, edits: Iterable[WireEdit], own_replica: str) -> Merged:
-    """Admit what can be admitted as it comes, hold what must wait, refold and index what was touched."""
-    pool = _Pool(driver, tree, own_replica)
+def merge(
+    driver: Raw,
+    tree: ScopeTree,
+    edits: Iterable[WireEdit],
+    own_replica: str,
+    judge: Judge | None = None,
+    revealed: Sequence[Reveal] = (),
+) -> Merged:
+    """Admit what can be admitted as it comes, hold what must wait, refold and index what was touched.
+
+    Without a judge the caller has checked whose edits they are.
+    """
+    pool = _Pool(driver, tree, own_replica, judge)
     with unguarded(driver):
-        for edit in one_after_the_other(_waiting(driver), edits):
+        for reveal in revealed:
+            pool.reveal(reveal)
+        for edit in one_after_the_other(_waiting(driver, revealed), edits):
             pool.take(edit)
         pool.hold()
         touched = pool.fold()
@@ -53,15 +66,16 @@ def merge(driver: Raw, tree: ScopeTree, edits: Iterable[WireEdit], own_replica: 
     return pool.merged
 
 
-def _waiting(driver: Raw) -> list[WireEdit]:
-    return [parse(body) for (body,) in driver.execute("SELECT body FROM waiting").fetchall()]
+def _waiting(driver: Raw, revealed: Sequence[Reveal]) -> list[WireEdit]:
+    held = [parse(body) for (body,) in driver.execute("SELECT body FROM waiting").fetchall()]
+    return [revealing.shown_in(edit, revealed) for edit in held]
 
 
 class _Pool:
     """Edits that are not in the journal yet, chain by chain, and the heads that they may build on."""
 
-    def __init__(self, driver: Raw, tree: ScopeTree, own_replica: str) -> None:
-        self.merged = Merged()
+    def __init__(self, driver: Raw, tree: ScopeTree, own_replica: str, judge: Judge | None) -> None:
+        self.merged, self._judge = Merged(), judge
         self._driver, self._tree, self._own = driver, tree, own_replica
         rows = driver.execute("SELECT replica, scope, number, hash FROM head")
         self._heads = {(replica, scope): (number, digest) for replica, scope, number, digest in rows}
@@ -85,6 +99,14 @@ class _Pool:
         else:
             self._edits[edit.chain][edit.header.number] = edit
             self._admit(edit.chain)
+
+    def reveal(self, reveal: Reveal) -> None:
+        """Show a change that came hidden as a whole, where it is the one that was hidden."""
+        reason, record = revealing.reveal(self._driver, self._tree, reveal)
+        if reason:
+            self.merged.refused.append(Refused(reveal.replica, reveal.scope, reveal.number, reason))
+        elif record:
+            self._touched.add(record)
 
     def fold(self) -> dict[str, list[str]]:
         """Bring tables and index up to date; return the touched records by kind."""
@@ -135,19 +157,25 @@ class _Pool:
                 return blocker
             del self._edits[chain][edit.header.number]
             verdict = check(self._driver, self._tree, edit, self._head(chain)[1])
-            if verdict.reason:
-                self._refuse(edit, verdict.reason)
+            reason = verdict.reason or (self._judge.refusal(edit) if self._judge else None)
+            if reason:
+                self._refuse(edit, reason)
                 return None
             self._apply(edit, verdict)
+            if self._judge:
+                self._judge.learn(edit)
         return None
 
     def _apply(self, edit: WireEdit, verdict: Verdict) -> None:
-        self.merged.edits.append(append(self._driver, edit.header, edit.salt, edit.changes, edit.hash))
+        self.merged.edits.append(
+            append(self._driver, edit.header, edit.salt, edit.changes, edit.hash, edit.seals)
+        )
         self._heads[edit.chain] = (edit.header.number, edit.hash)
         self.merged.admitted += 1
-        for change in edit.changes:
+        for change in edit.visible:
             draft = verdict.drafts.get(change.record)
-            if draft and draft.inserted and change.record not in verdict.known:
+            whole = draft and draft.inserted and not edit.seals
+            if draft and whole and change.record not in verdict.known:
                 self._fresh[change.record] = draft
             else:
                 self._fresh.pop(change.record, None)

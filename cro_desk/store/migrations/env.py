@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 JOURNAL_TABLES = {
     "edit", "change", "head", "seen", "waiting", "withheld", "skipped", "contested", "guard",
     "identity", "file_bytes", "searched",
+    "sealed", "hidden", "revealed", "sent", "acknowledged", "signed_head",
 }  # fmt: skip
 
 

@@ -125,7 +125,7 @@ class _Inversion:
 
 
 def _inserts(past: Past) -> bool:
-    return len(next(iter(past.fields.values()))) == 1
+    return any(len(pair) == 1 for pair in past.fields.values())
 
 
 def _makes(past: Past) -> bool:

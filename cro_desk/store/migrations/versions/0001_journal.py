@@ -41,6 +41,34 @@ TABLES = (
         body BLOB NOT NULL,
         PRIMARY KEY (replica, scope, number)
     ) STRICT, WITHOUT ROWID""",
+    # of edits that came with hidden values: the seals of their words (place -1) and of their changes
+    """CREATE TABLE sealed (
+        edit INTEGER NOT NULL REFERENCES edit (id), place INTEGER NOT NULL, seal TEXT NOT NULL,
+        PRIMARY KEY (edit, place)
+    ) STRICT, WITHOUT ROWID""",
+    # of our own edits: what left as its hash alone; no name: the change as a whole; place -1: a word
+    """CREATE TABLE hidden (
+        edit INTEGER NOT NULL REFERENCES edit (id), place INTEGER NOT NULL, name TEXT NOT NULL,
+        side INTEGER NOT NULL, PRIMARY KEY (edit, place, name, side)
+    ) STRICT, WITHOUT ROWID""",
+    # changes that left hidden as a whole and are shown after all
+    """CREATE TABLE revealed (
+        edit INTEGER NOT NULL REFERENCES edit (id), place INTEGER NOT NULL, PRIMARY KEY (edit, place)
+    ) STRICT, WITHOUT ROWID""",
+    # how far each of our own chains has left this workspace
+    """CREATE TABLE sent (
+        replica TEXT NOT NULL, scope TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (replica, scope)
+    ) STRICT, WITHOUT ROWID""",
+    # how far somebody has said to have a chain
+    """CREATE TABLE acknowledged (
+        person_key TEXT NOT NULL, replica TEXT NOT NULL, scope TEXT NOT NULL, number INTEGER NOT NULL,
+        hash TEXT NOT NULL, PRIMARY KEY (person_key, replica, scope)
+    ) STRICT, WITHOUT ROWID""",
+    # the last head of a chain that its writer signed
+    """CREATE TABLE signed_head (
+        replica TEXT NOT NULL, scope TEXT NOT NULL, number INTEGER NOT NULL, hash TEXT NOT NULL,
+        person_key TEXT NOT NULL, signature TEXT NOT NULL, PRIMARY KEY (replica, scope)
+    ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE withheld (edit INTEGER PRIMARY KEY REFERENCES edit (id)) STRICT",
     "CREATE TABLE skipped (act TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
     "CREATE TABLE contested (record TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",

@@ -71,6 +71,27 @@ def upgrade() -> None:
     op.create_index(op.f("ix_calendar_entry_scope"), "calendar_entry", ["scope"], unique=False)
     op.create_index(op.f("ix_calendar_entry_series_id"), "calendar_entry", ["series_id"], unique=False)
     op.create_table(
+        "contact",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("signing", sa.Text(), nullable=False),
+        sa.Column("encryption", sa.Text(), nullable=False),
+        sa.Column("accepted_at", sa.Text(), nullable=False),
+        sa.Column("compared", sa.Boolean(), nullable=False),
+        sa.Column("followed_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_contact_scope"), "contact", ["scope"], unique=False)
+    op.create_index(op.f("ix_contact_signing"), "contact", ["signing"], unique=False)
+    op.create_table(
         "event",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -87,6 +108,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_event_scope"), "event", ["scope"], unique=False)
+    op.create_table(
+        "exchange_folder",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_exchange_folder_scope"), "exchange_folder", ["scope"], unique=False)
+    op.create_index(op.f("ix_exchange_folder_study_id"), "exchange_folder", ["study_id"], unique=False)
     op.create_table(
         "import_profile",
         sa.Column("id", sa.Text(), nullable=False),
@@ -111,6 +148,9 @@ def upgrade() -> None:
         sa.Column("person_key", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("rights", sa.Text(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("encryption_key", sa.Text(), nullable=False),
         sa.Column("since", sa.Text(), nullable=False),
         sa.Column("until", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -144,6 +184,55 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_organisation_scope"), "organisation", ["scope"], unique=False)
+    op.create_table(
+        "received_bundle",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.Column("from_key", sa.Text(), nullable=False),
+        sa.Column("from_name", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("edits", sa.Integer(), nullable=False),
+        sa.Column("counts", sa.Text(), nullable=False),
+        sa.Column("brought", sa.Text(), nullable=False),
+        sa.Column("taken_back_at", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_received_bundle_from_key"), "received_bundle", ["from_key"], unique=False)
+    op.create_index(op.f("ix_received_bundle_scope"), "received_bundle", ["scope"], unique=False)
+    op.create_table(
+        "sent_bundle",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("to_key", sa.Text(), nullable=False),
+        sa.Column("to_name", sa.Text(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("edits", sa.Integer(), nullable=False),
+        sa.Column("counts", sa.Text(), nullable=False),
+        sa.Column("heads", sa.Text(), nullable=False),
+        sa.Column("acknowledged_at", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_sent_bundle_scope"), "sent_bundle", ["scope"], unique=False)
+    op.create_index(op.f("ix_sent_bundle_study_id"), "sent_bundle", ["study_id"], unique=False)
+    op.create_index(op.f("ix_sent_bundle_to_key"), "sent_bundle", ["to_key"], unique=False)
     op.create_table(
         "shown_reminder",
         sa.Column("id", sa.Text(), nullable=False),
@@ -494,10 +583,10 @@ def upgrade() -> None:
     op.create_index(
         "ix_minutes_item_by_day", "minutes_item", ["draft_id", "kind", "meeting_on"], unique=False
     )
-    op.create_index("ix_minutes_item_by_end", "minutes_item", ["draft_id", "kind", "closed_at"], unique=False)
     op.create_index(
         "ix_minutes_item_by_due", "minutes_item", ["draft_id", "kind", "status", "due"], unique=False
     )
+    op.create_index("ix_minutes_item_by_end", "minutes_item", ["draft_id", "kind", "closed_at"], unique=False)
     op.create_index(op.f("ix_minutes_item_meeting_id"), "minutes_item", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_minutes_item_number"), "minutes_item", ["number"], unique=False)
     op.create_index(op.f("ix_minutes_item_owner_id"), "minutes_item", ["owner_id"], unique=False)
