@@ -32,29 +32,29 @@ AHEAD, MISSING = N_("Ahead"), N_("No minutes yet")
 def meeting_columns(today: date) -> tuple[Column[MeetingRow], ...]:
     """Return the columns; clocks are told as of a day."""
     return (
-        Column("starts", _("Meets"), _starts, _starts_text, sort_key=_order, width=17),
-        Column("title", _("Meeting"), _title, tooltip=_title, width=26, stretch=True),
-        Column("party", _("With"), party, tooltip=party, look=_muted, width=14),
+        Column("starts", _("Meets"), _starts, _starts_text, sort_key=_order, width=15),
+        Column("title", _("Meeting"), _title, tooltip=_title, width=18, stretch=True),
+        Column("party", _("With"), party, tooltip=party, look=_muted, width=12),
         Column(
             "state",
             _("Minutes"),
             partial(_state_order, today),
             partial(state_words, today),
             look=partial(state_look, today),
-            width=17,
+            width=15,
         ),
-        Column("due", _("Due"), _due, partial(due_words, today), look=partial(due_look, today), width=20),
+        Column("due", _("Due"), _due, partial(due_words, today), look=partial(due_look, today), width=17),
         Column(
             "comments",
-            _("Open\ncomments"),
+            _("Open\ncom."),
             open_comments,
             _comments_text,
             Align.RIGHT,
             look=_comments_look,
-            width=9,
+            width=5,
             whole=_("Open comments"),
         ),
-        Column("code", _("Code"), _code, look=_muted, width=9),
+        Column("code", _("Code"), _code, look=_muted, width=9, hidden=True),
     )
 
 

@@ -25,7 +25,7 @@ class Span(StrEnum):
 
     def days(self, today: date) -> tuple[date, date]:
         """Return the first and the last day."""
-        back, ahead = {Span.RECENT: (100, 30), Span.YEAR: (366, 100), Span.ALL: (9000, 3000)}[self]
+        back, ahead = {Span.RECENT: (100, 14), Span.YEAR: (366, 100), Span.ALL: (9000, 3000)}[self]
         return today - back * _DAY, today + ahead * _DAY
 
 

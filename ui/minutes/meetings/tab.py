@@ -58,7 +58,7 @@ class MeetingsTab(MinutesTab):
         made.setAccessibleName(_("Which meetings"))
         names = {Span.RECENT: _("Around today"), Span.YEAR: _("One year"), Span.ALL: _("All")}
         for span, name in names.items():
-            made.addItem(name, span)
+            made.addItem(name, span.value)
         return made
 
     def _make_table(self) -> DataTable:
@@ -147,7 +147,12 @@ class MeetingsTab(MinutesTab):
     def _read_again(self) -> None:
         if self.shown is None:
             return
-        arguments = (self.shown.study_id, self.shown.partnership_id, self.today, self.span.currentData())
+        arguments = (
+            self.shown.study_id,
+            self.shown.partnership_id,
+            self.today,
+            Span(self.span.currentData()),
+        )
         self.context.jobs.read("minutes-meetings", read_meetings, *arguments, done=self._take)
 
     def _take(self, read: MeetingsRead) -> None:
@@ -161,7 +166,10 @@ class MeetingsTab(MinutesTab):
         self.setFocusProxy(self.table.view if something else self.empty)
         self.model.set_rows(read.rows)
         wanted = to_write(read.rows, self.today) if first else None
-        if wanted is None or not self.table.select(wanted.meeting_id):
+        if wanted is not None and self.table.select(wanted.meeting_id):
+            middle = QAbstractItemView.ScrollHint.PositionAtCenter
+            self.table.view.scrollTo(self.table.view.currentIndex(), middle)
+        else:
             self.staying.stay()
         late = sum(1 for row in read.rows if (clock := running(row, self.today)) and clock.is_over)
         self.counted.emit(late)

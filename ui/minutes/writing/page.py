@@ -1,42 +1,533 @@
-"""The page on which minutes are written, over the whole pane."""
+"""The page on which minutes are written, over the whole pane, by keyboard alone if one likes.
+
+At the left the stops (head, open actions, points of the agenda, parked topics, what is to be put right), in
+the middle what stands there with the entry line below, at the right the fields of what is at the cursor.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from cro_desk.formats import day
 from cro_desk.i18n import _
 from ui.acting import Acts
 from ui.actions import Action
+from ui.keys import on_key
 from ui.minutes.record_page import RecordPage
 from ui.minutes.tab import Host
+from ui.minutes.writing.attendance import ADD, KEYS, AttendanceStrip
+from ui.minutes.writing.carried_mode import CarriedMode
+from ui.minutes.writing.clock import MeetingClock, is_on
+from ui.minutes.writing.details import WritingDetails
+from ui.minutes.writing.middle import Middle
+from ui.minutes.writing.mode import Mode
+from ui.minutes.writing.other_modes import MendMode, ParkedMode
+from ui.minutes.writing.panel import Panel
+from ui.minutes.writing.people_asking import PeopleAsking
+from ui.minutes.writing.point_mode import PointMode
+from ui.minutes.writing.reading import WritingRead, read_writing
+from ui.minutes.writing.stops import FIXED, Stop, stops
+from ui.minutes.writing.told_list import ToldList
 from ui.panes import PaneContext
-from ui.widgets import PaneHeader
+from ui.widgets import Label, PaneHeader
 
 if TYPE_CHECKING:
-    from cro_desk.minutes.queries import Draft
+    from cro_desk.desk import Changes
+    from ui.minutes.writing.meeting_form import MeetingForm
+
+SHOWN = frozenset(
+    (
+        *("minutes_draft", "minutes_attendance", "minutes_agenda", "minutes_item", "minutes_version"),
+        *("person", "party_calendar", "calendar_closure", "escalation", "change_request"),
+    )
+)
+NARROW = 4  # times the details
 
 
 class WritingPage(RecordPage):
-    """Shows a draft."""
+    """Shows one draft after the other; what is typed is kept line by line."""
 
     def __init__(self, context: PaneContext, acts: Acts, host: Host, parent: QWidget) -> None:
         super().__init__(context, acts, host, parent)
+        self.setObjectName("minutes-writing")
+        self.read: WritingRead | None = None
+        self.draft_id = ""
+        self.stop = ""
+        self._missed = False  # something was written while an act was under way
+        self._wanted = ("", "")  # stop and row to go to when it is read
         self.header = PaneHeader(_("Minutes"), self)
+        self.attendance = AttendanceStrip(context.theme, self)
+        self.stops = ToldList(context.theme, "minutes-stops", _("Agenda"), self, numbers=3)
+        self.middle = Middle(context.theme, self)
+        self.list, self.entry = self.middle.list, self.middle.entry
+        self.details = WritingDetails(self)
+        self.legend = Label("", self, "detail-muted", wrap=True)
+        self.form: MeetingForm | None = None
+        self.clock = MeetingClock(context.desk.now, self)
+        self.people = PeopleAsking(context, acts, self)
+        self.panel = Panel(self)
+        self.point = PointMode(self)
+        self.modes: dict[str, Mode] = {
+            Stop.CARRIED: CarriedMode(self),
+            Stop.PARKED: ParkedMode(self),
+            Stop.MEND: MendMode(self),
+        }
+        self._lay_out()
+        self._connect()
+
+    # making -------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        sizes = self.context.theme.sizes
+        self.stops.setProperty("role", "board")
+        body = QHBoxLayout()
+        body.setSpacing(sizes.gap)
+        body.addWidget(self.stops)
+        body.addWidget(self.middle, 1)
+        body.addWidget(self.details)
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(sizes.inside)
         column.addWidget(self.header)
-        column.addStretch(1)
+        column.addWidget(self.attendance)
+        column.addLayout(body, 1)
+        column.addWidget(self.legend)
+        self.setFocusProxy(self.entry)
 
-    def show_record(self, record_id: str, part_id: str = "") -> None:  # noqa: ARG002
-        """Read a draft and show it."""
-        from cro_desk.minutes.queries import draft
+    def _connect(self) -> None:
+        self.acts.settled.connect(self._settled)
+        self.stops.chosen.connect(self._choose_stop)
+        self.stops.pressed_key.connect(self._press_stop)
+        self.list.chosen.connect(self._choose_row)
+        self.list.pressed_key.connect(self._press_row)
+        self.list.menu_asked.connect(self._show_menu)
+        self.attendance.chosen.connect(self._choose_attendant)
+        self.attendance.pressed_key.connect(self._press_attendant)
+        self.attendance.clicked.connect(self._click_attendant)
+        self.entry.entered.connect(self._enter)
+        self.entry.stepped.connect(self._step)
+        self.entry.moved.connect(self._move)
+        self.entry.given_up.connect(self._give_up)
+        self.entry.textEdited.connect(self.understand)
+        self.middle.clock_asked.connect(self.turn_clock)
+        self.clock.ticked.connect(self._tick)
+        self.clock.to_keep.connect(self._keep_time)
+        keys = {
+            "Ctrl+Return": self.next_stop,
+            "Ctrl+Enter": self.next_stop,
+            "Ctrl+Shift+Return": self.previous_stop,
+            "Ctrl+T": self.turn_clock,
+            "F6": self.next_area,
+        }
+        for key, run in keys.items():
+            on_key(self, key, run)
 
-        self.context.jobs.read("minutes-draft", draft, record_id, done=self._take)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the lines where there is little, or text is large."""
+        super().resizeEvent(event)
+        details = self.context.theme.sizes.details
+        self.details.setVisible(self.width() >= NARROW * details)
+        self.stops.setFixedWidth(min(details, self.width() // 4))
 
-    def _take(self, draft: Draft) -> None:
-        self.header.set_title(draft.title, draft.code)
-        self.header.set_actions((Action("back_to_meetings", _("Back to the meetings"), self._close),), None)
+    # what the pane asks -------------------------------------------------------------------------
 
-    def _close(self) -> None:
+    def show_record(self, record_id: str, part_id: str = "") -> None:
+        """Read a draft and show it, at a line or point of it where one is told."""
+        if record_id != self.draft_id:
+            self.clock.stop()
+            self.clock.point = ""
+            self.entry.clear()
+            self.read, self.stop = None, ""
+            self.header.set_title(_("Minutes"))
+            self.setEnabled(False)
+        self.draft_id = record_id
+        self._wanted = ("", part_id if part_id != record_id else "")
+        self._read()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again what was written; our own acts are read once all of them are done."""
+        if changes.kinds & SHOWN:
+            self._missed = True
+            self._settled()
+
+    def commands(self) -> list[Action]:
+        """Return what can be done here now."""
+        clock = _("Stop the clock") if self.clock.runs else _("Start the clock")
+        row = self.mode.actions(self.list.current_id()) if self.read is not None else []
+        return [
+            *row,
+            Action("next_stop", _("Next point"), self.next_stop, "Ctrl+Return"),
+            Action("previous_stop", _("Previous point"), self.previous_stop, "Ctrl+Shift+Return"),
+            Action("meeting_clock", clock, self.turn_clock, "Ctrl+T"),
+            Action("add_attendant", _("Add an attendee…"), self.ask_attendant),
+            *self.draft_actions(),
+            Action("back_to_meetings", _("Back to the meetings"), self.leave),
+        ]
+
+    def draft_actions(self) -> list[Action]:
+        """Return what can be done with the draft as a whole."""
+        return [Action("delete_draft", _("Delete this draft"), self.delete_draft, icon="delete")]
+
+    # reading ------------------------------------------------------------------------------------
+
+    @Slot()
+    def _settled(self) -> None:
+        if self._missed and self.draft_id and not self.acts.busy:
+            self._read()
+
+    def _read(self) -> None:
+        self._missed = False
+        told = (self.draft_id, self.context.desk.now())
+        self.context.jobs.read("minutes-writing", read_writing, *told, done=self._take, failed=self._gone)
+
+    def _gone(self, error: Exception) -> None:
+        """The draft was deleted: go back."""
+        self.clock.point, self.draft_id, self.read = "", "", None
+        self.leave()
+        self.context.jobs.went_wrong.emit(error)
+
+    def _take(self, read: WritingRead) -> None:
+        if read.draft.id != self.draft_id or self.acts.busy:
+            self._missed = self._missed or read.draft.id == self.draft_id
+            return
+        first = self.read is None
+        self.read = read
+        self.entry.people = read.people
+        self.setEnabled(True)
+        stop, row = self._wanted
+        self._wanted = ("", "")
+        if first and is_on(read.draft.starts, read.draft.ends, self.context.desk.now()):
+            self.clock.start()
+        self._tell_head(read)
+        if first or stop or row:
+            self.go_to_stop(stop or self._stop_of(row) or self.stop or self._first_stop(read), row)
+        else:
+            self.show_draft()
+        if first:
+            self.focus_here()
+
+    def _stop_of(self, row: str) -> str:
+        """Return the stop at which a row, or a record that was searched for, stands."""
+        read = self.read
+        if read is None or not row:
+            return ""
+        line = read.line(row)
+        if line is not None:
+            return line.agenda_id
+        if read.point(row) is not None:
+            return row
+        return Stop.CARRIED if read.carried_item(row) is not None else ""
+
+    def _first_stop(self, read: WritingRead) -> str:
+        """Return where writing begins, or went on last: the last point that has lines, the open actions."""
+        written = [point.id for point in read.draft.agenda if point.lines]
+        if written:
+            return written[-1]
+        if read.draft.carried:
+            return Stop.CARRIED
+        return read.draft.agenda[0].id if read.draft.agenda else ""
+
+    # showing ------------------------------------------------------------------------------------
+
+    def _tell_head(self, read: WritingRead) -> None:
+        draft = read.draft
+        until = f"–{draft.ends:%H:%M}" if draft.ends else ""
+        zone = getattr(draft.starts.tzinfo, "key", "")
+        when = f"{day(draft.starts.date())} {draft.starts:%H:%M}{until} {zone}"
+        parts = [draft.code, when, draft.place, draft.partnership or _("Internal")]
+        if draft.unblinded:
+            parts.insert(0, _("◆ Unblinded"))
+        if draft.without_quorum:
+            parts.append(_("▲ no quorum"))
+        parts.append(_("draft, every line is kept"))
+        self.header.set_title(draft.title, " · ".join(part for part in parts if part))
+        back = Action("back_to_meetings", _("Back"), self.leave)
+        self.header.set_actions([back, *self._papers()], self._circulate_action(read))
+        self.attendance.show_attendance(draft.attendance)
+        self.actions_changed.emit()
+
+    def _papers(self) -> list[Action]:
+        return []
+
+    def _circulate_action(self, read: WritingRead) -> Action | None:  # noqa: ARG002
+        return None
+
+    def show_draft(self, row: str = "") -> None:
+        """Draw again what is shown; the cursor stays, or goes to a row."""
+        read = self.read
+        if read is None:
+            return
+        if self.stop not in FIXED and read.point(self.stop) is None:
+            self.stop = self._nearest_stop(read)
+        self._show_stops()
+        mode = self.mode
+        self.list.set_gutter(mode.badges, mode.numbers)
+        self.middle.heading.say(mode.title(read) if self.stop != Stop.MEETING else _("Meeting"))
+        if self.stop == Stop.MEETING:
+            self._show_form(read)
+        else:
+            self.middle.show_rows(mode.rows(read), mode.nothing())
+        if row:
+            self.list.go_to(row)
+        self.middle.take_line(mode.placeholder() if self.stop != Stop.MEETING else "")
+        self.legend.setText(self._legend())
+        self.understand()
+        self._tell_clock()
+        self.panel.tell()
+
+    def _nearest_stop(self, read: WritingRead) -> str:
+        """Return where to go when a point is gone: to the one at its place."""
+        place = max(self.stops.rows.place_of(self.stop) - 1 - bool(read.draft.carried), 0)
+        agenda = read.draft.agenda
+        return agenda[min(place, len(agenda) - 1)].id if agenda else ""
+
+    def _show_form(self, read: WritingRead) -> None:
+        if self.form is None:
+            from ui.minutes.writing.meeting_form import MeetingForm
+
+            self.form = MeetingForm(self.middle.pages)
+            self.form.changed.connect(self._edit_head)
+        self.form.show_read(read)
+        self.middle.show_form(self.form)
+
+    def _edit_head(self, told: dict[str, Any]) -> None:
+        from cro_desk.minutes.operations import edit_draft
+        from ui.minutes.writing.with_fields import WithFields
+
+        if self.form is not None:
+            refuse = self.form.refuse(told["key"])
+            self.acts.run(WithFields(edit_draft, **told["fields"]), self.draft_id, failed=refuse)
+
+    def _show_stops(self) -> None:
+        if self.read is not None:
+            self.stops.show_rows(stops(self.read, self.clock.counted, self.clock.seconds()))
+            self.stops.go_to(self.stop)
+
+    def _legend(self) -> str:
+        keys = [*self.mode.legend()] if self.stop != Stop.MEETING else [(_("Ctrl+Enter"), _("next"))]
+        keys.append(("F6", _("people, agenda, lines")))
+        return "    ".join(f"{key} {meaning}" for key, meaning in keys)
+
+    @property
+    def mode(self) -> Mode:
+        """Return what the middle does now."""
+        return self.modes.get(self.stop, self.point)
+
+    # going --------------------------------------------------------------------------------------
+
+    def want(self, stop: str = "", row: str = "") -> None:
+        """Go there as soon as what was written is read."""
+        self._wanted = (stop, row)
+        if not self._missed and not self.acts.busy and not self.context.jobs.is_running("minutes-writing"):
+            self._wanted = ("", "")
+            self.go_to_stop(stop or self.stop, row)
+
+    def go_to_stop(self, stop: str, row: str = "") -> None:
+        """Go to a stop, and there to a row."""
+        if stop != self.stop:
+            before = self.mode
+            before.leave()
+            self.stop = stop
+            if self.mode is not before:
+                self.entry.clear()
+        self.clock.go_to(stop if stop not in FIXED else "")
+        self.show_draft(row)
+        if not row and isinstance(self.mode, CarriedMode | ParkedMode | MendMode):
+            self.list.go_to(self.list.current_id()) or self.list.step(1)
+
+    def focus_here(self) -> None:
+        """Give the keyboard to the entry line, or to what stands in its place."""
+        if self.stop == Stop.MEETING and self.form is not None:
+            self.form.setFocus()
+        elif self.mode.placeholder():
+            self.entry.setFocus()
+        else:
+            self.list.setFocus()
+
+    def _go(self, step: int) -> None:
+        rows = [row.id for row in self.stops.rows.rows()]
+        place = rows.index(self.stop) + step if self.stop in rows else 0
+        if 0 <= place < len(rows):
+            self.go_to_stop(rows[place])
+            self.focus_here()
+
+    def next_stop(self) -> None:
+        """Go to the next point."""
+        self._go(1)
+
+    def previous_stop(self) -> None:
+        """Go to the point before."""
+        self._go(-1)
+
+    def next_area(self) -> None:
+        """Go round: entry line, lines, stops, people."""
+        areas: list[QWidget] = [self.entry, self.list, self.stops, self.attendance]
+        here = next((n for n, area in enumerate(areas) if area.hasFocus()), -1)
+        seen = [n for n in range(len(areas)) if areas[n].isVisible()]
+        after = next((n for n in seen if n > here), seen[0])
+        areas[after].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape comes back to the entry line from wherever the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.focus_here()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def leave(self) -> None:
+        """Keep the time that was counted, and go back to the meetings."""
+        self.clock.stop()
         self.closed.emit()
+
+    # what is pressed ----------------------------------------------------------------------------
+
+    @Slot(str)
+    def _choose_stop(self, id: str) -> None:
+        if id and id != self.stop and self.read is not None:
+            self.go_to_stop(id)
+
+    @Slot(str, str)
+    def _press_stop(self, key: str, _id: str) -> None:
+        if key == "Return":
+            self.focus_here()
+
+    @Slot(str)
+    def _choose_row(self, _id: str) -> None:
+        if self.read is not None:
+            self.panel.attendance_id = ""
+            self.panel.tell()
+            self.understand()
+            self.actions_changed.emit()
+
+    @Slot(str, str)
+    def _press_row(self, key: str, id: str) -> None:
+        if self.read is not None:
+            self.mode.press(key, id)
+
+    def _show_menu(self, id: str, where: Any) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for action in self.mode.actions(id):
+            menu.addAction(action.label).triggered.connect(partial(_run, action))
+        menu.popup(where)
+
+    @Slot(str)
+    def _choose_attendant(self, id: str) -> None:
+        if self.attendance.hasFocus():
+            self.panel.attendance_id = id
+            self.panel.tell()
+
+    @Slot(str, str)
+    def _press_attendant(self, key: str, id: str) -> None:
+        if key == "+" or (key == "Return" and id == ADD):
+            self.ask_attendant()
+        elif key in KEYS and id:
+            self.panel.set_presence(id, KEYS[key])
+        elif key == "Delete":
+            self.panel.remove(id)
+        elif key == "Return" and id:
+            self.panel.attendance_id = id
+            self.panel.tell()
+            if self.details.form is not None:
+                self.details.form.go_to("presence")
+
+    def _click_attendant(self, index: Any) -> None:
+        id = self.attendance.rows.row(index.row()).id
+        if id == ADD:
+            self.ask_attendant()
+            return
+        self.panel.attendance_id = id
+        self.panel.tell()
+
+    def ask_attendant(self) -> None:
+        """Ask who else is there."""
+        if self.read is not None:
+            self.people.ask_attendant(self.read)
+
+    def add_to_directory(self, name: str) -> None:
+        """Make a card for somebody whom the minutes name."""
+        self.people.ask_card(self.draft_id, name)
+
+    def delete_draft(self) -> None:
+        """Delete the draft; Undo brings it back."""
+        from cro_desk.minutes.operations import delete_draft
+
+        draft_id, self.draft_id, self.read = self.draft_id, "", None
+        self.clock.point = ""
+        self.leave()
+        self.acts.run(delete_draft, draft_id)
+
+    # the entry line -----------------------------------------------------------------------------
+
+    @Slot(str)
+    def _enter(self, text: str) -> None:
+        if self.read is not None:
+            self.panel.attendance_id = ""
+            self.mode.enter(text)
+
+    @Slot(int)
+    def _step(self, step: int) -> None:
+        if self.read is not None:
+            self.mode.step(step)
+
+    @Slot(int)
+    def _move(self, step: int) -> None:
+        if self.read is not None:
+            self.mode.move(step)
+
+    @Slot()
+    def _give_up(self) -> None:
+        self.entry.clear()
+        if self.read is not None:
+            self.mode.leave()
+
+    @Slot()
+    def understand(self) -> None:
+        """Say how what is typed reads."""
+        if self.read is not None and self.stop != Stop.MEETING:
+            self.entry.setPlaceholderText(self.mode.placeholder())
+            self.middle.tell(self.mode.understood(self.entry.text()))
+
+    # the clock ----------------------------------------------------------------------------------
+
+    @Slot()
+    def turn_clock(self) -> None:
+        """Let the clock run, or stop it."""
+        if self.clock.runs:
+            self.clock.stop()
+        else:
+            self.clock.start()
+
+    @Slot()
+    def _tick(self) -> None:
+        if self.isVisible() and self.read is not None:
+            self._show_stops()
+            self._tell_clock()
+
+    def _tell_clock(self) -> None:
+        read = self.read
+        point = read.point(self.stop) if read is not None else None
+        if not self.clock.runs:
+            self.middle.tell_clock(_("Start the clock"), "Ctrl+T", shown=True)
+            return
+        used = ((point.used_seconds or 0) if point is not None else 0) + self.clock.seconds()
+        words = f"▶ {used // 60}:{used % 60:02d}" if point is not None else "▶"
+        hint = _("The time of each point is counted. Ctrl+T stops the clock.")
+        self.middle.tell_clock(words, hint, shown=True)
+
+    @Slot(str, int)
+    def _keep_time(self, point: str, seconds: int) -> None:
+        from cro_desk.minutes.operations import add_time
+
+        if self.read is not None and self.read.point(point) is not None:
+            self.acts.run(add_time, point, seconds)
+
+
+def _run(action: Action, _checked: bool = False) -> None:
+    action.run()
