@@ -1,61 +1,45 @@
-"""Many rows are freed a few at a time.
+"""Many rows are freed one after the other.
 
 Where the last reference to tens of thousands of rows goes, Python frees all in one step, and meanwhile no
-other thread runs, the window's neither: forty milliseconds for a comparison. So the rows are held, what they
-hung on is let go of, and then one after the other goes.
+other thread runs, the window's neither: forty milliseconds for a comparison. So what nobody else refers to is
+taken apart before it goes: what is in it is held, and goes in its turn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from enum import Enum
-from gc import get_referents
+from collections.abc import Callable
+from gc import get_referents, is_tracked
+from sys import getrefcount
+from time import monotonic
 from typing import Any
 
-#: a list of so many is one of rows; so deep they are looked for
-MANY, DEEP = 64, 12
-CONTAINERS = (dict, list, tuple, set, frozenset)
+#: what one asks with: the name in the function, and the argument
+NOBODY_ELSE = 2
 
-
-def is_ours(value: object) -> bool:
-    """Tell whether an object is one of the core's."""
-    return type(value).__module__.startswith("cro_desk.")
-
-
-def rows_in(found: Iterable[object], may_lead_to_rows: Callable[[object], bool] = is_ours) -> list[Any]:
-    """Return the rows that can be reached from these; of many, one leads to what all of them share."""
-    rows: list[Any] = []
-    _gather(found, rows, set(), may_lead_to_rows, DEEP)
-    return rows
+Whole = tuple[type, ...]
 
 
 def free(let_go: Callable[[], object], *found: object) -> None:
-    """Let go of what was found by this; other threads run while its rows are freed."""
-    rows = rows_in(found)
+    """Let go of what was found by this, and free it; other threads run meanwhile."""
+    held = list(found)
     del found
     let_go()
-    while rows:
-        rows.pop()
+    while held:
+        _drop_last(held, ())
 
 
-def _gather(
-    found: Iterable[object],
-    rows: list[Any],
-    seen: set[int],
-    may_lead_to_rows: Callable[[object], bool],
-    deep: int,
-) -> None:
-    for value in found:
-        if id(value) in seen or not (type(value) in CONTAINERS or _is_looked_into(value, may_lead_to_rows)):
-            continue
-        seen.add(id(value))
-        inside = list(value.values()) if isinstance(value, dict) else get_referents(value)
-        if len(inside) >= MANY:
-            rows.extend(inside)
-            inside = inside[:1]
-        if deep:
-            _gather(inside, rows, seen, may_lead_to_rows, deep - 1)
+def drop_some(held: list[Any], seconds: float, whole: Whole = ()) -> None:
+    """Drop what is held, and one by one what nothing else held, until so long has passed; what is of one of
+    these types goes as a whole.
+    """
+    until = monotonic() + seconds
+    while held:
+        _drop_last(held, whole)
+        if monotonic() >= until:
+            return
 
 
-def _is_looked_into(value: object, may_lead_to_rows: Callable[[object], bool]) -> bool:
-    return not isinstance(value, type | Enum) and may_lead_to_rows(value)
+def _drop_last(held: list[Any], whole: Whole) -> None:
+    last = held.pop()
+    if getrefcount(last) == NOBODY_ELSE and not isinstance(last, whole):
+        held += [inside for inside in get_referents(last) if is_tracked(inside)]

@@ -1,4 +1,4 @@
-"""Many rows are freed one by one, after what they hung on."""
+"""Many rows are freed one by one: what nobody else refers to is taken apart."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import weakref
 from dataclasses import dataclass
 from typing import Any
 
-from cro_desk.freeing import MANY, free, rows_in
+from cro_desk.freeing import drop_some, free
 
 
 @dataclass(eq=False)
@@ -16,22 +16,30 @@ class Row:
     shared: tuple[Any, ...] = ()
 
 
-def is_row(value: object) -> bool:
-    return isinstance(value, Row)
-
-
-def test_rows_are_found_in_what_holds_them_and_in_what_they_share():
-    shared = tuple(Row() for _number in range(MANY))
-    rows = tuple(Row(shared) for _number in range(MANY))
-    assert set(rows_in([{"found": (rows,)}], is_row)) == {*rows, *shared}
-
-
-def test_few_are_left_alone():
-    assert rows_in([[Row()] * (MANY - 1)], is_row) == []
+def rows(count: int) -> tuple[Row, ...]:
+    shared = (Row(),)
+    return tuple(Row(shared) for _number in range(count))
 
 
 def test_what_was_let_go_of_is_gone_when_nobody_else_has_it():
-    kept = {"first": [Row() for _number in range(MANY)]}
+    kept = {"first": [Row() for _number in range(9)]}
     there, mine = [weakref.ref(row) for row in kept["first"]], kept["first"][0]
-    free(kept.clear, kept)
-    assert [each() for each in there] == [mine, *[None] * (MANY - 1)]
+    free(kept.clear, *kept.values())
+    assert [each() for each in there] == [mine, *[None] * 8]
+
+
+def test_rows_go_one_by_one_and_what_they_share_goes_last():
+    held: list[Any] = [{"found": rows(9)}]
+    there = [weakref.ref(row) for row in (*held[0]["found"][0].shared, *held[0]["found"])]
+    left: list[int] = []
+    while held:
+        drop_some(held, 0)
+        left.append(sum(each() is not None for each in there))
+    assert (sorted(left, reverse=True), set(left) >= set(range(1, 9)), left[-1]) == (left, True, 0)
+
+
+def test_what_somebody_else_holds_stays_whole():
+    mine = rows(9)
+    held: list[Any] = [mine]
+    drop_some(held, 1)
+    assert (held, len(mine), {len(row.shared) for row in mine}) == ([], 9, {1})

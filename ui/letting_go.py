@@ -2,7 +2,7 @@
 
 Widgets, models and what they own refer to one another. Left to the garbage collector they would stay until it
 next looks through everything, which holds the window; so their Python side is emptied, and reference counting
-frees the rest at once. At once would be too much for many rows: `cro_desk/freeing.py`.
+frees the rest. At once would be too much for many rows: `cro_desk/freeing.py`.
 """
 
 from __future__ import annotations
@@ -10,33 +10,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from time import monotonic
 from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject
 
-from cro_desk.freeing import rows_in
+from cro_desk.freeing import drop_some
 
 Piece = Callable[[], object]
 #: rows are freed for so long in one turn
 SLICE_SECONDS = 0.004
-OURS = ("cro_desk.", "ui.")
 
 
 @dataclass(frozen=True)
 class Held:
-    """What an object and its children refer to, and the rows that can be reached from there."""
+    """What Python keeps of an object and its children, and all that they refer to."""
 
     parts: list[dict[str, Any]]
-    rows: list[Any]
+    found: list[Any]
 
 
 def what_it_holds(owner: QObject) -> Held:
     """Look through an object and its children."""
     children = owner.findChildren(QObject) if shiboken6.isValid(owner) else []
     parts = [vars(part) for part in (owner, *children) if vars(part)]
-    return Held(parts, rows_in(parts, _may_lead_to_rows))
+    return Held(parts, [value for part in parts for value in part.values()])
 
 
 def letting_go(owner: QObject) -> Iterator[Piece]:
@@ -47,34 +45,23 @@ def letting_go(owner: QObject) -> Iterator[Piece]:
     yield from emptying(held)
 
 
-def freeing(*found: object) -> Iterator[Piece]:
-    """Return the pieces of work that free the rows in these, whoever lets go of them meanwhile."""
-    return emptying(Held([], rows_in(found, _may_lead_to_rows)))
-
-
 def emptying(held: Held) -> Iterator[Piece]:
     """Return the pieces of work that empty what was looked through."""
     for part in held.parts:
         yield part.clear
-    while held.rows:
-        yield partial(_drop_some, held.rows)
+    yield from freeing(held.found)
+
+
+def freeing(found: list[Any]) -> Iterator[Piece]:
+    """Return the pieces of work that drop what is in this list; what somebody else refers to stays."""
+    while found:
+        yield partial(drop_some, found, SLICE_SECONDS, (shiboken6.Object,))
 
 
 def _look(owner: QObject, held: Held) -> None:
     found = what_it_holds(owner)
     held.parts.extend(found.parts)
-    held.rows.extend(found.rows)
-
-
-def _may_lead_to_rows(value: object) -> bool:
-    """Tell whether this is an object of ours that is no part of the window."""
-    return type(value).__module__.startswith(OURS) and not isinstance(value, QObject)
-
-
-def _drop_some(rows: list[Any]) -> None:
-    until = monotonic() + SLICE_SECONDS
-    while rows and monotonic() < until:
-        rows.pop()
+    held.found.extend(found.found)
 
 
 def _delete(owner: QObject) -> None:

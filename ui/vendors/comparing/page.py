@@ -125,7 +125,7 @@ class ComparisonPage(QWidget):
     def _take(self, chosen: Chosen) -> None:
         self.skeleton.ready()
         comparison, columns_stay = chosen.comparison, self._has_columns_of(chosen.comparison)
-        self._freed.take(freeing(self._chosen))
+        self._freed.take(freeing([self._chosen]))
         self._chosen = chosen
         self._show_rows(columns_stay=columns_stay)
         self.reference.show_comparison(comparison)
