@@ -14,6 +14,9 @@ from cro_desk.store.record import new_id
 from cro_desk.store.work import Work
 from cro_desk.studies.rules import FieldError
 
+#: what may meet in one draft has these in common: nothing unblinded comes into open minutes
+TOGETHER = ("study_id", "partnership_id", "unblinded")
+
 
 @operation(N_("Add a point to the agenda"))
 def add_agenda(work: Work, draft_id: str, title: str, after: str = "", **fields: Any) -> str:
@@ -37,8 +40,10 @@ def new_agenda(work: Work, draft: MinutesDraft, after: str = "", **fields: Any) 
 def take_up(work: Work, draft_id: str, item_id: str, planned: int | None = None) -> str:
     """Make a parked topic a point of the agenda; circulating the minutes settles it. Return its id."""
     draft, topic = work.get(MinutesDraft, draft_id), work.get(MinutesItem, item_id)
-    if topic.kind is not ItemKind.PARKED:
-        raise FieldError("item_id", _("{number} is no parked topic.").format(number=topic.number))
+    alike = all(getattr(topic, name) == getattr(draft, name) for name in TOGETHER)
+    if topic.kind is not ItemKind.PARKED or topic.draft_id or not alike:
+        problem = _("{number} is no parked topic of these meetings.").format(number=topic.number)
+        raise FieldError("item_id", problem, _("Choose one that was circulated here."))
     taken = next((each for each in agenda_of(work, draft.id) if each.parked_item_id == topic.id), None)
     if taken is not None:
         return taken.id
@@ -84,6 +89,15 @@ def add_time(work: Work, agenda_id: str, seconds: int) -> None:
     """Add time to what a point has taken so far."""
     record = work.get(DraftAgenda, agenda_id)
     record.used_seconds = max(0, (record.used_seconds or 0) + seconds)
+
+
+def point_of(work: Work, draft_id: str, agenda_id: str) -> DraftAgenda:
+    """Return a point of this draft's agenda."""
+    point = work.get(DraftAgenda, agenda_id)
+    if point.draft_id != draft_id:
+        problem = _("“{title}” stands in other minutes.").format(title=point.title)
+        raise FieldError("agenda_id", problem, _("Choose a point of these."))
+    return point
 
 
 def _put_in_order(points: list[DraftAgenda]) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from cro_desk.communication.expanding import occurrence_of
 from cro_desk.communication.keeping import plan_of
 from cro_desk.communication.records import MeetingSeries
+from cro_desk.communication.rules import LONGEST
 from cro_desk.communication.terms import OccurrenceState
 from cro_desk.communication.touching import hold_occurrence
 from cro_desk.errors import UserError
@@ -98,7 +99,8 @@ def _hold(work: Work, draft: MinutesDraft) -> None:
     found = occurrence_of(known, plan.of(series.id), draft.occurrence_key)
     if found is None or found.state is OccurrenceState.HELD:
         return
-    minutes = (draft.ends - draft.starts) // timedelta(minutes=1) if draft.ends else None
+    took = (draft.ends - draft.starts) // timedelta(minutes=1) if draft.ends else 0
+    minutes = took if 0 < took <= LONGEST else None
     hold_occurrence(work, draft.series_id, draft.occurrence_key, draft.starts, minutes)
 
 

@@ -37,6 +37,8 @@ def start_minutes(work: Work, series_id: str, key: str, *, unblinded: bool = Fal
     _check_unblinded(found.series.partnership_id, unblinded=unblinded)
     meeting_id = meeting_of(series_id, key, unblinded=unblinded)
     known = open_draft(work, meeting_id)
+    if known is None:
+        _refuse_circulated(work, meeting_id)
     return known.id if known else _from_occurrence(work, found, meeting_id, unblinded=unblinded).id
 
 
@@ -85,6 +87,14 @@ def latest_version(work: Work, meeting_id: str) -> MinutesVersion | None:
     return max(found, key=lambda each: (each.number, each.circulated_at, each.id), default=None)
 
 
+def _refuse_circulated(work: Work, meeting_id: str) -> None:
+    """Refuse to begin anew what is there: an empty draft would take the place of what was circulated."""
+    there = latest_version(work, meeting_id)
+    if there is not None:
+        problem = _("{name} has circulated these minutes already.").format(name=there.circulated_by)
+        raise UserError(problem, _("Open them; correct them by a new version."))
+
+
 def _check_unblinded(partnership_id: str, *, unblinded: bool) -> None:
     if unblinded and not partnership_id:
         problem = _("Unblinded minutes belong to a partnership.")
@@ -93,7 +103,6 @@ def _check_unblinded(partnership_id: str, *, unblinded: bool) -> None:
 
 def _from_occurrence(work: Work, found: Occurrence, meeting_id: str, *, unblinded: bool) -> MinutesDraft:
     series = found.series
-    earlier = latest_version(work, meeting_id)
     expected = _expected(work, found, unblinded=unblinded)
     draft = work.add(
         MinutesDraft(
@@ -116,7 +125,6 @@ def _from_occurrence(work: Work, found: Occurrence, meeting_id: str, *, unblinde
             unblinded=unblinded,
             quorum=series.quorum,
             distribution=_receivers(expected),
-            corrects_id=earlier.id if earlier else "",
         )
     )
     _add_attendance(work, draft, expected)

@@ -12,7 +12,7 @@ from cro_desk.communication.directory.contacts import Contact
 from cro_desk.communication.working_days import WorkCalendar
 from cro_desk.i18n import N_, _
 from cro_desk.minutes import rules
-from cro_desk.minutes.agenda import new_agenda
+from cro_desk.minutes.agenda import TOGETHER, new_agenda, point_of
 from cro_desk.minutes.drafts import agenda_of, draft_items
 from cro_desk.minutes.numbers import next_number
 from cro_desk.minutes.people import known_people, named, people_for, person_for
@@ -26,8 +26,6 @@ from cro_desk.store.record import new_id
 from cro_desk.store.work import Work
 from cro_desk.studies.rules import FieldError
 
-#: decisions that can reverse each other have these in common
-_TOGETHER = ("study_id", "partnership_id", "unblinded")
 _EDITABLE = frozenset((*rules.ITEM, "owner_id", "priority", "status", "reverses_id"))
 
 
@@ -116,7 +114,7 @@ def change_kind(work: Work, line: MinutesItem, kind: ItemKind) -> None:
 def move_line(work: Work, item_id: str, agenda_id: str = "", place: int | None = None) -> None:
     """Put a line at a place (the first is 0, none: the end) of its point of the agenda, or of another."""
     line = _line(work, item_id)
-    point = work.get(DraftAgenda, agenda_id or line.agenda_id)
+    point = point_of(work, line.draft_id, agenda_id or line.agenda_id)
     mine = [each for each in draft_items(work, line.draft_id) if each.agenda_id == point.id]
     others = [each for each in mine if each.id != line.id]
     at = len(others) if place is None else max(0, min(place, len(others)))
@@ -187,7 +185,7 @@ def _check_reversed(work: Work, line: MinutesItem, reversed_id: str) -> None:
     if not reversed_id:
         return
     other = work.get(MinutesItem, reversed_id)
-    alike = all(getattr(other, name) == getattr(line, name) for name in _TOGETHER)
+    alike = all(getattr(other, name) == getattr(line, name) for name in TOGETHER)
     if other.kind is not ItemKind.DECISION or other.draft_id or not alike:
         problem = _("{number} is no decision that was circulated here.").format(number=other.number)
         raise FieldError("reverses_id", problem, _("Choose one of this partnership’s decisions."))
@@ -215,7 +213,7 @@ def _line(work: Work, item_id: str) -> MinutesItem:
 
 def _point(work: Work, draft: MinutesDraft, agenda_id: str) -> DraftAgenda:
     if agenda_id:
-        return work.get(DraftAgenda, agenda_id)
+        return point_of(work, draft.id, agenda_id)
     known = agenda_of(work, draft.id)
     return known[-1] if known else new_agenda(work, draft, title=_("Any other business"))
 

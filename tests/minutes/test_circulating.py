@@ -216,3 +216,28 @@ def test_parked_topic_that_was_taken_up_is_done(
 def test_state_of_what_went_out_is_circulated(desk: Desk, draft: str, action: str):
     made = desk.run(op.circulate, draft).value
     assert desk.read(life_of, made, date(2026, 11, 22)).state is LifeState.CIRCULATED
+
+
+def test_minutes_that_are_out_do_not_begin_anew(desk: Desk, party: Party, draft: str, action: str):
+    desk.run(op.circulate, draft)
+    desk.run(op.delete_draft, draft)
+    with pytest.raises(UserError, match="has circulated these minutes already"):
+        desk.run(op.start_minutes, party.series, KEY)
+
+
+def test_unblinded_topic_does_not_come_into_open_minutes(
+    desk: Desk, party: Party, draft: str, line: Line, unblind: Callable[[str], str]
+):
+    unblind(party.ann)
+    secret = desk.run(op.start_minutes, party.series, KEY, unblinded=True).value
+    line("p Arm B", None, "", secret)
+    desk.run(op.circulate, secret)
+    with pytest.raises(UserError, match="no parked topic"):
+        desk.run(op.take_up, draft, desk.read(living)[0].id)
+
+
+def test_meeting_without_length_is_held_all_the_same(desk: Desk, party: Party, draft: str, action: str):
+    starts = desk.read(queries.draft, draft).starts
+    desk.run(op.edit_draft, draft, ends=starts)
+    desk.run(op.circulate, draft)
+    assert desk.read(calendar.occurrence, party.series, KEY).state is OccurrenceState.HELD

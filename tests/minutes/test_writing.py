@@ -143,3 +143,9 @@ def test_line_typed_on_the_day_is_not_late(desk: Desk, party: Party, clock: Fake
     clock.advance(days=2)
     draft = desk.run(op.start_minutes, party.series, "2026-11-24").value
     assert desk.read(item, line("i On time", None, "", draft)).late_on is None
+
+
+def test_line_does_not_go_into_other_minutes(desk: Desk, party: Party, draft: str, line: Line):
+    other = desk.run(op.start_minutes, party.series, "2026-11-10").value
+    with pytest.raises(FieldError, match="stands in other minutes"):
+        desk.run(op.move_line, line("i One"), desk.read(points, other)[0])
