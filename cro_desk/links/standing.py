@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlmodel import Session
@@ -11,6 +12,8 @@ from cro_desk.errors import UserError
 from cro_desk.i18n import _
 from cro_desk.links.coverage import crossing
 from cro_desk.links.findings import Crossing
+from cro_desk.minutes.following_up import numbers_of, waiting_numbers
+from cro_desk.minutes.terms import FollowUpKind
 from cro_desk.roles import queries
 from cro_desk.roles.coverage import Coverage
 from cro_desk.roles.directory import Directory, directory
@@ -19,6 +22,7 @@ from cro_desk.roles.rows import PartnershipRow, VersionRow
 from cro_desk.roles.rules import Problem, check
 from cro_desk.roles.terms import VersionState
 from cro_desk.studies.records import Partnership
+from cro_desk.vendors.change_requests import ChangeRow, change_requests
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,9 @@ class Standing:
     coverage: Coverage | None
     crossing: Crossing | None
     problems: tuple[Problem, ...]
+    requests: tuple[ChangeRow, ...] = ()  # with or without a bid
+    decided: Mapping[str, str] = field(default_factory=dict)  # numbers of the decisions behind the requests
+    waiting: tuple[str, ...] = ()  # numbers of the decisions that the next version follows
 
 
 def standing(session: Session, partnership_id: str, today: date) -> Standing:
@@ -50,7 +57,11 @@ def standing(session: Session, partnership_id: str, today: date) -> Standing:
     crossed = None if matrix is None else crossing(session, partnership_id, matrix)
     coverage = None if crossed is None else crossed.coverage
     problems = () if matrix is None else check(matrix, people, coverage=coverage, agreed=agreed)
-    return Standing(row, today, matrix, people, versions, agreed, coverage, crossed, problems)
+    requests = change_requests(session, partnership_id)
+    decided = numbers_of(session, [each.decision_id for each in requests if each.decision_id])
+    waiting = waiting_numbers(session, partnership_id, FollowUpKind.MATRIX)
+    told = (requests, decided, waiting)
+    return Standing(row, today, matrix, people, versions, agreed, coverage, crossed, problems, *told)
 
 
 def _partnership(session: Session, partnership_id: str) -> tuple[str, PartnershipRow]:

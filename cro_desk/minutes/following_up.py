@@ -18,6 +18,7 @@ from cro_desk.minutes.terms import ActionStatus, FollowUpKind, ItemKind
 from cro_desk.minutes.words import follow_up_words
 from cro_desk.roles.terms import VersionKind
 from cro_desk.store.connections import Raw, raw
+from cro_desk.store.journal.history import marks
 
 _REQUEST = "SELECT number, title, deleted FROM change_request WHERE id = ?"
 _MATRICES = f"""SELECT id, number, deleted FROM matrix_version
@@ -77,6 +78,12 @@ def unfollowed(session: Session, study_id: str) -> tuple[Unfollowed, ...]:
     rows = read_items(driver, _ASKING, (study_id,), "ORDER BY i.meeting_on, i.id")
     told = [(row, tuple(read.opened(row))) for row in rows]
     return tuple(Unfollowed(row, opened) for row, opened in told if _waits(row, opened))
+
+
+def numbers_of(session: Session, item_ids: Sequence[str]) -> Mapping[str, str]:
+    """Return the numbers of lines by their ids, of those that are there."""
+    found = f"SELECT id, number FROM minutes_item WHERE id IN ({marks(item_ids)}) AND NOT deleted"  # noqa: S608
+    return dict(raw(session.connection()).execute(found, tuple(item_ids)).fetchall()) if item_ids else {}
 
 
 def waiting_numbers(session: Session, partnership_id: str, kind: FollowUpKind) -> tuple[str, ...]:

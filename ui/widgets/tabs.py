@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -52,6 +52,11 @@ class Tabs(QWidget):
     def show_tab(self, key: str) -> None:
         """Go to a tab."""
         self._bar.setCurrentIndex(self._keys.index(key))
+
+    def offer_only(self, keys: Sequence[str]) -> None:
+        """Offer these tabs alone: the others have nothing to show."""
+        for place, key in enumerate(self._keys):
+            self._bar.setTabVisible(place, key in keys)
 
     def set_label(self, key: str, label: str) -> None:
         """Write another label on a tab: `Issues (3)`."""

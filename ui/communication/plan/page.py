@@ -33,6 +33,7 @@ class DrawnPlan(Paper):
 
     made: MadePaper
     versions: tuple[PlanVersionRow, ...]
+    waiting: tuple[str, ...] = ()  # numbers of decisions that the next version follows
 
 
 class PlanPage(PaperPage):
@@ -120,7 +121,10 @@ class PlanPage(PaperPage):
     def publish(self) -> None:
         """Ask what is to be said about the version, then publish it."""
         title, label = _("Publish the communication plan"), _("What is new (may stay empty)")
-        self.context.dialogs.text(title, label, self._publish, verb=_("Publish"), required=False)
+        paper = self.preview.paper
+        waiting = ", ".join(paper.waiting) if isinstance(paper, DrawnPlan) else ""
+        ask = self.context.dialogs.text
+        ask(title, label, self._publish, value=waiting, verb=_("Publish"), required=False)
 
     def _publish(self, note: str) -> None:
         from cro_desk.communication.plan.versions import publish_plan
@@ -149,7 +153,7 @@ class PlanPage(PaperPage):
         issued = outcome.value
         self._tell(issued)
         if issued.content != paper.content:  # somebody else's came first, and it is the one that counts
-            paper = _measured(issued, paper.versions)
+            paper = _measured(issued, paper.versions, paper.waiting)
             self.take(paper)
         then(paper)
 
@@ -158,6 +162,8 @@ def drawn_plan(progress: Progress, desk: Desk, wish: PlanWish) -> DrawnPlan:
     """Draw the plan as the journal stands now, or take it as it was issued."""
     from cro_desk.communication.plan.versions import plan_versions
     from cro_desk.communication.report import made_plan
+    from cro_desk.minutes.following_up import waiting_numbers
+    from cro_desk.minutes.terms import FollowUpKind
 
     progress.report(None, _("Reading the plan"))
 
@@ -168,9 +174,10 @@ def drawn_plan(progress: Progress, desk: Desk, wish: PlanWish) -> DrawnPlan:
     head, now, author = desk.head(), desk.now(), desk.owner.name
     made = desk.read(made_plan, wish, head=head, now=now, author=author, begun=begun)
     progress.check()
-    return _measured(made, desk.read(plan_versions, wish.partnership_id))
+    waiting = desk.read(waiting_numbers, wish.partnership_id, FollowUpKind.PLAN)
+    return _measured(made, desk.read(plan_versions, wish.partnership_id), waiting)
 
 
-def _measured(made: MadePaper, versions: tuple[PlanVersionRow, ...]) -> DrawnPlan:
+def _measured(made: MadePaper, versions: tuple[PlanVersionRow, ...], waiting: tuple[str, ...]) -> DrawnPlan:
     measured = paper_of(made.content)
-    return DrawnPlan(measured.content, measured.pages, made, versions)
+    return DrawnPlan(measured.content, measured.pages, made, versions, waiting)

@@ -60,14 +60,16 @@ class CrossDetails(DetailsPanel):
             self._payment(row.payment)
         self._offer(actions)
 
-    def show_request(self, request: ChangeRow, actions: Sequence[Action]) -> None:
-        """Say what is asked for."""
+    def show_request(self, request: ChangeRow, actions: Sequence[Action], decided: str = "") -> None:
+        """Say what is asked for, and by which decision."""
         self.clear()
         self.title(_("Change request {number}").format(number=request.number))
         self.badge(change_state_name(request.state), STATE_TONES[request.state])
         self.text(request.title, Tone.NONE)
         self.fact(_("Amount"), money(request.amount) or _("not priced"))
         self.fact(_("Opened"), day(request.opened_at.astimezone().date()))
+        if decided:
+            self.fact(_("Decided as"), decided)
         self.text(request.reason)
         self._offer(actions)
 

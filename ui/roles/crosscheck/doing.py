@@ -39,6 +39,7 @@ class Doing(QObject):
 
     def __init__(self, context: PaneContext, acts: Acts, parent: QObject) -> None:
         super().__init__(parent)
+        self._context = context
         self.linking = Linking(context, acts, self)
         self.moving = Moving(context, acts, self)
         self.requesting = Requesting(context, acts, self)
@@ -71,6 +72,7 @@ class Doing(QObject):
         """Return what can be done with change requests."""
         if not requests:
             return []
+        leads = self._leads(requests[0])
         edit = Action("edit_request", _("Edit…"), partial(self.requesting.edit, requests[0]), hint=_("Enter"))
         marks = [
             Action(
@@ -82,7 +84,26 @@ class Doing(QObject):
             if any(request.state is not state for request in requests)
         ]
         delete = partial(self.requesting.delete, requests)
-        return [edit, *marks, Action("delete_request", _("Delete"), delete, icon="delete", hint=_("Delete"))]
+        return [
+            edit,
+            *leads,
+            *marks,
+            Action("delete_request", _("Delete"), delete, icon="delete", hint=_("Delete")),
+        ]
+
+    def decided(self, request: ChangeRow) -> str:
+        """Return the number of the decision that a request comes from, empty where there is none here."""
+        return self.standing.decided.get(request.decision_id, "") if self.standing is not None else ""
+
+    def _leads(self, request: ChangeRow) -> list[Action]:
+        """Offer the way back to the decision."""
+        number = self.decided(request)
+        if not number:
+            return []
+        label = _("Go to decision {number}").format(number=number)
+        return [
+            Action("go_to_decision", label, partial(self._context.navigate, "minutes", request.decision_id))
+        ]
 
     def new_request(self) -> None:
         """Ask for a change request about anything."""

@@ -199,16 +199,16 @@ class RequestsPage(Page):
         self.hold(tables.requests_table(self.model, context, self, []), DELETE)
         self.column.addWidget(self.table)
 
-    def show_rows(self, standing: Standing, crossing: Crossing) -> int:  # noqa: ARG002
-        self.model.set_rows(crossing.requests)
+    def show_rows(self, standing: Standing, crossing: Crossing | None) -> int:  # noqa: ARG002
+        self.model.set_rows(standing.requests)
         self.stay(self.model)
-        return len(crossing.requests)
+        return len(standing.requests)
 
     def row_actions(self, row: Any) -> list[Action]:
         return self.doing.of_requests(self.table.selected() or [row])
 
     def tell(self, row: Any, details: CrossDetails) -> None:
-        details.show_request(row, self.row_actions(row))
+        details.show_request(row, self.row_actions(row), self.doing.decided(row))
 
     @Slot(object)
     def open_row(self, row: Any) -> None:

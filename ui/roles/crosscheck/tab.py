@@ -84,12 +84,16 @@ class CrossCheckTab(RolesTab):
         super().show_standing(standing)
         self.doing.standing = standing
         crossing = standing.crossing
-        self.stack.setCurrentWidget(self.empty if crossing is None else self.content)
-        if crossing is None:
-            self.setFocusProxy(self.empty)
-            self.counted.emit(0)
-        else:
+        self.stack.setCurrentWidget(self.content if self._has_something() else self.empty)
+        if crossing is not None:
+            self.tabs.offer_only(tuple(self.pages))
             self._show(standing, crossing)
+            return
+        self.counted.emit(0)
+        if standing.requests:
+            self._show_requests(standing)
+        else:
+            self.setFocusProxy(self.empty)
 
     def _show(self, standing: Standing, crossing: Crossing) -> None:
         self.words.setText(bid_words(crossing.bid))
@@ -99,6 +103,19 @@ class CrossCheckTab(RolesTab):
             self.tabs.set_label(page.key, label if count else page.title())
         self.setFocusProxy(self.pages[self.tabs.current])
         self.counted.emit(len(crossing.open))
+        self._show_details()
+
+    def _has_something(self) -> bool:
+        """Tell whether there is a bid to check, or a change request that was opened without one."""
+        return self.standing is not None and bool(self.standing.crossing or self.standing.requests)
+
+    def _show_requests(self, standing: Standing) -> None:
+        """Show the change requests alone: there are no prices to hold against the matrix."""
+        self.words.setText(_("No bid with prices is here, so only the change requests are shown."))
+        self.requests.show_rows(standing, None)
+        self.tabs.offer_only((self.requests.key,))
+        self.tabs.show_tab(self.requests.key)
+        self.setFocusProxy(self.requests)
         self._show_details()
 
     def show_record(self, record_id: str) -> bool:
@@ -111,11 +128,11 @@ class CrossCheckTab(RolesTab):
 
     def commands(self) -> list[Action]:
         """Return what can be done with what is selected."""
-        return self.pages[self.tabs.current].offered() if self.standing and self.standing.crossing else []
+        return self.pages[self.tabs.current].offered() if self._has_something() else []
 
     def header_actions(self) -> list[Action]:
         """Offer a change request about anything."""
-        if self.standing is None or self.standing.crossing is None:
+        if not self._has_something():
             return []
         return [Action("new_request", _("New change request"), self.doing.new_request, icon="add")]
 
@@ -127,7 +144,7 @@ class CrossCheckTab(RolesTab):
     @Slot()
     def _show_details(self) -> None:
         """Show what is selected in the page in front."""
-        if self.standing is not None and self.standing.crossing is not None:
+        if self._has_something():
             self.pages[self.tabs.current].fill(self.details)
             self.actions_changed.emit()
 

@@ -82,6 +82,7 @@ class Proposing(QObject):
             fields,
             _("Propose"),
             self._propose,
+            values={"note": ", ".join(standing.waiting)},
             text=_words(added),
             stays=True,
         )
