@@ -50,6 +50,12 @@ def _draft() -> type[RecordPage]:
     return WritingPage
 
 
+def _version() -> type[RecordPage]:
+    from ui.minutes.versions.page import VersionPage
+
+    return VersionPage
+
+
 TABS: tuple[TabEntry[MinutesTab], ...] = (
     TabEntry("meetings", N_("Meetings"), _meetings),
     TabEntry("actions", N_("Actions"), _actions),
@@ -58,4 +64,4 @@ TABS: tuple[TabEntry[MinutesTab], ...] = (
     TabEntry("parked", N_("Parked topics"), _parked),
 )
 
-PAGES: Mapping[str, Callable[[], type[RecordPage]]] = {DRAFT: _draft}
+PAGES: Mapping[str, Callable[[], type[RecordPage]]] = {DRAFT: _draft, VERSION: _version}

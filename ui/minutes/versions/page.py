@@ -1,0 +1,286 @@
+"""A circulated version over the whole pane: its words, comments, differences and signatures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from cro_desk.formats import day, number
+from cro_desk.i18n import _
+from cro_desk.minutes.terms import CommentState
+from cro_desk.minutes.words import life_name
+from ui.acting import Acts
+from ui.actions import Action
+from ui.keys import on_key
+from ui.minutes.record_page import RecordPage
+from ui.minutes.tab import Host
+from ui.minutes.versions.comments import CommentsPart
+from ui.minutes.versions.comparing import Comparing
+from ui.minutes.versions.content_rows import content_rows, number_of
+from ui.minutes.versions.details import VersionDetails
+from ui.minutes.versions.doing import VersionDoing
+from ui.minutes.versions.paper_page import MinutesPaperPage
+from ui.minutes.versions.reading import Difference, Read, read_difference, read_page
+from ui.minutes.versions.signature_list import SignatureList
+from ui.minutes.writing.told_list import ToldList
+from ui.panes import PaneContext
+from ui.widgets import PaneHeader, Skeleton, Tabs
+
+if TYPE_CHECKING:
+    from cro_desk.desk import Changes
+    from cro_desk.minutes.comments import CommentRow
+
+#: what is written about a version
+KINDS = frozenset(
+    ("minutes_version", "minutes_comment", "minutes_signature", "minutes_rules", "member", "minutes_item")
+)
+BADGES, NUMBERS = 14, 7  # characters left of the words
+
+
+class VersionPage(RecordPage):
+    """Shows one version after the other."""
+
+    def __init__(self, context: PaneContext, acts: Acts, host: Host, parent: QWidget) -> None:
+        super().__init__(context, acts, host, parent)
+        self.setObjectName("minutes-version")
+        self.setAccessibleName(_("Circulated minutes"))
+        self.version_id, self._part = "", ""
+        self.read: Read | None = None
+        self.doing = VersionDoing(context, acts, self)
+        self._paper: MinutesPaperPage | None = None
+        self.header = PaneHeader(_("Minutes"), self)
+        self.body = QWidget(self)
+        self.skeleton = Skeleton(self.body, self)
+        self.tabs = Tabs(self.body)
+        self.details = VersionDetails(self.body)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.text)
+
+    def _make_parts(self) -> None:
+        label = _("The minutes")
+        badges = {"badges": BADGES, "numbers": NUMBERS}
+        self.sheet = QFrame(self.tabs.body)
+        self.sheet.setProperty("role", "table")
+        self.text = ToldList(self.context.theme, "minutes-text", label, self.sheet, **badges)
+        inside = QVBoxLayout(self.sheet)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.text)
+        self.comments = CommentsPart(self.context, self.doing.comment_keys(), self.tabs.body)
+        self.comparing = Comparing(self.context.theme, self.tabs.body)
+        self.signatures = SignatureList(self.context, {"S": self.doing.sign}, self.tabs.body)
+        for key, name, page in (
+            ("text", _("Minutes"), self.sheet),
+            ("comments", _("Comments"), self.comments),
+            ("differences", _("Differences"), self.comparing),
+            ("signatures", _("Signatures"), self.signatures),
+        ):
+            self.tabs.add(key, name, page)
+
+    def _lay_out(self) -> None:
+        sizes = self.context.theme.sizes
+        row = QHBoxLayout(self.body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(sizes.between)
+        row.addWidget(self.tabs, 1)
+        row.addWidget(self.details)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(sizes.inside)
+        column.addWidget(self.header)
+        column.addWidget(self.skeleton, 1)
+
+    def _connect(self) -> None:
+        self.text.chosen.connect(self.tell)
+        self.text.pressed_key.connect(self._press)
+        self.text.menu_asked.connect(self._show_menu)
+        self.comments.turned.connect(self.tell)
+        self.signatures.turned.connect(self.tell)
+        self.comparing.wanted.connect(self._compare)
+        self.tabs.changed.connect(self._turn)
+        self.doing.asking.corrected.connect(self._corrected)
+        on_key(self, "Esc", self.closed.emit)
+        on_key(self, "Ctrl+P", self.print_it)
+
+    # reading ------------------------------------------------------------------------------------
+
+    def show_record(self, record_id: str, part_id: str = "") -> None:
+        """Read a version and show it; `part_id` is a comment or a signature to go to."""
+        if record_id != self.version_id:
+            self._clear()
+        self.version_id, self._part = record_id, part_id
+        self._read()
+
+    def _clear(self) -> None:
+        self.read = None
+        self.text.show_rows(())
+        self.comparing.show_changes(())
+        self.tabs.show_tab("text")
+        self.header.set_title(_("Minutes"))
+        self.header.set_actions([self._back()])
+        self.skeleton.wait()
+
+    def _read(self) -> None:
+        done = self._take
+        self.context.jobs.read("minutes-version", read_page, self.version_id, self.today(), done=done)
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again what was written about these minutes."""
+        if changes.kinds & KINDS and self.version_id:
+            self._read()
+
+    def today(self) -> date:
+        """Return the day that it is here."""
+        return self.context.desk.now().astimezone().date()
+
+    def _take(self, read: Read) -> None:
+        if read.version.row.id != self.version_id:
+            return
+        self.skeleton.ready()
+        self.read = read
+        said = read.version.comments
+        self.text.show_rows(content_rows(read.version.content, said))
+        self.comments.show_comments(said)
+        self.signatures.show_signatures(read.version.signatures)
+        self.tabs.set_count("comments", sum(each.state is CommentState.OPEN for each in said))
+        self._compare(self.comparing.offer(read.version.row, read.fellows))
+        self._say(read)
+        self._go_to_part()
+        self.tell()
+
+    def _say(self, read: Read) -> None:
+        row = read.version.row
+        title = " · ".join(part for part in (row.code, row.title) if part)
+        version = _("version {number}").format(number=number(row.number))
+        unblinded = _("unblinded") if row.unblinded else ""
+        parts = (day(row.meeting_on), version, life_name(row.life.state), unblinded)
+        self.header.set_title(title, " · ".join(part for part in parts if part))
+        more = Action("version_more", _("More…"), self._show_more)
+        beside = [self._back(), self.doing.print_action(), more]
+        self.header.set_actions(beside, self.doing.sign_action())
+
+    def _go_to_part(self) -> None:
+        """Go to the comment or signature that was asked for."""
+        part, self._part = self._part, ""
+        for key, table in (("comments", self.comments.table), ("signatures", self.signatures.table)):
+            if part and table.select(part):
+                self.tabs.show_tab(key)
+
+    @Slot(str)
+    def _compare(self, other_id: str) -> None:
+        """Read what differs from another version; the newer of both is the new one."""
+        if self.read is None or not other_id:
+            return
+        numbers = {each.id: each.number for each in self.read.fellows}
+        old, new = sorted((other_id, self.version_id), key=lambda each: numbers.get(each, 0))
+        self.context.jobs.read("minutes-difference", read_difference, old, new, done=self._differ)
+
+    def _differ(self, found: Difference) -> None:
+        if {found.old_id, found.new_id} == {self.version_id, self.comparing.other.key}:
+            self.comparing.show_changes(found.changes)
+
+    # what is chosen -----------------------------------------------------------------------------
+
+    @Slot(str)
+    def _turn(self, key: str) -> None:
+        pages = {"text": self.text, "comments": self.comments, "differences": self.comparing}
+        self.setFocusProxy(pages.get(key, self.signatures))
+        self.tell()
+
+    def line(self) -> str:
+        """Return the number of the line at the cursor."""
+        return number_of(self.text.current_id())
+
+    def remark(self) -> CommentRow | None:
+        """Return the comment at the cursor."""
+        return self.comments.current() if self.tabs.current == "comments" else None
+
+    @Slot()
+    def tell(self) -> None:
+        """Tell how the version stands, and what is chosen in the part in front."""
+        if self.read is None:
+            return
+        self.details.show_standing(self.read, self.today())
+        offered = self._offered()
+        self.details.offer([each for each in offered if each.enabled])
+        remark, checked = self.remark(), self.signatures.current()
+        if self.tabs.current == "text":
+            mine = [each for each in self.read.version.comments if each.item_number == self.line()]
+            self.details.show_line(self.line(), mine)
+        elif remark is not None:
+            self.details.show_comment(remark)
+        elif self.tabs.current == "signatures" and checked is not None:
+            self.details.show_signature(checked)
+        self.comments.offer(self.doing.comment_actions())
+        self.signatures.offer(self.doing.signature_actions())
+        self.actions_changed.emit()
+
+    def _offered(self) -> list[Action]:
+        """Return what can be done in the part in front."""
+        if self.tabs.current == "comments":
+            return self.doing.comment_actions()
+        if self.tabs.current == "signatures":
+            return [*self.doing.signature_actions(), self.doing.paper_action()]
+        return [self.doing.comment_action()] if self.tabs.current == "text" else []
+
+    # what can be done ---------------------------------------------------------------------------
+
+    def commands(self) -> list[Action]:
+        """Return what can be done here now."""
+        if self.read is None:
+            return [self._back()]
+        known = {
+            action.key: action
+            for action in (*self._offered(), self.doing.comment_action(), *self.doing.more())
+        }
+        return [self.doing.sign_action(), self.doing.print_action(), *known.values(), self._back()]
+
+    def _back(self) -> Action:
+        return Action("leave_version", _("Back"), self.closed.emit)
+
+    @Slot()
+    def _show_more(self) -> None:
+        button = self.header.findChild(QWidget, "action-version_more")
+        place = button if button is not None else self.header
+        self._menu(self.doing.more(), place.mapToGlobal(QPoint(0, place.height())))
+
+    @Slot(str, QPoint)
+    def _show_menu(self, _row_id: str, where: QPoint) -> None:
+        self._menu([self.doing.comment_action(), self.doing.print_action()], where)
+
+    def _menu(self, actions: list[Action], where: QPoint) -> None:
+        menu = QMenu(self)
+        for action in actions:
+            made = menu.addAction(action.label)
+            made.setEnabled(action.enabled)
+            made.triggered.connect(action.run)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    @Slot(str, str)
+    def _press(self, key: str, _row_id: str) -> None:
+        run = {"c": self.doing.comment, "s": self.doing.sign}.get(key)
+        if run is not None:
+            run()
+
+    @Slot()
+    def print_it(self) -> None:
+        """Show these minutes on paper."""
+        if self._paper is None:
+            self._paper = MinutesPaperPage(self.context, self)
+            self._paper.hide()
+            self._paper.left.connect(self._come_back)
+        self.host.open_over(self._paper)
+        self._paper.show_version(self.version_id)
+
+    @Slot()
+    def _come_back(self) -> None:
+        self.host.open_over(self)
+
+    @Slot(str)
+    def _corrected(self, draft_id: str) -> None:
+        self.host.open_draft(draft_id)
