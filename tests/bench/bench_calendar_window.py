@@ -17,7 +17,7 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from tests.bench.bench_window import Sitting, _sitting
+from tests.bench.bench_window import Sitting, sitting
 from tests.bench.large_calendar import large_calendar
 from tests.bench.measure import median, result
 from ui.communication.views.spans import View
@@ -31,7 +31,7 @@ def bench() -> Rows:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory() as folder:
         desk, *_ids = large_calendar(Path(folder) / "large")
-        with _sitting(desk, "60 series") as person:
+        with sitting(desk, "60 series") as person:
             person.does("calendar, first visit", lambda: person.goes_to("calendar"), lambda: _shows(person))
             person.does("all studies", _tab(person).choice.choose_all_studies)
             rows = [_shown(person, view) for view in View]

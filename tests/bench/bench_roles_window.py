@@ -17,7 +17,7 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from tests.bench.bench_window import Sitting, _sitting
+from tests.bench.bench_window import Sitting, sitting
 from tests.bench.large_matrix import large_matrix
 from tests.bench.measure import median, result
 from ui.roles.matrix.filter import Filter
@@ -31,7 +31,7 @@ def bench() -> Rows:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory() as folder:
         desk, *_ids = large_matrix(Path(folder) / "large")
-        with _sitting(desk, "400 × 6 × 120") as person:
+        with sitting(desk, "400 × 6 × 120") as person:
             person.does(
                 "roles, first visit", lambda: person.goes_to("roles"), lambda: _tab(person) is not None
             )

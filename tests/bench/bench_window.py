@@ -81,7 +81,7 @@ def bench(studies: int = STUDIES) -> Rows:
 
 
 @contextmanager
-def _sitting(desk: Desk, name: str) -> Iterator[Sitting]:
+def sitting(desk: Desk, name: str) -> Iterator[Sitting]:
     """Enter a workspace in a window of its own; put it away afterwards."""
     folder = desk.folder.parent / f"{desk.folder.name}-window"
     app = App(make_application(), folder / "none", folder / "settings.ini", demo_folder=folder / "demo")
@@ -106,7 +106,7 @@ def _small(folder: Path) -> Rows:
     desk, _recovery = Desk.create(folder, PASSPHRASE, Owner("Bench"), cost=CHEAP)
     desk.run(create_study, "ABC-301")
     grid = bench_reading.grid(folder / "grid.xlsx")
-    with _sitting(desk, "small workspace") as person:
+    with sitting(desk, "small workspace") as person:
         for entry in PANES:
             person.does(f"{entry.key}, first visit", lambda key=entry.key: person.goes_to(key))
         intake = person.vendors.importing.intake
@@ -124,7 +124,7 @@ def _small(folder: Path) -> Rows:
 def _compared(folder: Path) -> Rows:
     """Look at twelve vendors side by side."""
     desk, _study, _rfp = bench_comparison.workspace(folder)
-    with _sitting(desk, "12 × 2,000") as person:
+    with sitting(desk, "12 × 2,000") as person:
         person.does("comparison opened", lambda: person.goes_to("vendors"))
         page, report = person.vendors.comparison, person.vendors.report
         table, view = page.table, page.table.view
@@ -149,10 +149,10 @@ def _other_basis(page: Any) -> Any:
 def _large(folder: Path, studies: int) -> Rows:
     """Work in the large workspace."""
     desk = large(folder, studies)
-    with _sitting(desk, "large workspace") as person:
+    with sitting(desk, "large workspace") as person:
         for entry in PANES:
             person.does(f"{entry.key}", lambda key=entry.key: person.goes_to(key))
-        person.does("another study", lambda: _other_study(person))
+        person.does("another study", lambda: another_study(person))
         person.does("comparison", lambda: person.vendors.tabs.show_tab(COMPARISON_TAB))
         person.goes_to("audit")
         person.does("audit trail, text", lambda: _filter_trail(person, "visit"))
@@ -166,7 +166,7 @@ def _large(folder: Path, studies: int) -> Rows:
     return person.rows
 
 
-def _other_study(person: Sitting) -> None:
+def another_study(person: Sitting) -> None:
     person.goes_to("vendors")
     person._bench.choose_study(person._bench._studies[-1].id)
 

@@ -1,6 +1,6 @@
 """The large workspace that speed is measured on: 50 studies, 500 bids of 400 lines, about 250,000 changes.
 
-`python -m tests.bench.large FOLDER` makes one; passphrase as in `PASSPHRASE`.
+`python -m tests.bench.large FOLDER [STUDIES]` makes one; passphrase as in `PASSPHRASE`.
 """
 
 from __future__ import annotations
@@ -114,4 +114,4 @@ def _note(work: Work, study_id: str, turn: int) -> None:
 
 
 if __name__ == "__main__":
-    large(Path(sys.argv[1])).close()
+    large(Path(sys.argv[1]), *map(int, sys.argv[2:3])).close()
