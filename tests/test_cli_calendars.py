@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from cro_desk.communication import operations as op
+from cro_desk.communication import queries
 from cro_desk.communication.drafts import CadenceDraft
 from cro_desk.communication.points import Point
+from cro_desk.communication.reading import Which
 from cro_desk.desk import Desk
 from cro_desk.studies.operations import begin_partnership, create_study
 from tests.commands import Result
@@ -59,6 +61,24 @@ def test_exporting_again_tells_that_nothing_changed(cli: Cli, workspace: Path, t
         result = cli("calendar", "export", "-w", workspace, "-o", out)
     assert "2 events, 0 new or changed" in result.out
     assert first.read_bytes() == again.read_bytes()
+
+
+def test_a_series_that_was_split_is_exported_by_its_id(cli: Cli, workspace: Path, tmp_path: Path):
+    desk = Desk.open(workspace, PASSPHRASE)
+    (made,) = (each for each in desk.read(queries.series_list) if each.name == "Internal")
+    days = desk.read(queries.occurrences, TODAY, TODAY + timedelta(days=30), Which(series_id=made.id))
+    desk.run(op.change_following, made.id, days[2].key, place="Room 2")
+    desk.close()
+    export = ("calendar", "export", "-w", workspace, "-o", tmp_path / "out.ics", "--series")
+    refused = cli(*export, "Internal")
+    assert (refused.status, f"{made.id} (until" in refused.err) == (1, True)
+    assert cli(*export, made.id).status == 0
+
+
+@pytest.mark.parametrize("command", [("list",), ("export", "-o", "out.ics")])
+def test_a_year_typed_wrong_is_said(cli: Cli, workspace: Path, command: tuple[str, ...]):
+    refused = cli("calendar", *command, "-w", workspace, "--from", "0026-01-01")
+    assert (refused.status, "The year 26 cannot be right." in refused.err) == (1, True)
 
 
 def test_import_keeps_meetings_and_says_what_it_did_not_take(cli: Cli, workspace: Path, calendar: Path):

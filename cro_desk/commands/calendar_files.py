@@ -22,11 +22,13 @@ from cro_desk.commands.workspaces import (
 )
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _, ngettext
+from cro_desk.studies.rules import plausible
 
 if TYPE_CHECKING:
     from cro_desk.communication.ics.incoming import CalendarRead
     from cro_desk.communication.ics.previewing import PreviewRow
     from cro_desk.communication.ics.wishes import ExportWish
+    from cro_desk.communication.series import Series
     from cro_desk.desk import Desk
     from cro_desk.studies.queries import StudyRow
 
@@ -40,7 +42,7 @@ def export(
     workspace: WorkspaceOption = None,
     study: StudyOption = "",
     partnership: PartnershipOption = "",
-    series: Annotated[str, typer.Option("--series", help=N_("Name of the one series to export."))] = "",
+    series: Annotated[str, typer.Option("--series", help=N_("Name or id of the one series to export."))] = "",
     person: PersonOption = "",
     first: Annotated[str, typer.Option("--from", help=N_("First day; else this year’s."))] = "",
     last: Annotated[str, typer.Option("--to", help=N_("Last day; else the end of next year."))] = "",
@@ -139,7 +141,7 @@ def _with(wish: ExportWish, **fields: Any) -> ExportWish:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        return plausible("day", date.fromisoformat(text)) if text else None
     except ValueError as error:
         said = _("“{text}” is no day: write it like 2026-10-14.").format(text=text)
         raise typer.BadParameter(said, param_hint="--from/--to") from error
@@ -150,9 +152,23 @@ def _series_id(desk: Desk, study_id: str, name: str) -> str:
     from cro_desk.communication.reading import Which
 
     known = desk.read(series_list, Which(study_id))
-    return _only(
-        [each.id for each in known if each.name.casefold() == name.casefold()], name, [s.name for s in known]
-    )
+    found = [each for each in known if each.id == name or each.name.casefold() == name.casefold()]
+    if len(found) > 1:  # one that was split goes on under its name
+        told = ", ".join(f"{each.id} ({_bounds(each)})" for each in found)
+        raise UserError(
+            _("“{name}” is there more than once.").format(name=name),
+            _("Give the id of one of them: {ids}.").format(ids=told),
+        )
+    return _only([each.id for each in found], name, [each.name for each in known])
+
+
+def _bounds(series: Series) -> str:
+    """Say what tells a series from another one of its name."""
+    from cro_desk.formats import day
+
+    since = [_("from {day}").format(day=day(series.first_day))] if series.first_day else []
+    until = [_("until {day}").format(day=day(series.last_day))] if series.last_day else []
+    return " ".join([*since, *until]) or series.partnership or _("sponsor only")
 
 
 def person_of(desk: Desk, study_id: str, name: str) -> str:

@@ -20,6 +20,7 @@ from cro_desk.commands.workspaces import (
 )
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
+from cro_desk.studies.rules import plausible
 
 if TYPE_CHECKING:
     from cro_desk.communication.reading import Which
@@ -62,7 +63,7 @@ def list_meetings(
 
 def _day(text: str, option: str) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        return plausible("day", date.fromisoformat(text)) if text else None
     except ValueError as error:
         said = _("“{text}” is no day: write it like 2026-10-14.").format(text=text)
         raise typer.BadParameter(said, param_hint=option) from error
