@@ -54,10 +54,7 @@ class Comparing(QWidget):
         others = [each for each in fellows if each.id != row.id]
         self.other.clear()
         for each in others:
-            words = _("version {number} of {day}")
-            self.other.addItem(
-                words.format(number=number(each.number), day=f"{each.circulated_at:%Y-%m-%d}"), each.id
-            )
+            self.other.addItem(_name(each), each.id)
         known = [each.id for each in others]
         wanted = before if before in known else row.supersedes_id or next(iter(known), "")
         self.other.choose(wanted)

@@ -12,6 +12,7 @@ from cro_desk.minutes.comments import CommentRow
 from cro_desk.minutes.life import Life
 from cro_desk.minutes.life_words import clock_sentence, life_sentence, signature_sentence
 from cro_desk.minutes.signatures import Checked
+from cro_desk.minutes.signers import fingerprint
 from cro_desk.minutes.terms import LifeState
 from cro_desk.minutes.versions import VersionRow
 from cro_desk.minutes.words import comment_state_name, life_name
@@ -74,8 +75,7 @@ class VersionDetails(DetailsPanel):
     def show_line(self, item_number: str, remarks: Sequence[CommentRow]) -> None:
         """Tell the comments on a line, or on the whole."""
         self.rule()
-        name = item_number or _("The whole")
-        self.heading(_("Comments on {what}").format(what=name))
+        self.heading(_("Comments on {what}").format(what=whole_or(item_number)))
         if not remarks:
             self.text(_("None."))
         for each in remarks:
@@ -100,7 +100,9 @@ class VersionDetails(DetailsPanel):
         self.rule()
         self.heading(_("Signature"))
         self.text(signature_sentence(checked), Tone.GOOD if checked.counts else Tone.BAD)
-        paper = checked.signature.paper
+        paper, key = checked.signature.paper, checked.signature.claim.person_key
+        if key:
+            self.fact(_("Key"), fingerprint(key))
         if paper.get("note"):
             self.fact(_("Note"), paper["note"])
         if paper.get("file_id"):

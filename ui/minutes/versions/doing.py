@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from cro_desk.i18n import _
-from cro_desk.minutes.signatures import Verdict
+from cro_desk.minutes.signatures import Checked, Verdict
 from cro_desk.minutes.terms import CommentState, LifeState
 from ui.acting import Acts
 from ui.actions import Action
@@ -83,11 +83,15 @@ class VersionDoing(QObject):
         found = []
         if unknown:
             found.append(Action("accept_key", _("Accept the key…"), self._accept_key))
-        if checked.known_as and not checked.signature.paper:
+        if checked.known_as and not self._is_own(checked):
             found.append(Action("forget_key", _("Forget the key…"), self._forget_key))
         if checked.signature.paper:
             found.append(Action("strike_signature", _("Strike…"), self._strike))
         return found
+
+    def _is_own(self, checked: Checked) -> bool:
+        read, key = self._page.read, checked.signature.claim.person_key
+        return read is None or not key or key in read.keys
 
     def paper_action(self) -> Action:
         why_not = self.sign_action().why_not

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from cro_desk.formats import day, number
 from cro_desk.i18n import _
@@ -24,6 +24,7 @@ from ui.minutes.versions.details import VersionDetails
 from ui.minutes.versions.doing import VersionDoing
 from ui.minutes.versions.paper_page import MinutesPaperPage
 from ui.minutes.versions.reading import Difference, Read, read_difference, read_page
+from ui.minutes.versions.sheet_delegate import SheetDelegate
 from ui.minutes.versions.signature_list import SignatureList
 from ui.minutes.writing.told_list import ToldList
 from ui.panes import PaneContext
@@ -67,6 +68,7 @@ class VersionPage(RecordPage):
         self.sheet = QFrame(self.tabs.body)
         self.sheet.setProperty("role", "table")
         self.text = ToldList(self.context.theme, "minutes-text", label, self.sheet, **badges)
+        self.text.setItemDelegate(SheetDelegate(self.context.theme, self.text, **badges))
         inside = QVBoxLayout(self.sheet)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.text)
@@ -188,7 +190,10 @@ class VersionPage(RecordPage):
     @Slot(str)
     def _turn(self, key: str) -> None:
         pages = {"text": self.text, "comments": self.comments, "differences": self.comparing}
+        here = self.window().focusWidget()
         self.setFocusProxy(pages.get(key, self.signatures))
+        if here is not None and self.isAncestorOf(here) and not isinstance(here, QTabBar):
+            self.setFocus()
         self.tell()
 
     def line(self) -> str:
