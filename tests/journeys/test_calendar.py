@@ -100,7 +100,7 @@ def test_a_meeting_is_moved_cancelled_and_brought_back_by_key(person: Person) ->
     _key(person, Qt.Key.Key_Delete)
     dialog = person.window.findChild(QDialog, "form-dialog")
     person.types("Nobody is there", person.field("field-reason", dialog))
-    person.presses("Cancel the meeting", dialog)
+    person.presses("Call it off", dialog)
     person.waits()
     assert tab.current().meeting.state == "cancelled"  # type: ignore[union-attr]
     person.comes_forward()

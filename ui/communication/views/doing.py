@@ -201,7 +201,7 @@ class Doing(QObject):
         sides = (Side.SPONSOR, Side.CRO) if meeting.series.partnership_id else (Side.SPONSOR,)
         asked = [fields.side(sides), fields.by(), fields.reason(needed=True)]
         values = {"side": Side.SPONSOR.value, "by": self._context.desk.owner.name}
-        self._ask(title, asked, _("Cancel the meeting"), partial(self._cancel, meeting), values)
+        self._ask(title, asked, _("Call it off"), partial(self._cancel, meeting), values)
 
     def _cancel(self, meeting: Occurrence, told: dict[str, Any]) -> None:
         from cro_desk.communication.operations import cancel_occurrence
