@@ -14,7 +14,7 @@ from cro_desk.minutes.rows import ItemRow, read_items
 from cro_desk.minutes.terms import ActionStatus, ItemKind
 from cro_desk.store.connections import Raw, raw
 
-_EARLIER = """i.draft_id = '' AND i.study_id = ? AND i.partnership_id = ? AND i.unblinded = ?
+_EARLIER = """+i.draft_id = '' AND i.study_id = ? AND i.partnership_id = ? AND i.unblinded = ?
     AND i.meeting_on <= ? AND i.meeting_id <> ? AND i.kind = ?"""
 _STANDING = " AND (i.status = ? OR i.closed_at >= ?)"
 _LAST = """SELECT max(meeting_on) FROM minutes_version WHERE NOT deleted AND study_id = ?

@@ -25,7 +25,7 @@ _MATRICES = f"""SELECT id, number, deleted FROM matrix_version
     WHERE partnership_id = ? AND kind = '{VersionKind.PROPOSAL}' ORDER BY published_at, number, id"""  # noqa: S608
 _PLANS = """SELECT id, number, deleted FROM communication_plan WHERE partnership_id = ?
     ORDER BY published_at, number, id"""
-_ASKING = f"""i.draft_id = '' AND i.study_id = ? AND (
+_ASKING = f"""+i.draft_id = '' AND i.study_id = ? AND (
     (i.kind = '{ItemKind.DECISION}' AND i.effects <> '[]') OR i.follow_ups <> '[]'
     OR (i.kind = '{ItemKind.CHANGE}' AND i.status = '{ActionStatus.OPEN}'))"""
 
@@ -90,7 +90,7 @@ def waiting_numbers(session: Session, partnership_id: str, kind: FollowUpKind) -
     """Return the decisions that wait for the next version of matrix or plan; unblinded ones are not named."""
     driver = raw(session.connection())
     read = _Opening(driver)
-    where = "i.draft_id = '' AND NOT i.unblinded AND i.partnership_id IN ('', ?) AND i.follow_ups LIKE ?"
+    where = "+i.draft_id = '' AND NOT i.unblinded AND i.partnership_id IN ('', ?) AND i.follow_ups LIKE ?"
     rows = read_items(driver, where, (partnership_id, f"%{kind.value}%"), "ORDER BY i.meeting_on, i.id")
     mine = ((row, each) for row in rows for each in row.follow_ups if each.kind == kind)
     here = ((row, each) for row, each in mine if read.partnership(row, each) == partnership_id)

@@ -16,7 +16,8 @@ from cro_desk.studies.terms import Side
 
 _COUNTS = """SELECT i.owner_side, i.status, i.due, i.original_due, i.closed_at, json_array_length(i.redates)
     FROM minutes_item AS i JOIN study AS s ON s.id = i.study_id AND NOT s.deleted
-    WHERE NOT i.deleted AND i.draft_id = '' AND i.kind = ? AND i.status <> ? AND i.due IS NOT NULL {which}"""
+    WHERE NOT i.deleted AND {plus}i.draft_id = '' AND i.kind = ? AND i.status <> ?
+    AND i.due IS NOT NULL {which}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def on_time(
     if partnership_id is not None:
         which += " AND i.partnership_id = ?"
         told.append(partnership_id)
-    sql = _COUNTS.format(which=which)
+    sql = _COUNTS.format(which=which, plus="+" if which else "")  # few: not along the whole register
     fixed = (ItemKind.ACTION.value, ActionStatus.DROPPED.value)
     rows = raw(session.connection()).execute(sql, (*fixed, *told)).fetchall()
     return tuple(_rate(side, [row[1:] for row in rows if row[0] == side.value], today) for side in _SIDES)

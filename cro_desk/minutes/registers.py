@@ -107,14 +107,18 @@ def _read(
     *,
     by_status: bool = False,
 ) -> tuple[ItemRow, ...]:
-    expression = match_expression(wanted.text)
-    plus = "+" if expression else ""  # what has the words are few: they are looked up by their ids
-    conditions, parameters = [f"{plus}i.draft_id = ''"], list[Any]()
+    conditions, parameters = [f"{_plus(wanted)}i.draft_id = ''"], list[Any]()
     for sql, told in _conditions(wanted, tuple(kinds), today, by_status=by_status):
         conditions.append(sql)
         parameters.extend(told)
     where, last = " AND ".join(conditions), f"{order} LIMIT {int(wanted.most)}"
     return read_items(raw(session.connection()), where, parameters, last)
+
+
+def _plus(wanted: Wanted) -> str:
+    """Return what keeps SQLite from reading all studies where words, a study or a partnership leave few."""
+    few = wanted.text.strip() or wanted.partnership_id or wanted.series_id or len(wanted.study_ids) == 1
+    return "+" if few else ""
 
 
 def _conditions(
