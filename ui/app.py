@@ -302,7 +302,9 @@ class App(QObject):
         if self._popup is None:
             from ui.search_popup import SearchPopup
 
-            self._popup = SearchPopup(self.theme, self.jobs, self._all_commands, self.window)
+            self._popup = SearchPopup(
+                self.theme, self.jobs, self._all_commands, self.workbench.study, self.window
+            )
             self._popup.found.connect(self.workbench.go_to)
         self._popup.open()
 

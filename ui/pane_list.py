@@ -13,9 +13,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A command of a pane that Ctrl+K finds wherever one is: the key of an action and what it is called."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaneEntry:
     """A pane in the rail. `find` imports its module only when it is first shown; `kinds` are the tables it
-    shows.
+    shows, `offers` what can be done there.
     """
 
     key: str
@@ -23,3 +31,4 @@ class PaneEntry:
     icon: str
     find: Callable[[], type[Pane]]
     kinds: frozenset[str] = frozenset()
+    offers: tuple[Offer, ...] = ()

@@ -117,3 +117,9 @@ class Pane(QWidget):
     def commands(self) -> list[Action]:
         """Return what can be done here, for menus and Ctrl+K."""
         return []
+
+    def perform(self, action_key: str) -> None:
+        """Run one of the commands; a pane that has to read first does so as soon as it offers it."""
+        for action in self.commands():
+            if action.key == action_key and action.enabled:
+                action.run()

@@ -5,6 +5,7 @@ shown, or before, in a job: so a function imports all that the first visit needs
 from __future__ import annotations
 
 from cro_desk.i18n import N_
+from ui.communication.offers import OFFERS as CALENDAR_OFFERS
 from ui.pane_list import PaneEntry
 from ui.panes import Pane
 
@@ -155,7 +156,7 @@ PANES = (
     PaneEntry("study", N_("Study"), "study", _study, STUDY_KINDS),
     PaneEntry("vendors", N_("Vendors"), "vendors", _vendors, VENDOR_KINDS),
     PaneEntry("roles", N_("Roles"), "roles", _roles, ROLE_KINDS),
-    PaneEntry("calendar", N_("Calendar"), "calendar", _calendar, CALENDAR_KINDS),
+    PaneEntry("calendar", N_("Calendar"), "calendar", _calendar, CALENDAR_KINDS, CALENDAR_OFFERS),
     PaneEntry("minutes", N_("Minutes"), "minutes", _minutes, MINUTES_KINDS),
     PaneEntry("oversight", N_("Oversight"), "oversight", _oversight),
     PaneEntry("sharing", N_("Sharing"), "sharing", _sharing),

@@ -27,6 +27,7 @@ from ui.widgets.labels import Label, Rule
 
 if TYPE_CHECKING:
     from cro_desk.reporting.search import Hit
+    from ui.panes import StudyChoice
 
 TYPING_MS = 80
 MOST = 40
@@ -50,7 +51,12 @@ class SearchPopup(QFrame):
     found = Signal(object)  # Hit
 
     def __init__(
-        self, theme: Theme, jobs: Jobs, commands: Callable[[], Sequence[Action]], parent: QWidget
+        self,
+        theme: Theme,
+        jobs: Jobs,
+        commands: Callable[[], Sequence[Action]],
+        study: StudyChoice,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("search-popup")
@@ -58,6 +64,7 @@ class SearchPopup(QFrame):
         self._theme = theme
         self._jobs = jobs
         self._commands = commands
+        self._study = study
         self._known: list[Action] = []
         self._hits: tuple[Hit, ...] = ()
         self.field = QLineEdit(self)
@@ -154,7 +161,9 @@ class SearchPopup(QFrame):
             self._jobs.read("search", find, words, MOST, done=self._found)
 
     def _found(self, hits: tuple[Hit, ...]) -> None:
-        self._hits = hits
+        from cro_desk.reporting.search import in_order
+
+        self._hits = in_order(hits, self.field.text(), self._study.id)
         self._fill()
 
     def _fill(self) -> None:

@@ -5,6 +5,7 @@ the lock.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,9 +141,7 @@ class Workbench(QObject):
             self.window_command.emit(action_key)
             return
         self.show_pane(pane_key)
-        for action in self.pane(pane_key).commands():
-            if action.key == action_key and action.enabled:
-                action.run()
+        self.pane(pane_key).perform(action_key)
 
     def go_to(self, hit: Hit) -> None:
         """Go to a record that was found, in its study and its pane; the audit trail knows all kinds."""
@@ -197,9 +196,21 @@ class Workbench(QObject):
         self.pane(key).import_text(text)
 
     def commands(self) -> list[Action]:
-        """Return what the pane that is shown offers."""
+        """Return what the pane that is shown offers, then what can be done elsewhere."""
         pane = self._panes.get(self._current)
-        return pane.commands() if pane is not None else []
+        own = pane.commands() if pane is not None else []
+        return [*own, *self._elsewhere({action.key for action in own})]
+
+    def _elsewhere(self, known: set[str]) -> list[Action]:
+        """Return what panes offer from anywhere: most of it belongs to a study."""
+        if self.study.id is None:
+            return []
+        return [
+            Action(offer.key, _(offer.label), partial(self.perform, entry.key, offer.key))
+            for entry in self._entries.values()
+            for offer in entry.offers
+            if offer.key not in known
+        ]
 
     # --- studies ------------------------------------------------------------------------------
 

@@ -73,6 +73,18 @@ def find(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
     return _with_own_study(driver, hits)
 
 
+def in_order(hits: Sequence[Hit], text: str, study_id: str | None) -> tuple[Hit, ...]:
+    """Put what is called so first, then what has the words in its name; of both the study in front first."""
+    words = text.casefold().split()
+
+    def place(hit: Hit) -> tuple[bool, bool, bool]:
+        name = hit.name.casefold()
+        is_it = name.split() == words
+        return not is_it, not all(word in name for word in words), hit.study_id not in (None, study_id)
+
+    return tuple(sorted(hits, key=place))
+
+
 def _asked(
     driver: Raw, found: Sequence[tuple[str, str]], questions: Mapping[str, str]
 ) -> list[tuple[Any, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cro_desk.desk import Desk
-from cro_desk.reporting.search import Hit, find
+from cro_desk.reporting.search import Hit, find, in_order
 from tests.store.kit import add_country, delete_country, edit_study
 
 
@@ -71,3 +71,9 @@ def test_limit_bounds_what_is_found(named, study_id):
     for _number in range(5):
         named.run(add_country, study_id, "ES")
     assert len(named.read(find, "ES", 3)) == 3
+
+
+def test_what_is_called_so_comes_first_then_the_study_in_front():
+    told = [("n", "Notes of the kick-off", "here"), ("o", "Kick-off", "other"), ("k", "Kick-off", "here")]
+    hits = [Hit("note", "Note", id, name, "", study) for id, name, study in (*told, ("x", "Travel", "here"))]
+    assert [hit.record_id for hit in in_order(hits, "kick-off", "here")] == ["k", "o", "n", "x"]

@@ -107,6 +107,17 @@ def test_ctrl_k_finds_a_record_and_goes_there(inside, study):
     assert popup.isHidden()
 
 
+def test_ctrl_k_finds_what_can_be_done_in_another_pane_and_does_it_there(inside, study):
+    press(inside, Qt.Key.Key_K)
+    popup = inside.find("search-popup")
+    inside.qtbot.keyClicks(popup.field, "new ser")
+    inside.qtbot.keyClick(popup.field, Qt.Key.Key_Return)
+    inside.qtbot.waitUntil(lambda: bool(inside.app.window.findChildren(QDialog)))
+    inside.settle()
+    assert inside.app.workbench.current == "calendar"
+    assert [each.windowTitle() for each in inside.app.window.findChildren(QDialog)] == ["New meeting series"]
+
+
 def test_ctrl_k_runs_a_command(inside):
     press(inside, Qt.Key.Key_K)
     popup = inside.find("search-popup")

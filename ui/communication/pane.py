@@ -12,6 +12,7 @@ import ui.communication.views.tab  # noqa: F401 - shown first, so it is imported
 from cro_desk.i18n import N_, _
 from ui.actions import Action
 from ui.communication.nothing import no_study
+from ui.communication.offers import TAB_OF
 from ui.communication.reading import read_place, read_shown
 from ui.communication.tab import CalendarPart, CalendarTab, Shown
 from ui.communication.tab_list import PARTS, TABS
@@ -61,7 +62,7 @@ class CalendarPane(PaneOfTabs[CalendarTab, Shown]):
         """Let go of the study's partnerships."""
         super().forget()
         self._partnership_id = ""
-        self._wanted = None
+        self._wanted = self._pending = None
         self.head.offer((), "")
 
     def no_study(self, make: Action) -> EmptyState:
@@ -70,6 +71,7 @@ class CalendarPane(PaneOfTabs[CalendarTab, Shown]):
 
     def refresh(self, changes: Changes) -> None:
         """Read again what a write concerns; our own writes are read once all of them are done."""
+        self._pending = None  # what was not offered before is not done because of this
         tab = self.tab()
         kinds = SHOWN | (tab.kinds if tab is not None else frozenset())
         self._seen = {tab.key: self._seen[tab.key]} if tab is not None and tab.key in self._seen else {}
@@ -141,16 +143,31 @@ class CalendarPane(PaneOfTabs[CalendarTab, Shown]):
         self.tabs.show_tab(tab_key)
         self._perform_pending()
 
+    def perform(self, action_key: str) -> None:
+        """Do what is offered anywhere in the pane, as soon as it is read."""
+        if action_key not in TAB_OF:
+            super().perform(action_key)
+            return
+        self.close_over()
+        self.perform_in(TAB_OF[action_key] or self.tabs.current, action_key)
+
     def _perform_pending(self) -> None:
         tab = self.tab()
-        if self._pending is None or tab is None or tab.key != self._pending[0]:
+        if self._pending is None or tab is None:
+            return  # it is read in a moment
+        key = self._pending[1]
+        action = next((each for each in self.own_commands() if each.key == key), None)
+        if tab.key != self._pending[0]:
             self._pending = None
-            return
-        offered = {action.key: action for action in (*tab.header_actions(), *tab.commands())}
-        action = offered.get(self._pending[1])
-        if action is not None:
+        elif action is not None:
             self._pending = None
+            self._run(action)
+
+    def _run(self, action: Action) -> None:
+        if action.enabled:
             action.run()
+        else:
+            self.context.messages.say(action.why_not)
 
     def make_tab(self, entry: TabEntry[CalendarTab]) -> CalendarTab:
         """Make a tab that is shown for the first time."""

@@ -32,9 +32,13 @@ class PlanPart(CalendarPart):
 
     def actions(self) -> list[Action]:
         """Return how the plan is opened; it is a partnership's."""
-        if self.shown is None or not self.shown.partnerships:
+        if self.shown is None:
             return []
-        why_not = "" if self.shown.partnership else _("Choose one partnership first: each has its own plan.")
+        choose, add = (
+            _("Choose one partnership first: each has its own plan."),
+            _("A plan is agreed with a CRO: add it in Roles first."),
+        )
+        why_not = "" if self.shown.partnership else choose if self.shown.partnerships else add
         return [Action("print_plan", _("Communication plan…"), self.open, icon="export", why_not=why_not)]
 
     def open(self) -> None:

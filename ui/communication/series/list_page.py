@@ -29,6 +29,7 @@ class SeriesListPage(QWidget):
 
     turned = Signal()
     opened = Signal(str)
+    time_wanted = Signal()  # the best one, of the series that was opened
     meeting_wanted = Signal(str)
 
     def __init__(self, context: PaneContext, making: Making, parent: QWidget) -> None:
@@ -119,6 +120,7 @@ class SeriesListPage(QWidget):
         one = none or ("" if len(self.chosen()) == 1 else _("Choose one series."))
         return [
             Action("open_series", _("Open"), self.open, icon="edit", why_not=one, hint=_("Enter")),
+            Action("best_time", _("Find the best time…"), self.find_time, why_not=one),
             Action("copy_series", _("Make a copy"), self.copy, icon="copy", why_not=one),
             Action("end_series", _("End it…"), self.end, why_not=one),
             Action("delete_series", _("Delete"), self.delete, icon="delete", why_not=none, hint=_("Del")),
@@ -130,6 +132,13 @@ class SeriesListPage(QWidget):
         line = self.current()
         if line is not None:
             self.opened.emit(line.id)
+
+    @Slot()
+    def find_time(self) -> None:
+        """Look for the best time of the series at the cursor."""
+        if (line := self.current()) is not None:
+            self.opened.emit(line.id)
+            self.time_wanted.emit()
 
     def _open(self, line: SeriesLine) -> None:
         self.opened.emit(line.id)

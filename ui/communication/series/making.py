@@ -53,12 +53,13 @@ class Making(QObject):
 
     def offered(self) -> list[Action]:
         """Return what the header offers; the last is the main action."""
-        return [self._some_usual(), self._new()]
+        return [self.some_usual(), self._new()]
 
     def _usual(self) -> Action:
         return Action("usual_series", _("Make the usual set"), self.make_usual, icon="calendar")
 
-    def _some_usual(self) -> Action:
+    def some_usual(self) -> Action:
+        """Return how meetings of the usual set are chosen."""
         return Action("choose_usual_series", _("From the usual set…"), self.ask_usual)
 
     def _new(self) -> Action:

@@ -70,6 +70,7 @@ class SeriesTab(CalendarTab):
 
     def _connect(self) -> None:
         self.list.opened.connect(self.open_series)
+        self.list.time_wanted.connect(self.open_best_time)
         self.list.meeting_wanted.connect(self.record_wanted)
         self.list.turned.connect(self.actions_changed)
         self.calendars.turned.connect(self.actions_changed)
@@ -114,10 +115,15 @@ class SeriesTab(CalendarTab):
         if self._editor is not None and self.stack.currentWidget() is self._editor:
             return self._editor.offered()
         if not self.read.lines and self.tabs.current == "list":
-            return self.making.first_steps()
+            return [*self.making.first_steps(), self.making.some_usual(), *self._days_off()]
         known = {action.key for action in self.header_actions()}
-        page = self.calendars if self.tabs.current == "calendars" else self.list
-        return [action for action in page.offered() if action.key not in known]
+        in_front = self.tabs.current == "calendars"
+        offered = self.calendars.offered() if in_front else [*self.list.offered(), *self._days_off()]
+        return [action for action in offered if action.key not in known]
+
+    def _days_off(self) -> list[Action]:
+        """Return what is added to the calendars, which needs none of them in front."""
+        return self.calendars.offered()[:2]
 
     def header_actions(self) -> list[Action]:
         """Return what the header offers; the last one is its main action."""

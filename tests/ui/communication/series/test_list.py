@@ -9,6 +9,15 @@ from pytestqt.qtbot import QtBot
 from cro_desk.desk import Desk
 from tests.ui.communication.series.desks import Usual, bare_study
 from tests.ui.communication.series.windows import SeriesWindow
+from ui.communication.series.tab import SeriesTab
+
+
+def test_the_best_time_is_looked_for_from_the_list(opened: SeriesWindow) -> None:
+    opened.pane.perform("best_time")
+    opened.waits()
+    tab = opened.pane.tab()
+    assert isinstance(tab, SeriesTab)
+    assert tab.stack.currentWidget() is tab._best is not None
 
 
 def test_the_usual_set_is_one_press_away(window: SeriesWindow, desk: Desk, qtbot: QtBot) -> None:
@@ -24,7 +33,9 @@ def test_an_empty_list_offers_its_first_steps_as_commands(
 ) -> None:
     window.open(bare_study(desk).study_id, qtbot)
     commands = window.goes_to_series().commands()
-    assert [action.key for action in commands] == ["usual_series", "new_series"]
+    assert [action.key for action in commands] == [
+        *("usual_series", "new_series", "choose_usual_series", "add_closure", "add_calendar")
+    ]
 
 
 def test_a_new_series_is_asked_for_from_a_calendar_of_other_studies(
