@@ -29,6 +29,7 @@ NEAR = timedelta(days=45)
 _OPEN = (OccurrenceState.PLANNED, OccurrenceState.ASKED)
 _ME = """SELECT id, study_id, side FROM person WHERE NOT deleted
     AND ((email <> '' AND lower(email) = lower(?)) OR name = ?)"""
+_OWNER = "SELECT name, email FROM identity"
 _STUDIES = "SELECT id FROM study WHERE NOT deleted"
 
 
@@ -84,6 +85,12 @@ def me(session: Session, name: str, email: str) -> Me:
     """Return one's cards by e-mail, else by name."""
     rows = raw(session.connection()).execute(_ME, (email, name)).fetchall()
     return Me(frozenset(id for id, _study, _side in rows), {study: Side(side) for _id, study, side in rows})
+
+
+def myself(session: Session) -> Me:
+    """Return the cards of whoever this workspace belongs to."""
+    name, email = raw(session.connection()).execute(_OWNER).fetchone()
+    return me(session, name, email)
 
 
 def reminders(

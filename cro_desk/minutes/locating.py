@@ -44,9 +44,19 @@ _WAYS = (
 )
 
 
+_OF_MEETING = "SELECT study_id, partnership_id FROM meeting_series WHERE id = ? AND NOT deleted"
+
+
 def place_of(session: Session, record_id: str) -> Place | None:
-    """Return where a live record of this area stands; None where it is not ours."""
+    """Return where a live record of this area stands; None where it is not ours.
+
+    A meeting of which nothing was written has no record; it is addressed as `series#key`.
+    """
     driver = raw(session.connection())
+    series, sign, _key = record_id.partition("#")
+    if sign:
+        found = driver.execute(_OF_MEETING, (series,)).fetchone()
+        return Place(str(found[0]), str(found[1])) if found is not None else None
     for sql in _WAYS:
         row = driver.execute(sql, (record_id,)).fetchone()
         if row is not None:

@@ -22,7 +22,9 @@ def read_shown(session: Any, study_id: str, partnership_id: str) -> Shown:
 
 
 def read_place(session: Any, record_id: str) -> tuple[str, Place | None]:
-    """Return a record's id and where it stands."""
+    """Return a record's id and where it stands; a meeting's address becomes the id that its minutes have."""
     from cro_desk.minutes.locating import place_of
+    from cro_desk.minutes.starting import meeting_of
 
-    return record_id, place_of(session, record_id)
+    series, sign, key = record_id.partition("#")
+    return (meeting_of(series, key) if sign else record_id), place_of(session, record_id)

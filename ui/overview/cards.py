@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 #: a backup older than this is worth a word
 OLD = timedelta(days=30)
 SOON_DAYS = 7
+LOOK = 8  # lines of what asks to be looked at
 MOST = 4  # RFPs that a card shows one by one
 
 
@@ -39,10 +40,10 @@ def attention_card(lines: Sequence[Attention], page: QWidget, go: Callable[[Atte
     """Say what asks to be looked at, whatever its area; each line leads to where it is dealt with."""
     card = Card(_("Look here"), page)
     card.setObjectName("card-attention")
-    for n, line in enumerate(lines[:MOST]):
+    for n, line in enumerate(lines[:LOOK]):
         action = Action(f"attention-{n}", line.text, partial(go, line))
         card.leading(action, line.stands, Tone.BAD if line.bad else Tone.WARN)
-    rest = len(lines) - MOST
+    rest = len(lines) - LOOK
     if rest > 0:
         card.text(ngettext("and {count} more", "and {count} more", rest).format(count=rest))
     return card

@@ -1,0 +1,140 @@
+"""What the Overview says of minutes: what is owed and late, by whom, and what runs out soon.
+
+A line is one thing, or says how many there are and leads to the one that waits longest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+
+from sqlmodel import Session
+
+from cro_desk.communication.reminders import myself
+from cro_desk.communication.terms import OccurrenceState
+from cro_desk.formats import day
+from cro_desk.i18n import _, ngettext
+from cro_desk.minutes.attention_actions import Looking, action_lines
+from cro_desk.minutes.attention_words import due_words, line, minutes_words, named
+from cro_desk.minutes.clocks import Clock, ClockKind
+from cro_desk.minutes.following_up import Unfollowed, unfollowed
+from cro_desk.minutes.life_words import sides_name
+from cro_desk.minutes.meetings import MeetingRow, meetings_list
+from cro_desk.minutes.signers import own_side
+from cro_desk.minutes.terms import LifeState
+from cro_desk.studies.attention import Attention, Told
+from cro_desk.studies.records import Study
+from cro_desk.studies.terms import Side
+from cro_desk.zoned import WallTime, in_zone
+
+#: meetings longer ago than this are asked about no more
+BEHIND = timedelta(days=180)
+#: what is due or runs out within so many days is told before it is late
+SOON = timedelta(days=2)
+_SETTLED = (LifeState.APPROVED, LifeState.SUPERSEDED)
+
+
+def minutes_attention(session: Session, study_id: str, now: datetime) -> Told:
+    """Return what is to be looked at; it changes with the day of the study's zone."""
+    study = session.get(Study, study_id)
+    if study is None:
+        return Told()
+    today = in_zone(now, study.time_zone).date()
+    who = Looking(study_id, myself(session).cards, own_side(session, study_id), today)
+    rows = meetings_list(session, study_id, today - BEHIND, today, today)[::-1]  # the oldest first
+    waiting = [each for row in rows if row.version_id for each in waiting_lines(row, who)]
+    found = (*action_lines(session, who), *owed_lines(rows, today), *waiting)
+    decided = decision_lines(unfollowed(session, study_id))
+    tomorrow = WallTime(time(0), study.time_zone).on(today + timedelta(days=1))
+    return Told((*found, *decided), tomorrow)
+
+
+def owed_lines(rows: Iterable[MeetingRow], today: date) -> Iterator[Attention]:
+    """Tell minutes that were not circulated: those that are late, then those due today or soon."""
+    owed = [(row, row.clock) for row in rows if row.clock is not None and _is_owed(row)]
+    owed.sort(key=_by_due)
+    late = [(row, clock) for row, clock in owed if clock.is_over]
+    if len(late) == 1:
+        row, clock = late[0]
+        yield line(_named(row), _("overdue since {day}").format(day=day(clock.due)), _place(row))
+    elif late:
+        row, clock = late[0]
+        words = _("Minutes of {count} meetings are overdue").format(count=len(late))
+        yield line(words, _("the oldest since {day}").format(day=day(clock.due)), _place(row))
+    for row, clock in owed:
+        if not clock.is_over and clock.due <= today + SOON:
+            yield line(_named(row), due_words(clock.due), _place(row), bad=False)
+
+
+def _is_owed(row: MeetingRow) -> bool:
+    """Whether a meeting took place of which nothing was circulated yet."""
+    held = row.occurrence_state in (None, OccurrenceState.HELD)
+    return not row.version_id and (held or bool(row.draft_id))
+
+
+def _by_due(owed: tuple[MeetingRow, Clock]) -> date:
+    return owed[1].due
+
+
+def _named(row: MeetingRow) -> str:
+    return minutes_words(row.title, row.starts.date())
+
+
+def _place(row: MeetingRow) -> str:
+    """Return where the minutes are written: the draft, else the meeting."""
+    return row.draft_id or f"{row.series_id}#{row.key}"
+
+
+def waiting_lines(row: MeetingRow, who: Looking) -> Iterator[Attention]:
+    """Tell what circulated minutes wait for: answers, signatures, comments, or that silence approves them."""
+    life = row.life
+    if life is None or life.state in _SETTLED:
+        return
+    clocks = {clock.kind: clock for clock in life.clocks}
+    if life.open_comments:
+        words = ngettext(
+            "{count} comment waits for its answer",
+            "{count} comments wait for their answers",
+            life.open_comments,
+        )
+        yield line(_named(row), words.format(count=life.open_comments), row.version_id, bad=False)
+    yield from _approval(row, clocks.get(ClockKind.APPROVAL), life.missing, who.side)
+    yield from _comments(row, clocks.get(ClockKind.COMMENTS), who)
+    if life.silence_on is not None and _is_near(life.silence_on, who.today):
+        stands = _("silence approves on {day}").format(day=day(life.silence_on))
+        yield line(_named(row), stands, row.version_id, bad=False)
+
+
+def _approval(
+    row: MeetingRow, clock: Clock | None, missing: Sequence[Side], side: Side
+) -> Iterator[Attention]:
+    """Tell a signature that is missing: one's own side's at once, the other's when it is late."""
+    if clock is not None and missing and (side in missing or clock.is_over):
+        words = _("signature missing: {sides}, due {day}")
+        stands = words.format(sides=sides_name(missing), day=day(clock.due))
+        yield line(_named(row), stands, row.version_id, bad=clock.is_over)
+
+
+def _comments(row: MeetingRow, clock: Clock | None, who: Looking) -> Iterator[Attention]:
+    """Tell the side that is asked for comments that the time for them ends."""
+    asked = clock is not None and row.partnership_id and who.side in clock.owed_by
+    if asked and clock is not None and _is_near(clock.due, who.today):
+        stands = _("comments until {day}").format(day=day(clock.due))
+        yield line(_named(row), stands, row.version_id, bad=False)
+
+
+def _is_near(on: date, today: date) -> bool:
+    return today <= on <= today + SOON
+
+
+def decision_lines(found: Sequence[Unfollowed]) -> Iterator[Attention]:
+    """Tell decisions of which nothing came yet."""
+    if len(found) == 1:
+        (only,) = found
+        stands = only.opened[0].words if only.opened else _("decided, nothing opened for it yet")
+        yield line(named(only.row), stands, only.row.id, bad=False)
+    elif found:
+        words = _("{count} decisions are not followed up").format(count=len(found))
+        numbers = [each.row.number for each in found]
+        told = ", ".join(numbers[:5]) + (" …" if len(numbers) > 5 else "")
+        yield line(words, told, found[0].row.id, bad=False)
