@@ -117,6 +117,7 @@ QListView::item:selected { background: $accent_ground; color: $text; }
 QListView::item:hover { background: $hover; }
 QListView[role="board"] {
     background: $section; border: 2px solid transparent; border-radius: ${panel_radius}px; padding: 6px; }
+QListView[role="chips"] { background: transparent; }
 QListView[role="board"][target="true"] { border: 2px dashed $accent; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section {

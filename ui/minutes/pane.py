@@ -50,6 +50,7 @@ class MinutesPane(PaneOfTabs[MinutesTab, Shown]):
         self._partnership_id = ""
         self._wanted: tuple[str, Place] | None = None
         self._pages: dict[str, RecordPage] = {}
+        self._missed = False
         self.head = PartnershipHead(_("Minutes"), self.main)
         self.compose(self.head, TABS)
         self.head.chosen.connect(self.show_partnership)
@@ -68,8 +69,7 @@ class MinutesPane(PaneOfTabs[MinutesTab, Shown]):
 
     def refresh(self, changes: Changes) -> None:
         """Read again what a write concerns; our own writes are read once all of them are done."""
-        page = self.pages.currentWidget()
-        if isinstance(page, RecordPage):
+        for page in self._pages.values():
             page.refresh(changes)
         tab = self.tab()
         self._seen = {tab.key: self._seen[tab.key]} if tab is not None and tab.key in self._seen else {}
@@ -96,6 +96,21 @@ class MinutesPane(PaneOfTabs[MinutesTab, Shown]):
             self.context.messages.say(_("Minutes do not take this file."), Tone.WARN, hint=hint)
 
     # reading ------------------------------------------------------------------------------------
+
+    @Slot()
+    def _read(self) -> None:
+        """Read for the tabs; while a page lies over them nobody sees what they show."""
+        covered = isinstance(self.pages.currentWidget(), RecordPage)
+        self._missed = covered and self.shown is not None and self._wanted is None
+        if not self._missed:
+            super()._read()
+
+    @Slot()
+    def close_over(self) -> None:
+        """Come back to the tabs, which read what they missed."""
+        super().close_over()
+        if self._missed:
+            self._read()
 
     def read(self, study_id: str) -> None:
         """Read the study's name and partnerships; each tab reads the rest by itself."""

@@ -81,7 +81,7 @@ class AttendanceStrip(ToldList):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setSpacing(theme.sizes.step // 2)
-        self.viewport().setAutoFillBackground(False)
+        self.setProperty("role", "chips")
 
     def show_attendance(self, rows: Sequence[AttendanceRow]) -> None:
         """Show who is there."""

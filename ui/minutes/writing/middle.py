@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
 from ui.actions import Action
@@ -36,12 +36,13 @@ class Middle(QFrame):
         self.list = ToldList(theme, "minutes-rows", _("Lines"), self.pages)
         self.empty = Label("", self.pages, "muted", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.pages.addWidget(self.list)
         self.pages.addWidget(self.empty)
         self.entry = Entry(self)
         self.kind = Badge("", self)
         self.meaning = ElidedLabel("", self, "detail-muted")
-        self.problem = Label("", self, "problem", wrap=True)
+        self.problem = ElidedLabel("", self, "problem")
         self.foot = self._make_foot()
         self._lay_out()
 
@@ -50,13 +51,13 @@ class Middle(QFrame):
         told = QHBoxLayout()
         told.setSpacing(sizes.inside)
         told.addWidget(self.kind)
-        told.addWidget(self.meaning, 1)
+        told.addWidget(self.meaning, 2)
+        told.addWidget(self.problem, 3)
         column = QVBoxLayout(foot)
         column.setContentsMargins(sizes.gap, sizes.inside, sizes.gap, sizes.inside)
         column.setSpacing(sizes.step)
         column.addWidget(self.entry)
         column.addLayout(told)
-        column.addWidget(self.problem)
         return foot
 
     def _lay_out(self) -> None:
@@ -92,9 +93,8 @@ class Middle(QFrame):
     def tell(self, told: Understood) -> None:
         """Say how what is typed reads."""
         self.kind.say(told.badge, told.tone or Tone.MUTED)
-        self.kind.setVisible(bool(told.badge))
         self.meaning.say(told.words)
-        self.problem.setText(f"▲ {told.problems}" if told.problems else "")
+        self.problem.say(f"▲ {told.problems}" if told.problems else "")
         self.problem.setVisible(bool(told.problems))
 
     def tell_clock(self, words: str, hint: str, *, shown: bool) -> None:

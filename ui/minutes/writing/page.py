@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from cro_desk.formats import day
@@ -22,8 +22,10 @@ from ui.minutes.record_page import RecordPage
 from ui.minutes.tab import Host
 from ui.minutes.writing.attendance import ADD, KEYS, AttendanceStrip
 from ui.minutes.writing.carried_mode import CarriedMode
+from ui.minutes.writing.circulating import Circulating
 from ui.minutes.writing.clock import MeetingClock, is_on
 from ui.minutes.writing.details import WritingDetails
+from ui.minutes.writing.legend import Legend
 from ui.minutes.writing.middle import Middle
 from ui.minutes.writing.mode import Mode
 from ui.minutes.writing.other_modes import MendMode, ParkedMode
@@ -34,7 +36,7 @@ from ui.minutes.writing.reading import WritingRead, read_writing
 from ui.minutes.writing.stops import FIXED, Stop, stops
 from ui.minutes.writing.told_list import ToldList
 from ui.panes import PaneContext
-from ui.widgets import Label, PaneHeader
+from ui.widgets import PaneHeader
 
 if TYPE_CHECKING:
     from cro_desk.desk import Changes
@@ -66,11 +68,12 @@ class WritingPage(RecordPage):
         self.middle = Middle(context.theme, self)
         self.list, self.entry = self.middle.list, self.middle.entry
         self.details = WritingDetails(self)
-        self.legend = Label("", self, "detail-muted", wrap=True)
+        self.legend = Legend(self)
         self.form: MeetingForm | None = None
         self.clock = MeetingClock(context.desk.now, self)
         self.people = PeopleAsking(context, acts, self)
         self.panel = Panel(self)
+        self.circulating = Circulating(self)
         self.point = PointMode(self)
         self.modes: dict[str, Mode] = {
             Stop.CARRIED: CarriedMode(self),
@@ -123,6 +126,8 @@ class WritingPage(RecordPage):
             "Ctrl+Shift+Return": self.previous_stop,
             "Ctrl+T": self.turn_clock,
             "F6": self.next_area,
+            "Ctrl+P": self.circulating.show_minutes,
+            "Ctrl+Shift+C": self.circulating.ask,
         }
         for key, run in keys.items():
             on_key(self, key, run)
@@ -165,6 +170,8 @@ class WritingPage(RecordPage):
             Action("previous_stop", _("Previous point"), self.previous_stop, "Ctrl+Shift+Return"),
             Action("meeting_clock", clock, self.turn_clock, "Ctrl+T"),
             Action("add_attendant", _("Add an attendee…"), self.ask_attendant),
+            *self.circulating.actions(),
+            self.circulating.main_action(),
             *self.draft_actions(),
             Action("back_to_meetings", _("Back to the meetings"), self.leave),
         ]
@@ -177,8 +184,13 @@ class WritingPage(RecordPage):
 
     @Slot()
     def _settled(self) -> None:
-        if self._missed and self.draft_id and not self.acts.busy:
+        if self._missed and self.draft_id and not self.acts.busy and self.isVisible():
             self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was written while another page was in front."""
+        super().showEvent(event)
+        self._settled()
 
     def _read(self) -> None:
         self._missed = False
@@ -247,15 +259,9 @@ class WritingPage(RecordPage):
         parts.append(_("draft, every line is kept"))
         self.header.set_title(draft.title, " · ".join(part for part in parts if part))
         back = Action("back_to_meetings", _("Back"), self.leave)
-        self.header.set_actions([back, *self._papers()], self._circulate_action(read))
+        self.header.set_actions([back, *self.circulating.actions()], self.circulating.main_action())
         self.attendance.show_attendance(draft.attendance)
         self.actions_changed.emit()
-
-    def _papers(self) -> list[Action]:
-        return []
-
-    def _circulate_action(self, read: WritingRead) -> Action | None:  # noqa: ARG002
-        return None
 
     def show_draft(self, row: str = "") -> None:
         """Draw again what is shown; the cursor stays, or goes to a row."""
@@ -275,7 +281,7 @@ class WritingPage(RecordPage):
         if row:
             self.list.go_to(row)
         self.middle.take_line(mode.placeholder() if self.stop != Stop.MEETING else "")
-        self.legend.setText(self._legend())
+        self.legend.show_keys(self._legend())
         self.understand()
         self._tell_clock()
         self.panel.tell()
@@ -308,10 +314,10 @@ class WritingPage(RecordPage):
             self.stops.show_rows(stops(self.read, self.clock.counted, self.clock.seconds()))
             self.stops.go_to(self.stop)
 
-    def _legend(self) -> str:
+    def _legend(self) -> list[tuple[str, str]]:
         keys = [*self.mode.legend()] if self.stop != Stop.MEETING else [(_("Ctrl+Enter"), _("next"))]
         keys.append(("F6", _("people, agenda, lines")))
-        return "    ".join(f"{key} {meaning}" for key, meaning in keys)
+        return keys
 
     @property
     def mode(self) -> Mode:
@@ -517,7 +523,7 @@ class WritingPage(RecordPage):
             self.middle.tell_clock(_("Start the clock"), "Ctrl+T", shown=True)
             return
         used = ((point.used_seconds or 0) if point is not None else 0) + self.clock.seconds()
-        words = f"▶ {used // 60}:{used % 60:02d}" if point is not None else "▶"
+        words = f"▶ {used // 60}:{used % 60:02d}" if point is not None else _("Stop the clock")
         hint = _("The time of each point is counted. Ctrl+T stops the clock.")
         self.middle.tell_clock(words, hint, shown=True)
 

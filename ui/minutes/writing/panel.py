@@ -172,7 +172,7 @@ class Panel(QObject):
             Field("to_time", _("Until"), placeholder="10:30"),
             Field("deputy_for", _("In place of"), FieldKind.CHOICE, (("", "–"), *others), free=True),
             Field("role", _("Role")),
-            Field("decides", _("Decides (counts for the quorum)"), FieldKind.CHECK),
+            Field("decides", _("Decides"), FieldKind.CHECK, hint=_("Counts for the quorum")),
         ]
         values = {field.key: getattr(row, field.key) for field in fields}
         actions = [Action("remove_attendant", _("Take out of the list"), partial(self._remove, row))]

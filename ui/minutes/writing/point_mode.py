@@ -26,8 +26,8 @@ NEW_POINT = "#"
 class PointMode(Mode):
     """Lines of one point of the agenda."""
 
-    badges: ClassVar[int] = 12
-    numbers: ClassVar[int] = 6
+    badges: ClassVar[int] = 10
+    numbers: ClassVar[int] = 5
 
     def __init__(self, board: Board) -> None:
         super().__init__(board)

@@ -67,7 +67,7 @@ def _under(line: ItemRow) -> list[str]:
         found.append(f"✓ {status_name(line.status)}: {line.evidence}")
     found += [follow_up_words(each.kind) for each in line.follow_ups]
     if line.late_on:
-        found.append(_("entered late, {day}").format(day=day(line.late_on)))
+        found.append(_("late, {day}").format(day=day(line.late_on)))
     return found
 
 
