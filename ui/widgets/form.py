@@ -108,6 +108,17 @@ class Form(QWidget):
         self._values[key] = value
         self._write(self._field(key), value)
 
+    def offer(self, key: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices in a field; what was chosen stays where it is among them."""
+        box = self._inputs[key]
+        if not isinstance(box, QComboBox):
+            raise TypeError(key)
+        before = self._read(self._field(key))
+        box.clear()
+        for choice, label in choices:
+            box.addItem(label, choice)
+        _choose(box, before if box.findData(before) >= 0 or box.isEditable() else choices[0][0])
+
     def problems(self) -> dict[str, str]:
         """Return what is wrong, by key, and show it at the fields."""
         found = {field.key: problem for field in self.fields if (problem := self._problem(field))}

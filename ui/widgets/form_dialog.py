@@ -39,8 +39,9 @@ class FormDialog(AskDialog):
         self.setObjectName("form-dialog")
         self._done = done
         self._stays = stays
-        if text:
-            self.column.addWidget(Label(text, self, "muted", wrap=True))
+        self._text = Label(text, self, "muted", wrap=True)
+        self._text.setVisible(bool(text))
+        self.column.addWidget(self._text)
         self.form = Form(fields, self, columns=2 if len(fields) > MANY else 1)
         self.form.set_values(values)
         self.column.addWidget(self._scrolled() if len(fields) > 2 * MANY else self.form)
@@ -50,6 +51,11 @@ class FormDialog(AskDialog):
         self.agree = self.add_buttons(verb)
         self.agree.clicked.connect(self._agree)
         self.form.input(fields[0].key).setFocus()
+
+    def say(self, text: str) -> None:
+        """Say something else above the fields."""
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
 
     def finish(self, *_result: object) -> None:
         """Close: it was done."""

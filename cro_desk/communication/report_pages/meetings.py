@@ -6,9 +6,8 @@ from cro_desk.communication.plan.content import MeetingLine, PlanContent
 from cro_desk.communication.report_pages.parts import DASH, SIZE, cell, letters, nothing
 from cro_desk.i18n import _
 from cro_desk.paper import fonts
-from cro_desk.paper.document import Story
+from cro_desk.paper.document import Heading, Story, text, together
 from cro_desk.paper.grid import Cell, Column, Grid, Kind, Row
-from cro_desk.paper.section import headed
 
 LABEL = 76.0
 
@@ -20,9 +19,10 @@ def meeting_set(told: PlanContent, width: float) -> Story:
         return nothing(title, _("No meeting series was planned yet."))
     half = (width - 2 * LABEL) / 2
     columns = (Column("", LABEL), Column("", half), Column("", LABEL), Column("", half))
-    rows = [row for place, each in enumerate(told.meetings) for row in _rows(place, each)]
-    intro = _("The letter before a name stands for the series in the planner.")
-    return headed(title, Grid(columns, rows, SIZE), width, intro)
+    grids = [Grid(columns, _rows(place, each), SIZE) for place, each in enumerate(told.meetings)]
+    intro = text(_("The letter before a name stands for the series in the planner."), "note")
+    first = together(Heading(title), intro, grids[0])
+    return [first, *(together(each) for each in grids[1:])]  # a series is read on one page
 
 
 def _rows(place: int, each: MeetingLine) -> list[Row]:

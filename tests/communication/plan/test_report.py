@@ -110,3 +110,10 @@ def test_an_overfull_plan_keeps_to_its_pages(page: str):
 
 def test_the_same_plan_gives_the_same_bytes():
     assert drawn(paper(SMALL, 1)) == drawn(paper(SMALL, 1))
+
+
+def test_a_series_stands_on_one_page():
+    found = pages(drawn(paper(overfull())))
+    counted = [(page.count("How often"), page.count("Minutes by")) for page in found]
+    assert sum(begun for begun, _ended in counted) > 10
+    assert all(begun == ended for begun, ended in counted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from cro_desk.communication.escalation.rows import EscalationRow, Level
 from cro_desk.communication.escalation.words import level_name
@@ -99,18 +99,40 @@ class Asking(QObject):
             Field("level_id", _("Level"), FieldKind.CHOICE, levels, required=True),
             Field("raised_side", _("From"), FieldKind.CHOICE, _sides()),
             Field("raised_by", _("Raised by")),
-            Field("person_id", _("To"), FieldKind.CHOICE, self._people(None)),
+            Field("person_id", _("To"), FieldKind.CHOICE, self._people(Side.CRO)),
             Field("role", _("To the role"), placeholder=_("as the level says")),
             Field("description", _("What happened, what is needed"), FieldKind.LINES),
         ]
         values = {
             "level_id": level.id if level is not None else next((key for key, _label in levels), ""),
             "raised_side": Side.SPONSOR.value,
+            "raised_by": self._context.desk.owner.name,
         }
-        text = _("The clock of the level begins to run at once, in the receiver’s working hours.")
-        self._open(
-            "", _("Raise an escalation"), fields, _("Raise"), raise_escalation, values, self._take_new, text
-        )
+        title, told = _("Raise an escalation"), self._clock_told(values["level_id"])
+        self._open("", title, fields, _("Raise"), raise_escalation, values, self._take_new, told)
+        if self._dialog is not None:
+            self._dialog.form.edited.connect(self._follow)
+
+    @Slot(str)
+    def _follow(self, key: str) -> None:
+        """Keep the form in step: who can receive it, who we are, and which clock will run."""
+        if self._dialog is None:
+            return
+        form = self._dialog.form
+        if key == "level_id":
+            self._dialog.say(self._clock_told(form.value("level_id")))
+        elif key == "raised_side":
+            ours = Side(form.value("raised_side")) is Side.SPONSOR
+            form.offer("person_id", self._people(Side.CRO if ours else Side.SPONSOR))
+            own, given = self._context.desk.owner.name, form.value("raised_by")
+            form.set_value("raised_by", given if given not in ("", own) else own if ours else "")
+
+    def _clock_told(self, level_id: str) -> str:
+        """Say which clock begins to run: that of the safety lane never rests."""
+        levels = self.standing.levels if self.standing is not None else ()
+        if any(each.id == level_id and each.is_safety for each in levels):
+            return _("The clock begins to run at once, day and night: this is the safety lane.")
+        return _("The clock of the level begins to run at once, in the receiver’s working hours.")
 
     def _take_new(self, answers: dict[str, Any]) -> None:
         from cro_desk.communication.escalation.acts import raise_escalation
@@ -225,12 +247,12 @@ class Asking(QObject):
         others = [level for level in levels if level.id != row.current.level.id]
         return next((level.id for level in (*above, *others)), "")
 
-    def _people(self, side: Side | None) -> tuple[tuple[str, str], ...]:
+    def _people(self, side: Side) -> tuple[tuple[str, str], ...]:
         people = self.standing.people if self.standing is not None else ()
         named = (
             (each.id, " · ".join(part for part in (each.name, each.role, each.organisation) if part))
             for each in people
-            if each.side in ((Side.SPONSOR, Side.CRO) if side is None else (side,))
+            if each.side is side
         )
         return ("", _("Whoever has the role")), *named
 

@@ -117,13 +117,21 @@ def test_what_is_missing_is_said_at_the_field(tab, desktop, talk):
     desktop.dialog().reject()
 
 
-def test_a_receiver_of_the_own_side_is_refused_at_the_field(tab, desktop, talk):
+def test_the_form_offers_the_other_side_and_says_which_clock_runs(tab, desktop, desk, talk, levels):
     desktop.presses(Qt.Key.Key_Insert)
-    desktop.fills("title", "Late")
-    desktop.dialog().form.set_value("person_id", talk.ada)
-    desktop.agrees()
-    assert "not on the side" in desktop.dialog().form._problems["person_id"].text()
+    form = desktop.dialog().form
+    assert (form.input("person_id").findData(talk.ada), form.value("raised_by")) == (-1, desk.owner.name)
+    choose(form, "raised_side", Side.CRO.value)
+    assert (form.input("person_id").findData(talk.ben), form.value("raised_by")) == (-1, "")
+    choose(form, "level_id", levels["S"])
+    assert "day and night" in desktop.dialog()._text.text()
     desktop.dialog().reject()
+
+
+def choose(form, name: str, key: str) -> None:
+    box = form.input(name)
+    box.setCurrentIndex(box.findData(key))
+    box.activated.emit(box.currentIndex())
 
 
 def test_the_ladder_is_typed_in_place(tab, desktop, desk, talk, levels):
