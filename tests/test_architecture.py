@@ -81,7 +81,12 @@ HOMES = {
     "PySide6": ("ui/*",),
     "python_calamine": ("cro_desk/vendors/workbook/files/*",),
     "qasync": ("ui/jobs.py", "ui/app.py"),
-    "rapidfuzz": ("cro_desk/vendors/*", "cro_desk/roles/workbook/*", "cro_desk/links/*"),
+    "rapidfuzz": (
+        "cro_desk/vendors/*",
+        "cro_desk/roles/workbook/*",
+        "cro_desk/links/*",
+        "cro_desk/minutes/incoming/*",
+    ),
     "reportlab": ("cro_desk/paper/*", "cro_desk/*/report.py"),
     "rich": ("cro_desk/commands/*",),
     "shiboken6": ("ui/*",),

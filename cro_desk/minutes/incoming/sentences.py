@@ -1,0 +1,86 @@
+"""What a paragraph of old minutes may be: by how it begins, by who is to do what, by what was agreed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from cro_desk.communication.directory.contacts import Contact
+from cro_desk.i18n import _
+from cro_desk.minutes.incoming import meaning
+from cro_desk.minutes.incoming.candidate import Candidate
+from cro_desk.minutes.incoming.days import Order, read_day
+from cro_desk.minutes.incoming.owners import either_way, owned_by
+from cro_desk.minutes.incoming.people import ALIKE, match
+from cro_desk.minutes.terms import ItemKind
+from cro_desk.minutes.words import kind_name
+
+_BY = re.compile(r"\b(?:by|due|until|before|bis|pour le|hasta|deadline)\b:?\s*(.{3,24})", re.IGNORECASE)
+_NAME = r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,2}"
+_WILL = re.compile(rf"^(?P<name>{_NAME}) (?:to|will|shall|soll|wird)\s+(?P<what>.+)")
+_ROLE = r"(?:owner|responsible|who|resp\.?)?:?\s*"
+_OWNER = re.compile(rf"[\[(]{_ROLE}([^\W\d_][^\])]{{1,40}})[\])]\s*\.?$", re.IGNORECASE)
+_DASH = re.compile(r"\s[–—-]\s(?P<name>[^\W\d_][\w.' -]{2,40})\s*\.?$")
+_OWNED = (ItemKind.ACTION, ItemKind.ISSUE, ItemKind.RISK, ItemKind.CHANGE)
+
+
+def spoken(
+    text: str, under: ItemKind | None, people: Sequence[Contact], near: date, order: Order
+) -> Candidate:
+    """Return a paragraph as a line; `under` is the kind that the heading above it names."""
+    made = _guessed(text, under, people)
+    if made.kind in _OWNED:
+        made = _with_day(made, near, order)
+        made = _with_owner(made, people)
+    return made
+
+
+def _guessed(text: str, under: ItemKind | None, people: Sequence[Contact]) -> Candidate:
+    prefix = meaning.prefixed(text)
+    if prefix is not None:
+        kind, number, words = prefix
+        return _made(kind, words, 92, _("it begins so"), number)
+    number, words = meaning.numbered(text)
+    will = _WILL.match(words)
+    who = match(will["name"], people) if will is not None else None
+    if will is not None and who is not None and who.certainty >= ALIKE:
+        made = _made(ItemKind.ACTION, will["what"], 80, _("somebody of the directory is to do it"), number)
+        return owned_by(replace(made, text=_capital(will["what"])), will["name"], people)
+    if under is not None:
+        return _made(under, words, 78, _("what it stands under says so"), number)
+    if meaning.says_agreed(text):
+        return _made(ItemKind.DECISION, words, 70, _("it says that something was agreed"), number)
+    made = _made(ItemKind.INFORMATION, words, 30, _("nothing says that it is more"), number)
+    return replace(made, picked=False)
+
+
+def _made(kind: ItemKind, words: str, certainty: int, why: str, number: str) -> Candidate:
+    told = _("{kind}: {why}.").format(kind=kind_name(kind), why=why)
+    return Candidate("", kind, words, "", number=number, certainty=certainty, why=(told,))
+
+
+def _with_day(made: Candidate, near: date, order: Order) -> Candidate:
+    """Return the line with the date that follows `by`, `due` or their like."""
+    for told in _BY.finditer(made.text):
+        found = read_day(told[1], near, order)
+        if found is not None:
+            why = (*made.why, either_way()) if found.either else made.why
+            return replace(made, due=found.day, due_text=told[1].strip(), why=why)
+    return made
+
+
+def _with_owner(made: Candidate, people: Sequence[Contact]) -> Candidate:
+    """Return the line with the name that stands in brackets or after a dash at its end."""
+    if made.owner:
+        return made
+    for pattern in (_OWNER, _DASH):
+        told = pattern.search(made.text)
+        if told is not None and match(told[1], people) is not None:
+            return owned_by(replace(made, text=made.text[: told.start()].strip()), told[1], people)
+    return made
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
