@@ -86,4 +86,5 @@ def _is_here(row: ItemRow, meeting: Meeting) -> bool:
 
 def _place(row: CarriedRow) -> tuple[object, ...]:
     one = row.item
-    return not row.here, one.meeting_title if not row.here else "", one.due or date.max, one.id
+    number = (one.meeting_on, len(one.number), one.number)
+    return not row.here, one.meeting_title if not row.here else "", one.due or date.max, *number, one.id
