@@ -109,7 +109,7 @@ class Circulating(QObject):
     def _circulate(self, reason: str) -> None:
         from cro_desk.minutes.operations import circulate
 
-        self._page.clock.stop()
+        self._page.timing.clock.stop()
         self._page.acts.run(circulate, self._page.draft_id, reason, done=self._done, failed=self._refused)
 
     def _done(self, outcome: Any) -> None:

@@ -97,8 +97,7 @@ class Middle(QFrame):
         self.problem.say(f"▲ {told.problems}" if told.problems else "")
         self.problem.setVisible(bool(told.problems))
 
-    def tell_clock(self, words: str, hint: str, *, shown: bool) -> None:
+    def tell_clock(self, words: str, hint: str) -> None:
         """Say how the clock stands."""
         self.clock.setText(words)
         self.clock.setToolTip(hint)
-        self.clock.setVisible(shown)

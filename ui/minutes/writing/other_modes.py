@@ -72,12 +72,15 @@ class MendMode(Mode):
 
     def legend(self) -> Sequence[tuple[str, str]]:
         """Return the keys."""
-        return [(_("Enter"), _("go to where it is"))]
+        return [(_("Enter"), _("go to where it is")), ("+", _("add the person to the directory"))]
 
     def press(self, key: str, id: str) -> None:
         """Enter goes there."""
-        if key == "Return" and id:
+        found = self.obstacle(id)
+        if key == "Return" and found is not None:
             self.go_there(id)
+        elif key == "+" and found is not None and found.name:
+            self.board.add_to_directory(found.name)
 
     def obstacle(self, id: str) -> Obstacle | None:
         """Return what a row tells."""

@@ -13,27 +13,26 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from cro_desk.formats import day
 from cro_desk.i18n import _
 from ui.acting import Acts
 from ui.actions import Action
 from ui.keys import on_key
 from ui.minutes.record_page import RecordPage
 from ui.minutes.tab import Host
-from ui.minutes.writing.attendance import ADD, KEYS, AttendanceStrip
 from ui.minutes.writing.carried_mode import CarriedMode
 from ui.minutes.writing.circulating import Circulating
-from ui.minutes.writing.clock import MeetingClock, is_on
 from ui.minutes.writing.details import WritingDetails
+from ui.minutes.writing.head import first_stop, head_words, stop_of
 from ui.minutes.writing.legend import Legend
 from ui.minutes.writing.middle import Middle
 from ui.minutes.writing.mode import Mode
 from ui.minutes.writing.other_modes import MendMode, ParkedMode
 from ui.minutes.writing.panel import Panel
-from ui.minutes.writing.people_asking import PeopleAsking
+from ui.minutes.writing.people_part import PeoplePart
 from ui.minutes.writing.point_mode import PointMode
 from ui.minutes.writing.reading import WritingRead, read_writing
 from ui.minutes.writing.stops import FIXED, Stop, stops
+from ui.minutes.writing.timing import Timing
 from ui.minutes.writing.told_list import ToldList
 from ui.panes import PaneContext
 from ui.widgets import PaneHeader
@@ -63,15 +62,15 @@ class WritingPage(RecordPage):
         self._missed = False  # something was written while an act was under way
         self._wanted = ("", "")  # stop and row to go to when it is read
         self.header = PaneHeader(_("Minutes"), self)
-        self.attendance = AttendanceStrip(context.theme, self)
+        self.people = PeoplePart(self)
+        self.attendance = self.people.strip
         self.stops = ToldList(context.theme, "minutes-stops", _("Agenda"), self, numbers=3)
         self.middle = Middle(context.theme, self)
         self.list, self.entry = self.middle.list, self.middle.entry
         self.details = WritingDetails(self)
         self.legend = Legend(self)
         self.form: MeetingForm | None = None
-        self.clock = MeetingClock(context.desk.now, self)
-        self.people = PeopleAsking(context, acts, self)
+        self.timing = Timing(self)
         self.panel = Panel(self)
         self.circulating = Circulating(self)
         self.point = PointMode(self)
@@ -109,22 +108,16 @@ class WritingPage(RecordPage):
         self.list.chosen.connect(self._choose_row)
         self.list.pressed_key.connect(self._press_row)
         self.list.menu_asked.connect(self._show_menu)
-        self.attendance.chosen.connect(self._choose_attendant)
-        self.attendance.pressed_key.connect(self._press_attendant)
-        self.attendance.clicked.connect(self._click_attendant)
         self.entry.entered.connect(self._enter)
         self.entry.stepped.connect(self._step)
         self.entry.moved.connect(self._move)
         self.entry.given_up.connect(self._give_up)
         self.entry.textEdited.connect(self.understand)
-        self.middle.clock_asked.connect(self.turn_clock)
-        self.clock.ticked.connect(self._tick)
-        self.clock.to_keep.connect(self._keep_time)
         keys = {
             "Ctrl+Return": self.next_stop,
             "Ctrl+Enter": self.next_stop,
             "Ctrl+Shift+Return": self.previous_stop,
-            "Ctrl+T": self.turn_clock,
+            "Ctrl+T": self.timing.turn,
             "F6": self.next_area,
             "Ctrl+P": self.circulating.show_minutes,
             "Ctrl+Shift+C": self.circulating.ask,
@@ -144,15 +137,20 @@ class WritingPage(RecordPage):
     def show_record(self, record_id: str, part_id: str = "") -> None:
         """Read a draft and show it, at a line or point of it where one is told."""
         if record_id != self.draft_id:
-            self.clock.stop()
-            self.clock.point = ""
-            self.entry.clear()
-            self.read, self.stop = None, ""
-            self.header.set_title(_("Minutes"))
-            self.setEnabled(False)
+            self.timing.end()
+            self._empty()
         self.draft_id = record_id
         self._wanted = ("", part_id if part_id != record_id else "")
         self._read()
+
+    def _empty(self) -> None:
+        """Show no draft: another one is being read."""
+        self.read, self.stop = None, ""
+        self.entry.clear()
+        for rows in (self.attendance, self.stops, self.list):
+            rows.show_rows(())
+        self.header.set_title(_("Minutes"))
+        self.details.forget()
 
     def refresh(self, changes: Changes) -> None:
         """Read again what was written; our own acts are read once all of them are done."""
@@ -162,14 +160,13 @@ class WritingPage(RecordPage):
 
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
-        clock = _("Stop the clock") if self.clock.runs else _("Start the clock")
         row = self.mode.actions(self.list.current_id()) if self.read is not None else []
         return [
             *row,
             Action("next_stop", _("Next point"), self.next_stop, "Ctrl+Return"),
             Action("previous_stop", _("Previous point"), self.previous_stop, "Ctrl+Shift+Return"),
-            Action("meeting_clock", clock, self.turn_clock, "Ctrl+T"),
-            Action("add_attendant", _("Add an attendee…"), self.ask_attendant),
+            Action("meeting_clock", self.timing.name(), self.timing.turn, "Ctrl+T"),
+            Action("add_attendant", _("Add an attendee…"), self.people.ask),
             *self.circulating.actions(),
             self.circulating.main_action(),
             *self.draft_actions(),
@@ -199,7 +196,8 @@ class WritingPage(RecordPage):
 
     def _gone(self, error: Exception) -> None:
         """The draft was deleted: go back."""
-        self.clock.point, self.draft_id, self.read = "", "", None
+        self.timing.clock.point, self.draft_id = "", ""
+        self._empty()
         self.leave()
         self.context.jobs.went_wrong.emit(error)
 
@@ -210,57 +208,25 @@ class WritingPage(RecordPage):
         first = self.read is None
         self.read = read
         self.entry.people = read.people
-        self.setEnabled(True)
         stop, row = self._wanted
         self._wanted = ("", "")
-        if first and is_on(read.draft.starts, read.draft.ends, self.context.desk.now()):
-            self.clock.start()
+        if first:
+            self.timing.begin(read)
         self._tell_head(read)
         if first or stop or row:
-            self.go_to_stop(stop or self._stop_of(row) or self.stop or self._first_stop(read), row)
+            self.go_to_stop(stop or stop_of(read, row) or self.stop or first_stop(read), row)
         else:
             self.show_draft()
         if first:
             self.focus_here()
 
-    def _stop_of(self, row: str) -> str:
-        """Return the stop at which a row, or a record that was searched for, stands."""
-        read = self.read
-        if read is None or not row:
-            return ""
-        line = read.line(row)
-        if line is not None:
-            return line.agenda_id
-        if read.point(row) is not None:
-            return row
-        return Stop.CARRIED if read.carried_item(row) is not None else ""
-
-    def _first_stop(self, read: WritingRead) -> str:
-        """Return where writing begins, or went on last: the last point that has lines, the open actions."""
-        written = [point.id for point in read.draft.agenda if point.lines]
-        if written:
-            return written[-1]
-        if read.draft.carried:
-            return Stop.CARRIED
-        return read.draft.agenda[0].id if read.draft.agenda else ""
-
     # showing ------------------------------------------------------------------------------------
 
     def _tell_head(self, read: WritingRead) -> None:
-        draft = read.draft
-        until = f"–{draft.ends:%H:%M}" if draft.ends else ""
-        zone = getattr(draft.starts.tzinfo, "key", "")
-        when = f"{day(draft.starts.date())} {draft.starts:%H:%M}{until} {zone}"
-        parts = [draft.code, when, draft.place, draft.partnership or _("Internal")]
-        if draft.unblinded:
-            parts.insert(0, _("◆ Unblinded"))
-        if draft.without_quorum:
-            parts.append(_("▲ no quorum"))
-        parts.append(_("draft, every line is kept"))
-        self.header.set_title(draft.title, " · ".join(part for part in parts if part))
+        self.header.set_title(read.draft.title, head_words(read.draft))
         back = Action("back_to_meetings", _("Back"), self.leave)
         self.header.set_actions([back, *self.circulating.actions()], self.circulating.main_action())
-        self.attendance.show_attendance(draft.attendance)
+        self.attendance.show_attendance(read.draft.attendance)
         self.actions_changed.emit()
 
     def show_draft(self, row: str = "") -> None:
@@ -270,7 +236,7 @@ class WritingPage(RecordPage):
             return
         if self.stop not in FIXED and read.point(self.stop) is None:
             self.stop = self._nearest_stop(read)
-        self._show_stops()
+        self.show_stops()
         mode = self.mode
         self.list.set_gutter(mode.badges, mode.numbers)
         self.middle.heading.say(mode.title(read) if self.stop != Stop.MEETING else _("Meeting"))
@@ -283,7 +249,7 @@ class WritingPage(RecordPage):
         self.middle.take_line(mode.placeholder() if self.stop != Stop.MEETING else "")
         self.legend.show_keys(self._legend())
         self.understand()
-        self._tell_clock()
+        self.timing.tell()
         self.panel.tell()
 
     def _nearest_stop(self, read: WritingRead) -> str:
@@ -309,9 +275,10 @@ class WritingPage(RecordPage):
             refuse = self.form.refuse(told["key"])
             self.acts.run(WithFields(edit_draft, **told["fields"]), self.draft_id, failed=refuse)
 
-    def _show_stops(self) -> None:
+    def show_stops(self) -> None:
+        """Draw the stops again, with the time that is counted."""
         if self.read is not None:
-            self.stops.show_rows(stops(self.read, self.clock.counted, self.clock.seconds()))
+            self.stops.show_rows(stops(self.read, self.timing.clock.counted, self.timing.clock.seconds()))
             self.stops.go_to(self.stop)
 
     def _legend(self) -> list[tuple[str, str]]:
@@ -341,7 +308,7 @@ class WritingPage(RecordPage):
             self.stop = stop
             if self.mode is not before:
                 self.entry.clear()
-        self.clock.go_to(stop if stop not in FIXED else "")
+        self.timing.clock.go_to(stop if stop not in FIXED else "")
         self.show_draft(row)
         if not row and isinstance(self.mode, CarriedMode | ParkedMode | MendMode):
             self.list.go_to(self.list.current_id()) or self.list.step(1)
@@ -388,7 +355,7 @@ class WritingPage(RecordPage):
     @Slot()
     def leave(self) -> None:
         """Keep the time that was counted, and go back to the meetings."""
-        self.clock.stop()
+        self.timing.clock.stop()
         self.closed.emit()
 
     # what is pressed ----------------------------------------------------------------------------
@@ -406,7 +373,7 @@ class WritingPage(RecordPage):
     @Slot(str)
     def _choose_row(self, _id: str) -> None:
         if self.read is not None:
-            self.panel.attendance_id = ""
+            self.people.current = ""
             self.panel.tell()
             self.understand()
             self.actions_changed.emit()
@@ -423,49 +390,16 @@ class WritingPage(RecordPage):
             menu.addAction(action.label).triggered.connect(partial(_run, action))
         menu.popup(where)
 
-    @Slot(str)
-    def _choose_attendant(self, id: str) -> None:
-        if self.attendance.hasFocus():
-            self.panel.attendance_id = id
-            self.panel.tell()
-
-    @Slot(str, str)
-    def _press_attendant(self, key: str, id: str) -> None:
-        if key == "+" or (key == "Return" and id == ADD):
-            self.ask_attendant()
-        elif key in KEYS and id:
-            self.panel.set_presence(id, KEYS[key])
-        elif key == "Delete":
-            self.panel.remove(id)
-        elif key == "Return" and id:
-            self.panel.attendance_id = id
-            self.panel.tell()
-            if self.details.form is not None:
-                self.details.form.go_to("presence")
-
-    def _click_attendant(self, index: Any) -> None:
-        id = self.attendance.rows.row(index.row()).id
-        if id == ADD:
-            self.ask_attendant()
-            return
-        self.panel.attendance_id = id
-        self.panel.tell()
-
-    def ask_attendant(self) -> None:
-        """Ask who else is there."""
-        if self.read is not None:
-            self.people.ask_attendant(self.read)
-
     def add_to_directory(self, name: str) -> None:
         """Make a card for somebody whom the minutes name."""
-        self.people.ask_card(self.draft_id, name)
+        self.people.asking.ask_card(self.draft_id, name)
 
     def delete_draft(self) -> None:
         """Delete the draft; Undo brings it back."""
         from cro_desk.minutes.operations import delete_draft
 
         draft_id, self.draft_id, self.read = self.draft_id, "", None
-        self.clock.point = ""
+        self.timing.clock.point = ""
         self.leave()
         self.acts.run(delete_draft, draft_id)
 
@@ -474,7 +408,7 @@ class WritingPage(RecordPage):
     @Slot(str)
     def _enter(self, text: str) -> None:
         if self.read is not None:
-            self.panel.attendance_id = ""
+            self.people.current = ""
             self.mode.enter(text)
 
     @Slot(int)
@@ -499,40 +433,6 @@ class WritingPage(RecordPage):
         if self.read is not None and self.stop != Stop.MEETING:
             self.entry.setPlaceholderText(self.mode.placeholder())
             self.middle.tell(self.mode.understood(self.entry.text()))
-
-    # the clock ----------------------------------------------------------------------------------
-
-    @Slot()
-    def turn_clock(self) -> None:
-        """Let the clock run, or stop it."""
-        if self.clock.runs:
-            self.clock.stop()
-        else:
-            self.clock.start()
-
-    @Slot()
-    def _tick(self) -> None:
-        if self.isVisible() and self.read is not None:
-            self._show_stops()
-            self._tell_clock()
-
-    def _tell_clock(self) -> None:
-        read = self.read
-        point = read.point(self.stop) if read is not None else None
-        if not self.clock.runs:
-            self.middle.tell_clock(_("Start the clock"), "Ctrl+T", shown=True)
-            return
-        used = ((point.used_seconds or 0) if point is not None else 0) + self.clock.seconds()
-        words = f"▶ {used // 60}:{used % 60:02d}" if point is not None else _("Stop the clock")
-        hint = _("The time of each point is counted. Ctrl+T stops the clock.")
-        self.middle.tell_clock(words, hint, shown=True)
-
-    @Slot(str, int)
-    def _keep_time(self, point: str, seconds: int) -> None:
-        from cro_desk.minutes.operations import add_time
-
-        if self.read is not None and self.read.point(point) is not None:
-            self.acts.run(add_time, point, seconds)
 
 
 def _run(action: Action, _checked: bool = False) -> None:

@@ -9,20 +9,17 @@ from PySide6.QtCore import QObject
 
 from cro_desk.formats import day
 from cro_desk.i18n import _
-from cro_desk.minutes.terms import ItemKind, Presence
-from cro_desk.minutes.words import presence_name
+from cro_desk.minutes.terms import ItemKind
 from ui.actions import Action
-from ui.minutes.writing.attendance import ADD
 from ui.minutes.writing.carried_mode import CarriedMode
 from ui.minutes.writing.line_fields import change, fields_of
 from ui.minutes.writing.point_mode import PointMode
 from ui.minutes.writing.stops import Stop
 from ui.minutes.writing.with_fields import WithFields
-from ui.theme import Tone
 from ui.widgets import Field, FieldKind
 
 if TYPE_CHECKING:
-    from cro_desk.minutes.queries import AgendaRow, AttendanceRow
+    from cro_desk.minutes.queries import AgendaRow
     from cro_desk.minutes.rows import ItemRow
     from ui.minutes.writing.page import WritingPage
     from ui.minutes.writing.reading import WritingRead
@@ -36,7 +33,6 @@ class Panel(QObject):
         self._page = page
         self._decisions: tuple[tuple[str, str], ...] = ()
         self._decisions_of = ""  # the draft whose earlier decisions these are
-        self.attendance_id = ""  # whom the cursor is on while the keyboard is in the strip
 
     def tell(self) -> None:
         """Show what is at the cursor: somebody who is there, a line, else the point of the agenda."""
@@ -44,9 +40,9 @@ class Panel(QObject):
         if read is None:
             page.details.forget()
             return
-        someone = next((each for each in read.draft.attendance if each.id == self.attendance_id), None)
+        someone = page.people.shown()
         if someone is not None:
-            self._tell_attendant(read, someone)
+            page.people.tell(read, someone)
         elif page.stop == Stop.MEETING:
             self._tell_meeting(read)
         elif isinstance(page.mode, PointMode):
@@ -160,65 +156,6 @@ class Panel(QObject):
             words.append(_("◆ Unblinded: only for people who may know."))
         words.append(_("Every field is kept as you leave it."))
         self._page.details.show_words(draft.code or draft.title, words, self._page.draft_actions())
-
-    # somebody who is there ----------------------------------------------------------------------
-
-    def _tell_attendant(self, read: WritingRead, row: AttendanceRow) -> None:
-        others = tuple((each.name, each.name) for each in read.draft.attendance if each.id != row.id)
-        presences = tuple((each.value, presence_name(each)) for each in Presence)
-        fields = [
-            Field("presence", _("Was there"), FieldKind.CHOICE, presences),
-            Field("from_time", _("From"), placeholder="10:00"),
-            Field("to_time", _("Until"), placeholder="10:30"),
-            Field("deputy_for", _("In place of"), FieldKind.CHOICE, (("", "–"), *others), free=True),
-            Field("role", _("Role")),
-            Field("decides", _("Decides"), FieldKind.CHECK, hint=_("Counts for the quorum")),
-        ]
-        values = {field.key: getattr(row, field.key) for field in fields}
-        actions = [Action("remove_attendant", _("Take out of the list"), partial(self._remove, row))]
-        words = []
-        if not row.person_id and row.name:
-            words.append((_("▲ Not in the directory."), Tone.WARN))
-            add = partial(self._page.add_to_directory, row.name)
-            actions.insert(0, Action("add_to_directory", _("Add to directory…"), add))
-        edited = partial(self._edit_attendant, row)
-        about = ("attendant", row.id)
-        name = row.name or row.role
-        self._page.details.show_fields(about, name, fields, values, edited, actions, words)
-
-    def _edit_attendant(self, row: AttendanceRow, key: str, value: Any) -> None:
-        from cro_desk.minutes.operations import edit_attendant, set_presence
-
-        if key == "presence":
-            self._page.acts.run(set_presence, row.id, Presence(value))
-        else:
-            self._page.acts.run(edit_attendant, row.id, **{key: value})
-
-    def set_presence(self, id: str, presence: Presence) -> None:
-        """Note by a key whether somebody was there; a deputy stands in for who is missing on that side."""
-        from cro_desk.minutes.operations import set_presence
-
-        read = self._page.read
-        row = next((each for each in read.draft.attendance if each.id == id), None) if read else None
-        if read is None or row is None:
-            return
-        told: dict[str, Any] = {}
-        if presence is Presence.DEPUTY and not row.deputy_for:
-            missing = [each for each in read.draft.attendance if each.side is row.side and not each.was_there]
-            told = {"deputy_for": next((each.name for each in missing if each.id != id), "")}
-        self._page.acts.run(set_presence, id, presence, **told)
-
-    def _remove(self, row: AttendanceRow) -> None:
-        from cro_desk.minutes.operations import remove_attendants
-
-        self._page.acts.run(remove_attendants, row.id)
-
-    def remove(self, id: str) -> None:
-        """Take somebody out of the list by a key."""
-        from cro_desk.minutes.operations import remove_attendants
-
-        if id not in ("", ADD):
-            self._page.acts.run(remove_attendants, id)
 
 
 def read_decisions(session: Any, study_id: str, partnership_id: str) -> tuple[tuple[str, str], ...]:

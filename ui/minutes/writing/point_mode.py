@@ -168,6 +168,14 @@ class PointMode(Mode):
             self.delete(id)
         elif key in KINDS and id:
             self.make(KINDS[key], id)
+        elif key == "+":
+            self._add_to_directory(id)
+
+    def _add_to_directory(self, id: str) -> None:
+        """Make a card for whom the line names."""
+        names = [each.name for each in self.read.problems().get(id, ()) if each.name]
+        if names:
+            self.board.add_to_directory(names[0])
 
     def delete(self, id: str) -> None:
         """Delete a line; Undo brings it back, its number is not given again."""
