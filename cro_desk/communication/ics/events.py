@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -83,14 +84,14 @@ class Event:
     def stored(self) -> dict[str, Any]:
         """Return it as a record keeps it."""
         told = {field.name: getattr(self, field.name) for field in fields(self)}
-        told["people"] = [[each.name, each.email, str(each.part)] for each in self.people]
+        told["people"] = stored_people(self.people)
         return {name: _plain(value) for name, value in told.items()}
 
     @classmethod
     def read(cls, stored: dict[str, Any]) -> Event:
         """Return what a record keeps."""
         told = dict(stored)
-        told["people"] = tuple(Invited(name, email, Part(part)) for name, email, part in stored["people"])
+        told["people"] = read_people(stored["people"])
         told["starts"] = _moment_or_day(stored["starts"])
         told["status"] = Status(stored["status"])
         for name in ("recurs", "until"):
@@ -102,6 +103,16 @@ class Event:
     def content_hash(self) -> str:
         """Return the hash of all that a client shows."""
         return sha256(orjson.dumps(self.stored(), option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def stored_people(people: Iterable[Invited]) -> list[list[str]]:
+    """Return people as a record keeps them."""
+    return [[each.name, each.email, str(each.part)] for each in people]
+
+
+def read_people(stored: Iterable[Sequence[str]]) -> tuple[Invited, ...]:
+    """Return the people that a record keeps."""
+    return tuple(Invited(name, email, Part(part)) for name, email, part in stored)
 
 
 def later(starts: datetime, minutes: int) -> datetime:

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from cro_desk.communication.expanding import occurrence_of
 from cro_desk.communication.ics import known
 from cro_desk.communication.ics.events import Event, Status
+from cro_desk.communication.ics.leaving import gone_for
 from cro_desk.communication.ics.milestones import milestone_events
 from cro_desk.communication.ics.planning import event_of, events_of
 from cro_desk.communication.ics.sequence import Knowledge, cancellations, told_anew
@@ -31,6 +32,8 @@ def export_calendar(work: Work, wish: ExportWish) -> Exported:
     """Return the file, and keep what it tells; UserError where there is nothing to tell."""
     plan, before = _read(work, wish)
     entries, changed = _told(work, wish, plan, before)
+    if wish.person_id:
+        entries += tuple(gone_for(work, wish, {each.id for each in plan.series}))
     if not entries:
         raise UserError(
             _("There is no meeting to export."), _("Choose a longer time, or more than this series.")

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from cro_desk.communication.ics.events import Event
+from cro_desk.communication.ics.events import Event, read_people, stored_people
 from cro_desk.communication.ics.planning import Told, told_slot
 from cro_desk.communication.ics.sequence import Knowledge, Known
 from cro_desk.communication.ics.writing import Entry
@@ -19,6 +19,8 @@ from cro_desk.store.connections import Raw
 from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work
 
+#: in what is kept of an event: who is in it no more and was not told so
+_LEFT = "left"
 _ENTRIES = """SELECT e.series_id, e.uid, e.event, e.sequence, e.content_hash, e.told_at,
     e.content FROM calendar_entry AS e LEFT JOIN meeting_series AS s ON s.id = e.series_id
     WHERE NOT e.deleted AND {}"""
@@ -41,9 +43,10 @@ def _read(driver: Raw, condition: str, parameters: list[str]) -> Mapping[str, Kn
         _ENTRIES.format(condition), parameters
     ):
         stored = orjson.loads(content)
+        left = read_people(stored.pop(_LEFT, ()))
         event = Event.read(stored) if "uid" in stored else None
         at = datetime.fromisoformat(told_at)
-        found[series][uid, key] = Known(uid, key, sequence, digest, at, event)
+        found[series][uid, key] = Known(uid, key, sequence, digest, at, event, left)
     return found
 
 
@@ -61,8 +64,15 @@ def keep(work: Work, entries: Iterable[Entry], known: Knowledge) -> int:
     """Keep what is told now; return how many events are new or changed."""
     changed = [each for each in entries if _is_news(each, known)]
     for entry in changed:
-        _put(work, entry, is_new=(entry.event.uid, entry.event.key) not in known)
+        _put(work, entry, known.get((entry.event.uid, entry.event.key)))
     return len(changed)
+
+
+def told_to_leave(work: Work, series_id: str, known: Known) -> None:
+    """Note that those who left an event were told so."""
+    record = work.session.get(CalendarEntry, entry_id(work, series_id, known.uid, known.key))
+    if record is not None:
+        record.content = {name: value for name, value in record.content.items() if name != _LEFT}
 
 
 def _is_news(entry: Entry, known: Knowledge) -> bool:
@@ -70,12 +80,14 @@ def _is_news(entry: Entry, known: Knowledge) -> bool:
     return before is None or before.content_hash != entry.event.content_hash
 
 
-def _put(work: Work, entry: Entry, *, is_new: bool) -> None:
+def _put(work: Work, entry: Entry, before: Known | None) -> None:
     event = entry.event
     id = entry_id(work, event.series_id, event.uid, event.key)
     told = {"sequence": entry.sequence, "content_hash": event.content_hash, "told_at": entry.told_at}
-    told["content"] = event.stored()
-    record = None if is_new else work.session.get(CalendarEntry, id)  # looking would flush what is new
+    left = before.left_by(event.people) if before is not None and event.recurs is None else ()
+    told["content"] = {**event.stored(), **({_LEFT: stored_people(left)} if left else {})}
+    # looking for what is new would flush it
+    record = work.session.get(CalendarEntry, id) if before is not None else None
     if record is None:
         put_new(work, event.series_id, event.uid, event.key, **told)
         return

@@ -13,6 +13,7 @@ from datetime import datetime
 from cro_desk import formats
 from cro_desk.communication.ics.events import Event, Invited, Status
 from cro_desk.communication.ics.exporting import told_entries
+from cro_desk.communication.ics.leaving import Farewell, farewells
 from cro_desk.communication.ics.wishes import ExportWish
 from cro_desk.communication.ics.writing import Entry, Manner, calendar
 from cro_desk.communication.telling import cadence_words
@@ -44,6 +45,8 @@ def draft_invitations(work: Work, wish: ExportWish, sender: Invited) -> tuple[Dr
     if not told:
         raise UserError(_("No meeting lies ahead."), _("Choose another one, or a longer time."))
     drafts = tuple(_draft(each, sender, wish.alarm) for each in told)
+    if wish.series_id and not wish.key:
+        drafts += tuple(_farewell(each, sender) for each in farewells(work, wish) if each.others(sender))
     work.event("invitation drafted", work.private, drafts[0].subject, drafts=len(drafts))
     return drafts
 
@@ -73,9 +76,20 @@ def _is_ahead(entries: Sequence[Entry], now: datetime) -> bool:
     return isinstance(last, datetime) and last > now
 
 
-def _draft(entries: Sequence[Entry], sender: Invited, alarm: int | None) -> Draft:
+def _farewell(found: Farewell, sender: Invited) -> Draft:
+    """Return the cancellation for those who are in a series no more; the others keep it."""
+    return _draft([found.entry], sender, None, found.left)
+
+
+def _draft(
+    entries: Sequence[Entry], sender: Invited, alarm: int | None, to: Sequence[Invited] | None = None
+) -> Draft:
     event = entries[0].event
-    others = [each for each in event.people if each.email.casefold() != sender.email.casefold()]
+    others = [
+        each
+        for each in (event.people if to is None else to)
+        if each.email.casefold() != sender.email.casefold()
+    ]
     if not others:
         raise UserError(
             _("Nobody who is invited to “{name}” has an e-mail address.").format(name=event.summary),
@@ -93,8 +107,8 @@ def _draft(entries: Sequence[Entry], sender: Invited, alarm: int | None) -> Draf
     content = calendar(entries, manner)
     subject = _("Cancelled: {name}").format(name=event.summary) if cancels else event.summary
     message = _message(event, subject, content, manner, others, sender)
-    to = tuple(each.email for each in others)
-    return Draft(f"{subject} {_day(event)}.eml", message, subject, to, cancels)
+    reached = tuple(each.email for each in others)
+    return Draft(f"{subject} {_day(event)}.eml", message, subject, reached, cancels)
 
 
 def _message(

@@ -10,13 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from cro_desk.communication.ics.events import Event, Status
+from cro_desk.communication.ics.events import Event, Invited, Status
 from cro_desk.communication.ics.writing import Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What programs were last told of an event; `event` is None where another program told of it."""
+    """What programs were last told of an event; `event` is None where another program told of it.
+
+    `left` are people whose programs know it, who are in it no more and were not told so yet.
+    """
 
     uid: str
     key: str
@@ -24,6 +27,14 @@ class Known:
     content_hash: str
     told_at: datetime
     event: Event | None
+    left: tuple[Invited, ...] = ()
+
+    def left_by(self, people: Iterable[Invited]) -> tuple[Invited, ...]:
+        """Return who has left when these are in it now."""
+        there = {each.email.casefold() for each in people}
+        before = (*self.left, *(self.event.people if self.event is not None else ()))
+        known = {each.email.casefold(): each for each in before}
+        return tuple(each for email, each in known.items() if email not in there)
 
 
 #: the key of what is kept of an imported series

@@ -119,6 +119,19 @@ def test_for_one_person_only_their_series_leave(desk, study, series, events):
     assert [str(each["SUMMARY"]) for each in events(person_id=jan)] == ["Mine"]
 
 
+def test_who_is_in_it_no_more_reads_that_it_is_cancelled(desk, study, series, events):
+    made = series()
+    told = {"name": "Jan", "email": "jan@example.org", "organisation": "Northern CRO"}
+    jan = desk.run(studies.add_person, study, Side.CRO, **told).value
+    desk.run(op.set_attendees, made, [AttendeeDraft(Side.CRO, jan)])
+    (before,) = events(person_id=jan)
+    desk.run(op.set_attendees, made, [])
+    (after,) = events(person_id=jan)
+    assert (after["UID"], after["STATUS"], after["SEQUENCE"]) == (before["UID"], "CANCELLED", 1)
+    (everybody,) = events()
+    assert (everybody["STATUS"], everybody["SEQUENCE"]) == ("CONFIRMED", 1)
+
+
 def test_organiser_attendees_and_agenda_are_told(desk, study, series, events):
     ada = desk.run(studies.add_person, study, Side.SPONSOR, name="Ada", email="ada@example.org").value
     jan = desk.run(studies.add_person, study, Side.SPONSOR, name="Jan", email="jan@example.org").value

@@ -24,6 +24,7 @@ from cro_desk.studies import operations as studies
 from cro_desk.studies.terms import Side
 
 ADA = Invited("Ada Manager", "ada@example.org", Part.CHAIR)
+BEN = Invited("Ben Assistant", "ben@example.org", Part.REQUIRED)
 SLOT = "2026-12-08"
 
 
@@ -88,6 +89,18 @@ def test_one_cancelled_meeting_is_a_cancellation(desk, invite, invited):
     _message, calendar = _opened(draft)
     assert (draft.subject, calendar["METHOD"]) == ("Cancelled: Core team", "CANCEL")
     assert calendar.events[0]["STATUS"] == "CANCELLED"
+
+
+def test_who_is_in_it_no_more_is_told_once(desk, study, invite, invited, export):
+    invite(invited)
+    (chair,) = (each for each in desk.read(queries.series, invited).attendees if each.chair)
+    desk.run(op.set_attendees, invited, [AttendeeDraft(Side.SPONSOR, chair.person_id, chair=True)])
+    export()  # what else is told meanwhile does not forget them
+    bye = [each for each in invite(invited, sender=BEN) if each.to == ("jan@example.org",)]
+    assert [each.cancels for each in bye] == [True]
+    (event,) = _opened(bye[0])[1].events
+    assert (_opened(bye[0])[1]["METHOD"], event["STATUS"], event["SEQUENCE"]) == ("CANCEL", "CANCELLED", 1)
+    assert [each.to for each in invite(invited, sender=BEN)] == [("ada@example.org",)]
 
 
 def test_who_sends_for_the_chair_is_told(invite, invited):
