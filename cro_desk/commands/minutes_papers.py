@@ -81,7 +81,7 @@ def agenda(
         from cro_desk.minutes.report import made_agenda
 
         id = _one(desk.read(draft_names, the_study(desk, study).id), meeting, None).id
-        made = desk.read(made_agenda, id, page, **_drawn_by(desk))
+        made = desk.read(made_agenda, id, page, **drawn_by(desk))
         content = _agenda(desk, id, made, form)
     write_and_tell(out, content, as_json=as_json)
 
@@ -105,7 +105,8 @@ def _called(each: VersionName) -> str:
     return " ".join(filter(None, (each.code or each.title, str(each.number or ""))))
 
 
-def _drawn_by(desk: Desk) -> dict[str, Any]:
+def drawn_by(desk: Desk) -> dict[str, Any]:
+    """Return what every paper says of when and by whom it was drawn."""
     return {"head": desk.head(), "now": desk.now(), "author": desk.owner.name}
 
 
@@ -116,10 +117,10 @@ def _minutes(desk: Desk, wish: MinutesWish, form: str) -> bytes:
     from cro_desk.minutes.report import made_minutes
 
     if form == ".docx":
-        return desk.read(made_docx, wish, **_drawn_by(desk))
-    made = desk.read(made_minutes, wish, **_drawn_by(desk))
+        return desk.read(made_docx, wish, **drawn_by(desk))
+    made = desk.read(made_minutes, wish, **drawn_by(desk))
     if form == ".pdf":
-        return _issued(desk, made)
+        return issued_paper(desk, made)
     return desk.run(draft_minutes_mail, wish.version_id, made, _sender(desk)).value.content
 
 
@@ -127,11 +128,12 @@ def _agenda(desk: Desk, draft_id: str, made: MadePaper, form: str) -> bytes:
     from cro_desk.minutes.mail import draft_agenda_mail
 
     if form == ".pdf":
-        return _issued(desk, made)
+        return issued_paper(desk, made)
     return desk.run(draft_agenda_mail, draft_id, made, _sender(desk)).value.content
 
 
-def _issued(desk: Desk, made: MadePaper) -> bytes:
+def issued_paper(desk: Desk, made: MadePaper) -> bytes:
+    """Note that a paper leaves; return it as it was issued."""
     from cro_desk.studies.issuing import Way, issue_paper
 
     return desk.run(issue_paper, made, Way.SAVED).value.content

@@ -8,7 +8,7 @@ from decimal import Decimal
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from cro_desk.demo import communication, responsibilities
+from cro_desk.demo import communication, minutes, responsibilities
 from cro_desk.demo.partnership import CRO, set_up_people
 from cro_desk.demo.second_study import set_up_second_study
 from cro_desk.demo.study import set_up_study, set_up_vendor_master
@@ -41,14 +41,15 @@ Progress = Callable[[float, str], None]
 def create_demo(folder: Path, progress: Progress | None = None, cost: KeyCost | None = None) -> Desk:
     """Make a workspace with the demo study in the folder; return it open."""
     desk, _recovery_key = Desk.create(folder, DEMO_PASSPHRASE, DEMO_OWNER, cost=cost)
-    build_demo(desk, progress)
+    build_demo(desk, progress, DEMO_PASSPHRASE)
     return desk
 
 
-def build_demo(desk: Desk, progress: Progress | None = None) -> str:
+def build_demo(desk: Desk, progress: Progress | None = None, passphrase: str = "") -> str:
     """Add the demo study to an open workspace; return its id.
 
-    It has a set-up, an RFP with two rounds of bids and a partnership; a second study stands beside it.
+    It has a set-up, an RFP with two rounds of bids and a partnership; a second study stands beside it. With
+    the passphrase the first minutes are signed by key, without it on paper.
     """
     tell = progress or _silent
     tell(0.0, _("Setting up the demo study"))
@@ -61,14 +62,18 @@ def build_demo(desk: Desk, progress: Progress | None = None) -> str:
     _settle(desk, rfp, organisations)
     desk.run(operations.open_round, rfp)
     _import(desk, rfp, SECOND_ROUND, tell, 0.75)
-    _add_partnership(desk, study, organisations, tell)
+    partnership = _add_partnership(desk, study, organisations, tell)
+    tell(0.97, _("Planning the meetings"))
+    _plan_communication(desk, study, partnership)
+    tell(0.98, _("Writing the minutes"))
+    _write_minutes(desk, study, passphrase)
     desk.run(set_up_second_study)
     tell(1.0, _("The demo study is ready"))
     return study
 
 
-def _add_partnership(desk: Desk, study: str, organisations: dict[str, str], tell: Progress) -> None:
-    """Award the lead-in cohort, and agree with the CRO on who does what."""
+def _add_partnership(desk: Desk, study: str, organisations: dict[str, str], tell: Progress) -> str:
+    """Award the lead-in cohort, and agree with the CRO on who does what; return the partnership's id."""
     rfp = desk.run(
         operations.create_rfp,
         study,
@@ -89,8 +94,7 @@ def _add_partnership(desk: Desk, study: str, organisations: dict[str, str], tell
     version = desk.run(responsibilities.propose_change, matrix, study).value
     desk.run(responsibilities.receive_counter, version)
     desk.run(responsibilities.work_on, matrix, study)
-    tell(0.97, _("Planning the meetings"))
-    _plan_communication(desk, study, partnership)
+    return partnership
 
 
 def _plan_communication(desk: Desk, study: str, partnership: str) -> None:
@@ -101,6 +105,13 @@ def _plan_communication(desk: Desk, study: str, partnership: str) -> None:
     desk.run(communication.set_up_ways, partnership)
     desk.run(communication.escalate, study, partnership)
     desk.run(communication.publish, study, partnership)
+
+
+def _write_minutes(desk: Desk, study: str, passphrase: str) -> None:
+    """Write what the meetings said, and have the first minutes signed by both sides."""
+    versions = desk.run(minutes.write_minutes, study).value
+    desk.run(minutes.sign_on_paper, versions)
+    desk.run(minutes.sign_first, versions[0], desk.signer(passphrase) if passphrase else None)
 
 
 def _import(desk: Desk, rfp: str, names: tuple[str, ...], tell: Progress, start: float) -> None:

@@ -5,7 +5,7 @@ A line is one thing, or says how many there are and leads to the one that waits 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
@@ -29,6 +29,8 @@ from cro_desk.zoned import WallTime, in_zone
 
 #: meetings longer ago than this are asked about no more
 BEHIND = timedelta(days=180)
+#: a series of which no minutes were begun here is asked about only as long: others may write them
+LATELY = timedelta(days=14)
 #: what is due or runs out within so many days is told before it is late
 SOON = timedelta(days=2)
 _SETTLED = (LifeState.APPROVED, LifeState.SUPERSEDED)
@@ -49,9 +51,10 @@ def minutes_attention(session: Session, study_id: str, now: datetime) -> Told:
     return Told((*found, *decided), tomorrow)
 
 
-def owed_lines(rows: Iterable[MeetingRow], today: date) -> Iterator[Attention]:
+def owed_lines(rows: Sequence[MeetingRow], today: date) -> Iterator[Attention]:
     """Tell minutes that were not circulated: those that are late, then those due today or soon."""
-    owed = [(row, row.clock) for row in rows if row.clock is not None and _is_owed(row)]
+    asked = _asked_about(rows, today)
+    owed = [(row, row.clock) for row in asked if row.clock is not None and _is_owed(row)]
     owed.sort(key=_by_due)
     late = [(row, clock) for row, clock in owed if clock.is_over]
     if len(late) == 1:
@@ -64,6 +67,16 @@ def owed_lines(rows: Iterable[MeetingRow], today: date) -> Iterator[Attention]:
     for row, clock in owed:
         if not clock.is_over and clock.due <= today + SOON:
             yield line(_named(row), due_words(clock.due), _place(row), bad=False)
+
+
+def _asked_about(rows: Sequence[MeetingRow], today: date) -> Iterator[MeetingRow]:
+    """Return the meetings whose minutes are wanted: from the first begun of a series on, and new ones."""
+    begun: set[str] = set()
+    for row in rows:  # the oldest first
+        if row.draft_id or row.version_id:
+            begun.add(row.series_id)
+        if row.series_id in begun or row.starts.date() >= today - LATELY:
+            yield row
 
 
 def _is_owed(row: MeetingRow) -> bool:

@@ -75,7 +75,7 @@ def unfollowed(session: Session, study_id: str) -> tuple[Unfollowed, ...]:
     """Return what was decided and not followed up yet, the oldest first."""
     driver = raw(session.connection())
     read = _Opening(driver)
-    rows = read_items(driver, _ASKING, (study_id,), "ORDER BY i.meeting_on, i.id")
+    rows = read_items(driver, _ASKING, (study_id,), "ORDER BY i.meeting_on, i.meeting_id, i.position, i.id")
     told = [(row, tuple(read.opened(row))) for row in rows]
     return tuple(Unfollowed(row, opened) for row, opened in told if _waits(row, opened))
 
@@ -91,7 +91,12 @@ def waiting_numbers(session: Session, partnership_id: str, kind: FollowUpKind) -
     driver = raw(session.connection())
     read = _Opening(driver)
     where = "+i.draft_id = '' AND NOT i.unblinded AND i.partnership_id IN ('', ?) AND i.follow_ups LIKE ?"
-    rows = read_items(driver, where, (partnership_id, f"%{kind.value}%"), "ORDER BY i.meeting_on, i.id")
+    rows = read_items(
+        driver,
+        where,
+        (partnership_id, f"%{kind.value}%"),
+        "ORDER BY i.meeting_on, i.meeting_id, i.position, i.id",
+    )
     mine = ((row, each) for row in rows for each in row.follow_ups if each.kind == kind)
     here = ((row, each) for row, each in mine if read.partnership(row, each) == partnership_id)
     return tuple(row.number for row, each in here if not row.reversed_by and not read.told(row, each).done)
