@@ -77,6 +77,7 @@ class AttendanceStrip(ToldList):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, "attendance", _("Who is there"), parent)
         self._theme = theme
+        self.most_lines = MOST_LINES
         self.setItemDelegate(ChipDelegate(theme, self))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
@@ -100,7 +101,7 @@ class AttendanceStrip(ToldList):
         bottom = (
             self.visualRect(self.rows.index(last, 0)).bottom() + self.verticalOffset() if last >= 0 else 0
         )
-        lines = min(max(round(bottom / line), 1), MOST_LINES)
+        lines = min(max(round(bottom / line), 1), self.most_lines)
         height = lines * line + self.spacing() * (lines + 1)
         if self.height() != height:
             self.setFixedHeight(height)

@@ -11,7 +11,7 @@ from cro_desk.formats import number
 from cro_desk.i18n import _, ngettext
 from ui.actions import Action
 from ui.minutes.writing.paper_page import DraftPaper, DraftPaperPage
-from ui.minutes.writing.stops import Stop
+from ui.minutes.writing.stops import WHOLE, Stop
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -72,8 +72,12 @@ class Circulating(QObject):
         read = self._page.read
         if read is None:
             return
-        if read.obstacles:
-            self._say_obstacles(len(read.obstacles))
+        mend = [each for each in read.obstacles if each.kind not in WHOLE]
+        if mend:
+            self._say_obstacles(len(mend))
+        elif read.obstacles:
+            first = read.obstacles[0]
+            self._page.context.messages.say(first.sentence, Tone.WARN, hint=first.what_to_do)
         else:
             self.show_minutes()
 

@@ -7,14 +7,15 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cro_desk.formats import day, moment, number
 from cro_desk.i18n import _, ngettext
 from cro_desk.minutes.terms import ItemKind
 from cro_desk.minutes.words import kind_name
 from ui.actions import Action
-from ui.minutes.writing.words import TONE, weekday, who
+from ui.minutes.writing.narrow import keep_narrow
+from ui.minutes.writing.words import TONE, problem_words, weekday, who
 from ui.theme import Tone
 from ui.widgets import DetailsPanel, Field, Form
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from cro_desk.minutes.rows import ItemRow
 
 Edited = Callable[[str, Any], None]
+LINES = 5  # a field of several lines shows so many
 
 
 class WritingDetails(DetailsPanel):
@@ -56,10 +58,11 @@ class WritingDetails(DetailsPanel):
         self.title(line.number)
         self.badge(kind_name(line.kind), TONE.get(line.kind, Tone.MUTED))
         for each in problems:
-            self.text(f"▲ {each.sentence} {each.what_to_do}", Tone.WARN)
+            self.text(problem_words(each), Tone.WARN)
+        self._put_form(fields, values, edited)
+        self.rule()
         for action in actions:
             self.action(action)
-        self._put_form(fields, values, edited)
         self._history(line)
 
     def show_fields(
@@ -137,6 +140,9 @@ class WritingDetails(DetailsPanel):
         self.rule()
         self.form = Form(fields, self._page)
         self.form.set_values(values)
+        keep_narrow(self.form)
+        for lines in self.form.findChildren(QPlainTextEdit):
+            lines.setFixedHeight(lines.fontMetrics().lineSpacing() * LINES)
         self._edited = edited
         self.form.edited.connect(partial(self._tell_edited, self.form))
         self.widget(self.form)

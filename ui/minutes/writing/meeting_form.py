@@ -12,6 +12,7 @@ from cro_desk.i18n import _
 from cro_desk.studies import geography
 from ui.minutes.clock_field import check_clock, check_zone
 from ui.minutes.writing.meeting_values import change_of, values_of
+from ui.minutes.writing.narrow import keep_narrow
 from ui.theme import Sizes
 from ui.widgets import Field, FieldKind, Form
 
@@ -28,10 +29,12 @@ class MeetingForm(QScrollArea):
         super().__init__(parent)
         self.setObjectName("meeting-form")
         self.setWidgetResizable(True)
+        self.setProperty("role", "page")
         self._read: WritingRead | None = None
         page = QWidget(self)
         page.setProperty("role", "panel")
         self.form = Form(_fields(), page, columns=2)
+        keep_narrow(self.form)
         self.form.edited.connect(self._tell)
         column = QVBoxLayout(page)
         sizes = Sizes.of(self)

@@ -19,6 +19,7 @@ from ui.actions import Action
 from ui.keys import on_key
 from ui.minutes.record_page import RecordPage
 from ui.minutes.tab import Host
+from ui.minutes.writing.attendance import MOST_LINES
 from ui.minutes.writing.carried_mode import CarriedMode
 from ui.minutes.writing.circulating import Circulating
 from ui.minutes.writing.details import WritingDetails
@@ -129,7 +130,9 @@ class WritingPage(RecordPage):
         """Leave room for the lines where there is little, or text is large."""
         super().resizeEvent(event)
         details = self.context.theme.sizes.details
-        self.details.setVisible(self.width() >= NARROW * details)
+        narrow = self.width() < NARROW * details
+        self.details.setVisible(not narrow)
+        self.attendance.most_lines = 1 if narrow else MOST_LINES
         self.stops.setFixedWidth(min(details, self.width() // 4))
 
     # what the pane asks -------------------------------------------------------------------------

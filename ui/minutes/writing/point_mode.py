@@ -26,7 +26,7 @@ NEW_POINT = "#"
 class PointMode(Mode):
     """Lines of one point of the agenda."""
 
-    badges: ClassVar[int] = 10
+    badges: ClassVar[int] = 8
     numbers: ClassVar[int] = 5
 
     def __init__(self, board: Board) -> None:
@@ -36,8 +36,9 @@ class PointMode(Mode):
     def title(self, read: WritingRead) -> str:
         """Return the title of the point."""
         point = read.point(self.board.stop)
-        parked = f" · {point.parked}" if point is not None and point.parked else ""
-        return f"{point.title}{parked}" if point is not None else ""
+        if point is None:
+            return _("No agenda yet")
+        return f"{point.title} · {point.parked}" if point.parked else point.title
 
     def rows(self, read: WritingRead) -> Sequence[Told]:
         """Return the lines, each with what is to be put right."""
@@ -46,6 +47,8 @@ class PointMode(Mode):
 
     def nothing(self) -> str:
         """Say how the first line comes."""
+        if not self.read.draft.agenda:
+            return _("Type the first line below, or # and the title of the first point.")
         return _("Nothing noted yet. Type below; the first letter says what it is.")
 
     def legend(self) -> Sequence[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cro_desk.formats import number
 from cro_desk.i18n import _
+from cro_desk.minutes.obstacles import ObstacleKind
 from ui.minutes.writing.told import Told
 from ui.theme import Tone
 
@@ -27,6 +28,8 @@ class Stop(StrEnum):
 
 
 FIXED = frozenset(Stop)
+#: what stands in the way as a whole: said when somebody wants to circulate, not while one writes
+WHOLE = frozenset((ObstacleKind.EMPTY, ObstacleKind.AHEAD))
 
 
 def stops(read: WritingRead, running: str, seconds: int) -> tuple[Told, ...]:
@@ -40,8 +43,9 @@ def stops(read: WritingRead, running: str, seconds: int) -> tuple[Told, ...]:
         found.append(_point(place, point, running, seconds))
     if draft.parked:
         found.append(Told(Stop.PARKED, _("Parked topics"), number="‖", right=number(len(draft.parked))))
-    if read.obstacles:
-        count = number(len(read.obstacles))
+    mend = [each for each in read.obstacles if each.kind not in WHOLE]
+    if mend:
+        count = number(len(mend))
         found.append(Told(Stop.MEND, _("To put right"), number="▲", right=count, right_tone=Tone.WARN))
     return tuple(found)
 

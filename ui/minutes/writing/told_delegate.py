@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ui.minutes.writing.told import Told
 from ui.minutes.writing.told_model import TOLD
 from ui.theme import Theme, Tone
+from ui.widgets.details import breakable
 
 Index = QModelIndex | QPersistentModelIndex
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 TALL = 10_000
+LEAST = 9  # characters that the text keeps beside what ends its line
 
 
 class ToldDelegate(QStyledItemDelegate):
@@ -47,10 +49,10 @@ class ToldDelegate(QStyledItemDelegate):
     def _measured(self, told: Told, width: int) -> int:
         sizes = self._theme.sizes
         left, right = self._text_span(told, width)
-        inner = self._text_height(told.text, self._body(told), right - left)
+        inner = self._text_height(breakable(told.text), self._body(told), right - left)
         for words in (told.under, *told.problems):
             if words:
-                inner += self._text_height(words, self._detail(), width - left - sizes.inside)
+                inner += self._text_height(breakable(words), self._detail(), width - left - sizes.inside)
         return max(sizes.row, inner + 2 * sizes.step + sizes.step)
 
     def _text_span(self, told: Told, width: int) -> tuple[int, int]:
@@ -61,7 +63,9 @@ class ToldDelegate(QStyledItemDelegate):
         left += body.averageCharWidth() * self._numbers + sizes.inside if self._numbers else 0
         end = width - sizes.inside
         taken = self._detail().horizontalAdvance(told.right) + sizes.inside if told.right else 0
-        return left, max(end - taken, left + body.averageCharWidth() * 8)
+        if end - taken < left + body.averageCharWidth() * LEAST:
+            taken = 0  # no room: its tooltip says it
+        return left, end - taken
 
     def _text_height(self, text: str, metrics: QFontMetrics, width: int) -> int:
         return metrics.boundingRect(QRect(0, 0, max(width, 1), TALL), WRAP, text).height()
@@ -86,9 +90,9 @@ class ToldDelegate(QStyledItemDelegate):
         self._gutter(painter, told, QRect(place.left() + sizes.inside, top, left, TALL))
         painter.setFont(self._theme.font(bold=told.bold))
         painter.setPen(self._theme.color("muted" if told.faded else "text"))
-        used = painter.drawText(text, WRAP, told.text)
+        used = painter.drawText(text, WRAP, breakable(told.text))
         assert isinstance(used, QRect)  # noqa: S101 - what PySide returns for a rectangle
-        if told.right:
+        if told.right and right < place.width() - sizes.inside:
             self._words(
                 painter,
                 QRect(text.right(), top, place.right() - text.right() - sizes.inside, TALL),
@@ -141,6 +145,7 @@ class ToldDelegate(QStyledItemDelegate):
     def _below(self, painter: QPainter, told: Told, place: QRect) -> None:
         for words, tone in ((told.under, told.under_tone), *((each, Tone.WARN) for each in told.problems)):
             if words:
+                words = breakable(words)
                 self._words(painter, place, words, tone)
                 height = self._text_height(words, self._detail(), place.width())
                 place = place.adjusted(0, height, 0, 0)

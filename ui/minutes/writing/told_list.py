@@ -76,6 +76,7 @@ class ToldList(QListView):
         place = self.rows.place_of(id)
         if place >= 0:
             self.setCurrentIndex(self.rows.index(place, 0))
+            self.executeDelayedItemsLayout()
             self.scrollTo(self.currentIndex())
         return place >= 0
 

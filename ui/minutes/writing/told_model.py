@@ -34,7 +34,8 @@ class ToldModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == TOLD:
             return row
-        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        roles = Qt.ItemDataRole
+        spoken = (roles.DisplayRole, roles.AccessibleTextRole, roles.ToolTipRole)
         return row.spoken if role in spoken else None
 
     def rows(self) -> Sequence[Told]:

@@ -45,9 +45,15 @@ def told_line(line: ItemRow, problems: Sequence[Obstacle] = ()) -> Told:
         TONE.get(line.kind, Tone.MUTED),
         line.number,
         under=" · ".join(_under(line)),
-        problems=tuple(f"▲ {each.sentence} {each.what_to_do}" for each in problems),
+        problems=tuple(problem_words(each) for each in problems),
         faded=not line.is_open,
     )
+
+
+def problem_words(problem: Obstacle) -> str:
+    """Say at the line itself what is to be put right there: its number need not be told."""
+    sentence = problem.sentence.removeprefix(problem.number).lstrip(": ")
+    return f"▲ {sentence[:1].upper()}{sentence[1:]} {problem.what_to_do}"
 
 
 def _under(line: ItemRow) -> list[str]:
