@@ -271,8 +271,8 @@ class App(QObject):
     def import_files(self) -> None:
         """Let the user choose files; the program knows what they are."""
         tables = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
-        pattern = _("Workbooks, tables, calendars and contacts ({patterns})").format(
-            patterns=f"{tables} *.ics *.ical *.ifb *.vcf *.vcard"
+        pattern = _("Workbooks, tables, minutes, calendars and contacts ({patterns})").format(
+            patterns=f"{tables} *.docx *.ics *.ical *.ifb *.vcf *.vcard"
         )
         self.dialogs.open_files(_("Import files"), f"{pattern};;{_('All files (*)')}", self.take_files)
 

@@ -1,5 +1,5 @@
 """Files dropped together go where each belongs: priced bids to Vendors, responsibility matrices to Roles,
-contacts and calendars to Calendar.
+contacts and calendars to Calendar, old minutes and action lists to Minutes.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from ui.jobs import Progress
 LARGEST = 2 << 20  # bytes
 #: what Calendar takes, told by its name alone
 CALENDAR = frozenset((".vcf", ".vcard", ".ics", ".ical", ".ifb"))
+#: what Minutes take, told by its name alone: no other area reads Word
+WORD = frozenset((".docx", ".docm", ".doc"))
 LONGEST = 200_000  # characters of pasted cells that are looked into
 
 
@@ -26,14 +28,20 @@ class Sorted:
     bids: tuple[Path, ...] = ()
     matrices: tuple[Path, ...] = ()
     calendar: tuple[Path, ...] = ()
+    minutes: tuple[Path, ...] = ()
 
     @property
     def mixed(self) -> bool:
-        return sum(map(bool, (self.bids, self.matrices, self.calendar))) > 1
+        return len(self.panes()) > 1
 
     def panes(self) -> dict[str, tuple[Path, ...]]:
         """Return the files by the key of the pane that takes them."""
-        found = {"vendors": self.bids, "roles": self.matrices, "calendar": self.calendar}
+        found = {
+            "vendors": self.bids,
+            "roles": self.matrices,
+            "calendar": self.calendar,
+            "minutes": self.minutes,
+        }
         return {key: files for key, files in found.items() if files}
 
 
@@ -42,22 +50,27 @@ def sort_files(progress: Progress, paths: Sequence[Path], at_roles: bool) -> Sor
     bids: list[Path] = []
     matrices: list[Path] = []
     calendar = [path for path in paths if path.suffix.casefold() in CALENDAR]
-    for path in (each for each in paths if each not in tuple(calendar)):
+    minutes = [path for path in paths if path.suffix.casefold() in WORD]
+    for path in (each for each in paths if each not in (*calendar, *minutes)):
         progress.check()
         told = _kinds(progress, path, prices=at_roles)
         if "contacts" in told:
             calendar.append(path)
             continue
+        if "actions" in told:
+            minutes.append(path)
+            continue
         if "matrix" in told or (not told and at_roles):
             matrices.append(path)
         if "bids" in told or (not told and not at_roles):
             bids.append(path)
-    return Sorted(tuple(bids), tuple(matrices), tuple(calendar))
+    return Sorted(tuple(bids), tuple(matrices), tuple(calendar), tuple(minutes))
 
 
 def _kinds(progress: Progress, path: Path, *, prices: bool) -> frozenset[str]:
     """Return what a file holds; nothing where it cannot be read here, or is neither for certain."""
     from cro_desk.communication.directory.sheet_in import holds_contacts
+    from cro_desk.minutes.incoming.deciding import holds_actions
     from cro_desk.roles.workbook.deciding import holding
     from cro_desk.vendors.workbook.reading import read_workbook
 
@@ -69,6 +82,8 @@ def _kinds(progress: Progress, path: Path, *, prices: bool) -> frozenset[str]:
         held = holding(read, prices=prices or contacts)
         if contacts and not held.matrix and not held.prices:  # a bid may name its team, too
             return frozenset({"contacts"})
+        if holds_actions(read) and not held.matrix and not held.prices:
+            return frozenset({"actions"})
     except (DeskError, OSError):
         return frozenset()
     return frozenset(["matrix"] * held.matrix + ["bids"] * held.prices)
@@ -77,12 +92,14 @@ def _kinds(progress: Progress, path: Path, *, prices: bool) -> frozenset[str]:
 def sentence(found: Sorted) -> str:
     """Say where the files of a mixed drop went."""
     bids, matrices, calendar = len(found.bids), len(found.matrices), len(found.calendar)
+    minutes = len(found.minutes)
     words = {
         "vendors": ngettext("{count} file went to Vendors", "{count} files went to Vendors", bids),
         "roles": ngettext(
             "{count} with a responsibility matrix to Roles", "{count} with matrices to Roles", matrices
         ),
         "calendar": ngettext("{count} file to Calendar", "{count} files to Calendar", calendar),
+        "minutes": ngettext("{count} file to Minutes", "{count} files to Minutes", minutes),
     }
     told = (words[key].format(count=len(files)) for key, files in found.panes().items())
     return _("{places}.").format(places=", ".join(told))

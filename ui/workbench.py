@@ -172,6 +172,7 @@ class Workbench(QObject):
                 "vendors": (_("Show Vendors"), self._show_vendors),
                 "roles": (_("Show Roles"), self._show_roles),
                 "calendar": (_("Show Calendar"), self._show_calendar),
+                "minutes": (_("Show Minutes"), self._show_minutes),
             }
             others = [shown[key] for key in panes if key != first]
             self._window.messages.say(sentence(found), Tone.INFO, others)
@@ -181,6 +182,9 @@ class Workbench(QObject):
 
     def _show_vendors(self) -> None:
         self.show_pane("vendors")
+
+    def _show_minutes(self) -> None:
+        self.show_pane("minutes")
 
     def _show_calendar(self) -> None:
         self.show_pane("calendar")

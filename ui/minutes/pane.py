@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 import ui.minutes.meetings.tab  # noqa: F401 - shown first, so it is imported beside the window with the pane
 from cro_desk.i18n import N_, _
 from ui.actions import Action
+from ui.minutes.importing.part import OldMinutes
 from ui.minutes.nothing import no_study
 from ui.minutes.reading import read_place, read_shown
 from ui.minutes.record_page import RecordPage
@@ -20,7 +22,6 @@ from ui.pane_of_tabs import PaneOfTabs
 from ui.pane_tab import TabEntry
 from ui.panes import PaneContext
 from ui.partnership_head import PartnershipHead
-from ui.theme import Tone
 from ui.widgets import EmptyState
 
 if TYPE_CHECKING:
@@ -91,9 +92,32 @@ class MinutesPane(PaneOfTabs[MinutesTab, Shown]):
         if self._study_id is None:
             self.say_no_study(_("Minutes and action lists belong to a study."))
             return
-        if not self.goes_to(lambda tab: tab.import_files(paths)):
-            hint = _("Old minutes are .docx files, action lists .docx or .xlsx.")
-            self.context.messages.say(_("Minutes do not take this file."), Tone.WARN, hint=hint)
+        self.importing.take_files(paths)
+
+    def takes_text(self, text: str) -> bool:
+        """Pasted words are old minutes, unless the tab takes them."""
+        return super().takes_text(text) or self._study_id is not None
+
+    def import_text(self, text: str) -> None:
+        """Hand pasted words to the tab that takes them, else look for lines in them."""
+        if super().takes_text(text):
+            super().import_text(text)
+        else:
+            self.importing.take_text(text)
+
+    def own_commands(self) -> list[Action]:
+        """Return what can be done here now."""
+        return [*super().own_commands(), self.importing.action()]
+
+    @property
+    def study_id(self) -> str:
+        """The study that is looked at, empty where none is chosen."""
+        return self._study_id or ""
+
+    @cached_property
+    def importing(self) -> OldMinutes:
+        """How old minutes come in."""
+        return OldMinutes(self)
 
     # reading ------------------------------------------------------------------------------------
 

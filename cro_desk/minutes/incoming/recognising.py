@@ -37,10 +37,10 @@ def recognise(source: Source, known: Known, day_first: bool | None = None) -> Mi
     told = order_of(_dates(source.blocks))
     answer = day_first if day_first is not None else told
     order = Order(answer is not False, answer is not None)
-    reader = _Reader(known, order)
+    title, day = _about(source, known, order)
+    reader = _Reader(replace(known, near=day or known.near), order)
     found = [*islice(reader.lines(source.blocks), MOST)]
     either = day_first is not None or any(either_way() in each.why for each in found)
-    title, day = _about(source, known, order)
     return MinutesRead(source.name, tuple(found), either, order.day_first, title, day)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
@@ -20,7 +21,10 @@ from cro_desk.minutes.terms import ActionStatus, ItemKind
 from cro_desk.minutes.writing import new_line
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
+from cro_desk.studies.records import Study
 from cro_desk.studies.rules import FieldError
+
+_NOON = time(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Target:
     study_id: str = ""
     partnership_id: str = ""
     title: str = ""
-    starts: datetime | None = None
+    day: date | None = None
 
 
 @operation(N_("Take lines out of old minutes"))
@@ -51,9 +55,11 @@ def take_lines(work: Work, target: Target, lines: Sequence[Candidate], source: s
 def _draft(work: Work, target: Target) -> str:
     if target.draft_id:
         return target.draft_id
-    if target.starts is None:
+    if target.day is None:
         raise FieldError("starts", _("Say when the meeting was."))
-    told = (target.study_id, target.partnership_id, target.title, target.starts)
+    zone = ZoneInfo(work.get(Study, target.study_id).time_zone)
+    starts = datetime.combine(target.day, _NOON, zone)  # nobody knows the hour any more
+    told = (target.study_id, target.partnership_id, target.title, starts)
     made = start_meeting_minutes(work, *told)
     work.session.flush()
     return str(made)

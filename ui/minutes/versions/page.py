@@ -132,7 +132,7 @@ class VersionPage(RecordPage):
 
     def refresh(self, changes: Changes) -> None:
         """Read again what was written about these minutes."""
-        if changes.kinds & KINDS and self.version_id:
+        if changes.kinds & KINDS and self.version_id and self.isVisible():
             self._read()
 
     def today(self) -> date:
