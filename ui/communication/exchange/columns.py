@@ -23,11 +23,27 @@ _TONES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row with the file that it stands in."""
+    """A row with the file that it stands in, and whether it is left out by hand."""
 
     id: str
     file: str
     row: PreviewRow
+    is_left: bool = False
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether it comes in."""
+        return self.row.is_taken and not self.is_left
+
+
+def _sign(entry: Entry) -> str:
+    if not entry.row.is_taken:
+        return ""
+    return "☐" if entry.is_left else "☑"
+
+
+def _sign_look(entry: Entry) -> Look:
+    return Look(Tone.MUTED if entry.is_left else Tone.ACCENT)
 
 
 def entry_columns(*, several: bool) -> list[Column[Entry]]:
@@ -36,6 +52,7 @@ def entry_columns(*, several: bool) -> list[Column[Entry]]:
 
     file = [Column[Entry]("file", _("File"), lambda each: each.file, width=16)] if several else []
     return [
+        Column("take", _("Take"), _sign, look=_sign_look, align=Align.CENTER, width=5),
         Column("name", _("Name"), lambda each: each.row.name, width=32),
         Column(
             "fate",

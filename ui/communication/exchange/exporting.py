@@ -49,7 +49,7 @@ class Exporting(QObject):
             return
         first, last = usual_days(self._today())
         values = {
-            "what": self._chosen(),
+            "what": self._chosen(choices),
             "person": "",
             "first": first,
             "last": last,
@@ -63,11 +63,13 @@ class Exporting(QObject):
             _("Export a calendar"), fields, _("Export…"), self._choose_file, values=values, text=text
         )
 
-    def _chosen(self) -> str:
+    def _chosen(self, choices: Choices) -> str:
+        """Return what is offered first: what holds nothing internal, where there is a CRO."""
         if self._series:
             return f"series:{self._series}"
-        row = self._shown.partnership if self._shown is not None and self._shown.partnership_id else None
-        return f"partnership:{row.id}" if row else ""
+        row = self._shown.partnership if self._shown is not None else None
+        first = next((id for id, _name in choices.partnerships), "")
+        return f"partnership:{row.id if row is not None else first}" if row is not None or first else ""
 
     def _today(self) -> date:
         return self._host.context.desk.now().astimezone().date()

@@ -6,11 +6,11 @@ Nothing is kept before the main button is pressed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _, ngettext
 from ui.actions import Action
@@ -18,6 +18,7 @@ from ui.communication.exchange.columns import Entry, entry_columns
 from ui.keys import on_key
 from ui.models.row_model import RowModel
 from ui.panes import PaneContext
+from ui.roles.matrix.keys import GridKeys
 from ui.widgets import DataTable, Label, PaneHeader
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class CalendarImportPage(QWidget):
         self.target = QComboBox(self)
         self.target.setObjectName("calendar_target")
         self.target.setAccessibleName(_("Import as"))
+        self.readers = Label("", self, "detail-muted")
         self.problem = Label("", self, "problem", wrap=True)
         self.model: RowModel[Entry] = RowModel(entry_columns(several=False), self)
         self.table = DataTable(
@@ -61,9 +63,14 @@ class CalendarImportPage(QWidget):
             "calendar_import",
             self,
             label=_("What the calendar holds"),
+            frozen=2,
         )
+        self.table.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.set_actions([self._turn_action()])
         self._lay_out()
         self.target.activated.connect(self.aim_changed)
+        self.table.view.clicked.connect(self._click)
+        self.keys = GridKeys(self.table, {"Space": self.turn})
         on_key(self, "Ctrl+Return", self._agree)
         on_key(self, "Escape", self.leave)
         self.setFocusProxy(self.table)
@@ -75,6 +82,7 @@ class CalendarImportPage(QWidget):
         label.setBuddy(self.target)
         row.addWidget(label)
         row.addWidget(self.target)
+        row.addWidget(self.readers)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -102,10 +110,12 @@ class CalendarImportPage(QWidget):
         return found if isinstance(found, Aim) else Aim(INTERNAL)
 
     def show_entries(self, entries: Sequence[Entry], read: FilesRead) -> None:
-        """Show what each entry would become."""
+        """Show what each entry would become; what was left out stays so as something else, too."""
+        left = {each.id for each in self.model.all_rows() if each.is_left} if self.read is read else set()
         self.read = read
         self.model.set_columns(entry_columns(several=len(read.read) > 1))
-        self.model.set_rows(entries)
+        self.model.set_rows([replace(each, is_left=each.id in left) for each in entries])
+        self.readers.setText(self._who_reads())
         self.problem.setText("\n".join(read.problems))
         self.problem.setVisible(bool(read.problems))
         self._show_header()
@@ -113,11 +123,35 @@ class CalendarImportPage(QWidget):
     def taken(self) -> list[tuple[str, Incoming | Withdrawn]]:
         """Return the entries that would be kept, each with its file."""
         rows = self.model.all_rows()
-        return [(each.file, each.row.incoming) for each in rows if each.row.is_taken and each.row.incoming]
+        return [(each.file, each.row.incoming) for each in rows if each.is_taken and each.row.incoming]
+
+    @Slot()
+    def turn(self) -> None:
+        """Leave the chosen entries out; take them where all of them are left out."""
+        chosen = [each for each in self.table.selected() if each.row.is_taken]
+        leaves = any(not each.is_left for each in chosen)
+        for each in chosen:
+            self.model.set_row(replace(each, is_left=leaves))
+        self._show_header()
+
+    @Slot(QModelIndex)
+    def _click(self, index: QModelIndex) -> None:
+        if self.model.columns[index.column()].key == "take":
+            self.turn()
+
+    def _who_reads(self) -> str:
+        """Say who else gets to read what comes in."""
+        aim = self.aim()
+        if aim.kind == BUSY:
+            return _("Only you see them.")
+        if aim.kind == INTERNAL:
+            return _("Only the sponsor’s people read them.")
+        return _("▲ The CRO reads them, with place, notes and who comes.")
 
     def _show_header(self) -> None:
         files = ", ".join(each.name or each.file for each in (self.read.read if self.read else ()))
-        left = len(self.model.all_rows()) - len(self.taken())
+        rows = self.model.all_rows()
+        left = len(rows) - sum(each.is_taken for each in rows)
         words = ngettext("{count} entry not taken", "{count} entries not taken", left).format(count=left)
         self.header.set_title(
             _("Import a calendar"), " · ".join(filter(None, (files, words if left else "")))
@@ -132,7 +166,10 @@ class CalendarImportPage(QWidget):
             )
         else:
             words = ngettext("Import {count} meeting", "Import {count} meetings", count)
-        why_not = "" if count else _("Nothing in it is new: see what is said of each entry.")
+        nothing = _("Nothing in it is new: see what is said of each entry.")
+        if any(each.is_left for each in self.model.all_rows()):
+            nothing = _("Tick an entry with Space first.")
+        why_not = "" if count else nothing
         return Action(
             "import_calendar_now", words.format(count=count), self._agree, "Ctrl+Return", why_not=why_not
         )
@@ -142,7 +179,10 @@ class CalendarImportPage(QWidget):
 
     def commands(self) -> list[Action]:
         """Return what can be done here."""
-        return [self._main(), self._cancel()]
+        return [self._main(), self._turn_action(), self._cancel()]
+
+    def _turn_action(self) -> Action:
+        return Action("turn_entries", _("Take or leave"), self.turn, "Space")
 
     @Slot()
     def _agree(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cro_desk.errors import DeskError
+from cro_desk.formats import day
 from cro_desk.i18n import _
 
 if TYPE_CHECKING:
@@ -48,7 +49,13 @@ def read_choices(session: Any, study_id: str) -> Choices:
 
 
 def _series_name(series: Any) -> str:
-    return series.name if series.partnership_id else _("{name} (internal)").format(name=series.name)
+    """Name a series; one that was split or ended goes from or until a day."""
+    name = series.name if series.partnership_id else _("{name} (internal)").format(name=series.name)
+    if series.follows_id and series.first_day is not None:
+        name = _("{name}, from {day}").format(name=name, day=day(series.first_day))
+    if series.last_day is not None:
+        name = _("{name}, until {day}").format(name=name, day=day(series.last_day))
+    return name
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from typing import Any
 
 import icalendar
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from cro_desk.communication import queries
 from cro_desk.communication.drafts import AttendeeDraft
 from cro_desk.communication.ics.previewing import known_busy
-from cro_desk.communication.operations import set_attendees
+from cro_desk.communication.operations import change_following, set_attendees
 from cro_desk.desk import Desk
 from cro_desk.studies.operations import add_person
 from cro_desk.studies.terms import Side
@@ -130,6 +131,31 @@ def test_the_same_calendar_again_has_nothing_new(opened, calendar):
     assert not opened.button("import_calendar_now").isEnabled()
     _page(opened).leave()
     assert opened.pane.pages.currentWidget() is opened.pane.main
+
+
+def test_an_entry_can_be_left_out_and_it_is_said_who_reads_the_others(opened, plan, calendar):
+    opened.pane.import_files([calendar])
+    opened.waits()
+    page = _page(opened)
+    page.table.select(page.model.key_at(0))
+    page.table.view.setFocus()
+    opened._qtbot.keyClick(page.table.view, Qt.Key.Key_Space)
+    assert (page.model.cell(0, 0).text, page.taken()) == ("☐", [])
+    assert page.commands()[0].why_not == "Tick an entry with Space first."
+    _aim(page, opened, Aim("meetings", plan.partnership_id))
+    assert (page.model.cell(0, 0).text, page.readers.text()[:10]) == ("☐", "▲ The CRO ")
+
+
+def test_what_is_offered_to_leave_first_holds_nothing_internal(opened, part, plan, desk):
+    desk.run(change_following, plan.call_id, "2026-12-08", place="Room 2")
+    opened.waits()
+    part.export()
+    opened.waits()
+    what = opened.field("what")
+    names = [what.itemText(n) for n in range(what.count())][2:]
+    assert what.currentData() == f"partnership:{plan.partnership_id}"
+    assert names == ["Core team call, until 7 Dec 2026", "Core team call, from 8 Dec 2026"]
+    opened.dialog().reject()
 
 
 def test_busy_times_are_kept_of_the_person_that_is_chosen(opened, desk, calendar):
