@@ -59,7 +59,7 @@ def test_a_day_tells_its_holidays_and_meetings(opened):
 def test_in_a_small_window_details_and_what_else_can_be_done_are_asked_for(opened, qtbot):
     opened.resize(700, 600)
     qtbot.waitUntil(lambda: not opened.tab.bar.shows_details())
-    opened.waits_for(lambda: opened.pane.head.header._buttons[0].isVisible())
+    opened.waits_for(opened.pane.head.header._buttons[0].isVisible)
     opened.button("head_rest").click()
     menu = opened.pane.head.findChild(QMenu)
     assert [each.text() for each in menu.actions()] == ["More…", "Print…"]
