@@ -8,7 +8,8 @@ one undo step.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +21,11 @@ from sqlmodel import Session
 from cro_desk.clock import Clock, SystemClock
 from cro_desk.collector import collector_paused
 from cro_desk.i18n import N_
+from cro_desk.sharing import bundling, opening, previewing, receiving
+from cro_desk.sharing.bundling import Report, Request
+from cro_desk.sharing.opening import OpenedBundle
+from cro_desk.sharing.previewing import Preview
+from cro_desk.sharing.receiving import Answer, Received
 from cro_desk.store import files
 from cro_desk.store.changes import Changes, Outcome
 from cro_desk.store.connections import raw
@@ -38,7 +44,7 @@ from cro_desk.store.errors import (
 from cro_desk.store.journal import verify
 from cro_desk.store.journal.capture import JournalSession
 from cro_desk.store.journal.edits import Act, heads_of, last_clock, short_head
-from cro_desk.store.journal.verify import Report, Verification
+from cro_desk.store.journal.verify import Verification
 from cro_desk.store.journal.wire import WireEdit
 from cro_desk.store.merging import merge
 from cro_desk.store.merging.merge import Merged
@@ -303,6 +309,42 @@ class Desk:
         changes = Changes(act.transaction, _MERGE, merged.kinds, merged.ids)
         return Outcome(merged, self._tell(changes))
 
+    def bundle(self, request: Request, path: Path, report: Report | None = None) -> Outcome[str]:
+        """Write a bundle for somebody, whole or not at all; return its id."""
+        half = path.with_name(f".{path.name}.part")
+        quiet = report or (lambda _done, _text: None)
+        try:
+            order, written = self.read(bundling.make, self.identity, request, half, self.now(), quiet)
+            return self.run(bundling.note_sent, order, written, half, path)
+        finally:
+            with suppress(OSError):
+                half.unlink(missing_ok=True)
+
+    def open_bundle(self, path: Path, passphrase: str = "") -> OpenedBundle:
+        """Decrypt and judge a bundle; close what is returned. ExchangeError says what is wrong with it."""
+        with workspace.disk_errors(self.folder):
+            return opening.open_bundle(path, self.folder, self.identity, passphrase)
+
+    def preview(self, opened: OpenedBundle, report: Report | None = None) -> Preview:
+        """Return what accepting would do; nothing happens."""
+        with self._writing, self._disk(), JournalSession(self._workspace.writer, self._act("")) as session:
+            found = previewing.preview(Work(session, self.identity), opened, report)
+            session.rollback()
+        return found
+
+    def receive(
+        self, opened: OpenedBundle, answers: Sequence[Answer] = (), report: Report | None = None
+    ) -> Outcome[Received]:
+        """Accept a bundle after a backup: all of it or, where it is refused, nothing."""
+        with workspace.disk_errors(self.folder):
+            backup.make(self.folder, self._workspace.key, self._clock.now(), "merge")
+        with self._writing:
+            act = self._act(action_of(receiving.receive))
+            got = self._carry_out(act, receiving.receive, opened, answers, report)
+            self._watch.wrote(act.clock)
+        kinds, ids = act.changes.kinds | got.kinds, act.changes.ids | got.ids
+        return Outcome(got, self._tell(replace(act.changes, kinds=kinds, ids=ids)))
+
     def close(self) -> None:
         """Close or lock: wait for the write that runs, drop the key, let the folder go."""
         with self._writing:
@@ -310,6 +352,7 @@ class Desk:
 
     def _settle_in(self) -> None:
         """Make the private scope of a new workspace; note failed unlocks, and a move to another place."""
+        opening.sweep(self.folder)
         if not self.read(own_acts.has_scope, self.identity.private):
             self.run(own_acts.create_private_scope)
         times = attempts.failures(self.folder)
@@ -323,7 +366,10 @@ class Desk:
     def _act(self, action: str) -> Act:
         transaction, who = new_id(), self.identity
         now = self._watch.now()
-        return Act(transaction, transaction, "do", who.replica, now, who.owner.name, action)
+        return Act(
+            *(transaction, transaction, "do", who.replica, now, who.owner.name, action),
+            person_key=who.person_key,
+        )
 
     def _next_name(self, direction: Direction) -> str | None:
         """Derive the stacks once after each write; the window asks more often than that."""

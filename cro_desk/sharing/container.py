@@ -51,6 +51,12 @@ class Writer:
 
     def add(self, name: str, pieces: Iterable[bytes], *, compress: bool = True) -> Member:
         """Write a member from its pieces."""
+        for _piece in self.adding(name, pieces, compress=compress):
+            pass
+        return self.members[name]
+
+    def adding(self, name: str, pieces: Iterable[bytes], *, compress: bool = True) -> Iterator[None]:
+        """Write a member piece by piece, pausing after each, so that who reads the ZIP can take it away."""
         whole, size = sha256(), 0
         info = zipfile.ZipInfo(name, _STARTED)
         info.compress_type = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
@@ -59,8 +65,8 @@ class Writer:
                 whole.update(piece)
                 size += len(piece)
                 member.write(piece)
+                yield
         self.members[name] = Member(name, size, whole.hexdigest())
-        return self.members[name]
 
     def finish(self, manifest: bytes, signature: str) -> None:
         """Write manifest and signature, and close the ZIP."""

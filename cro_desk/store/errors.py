@@ -67,6 +67,16 @@ class TextTooLong(UserError):  # noqa: N818
         self.field = field
 
 
+class ReadOnlyScope(UserError):  # noqa: N818
+    """One is a reader there, or one's part has ended: nobody else would take what is written."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("What is shared as “{name}” is for you to read, not to change.").format(name=name),
+            _("Ask whoever shares it with you for the right to write, or tell them what should change."),
+        )
+
+
 class UndoBlocked(UserError):  # noqa: N818
     """An act cannot be undone or redone; `Desk.skip_undo` passes over it."""
 

@@ -28,7 +28,7 @@ class Work:
         self.now: datetime = session.act.clock
         self.author = identity.owner.name
         self.private = identity.private
-        self._identity = identity
+        self.identity = identity
 
     def add(self, record: R) -> R:
         """Add a new record."""
@@ -95,9 +95,9 @@ class Work:
         """Make the owner a member of the new scope."""
         self.add(
             Member(
-                id=derived_id(scope, self._identity.person_key),
+                id=derived_id(scope, self.identity.person_key),
                 scope=scope,
-                person_key=self._identity.person_key,
+                person_key=self.identity.person_key,
                 name=self.author,
                 rights=Rights.MANAGE,
                 since=self.now,

@@ -16,9 +16,10 @@ from sqlmodel import Session
 from cro_desk.store import search
 from cro_desk.store.changes import Changes, Draft
 from cro_desk.store.connections import Raw, raw, unguarded
+from cro_desk.store.errors import ReadOnlyScope
 from cro_desk.store.journal.hashing import Fields, Header, change_digest, edit_hash
 from cro_desk.store.journal.sealing import Seals
-from cro_desk.store.scopes import ScopeTree
+from cro_desk.store.scopes import Rights, ScopeTree
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _BATCH = 500
@@ -43,6 +44,7 @@ class Act:
     action: str
     detail: str = ""  # a more telling name, shown to the narrowest scope alone
     reason: str = ""
+    person_key: str = ""
     changes: Changes = field(default_factory=lambda: Changes("", ""))
 
 
@@ -72,6 +74,9 @@ def write(driver: Raw, tree: ScopeTree, act: Act, drafts: Iterable[Draft]) -> No
         if draft.settle():
             scopes[draft.scope].append(draft)
     order = sorted(scopes, key=tree.narrowness)
+    for scope in order:
+        if all(draft.kind.name != "member" for draft in scopes[scope]):
+            _refuse_reader(driver, tree, act, scope)
     with unguarded(driver):
         for scope in order:
             private = act if scope == order[-1] else replace(act, detail="", reason="")
@@ -79,6 +84,23 @@ def write(driver: Raw, tree: ScopeTree, act: Act, drafts: Iterable[Draft]) -> No
     touched = [draft for scope in order for draft in scopes[scope]]
     search.index(driver, touched)
     act.changes = _summary(act, touched)
+
+
+def _refuse_reader(driver: Raw, tree: ScopeTree, act: Act, scope: str) -> None:
+    """Refuse to write what nobody else would take from us: there we only read, or our part has ended.
+
+    Who changes members is asked where members are changed: what stood before this act counts there.
+    """
+    if not act.person_key or tree.is_private(scope):
+        return
+    row = driver.execute(
+        "SELECT rights, deleted, until FROM member WHERE scope = ? AND person_key = ?"
+        " ORDER BY deleted, until",
+        (scope, act.person_key),
+    ).fetchone()
+    if row and (row[0] == Rights.READ or row[1] or (row[2] and datetime.fromisoformat(row[2]) <= act.clock)):
+        (name,) = driver.execute("SELECT name FROM scope WHERE id = ?", (scope,)).fetchone() or ("",)
+        raise ReadOnlyScope(name)
 
 
 def _write_scope(driver: Raw, tree: ScopeTree, act: Act, scope: str, drafts: Sequence[Draft]) -> None:

@@ -13,14 +13,12 @@ from typing import Any
 import orjson
 
 from cro_desk.store.connections import Raw
-from cro_desk.store.journal.history import batches, marks
 from cro_desk.store.vault.identity import Identity
 from cro_desk.store.vault.signer import Signer, is_signed
 
 Chain = tuple[str, str]
 _DOMAIN = b"cro-desk journal head 1\n"
-_KEEP = """INSERT INTO signed_head VALUES (?,?,?,?,?,?) ON CONFLICT DO UPDATE SET number = excluded.number,
-    hash = excluded.hash, signature = excluded.signature WHERE excluded.number > number"""
+_KEEP = "INSERT OR IGNORE INTO signed_head VALUES (?,?,?,?,?,?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +69,24 @@ def heads(driver: Raw) -> dict[Chain, tuple[int, str]]:
     return {(replica, scope): (number, digest) for replica, scope, number, digest in rows}
 
 
-def held(driver: Raw, scopes: Collection[str] | None = None) -> dict[Chain, SignedHead]:
-    """Return the signed heads that we have, of these scopes or of all."""
-    columns = "replica, scope, number, hash, person_key, signature"
-    found: dict[Chain, SignedHead] = {}
-    for batch in [None] if scopes is None else batches(sorted(scopes)):
-        where = "" if batch is None else f" WHERE scope IN ({marks(batch)})"
-        rows = driver.execute(f"SELECT {columns} FROM signed_head{where}", batch or ())  # noqa: S608
-        found.update((head.chain, head) for head in (SignedHead(*row) for row in rows))
-    return found
+def held(driver: Raw) -> dict[Chain, SignedHead]:
+    """Return the newest signed head of each chain."""
+    columns = "replica, scope, max(number), hash, person_key, signature"
+    rows = driver.execute(f"SELECT {columns} FROM signed_head GROUP BY replica, scope")  # noqa: S608
+    return {head.chain: head for head in (SignedHead(*row) for row in rows)}
+
+
+def up_to(driver: Raw, ends: Mapping[Chain, tuple[int, str]]) -> dict[Chain, SignedHead]:
+    """Return the newest signed head of each chain that does not go beyond its end."""
+    rows = driver.execute(
+        "SELECT replica, scope, number, hash, person_key, signature FROM signed_head ORDER BY number"
+    )
+    heads = (SignedHead(*row) for row in rows)
+    return {head.chain: head for head in heads if head.number <= ends.get(head.chain, (0, ""))[0]}
 
 
 def keep(driver: Raw, heads: Iterable[SignedHead]) -> None:
-    """Keep the newest head of each chain."""
+    """Keep these heads."""
     driver.executemany(_KEEP, [astuple(head) for head in heads])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cro_desk.i18n import _
 from cro_desk.store import search
@@ -12,6 +12,8 @@ from cro_desk.store.errors import UndoBlocked
 from cro_desk.store.journal import fold
 from cro_desk.store.journal.edits import next_move
 from cro_desk.store.journal.history import EditNote, edit_notes
+from cro_desk.store.kinds import kinds
+from cro_desk.store.undoing.dependents import children
 
 
 def withhold(driver: Raw, edits: Sequence[int]) -> dict[str, list[str]]:
@@ -20,7 +22,29 @@ def withhold(driver: Raw, edits: Sequence[int]) -> dict[str, list[str]]:
     _refuse_seen(driver, notes.values(), set(edits))
     driver.executemany("INSERT OR IGNORE INTO withheld VALUES (?)", [(edit,) for edit in edits])
     _move_heads(driver, notes.values())
-    return _refolded(driver, edits)
+    touched = _refolded(driver, edits)
+    _refuse_needed(driver, touched)
+    return touched
+
+
+def _refuse_needed(driver: Raw, touched: Mapping[str, Sequence[str]]) -> None:
+    """What is private may have seen the merge, but may not rest on what would go."""
+    gone = {table: [id for id in ids if not _stands(driver, table, id)] for table, ids in touched.items()}
+    for kind in kinds().values():
+        for column, table in kind.references:
+            if any(children(driver, kind, column, gone.get(table, ()))):
+                raise _blocked()
+
+
+def _stands(driver: Raw, table: str, id: str) -> bool:
+    return driver.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (id,)).fetchone() is not None  # noqa: S608
+
+
+def _blocked() -> UndoBlocked:
+    return UndoBlocked(
+        _("The merge cannot be taken back: something was written since that builds on it."),
+        _("Change back by hand what you do not want."),
+    )
 
 
 def release(driver: Raw, edits: Sequence[int]) -> dict[str, list[str]]:
@@ -42,7 +66,8 @@ def _refuse_seen(driver: Raw, notes: Iterable[EditNote], edits: set[int]) -> Non
         rows = driver.execute(
             "SELECT e.id FROM seen AS s JOIN edit AS e"
             " ON e.replica = s.replica AND e.scope = s.scope AND e.number = s.number"
-            " WHERE s.of_replica = ? AND s.of_scope = ? AND s.of_number >= ?",
+            " WHERE s.scope <> (SELECT private FROM identity)"
+            " AND s.of_replica = ? AND s.of_scope = ? AND s.of_number >= ?",
             (note.replica, note.scope, note.number),
         )
         later = driver.execute(
@@ -51,10 +76,7 @@ def _refuse_seen(driver: Raw, notes: Iterable[EditNote], edits: set[int]) -> Non
         )
         held = {edit for (edit,) in driver.execute("SELECT edit FROM withheld")}
         if {edit for (edit,) in (*rows, *later)} - edits - held:
-            raise UndoBlocked(
-                _("The merge cannot be taken back: something was written since that builds on it."),
-                _("Change back by hand what you do not want."),
-            )
+            raise _blocked()
 
 
 def _move_heads(driver: Raw, notes: Iterable[EditNote]) -> None:

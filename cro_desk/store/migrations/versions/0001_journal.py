@@ -64,10 +64,10 @@ TABLES = (
         person_key TEXT NOT NULL, replica TEXT NOT NULL, scope TEXT NOT NULL, number INTEGER NOT NULL,
         hash TEXT NOT NULL, PRIMARY KEY (person_key, replica, scope)
     ) STRICT, WITHOUT ROWID""",
-    # the last head of a chain that its writer signed
+    # the heads of chains that their writers signed
     """CREATE TABLE signed_head (
         replica TEXT NOT NULL, scope TEXT NOT NULL, number INTEGER NOT NULL, hash TEXT NOT NULL,
-        person_key TEXT NOT NULL, signature TEXT NOT NULL, PRIMARY KEY (replica, scope)
+        person_key TEXT NOT NULL, signature TEXT NOT NULL, PRIMARY KEY (replica, scope, number)
     ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE withheld (edit INTEGER PRIMARY KEY REFERENCES edit (id)) STRICT",
     "CREATE TABLE skipped (act TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",

@@ -1,0 +1,130 @@
+"""The journal's lines in a bundle, read as what somebody else may have made up: form first, meaning later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from cro_desk.sharing.refusing import BundleRefused
+from cro_desk.store.journal.edits import Change
+from cro_desk.store.journal.hashing import Header
+from cro_desk.store.journal.sealing import Seals
+from cro_desk.store.journal.wire import HIDDEN, Reveal, WireEdit, parse, parse_reveal
+
+_LONGEST = 256 * 1024 * 1024
+_MOST = 2**53
+_REPLICA = re.compile(r"[0-9a-f]{16}")
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_KIND = re.compile(r"[a-z][a-z0-9_]{0,60}")
+_HASH = re.compile(r"[0-9a-f]{64}")
+_SEAL = re.compile(r"s[0-9a-f]{32}|l[0-9a-f]{64}")
+_TEXTS = ("transaction", "act", "step", "author", "action", "reason", "previous")
+_MANGLED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+
+
+def lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Cut pieces into lines."""
+    rest = b""
+    for piece in pieces:
+        *whole, rest = (rest + piece).split(b"\n") if rest else piece.split(b"\n")
+        yield from whole
+        if len(rest) > _LONGEST:
+            raise BundleRefused("form")
+    if rest:
+        yield rest
+
+
+def read(line: bytes, scopes: Collection[str]) -> WireEdit | Reveal:
+    """Return the edit or the reveal; BundleRefused where it is neither, or of a scope not told of."""
+    try:
+        one = parse_reveal(line) if line.startswith(b'{"reveal"') else parse(line)
+        sound = _is_reveal(one) if isinstance(one, Reveal) else _is_edit(one)
+        scope = one.scope if isinstance(one, Reveal) else one.header.scope
+    except _MANGLED as error:
+        raise BundleRefused("form") from error
+    if not sound:
+        raise BundleRefused("form")
+    if scope not in scopes:
+        raise BundleRefused("place")
+    return one
+
+
+def _is_edit(edit: WireEdit) -> bool:
+    return (
+        _is_header(edit.header)
+        and _HASH.fullmatch(edit.hash) is not None
+        and (edit.header.previous == "" or _HASH.fullmatch(edit.header.previous) is not None)
+        and len(edit.salt) == (0 if edit.seals else 16)
+        and bool(edit.changes)
+        and all(_is_change(change) or (edit.seals and change == HIDDEN) for change in edit.changes)
+        and (edit.seals is None or _fits(edit.seals, len(edit.changes)))
+    )
+
+
+def _is_header(header: Header) -> bool:
+    return (
+        all(type(getattr(header, name)) is str for name in _TEXTS)
+        and _REPLICA.fullmatch(header.replica) is not None
+        and _ID.fullmatch(header.scope) is not None
+        and _is_count(header.number)
+        and type(header.clock) is int
+        and abs(header.clock) < _MOST
+        and all(_is_seen(*pair) for pair in header.seen.items())
+    )
+
+
+def _is_seen(chain: str, head: Any) -> bool:
+    replica, _bar, scope = chain.partition("|")
+    number, digest = head
+    known = _REPLICA.fullmatch(replica) and _ID.fullmatch(scope) and _HASH.fullmatch(digest)
+    return known is not None and _is_count(number)
+
+
+def _is_count(number: Any) -> bool:
+    return type(number) is int and 0 < number < _MOST
+
+
+def _is_change(change: Change) -> bool:
+    return (
+        _ID.fullmatch(change.record) is not None
+        and _KIND.fullmatch(change.kind) is not None
+        and _is_count(change.depth)
+        and all(_KIND.fullmatch(name) is not None and _is_pair(pair) for name, pair in change.fields.items())
+    )
+
+
+def _is_pair(pair: Any) -> bool:
+    return isinstance(pair, list) and len(pair) in (1, 2) and all(map(_is_value, pair))
+
+
+def _is_value(value: Any) -> bool:
+    if type(value) is int:
+        return -(2**63) <= value < 2**63
+    return value is None or type(value) in (str, float)
+
+
+def _fits(seals: Seals, changes: int) -> bool:
+    words = isinstance(seals.words, list) and len(seals.words) == 3 and all(map(_SEAL.fullmatch, seals.words))
+    return bool(words) and len(seals.changes) == changes and all(map(_is_seal, seals.changes))
+
+
+def _is_seal(seal: Any) -> bool:
+    if isinstance(seal, str):
+        return _HASH.fullmatch(seal) is not None
+    return all(
+        _KIND.fullmatch(name) is not None and isinstance(each, list) and all(map(_SEAL.fullmatch, each))
+        for name, each in seal.items()
+    )
+
+
+def _is_reveal(one: Reveal) -> bool:
+    return (
+        _REPLICA.fullmatch(one.replica) is not None
+        and _is_count(one.number)
+        and type(one.place) is int
+        and 0 <= one.place < _MOST
+        and _is_change(one.change)
+        and not isinstance(one.seal, str)
+        and _is_seal(one.seal)
+    )

@@ -1,0 +1,202 @@
+"""What leaves for somebody: the edits they lack of the scopes they are a member of, and nothing else.
+
+Nothing is left out by a filter: what somebody is no member of is never looked at.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import orjson
+from sqlmodel import Session, col, select
+
+from cro_desk.errors import ExchangeError
+from cro_desk.i18n import _
+from cro_desk.sharing.members import scopes_of, study_scope
+from cro_desk.store.connections import Raw, raw
+from cro_desk.store.journal.hiding import Chain, own_replicas
+from cro_desk.store.merging.signed_heads import heads, up_to
+from cro_desk.store.scopes import PARENTS, Member, Scope, ScopeKind
+from cro_desk.studies.terms import Side
+
+#: what no CRO is ever sent
+_SPONSORS = frozenset(
+    (ScopeKind.SPONSOR, ScopeKind.RFP, ScopeKind.PRICE, ScopeKind.IDENTITY, ScopeKind.EVALUATION)
+)
+_KEPT = """SELECT f.id, f.sha256, f.name, f.size FROM stored_file AS f JOIN file_bytes AS b ON b.id = f.id
+    WHERE f.id IN (SELECT record FROM change WHERE edit IN ({marks})) AND NOT f.deleted"""
+
+
+class WrongRecipient(ExchangeError):  # noqa: N818 - what would have happened
+    """What would leave is not for this person."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeRow:
+    """A scope of the study, and how many records this workspace has of it."""
+
+    id: str
+    kind: ScopeKind
+    name: str
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file that leaves with the records that name it."""
+
+    id: str
+    sha256: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a bundle for one person will carry."""
+
+    to_key: str
+    study_id: str
+    leaves: tuple[ScopeRow, ...]
+    stays: tuple[ScopeRow, ...]
+    #: the edits by their local numbers, in the order in which they came
+    edits: tuple[int, ...]
+    #: how far each chain goes
+    ends: Mapping[Chain, tuple[int, str]]
+    #: how many changes leave, by kind of record
+    counts: Mapping[str, int]
+    files: tuple[FileRow, ...]
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        return tuple(row.id for row in self.leaves)
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes of files leave."""
+        return sum(file.size for file in self.files)
+
+
+def select_for(session: Session, to_key: str, study_id: str, now: datetime) -> Selection:
+    """Return what this person lacks of a study; WrongRecipient where it may not be theirs."""
+    driver = raw(session.connection())
+    inside = scopes_of(session, study_scope(session, study_id))
+    mine = _memberships(session, to_key, [scope.id for scope in inside], now)
+    leaving = [scope for scope in inside if scope.id in mine]
+    _guard(leaving, mine)
+    rows = {scope.id: _row(driver, scope) for scope in inside}
+    ends = _ends(driver, rows.keys() & mine.keys())
+    edits = _lacking(driver, to_key, ends)
+    return Selection(
+        to_key=to_key,
+        study_id=study_id,
+        leaves=tuple(rows[scope.id] for scope in leaving),
+        stays=tuple(row for id, row in rows.items() if id not in mine),
+        edits=edits,
+        ends=ends,
+        counts=_counts(driver, edits),
+        files=_files(driver, edits),
+    )
+
+
+def _memberships(session: Session, key: str, scopes: Sequence[str], now: datetime) -> dict[str, Member]:
+    theirs = select(Member).where(col(Member.scope).in_(scopes), col(Member.person_key) == key)
+    return {
+        each.scope: each
+        for each in session.exec(theirs)
+        if not each.deleted and (each.until is None or each.until > now)
+    }
+
+
+def _guard(leaving: Sequence[Scope], mine: Mapping[str, Member]) -> None:
+    """Refuse what somebody was let into by mistake: a rival's part, or one without the wider ones."""
+    if not leaving:
+        raise WrongRecipient(
+            _("Nothing of this study is shared with this person."),
+            _("Let them into what they need first, and check that it is the right person."),
+        )
+    name = next(iter(mine.values())).name
+    if any(member.side == Side.CRO for member in mine.values()):
+        _guard_cro(leaving, name)
+    for scope in leaving:
+        if PARENTS[scope.kind] is not None and scope.parent_id not in mine:
+            raise WrongRecipient(
+                _("{name} may not see what “{scope}” rests on.").format(name=name, scope=scope.name),
+                _("Let them into the wider part as well, or end their membership in this one."),
+            )
+
+
+def _guard_cro(leaving: Sequence[Scope], name: str) -> None:
+    if any(scope.kind in _SPONSORS for scope in leaving):
+        raise WrongRecipient(
+            _("{name} is of a CRO, and was let into what only the sponsor may see.").format(name=name),
+            _("End that membership before anything is sent."),
+        )
+    if len([scope for scope in leaving if scope.kind is ScopeKind.PARTNERSHIP]) > 1:
+        raise WrongRecipient(
+            _("{name} is of a CRO, and was let into more than one partnership.").format(name=name),
+            _("End the membership in the one that is not theirs before anything is sent."),
+        )
+
+
+def _row(driver: Raw, scope: Scope) -> ScopeRow:
+    (records,) = driver.execute(
+        "SELECT count(DISTINCT c.record) FROM edit AS e JOIN change AS c ON c.edit = e.id WHERE e.scope = ?",
+        (scope.id,),
+    ).fetchone()
+    return ScopeRow(scope.id, scope.kind, scope.name, records)
+
+
+def _ends(driver: Raw, scopes: Iterable[str]) -> dict[Chain, tuple[int, str]]:
+    """Return how far each chain can leave: our own to its end, others' to where their writer signed."""
+    wanted, own = set(scopes), own_replicas(driver)
+    counting = {chain: head for chain, head in heads(driver).items() if chain[1] in wanted}
+    signed = up_to(driver, counting)
+    return {
+        chain: head if chain[0] in own else (signed[chain].number, signed[chain].hash)
+        for chain, head in counting.items()
+        if chain[0] in own or chain in signed
+    }
+
+
+def _lacking(driver: Raw, key: str, ends: Mapping[Chain, tuple[int, str]]) -> tuple[int, ...]:
+    told = {
+        (replica, scope): number
+        for replica, scope, number in driver.execute(
+            "SELECT replica, scope, number FROM acknowledged WHERE person_key = ?", (key,)
+        )
+    }
+    sql = "SELECT id FROM edit WHERE replica = ? AND scope = ? AND number > ? AND number <= ?"
+    found = [
+        edit
+        for chain, (number, _digest) in ends.items()
+        for (edit,) in driver.execute(sql, (*chain, told.get(chain, 0), number))
+    ]
+    return tuple(sorted(found))
+
+
+def _batches(edits: Sequence[int]) -> Iterable[tuple[str, Sequence[int]]]:
+    for start in range(0, len(edits), 500):
+        batch = edits[start : start + 500]
+        yield ",".join("?" * len(batch)), batch
+
+
+def _counts(driver: Raw, edits: Sequence[int]) -> dict[str, int]:
+    """Return how many changes leave, by kind."""
+    found: Counter[str] = Counter()
+    for marks, batch in _batches(edits):
+        for (text,) in driver.execute(f"SELECT kinds FROM edit WHERE id IN ({marks})", batch):  # noqa: S608
+            found.update(orjson.loads(text))
+    return dict(found)
+
+
+def _files(driver: Raw, edits: Sequence[int]) -> tuple[FileRow, ...]:
+    """Return the files that these edits brought, once each, where we have their content."""
+    found: dict[str, FileRow] = {}
+    for marks, batch in _batches(edits):
+        rows = driver.execute(_KEPT.format(marks=marks), batch)
+        found.update((row[1], FileRow(*row)) for row in rows)
+    return tuple(found.values())
