@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from cro_desk.communication.reminders import Leads, Reminder, me, reminders
+from cro_desk.communication.reminders import Leads, Reminder, Source, calendar_reminders, me, reminders
 from cro_desk.communication.shown import last_shown, shown_since
 
 NEXT, NEXT_DAYS = 5, timedelta(days=7)
@@ -36,12 +37,12 @@ class Ahead:
     meetings: tuple[Reminder, ...]
 
 
-def read_ahead(session: Session, asked: Asked) -> Ahead:
+def read_ahead(session: Session, asked: Asked, sources: Sequence[Source] = (calendar_reminders,)) -> Ahead:
     """Return what is to be told; what was shown already is not among it."""
     who = me(session, asked.name, asked.email)
     after = max(asked.after or last_shown(session) or asked.now, asked.now - LONGEST)
     told = shown_since(session, asked.now - 2 * LONGEST)
-    found = reminders(session, asked.leads, who, after, asked.until, asked.now)
+    found = reminders(session, asked.leads, who, after, asked.until, asked.now, sources)
     only = Leads(0, None, None, asked.leads.everything)
     coming = reminders(session, only, who, asked.now, asked.now + NEXT_DAYS)[:NEXT]
     return Ahead(after, tuple(each for each in found if each.about not in told), coming)

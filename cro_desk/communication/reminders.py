@@ -1,11 +1,11 @@
-"""What a person is reminded of: meetings, papers that are due, escalations that run out.
+"""What a person is reminded of: meetings, papers that are due, escalations that run out; and by other areas.
 
 A reminder is known by what it is about and when that is, so that a meeting that was moved reminds again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -39,6 +39,7 @@ class Kind(StrEnum):
     MEETING = "meeting"
     PAPER = "paper"
     ESCALATION = "escalation"
+    DUE = "due"  # on a day, as a paper is
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ class Leads:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """What is due at `due_at`, and is told at `remind_at`; both in UTC. `record_id` is where it leads."""
+    """What is due at `due_at`, and is told at `remind_at`; both in UTC.
+
+    It leads to `record_id` in a pane.
+    """
 
     about: str
     kind: Kind
@@ -67,6 +71,7 @@ class Reminder:
     due_at: datetime
     remind_at: datetime
     place: str = ""
+    pane: str = "calendar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +98,36 @@ def myself(session: Session) -> Me:
     return me(session, name, email)
 
 
+#: `(session, leads, who, after, until)`: what an area reminds of about these moments
+Source = Callable[[Session, Leads, Me, datetime, datetime], Iterable[Reminder]]
+
+
+def calendar_reminders(
+    session: Session, leads: Leads, who: Me, after: datetime, until: datetime
+) -> Iterator[Reminder]:
+    """Remind of meetings, papers and escalations."""
+    known = plan(session)
+    first, last = (after - NEAR).date(), (until + NEAR).date()
+    found = [each for each in meetings(known, first, last) if leads.everything or _concerns(each.series, who)]
+    yield from _meetings(found, leads)
+    yield from _papers(found, leads, who)
+    yield from _escalations(session, leads)
+
+
 def reminders(
-    session: Session, leads: Leads, who: Me, after: datetime, until: datetime, now: datetime | None = None
+    session: Session,
+    leads: Leads,
+    who: Me,
+    after: datetime,
+    until: datetime,
+    now: datetime | None = None,
+    sources: Sequence[Source] = (calendar_reminders,),
 ) -> tuple[Reminder, ...]:
     """Return what is told after one moment, up to another, by time.
 
     With `now` also what was to be told before but is still ahead: planned at short notice, or moved nearer.
     """
-    known = plan(session)
-    first, last = (after - NEAR).date(), (until + NEAR).date()
-    found = [each for each in meetings(known, first, last) if leads.everything or _concerns(each.series, who)]
-    told = (*_meetings(found, leads), *_papers(found, leads, who), *_escalations(session, leads))
+    told = (each for source in sources for each in source(session, leads, who, after, until))
     wanted = (each for each in told if after < each.remind_at <= until or _is_late(each, now))
     return tuple(sorted(wanted, key=_when))
 

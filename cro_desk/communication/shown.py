@@ -26,6 +26,7 @@ class MissedRow:
     study_id: str
     record_id: str
     due_at: datetime
+    pane: str = "calendar"
 
 
 @operation(N_("Remember reminders"))
@@ -37,6 +38,7 @@ def note_reminders(work: Work, reminders: Iterable[Reminder], *, missed: bool = 
             "title": f"{each.title} ({each.protocol})",
             "study_id": each.study_id,
             "record_id": each.record_id,
+            "pane": each.pane,
             "due_at": each.due_at,
             "shown_at": work.now,
             "seen": not missed,
@@ -79,6 +81,6 @@ def missed(session: Session) -> tuple[MissedRow, ...]:
         .order_by(col(ShownReminder.due_at), col(ShownReminder.id))
     )
     return tuple(
-        MissedRow(each.id, each.title, each.study_id, each.record_id, each.due_at)
+        MissedRow(each.id, each.title, each.study_id, each.record_id, each.due_at, each.pane)
         for each in session.exec(mine)
     )

@@ -11,11 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from cro_desk.communication.ahead import Asked, read_ahead
 from cro_desk.communication.plan.paper import PlanWish, plan_paper
 from cro_desk.communication.reminders import Leads
 from cro_desk.communication.report import made_plan
 from cro_desk.desk import Desk
+from cro_desk.reporting.reminding import Asked, read_ahead
 from cro_desk.roles.queries import partnerships
 from tests.bench.bench_roles import timed
 from tests.bench.large_calendar import large_calendar

@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 from time import process_time
 
-from cro_desk.communication.ahead import Asked, read_ahead
 from cro_desk.communication.reminders import Leads
 from cro_desk.communication.viewing import calendar_read
 from cro_desk.desk import Desk
+from cro_desk.reporting.reminding import Asked, read_ahead
 from tests.bench.large import PASSPHRASE
 from ui.communication.views.choosing import Chosen
 from ui.communication.views.paging import page_of

@@ -145,7 +145,7 @@ class OverviewPane(Pane):
 
     def _go_to_missed(self, row: MissedRow) -> None:
         self.context.study.choose(row.study_id)
-        self.context.navigate("calendar", row.record_id)
+        self.context.navigate(row.pane, row.record_id)
 
     def _dismiss(self) -> None:
         from cro_desk.communication.shown import dismiss_reminders

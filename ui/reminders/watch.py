@@ -23,9 +23,9 @@ from ui.settings import Key
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from cro_desk.communication.ahead import Ahead
     from cro_desk.communication.reminders import Reminder
     from cro_desk.desk import Changes
+    from cro_desk.reporting.reminding import Ahead
     from ui.app import App
     from ui.workbench import Workbench
 
@@ -40,6 +40,7 @@ KINDS = frozenset(
         *("meeting_series", "meeting_cadence", "meeting_attendee", "meeting_paper", "meeting_occurrence"),
         *("party_calendar", "calendar_closure", "escalation", "escalation_step", "escalation_level"),
         *("milestone", "person", "study", "partnership"),
+        *("minutes_draft", "minutes_version", "minutes_item", "minutes_rules"),
     )
 )
 
@@ -156,7 +157,7 @@ class Reminders(QObject):
     @Slot()
     def read(self) -> None:
         """Read what is to be told in the next hours."""
-        from cro_desk.communication.ahead import Asked, read_ahead
+        from cro_desk.reporting.reminding import Asked, read_ahead
 
         if self._workbench is None:
             return
@@ -242,11 +243,11 @@ class Reminders(QObject):
         if self._last is None:
             self._app.window.come_forward()
         else:
-            self._go(self._last.study_id, self._last.record_id)
+            self._go(self._last.study_id, self._last.record_id, self._last.pane)
 
     @Slot(str, str)
-    def _go(self, study_id: str, record_id: str) -> None:
+    def _go(self, study_id: str, record_id: str, pane: str = "calendar") -> None:
         self._app.window.come_forward()
         if self._workbench is not None:
             self._workbench.choose_study(study_id)
-            self._workbench.navigate("calendar", record_id)
+            self._workbench.navigate(pane, record_id)

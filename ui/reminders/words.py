@@ -41,7 +41,7 @@ def sentence(each: Reminder, now: datetime) -> str:
     match each.kind.value:
         case "meeting":
             return _("{meeting} {when}").format(meeting=each.title, when=_begins(each.due_at, now))
-        case "paper":
+        case "paper" | "due":
             return _("Due {day}: {paper}").format(day=_day(each.due_at, now), paper=each.title)
     if each.due_at <= now:
         return _("Escalation ran out: {title}").format(title=each.title)
@@ -58,7 +58,7 @@ def veiled(kinds: Sequence[str], now: datetime, due: datetime) -> Notice:
     match kinds[0]:
         case "meeting":
             return Notice(_("A meeting {when}").format(when=_begins(due, now)), text)
-        case "paper":
+        case "paper" | "due":
             return Notice(_("Something is due {day}").format(day=_day(due, now)), text)
     return Notice(_("A time limit runs out at {time}").format(time=_clock(due)), text)
 
@@ -73,7 +73,7 @@ def _begins(due: datetime, now: datetime) -> str:
 
 
 def _when(each: Reminder) -> str:
-    return _clock(each.due_at) if each.kind.value != "paper" else ""
+    return _clock(each.due_at) if each.kind.value not in ("paper", "due") else ""
 
 
 def _clock(due: datetime) -> str:
