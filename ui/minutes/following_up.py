@@ -45,7 +45,7 @@ class FollowingUp(QObject):
         offered = (
             ("follow_request", _("Open a change request…"), self.request),
             ("follow_matrix", _("Change the matrix"), self.matrix),
-            ("follow_plan", _("Change the communication plan"), self.plan),
+            ("follow_plan", _("Change the plan"), self.plan),
         )
         steps = [Action(key, label, partial(run, row), why_not=why_not) for key, label, run in offered]
         if asks_for_follow_up(row) and not opened:

@@ -14,6 +14,7 @@ from cro_desk.i18n import _, ngettext
 from cro_desk.minutes.incoming.candidate import Candidate
 from cro_desk.minutes.terms import ItemKind
 from ui.actions import Action
+from ui.communication.room import give_way
 from ui.minutes.importing.columns import candidate_columns
 from ui.minutes.importing.incoming import IncomingMinutes, picked
 from ui.minutes.registers.choices import ChoiceBox
@@ -53,6 +54,7 @@ class Preview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
+        give_way(self.words, self.table.count)
         self.staying = Staying(self.table)
         self.keys = GridKeys(self.table, self._keys())
         self.table.current_changed.connect(self.turned)

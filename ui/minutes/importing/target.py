@@ -14,7 +14,7 @@ from cro_desk.formats import day, parse_day
 from cro_desk.i18n import _
 from cro_desk.minutes.incoming.taking import Target
 from ui.minutes.importing.reading import Place
-from ui.minutes.registers.choices import ChoiceBox
+from ui.minutes.registers.choices import NARROW, ChoiceBox
 from ui.theme import Theme
 from ui.widgets import Label
 
@@ -55,6 +55,8 @@ class TargetStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(sizes.gap)
+        for line in (self.title, self.on):
+            line.setMinimumWidth(line.fontMetrics().averageCharWidth() * NARROW)
         row.addWidget(Label(_("Into"), self, "muted"))
         row.addWidget(self.draft)
         row.addWidget(self.title, 1)

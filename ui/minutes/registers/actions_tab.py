@@ -13,6 +13,7 @@ from cro_desk.minutes.registers import Wanted, Whose
 from cro_desk.minutes.rows import ItemRow
 from cro_desk.minutes.terms import ItemKind
 from ui.actions import Action
+from ui.communication.room import give_way
 from ui.minutes.registers.board import Board
 from ui.minutes.registers.board_columns import Place
 from ui.minutes.registers.choices import ChoiceBox, Which, wanted_of, which_box, whose_box
@@ -49,16 +50,23 @@ class ActionsTab(RegisterTab):
     def above(self) -> list[QWidget]:
         """The rates of both sides, and the tools, over table and board alike."""
         self.rates = RatesStrip(self.content)
+        sizes = self.context.theme.sizes
+        first = QWidget(self.content)
+        line = QHBoxLayout(first)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(sizes.gap)
+        line.addWidget(self.rates, 1)
+        line.addWidget(self.part)
         tools = QWidget(self.content)
         row = QHBoxLayout(tools)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.context.theme.sizes.inside)
+        row.setSpacing(sizes.inside)
         for box in (self.how, self.whose, self.which, self.table.filter, self.table.count):
             row.addWidget(box, 1 if box is self.table.filter else 0)
         row.addStretch(1)
+        give_way(self.table.count)
         self._show_filter()
-        row.addWidget(self.part)
-        return [self.rates, tools]
+        return [first, tools]
 
     def tools(self) -> list[QWidget]:
         self.exporting = ActionExport(self.context, self.acts, self.wish, self)

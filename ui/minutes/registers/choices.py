@@ -16,6 +16,10 @@ OPEN = (ActionStatus.OPEN,)
 CLOSED = (ActionStatus.DONE, ActionStatus.DROPPED)
 
 
+#: characters that are left of a choice in a small window with large text
+NARROW = 5
+
+
 class Which(StrEnum):
     """Which lines of a register are wanted."""
 
@@ -56,6 +60,7 @@ class ChoiceBox(QComboBox):
         self.setAccessibleName(label)
         self.setToolTip(label)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * NARROW)
         for key, words in choices:
             self.addItem(words, key)
         self.activated.connect(self._tell)

@@ -15,7 +15,9 @@ from cro_desk.minutes.latest import latest_of_line
 from cro_desk.minutes.rows import ItemRow
 from cro_desk.minutes.terms import ItemKind
 from ui.actions import Action
+from ui.communication.room import give_way
 from ui.keys import on_key
+from ui.minutes.registers.choices import NARROW
 from ui.minutes.registers.decision_columns import Hit, decision_columns, hits_of, key_of
 from ui.minutes.registers.reading import Looked, Register, read_decisions, read_found
 from ui.minutes.registers.tab import RegisterTab
@@ -69,6 +71,8 @@ class DecisionsTab(RegisterTab):
         row.addWidget(self.words)
         row.addStretch(1)
         row.addWidget(self.part)
+        give_way(self.words)
+        self.question.setMinimumWidth(self.question.fontMetrics().averageCharWidth() * NARROW)
         return [bar]
 
     def _connect(self) -> None:

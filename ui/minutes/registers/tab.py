@@ -17,6 +17,7 @@ from cro_desk.minutes.rows import ItemRow
 from cro_desk.minutes.terms import ItemKind
 from ui.acting import Acts
 from ui.actions import Action
+from ui.communication.room import give_way
 from ui.minutes.following_up import FollowingUp
 from ui.minutes.registers.asking import ItemAsking
 from ui.minutes.registers.choices import part_box
@@ -74,6 +75,7 @@ class RegisterTab(MinutesTab):
             filter_box=self.has_filter(),
             tools=self.tools(),
         )
+        give_way(table.count)
         table.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         return table
 

@@ -12,6 +12,7 @@ from cro_desk.formats import day, number
 from cro_desk.i18n import _
 from cro_desk.minutes.comparing import How, LineChange, how_name
 from cro_desk.minutes.versions import VersionRow
+from ui.communication.room import give_way
 from ui.minutes.registers.choices import ChoiceBox
 from ui.minutes.versions.diff_list import DiffList
 from ui.minutes.versions.differences import SIGN, diff_rows
@@ -35,6 +36,7 @@ class Comparing(QWidget):
         bar.addWidget(Label(_("Compared with"), self, "muted"))
         bar.addWidget(self.other)
         bar.addWidget(self.words, 1)
+        give_way(self.words)
         frame = QFrame(self)
         frame.setProperty("role", "table")
         inside = QVBoxLayout(frame)
