@@ -24,6 +24,7 @@ from tests.fakes import FakeClock
 ADA = Owner("Ada Manager", "Sponsor AG", "ada@example.org")
 BOB = Owner("Bob Partner", "Cro One", "bob@example.com")
 CLEO = Owner("Cleo Colleague", "Sponsor AG", "cleo@example.org")
+DAN = Owner("Dan Partner", "Cro One", "dan@example.com")
 EVE = Owner("Eve Rival", "Cro Two", "eve@example.net")
 
 
@@ -39,12 +40,10 @@ class Shared:
 def open_office(folder: Path, *owners: Owner) -> dict[str, Desk]:
     """Make a workspace for each and let everybody accept everybody's card."""
     clock = FakeClock()
-    desks = {
-        owner.name.split()[0].lower(): Desk.create(folder / owner.name, PASSPHRASE, owner, clock, cost=CHEAP)[
-            0
-        ]
-        for owner in owners
-    }
+    desks = {}
+    for owner in owners:
+        name = owner.name.split()[0].lower()
+        desks[name], _recovery = Desk.create(folder / name, PASSPHRASE, owner, clock, cost=CHEAP)
     for desk in desks.values():
         for other in desks.values():
             if other is not desk:
