@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cro_desk.i18n import _
@@ -58,12 +58,11 @@ def _choices(terms: Any, name: Any) -> tuple[tuple[str, str], ...]:
     return tuple((each.value, name(each)) for each in terms)
 
 
-def change(key: str, value: Any, effects: Sequence[Effect], people: Sequence[str]) -> dict[str, Any]:
-    """Return the fields of `edit_line` that a changed field of the form means; people by id."""
+def change(key: str, told: Mapping[str, Any], people: Sequence[str]) -> dict[str, Any]:
+    """Return the fields of `edit_line` that a changed field means; `told` is the whole form, people by id."""
+    value = told[key]
     if key.startswith(EFFECT):
-        mine = Effect(key.removeprefix(EFFECT))
-        others = [each.value for each in effects if each is not mine]
-        return {"effects": [*others, mine.value] if value else others}
+        return {"effects": [each.value for each in Effect if told[f"{EFFECT}{each}"]]}
     if key == "owner":
         return {"owner_id": value} if value in people else {"owner": value}
     if key == "priority":

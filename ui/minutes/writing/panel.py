@@ -86,7 +86,9 @@ class Panel(QObject):
         from cro_desk.minutes.operations import edit_line
 
         people = [each.id for each in self._page.read.people] if self._page.read else []
-        self._page.acts.run(edit_line, line.id, **change(key, value, line.effects, people))
+        form = self._page.details.form
+        told = {field.key: form.value(field.key) for field in form.fields} if form is not None else {}
+        self._page.acts.run(edit_line, line.id, **change(key, {**told, key: value}, people))
 
     def _read_decisions(self, read: WritingRead) -> None:
         self._decisions_of = read.draft.id
