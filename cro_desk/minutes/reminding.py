@@ -47,11 +47,17 @@ class _Owed:
 
 
 class _Working:
-    """By which calendars the parties work, read once a partnership."""
+    """By which calendars the parties work, and on which side one is; each read once."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._known: dict[tuple[str, str], Calendars] = {}
+        self._sides: dict[str, Side] = {}
+
+    def own_side(self, study_id: str) -> Side:
+        if study_id not in self._sides:
+            self._sides[study_id] = own_side(self._session, study_id)
+        return self._sides[study_id]
 
     def calendars(self, study_id: str, partnership_id: str) -> Calendars:
         key = study_id, partnership_id
@@ -61,7 +67,7 @@ class _Working:
 
     def calendar(self, study_id: str, partnership_id: str, side: Side | None) -> WorkCalendar:
         """Return by what somebody works; where that is not known, by the clocks of the study."""
-        whose = side or own_side(self._session, study_id)
+        whose = side or self.own_side(study_id)
         known = self.calendars(study_id, partnership_id).get(whose)
         if known is not None and known.id:
             return known
@@ -136,7 +142,7 @@ def _comments(asked: _Asked) -> _Found:
     rows = asked.rows(_ASKED, asked.first.isoformat(), asked.last.isoformat())
     for id, title, held, study, partnership, writer, protocol, until in rows:
         (reader,) = readers(Side(writer), joint=True)
-        mine = asked.who.side(study) or own_side(asked.session, study)
+        mine = asked.who.side(study) or asked.working.own_side(study)
         if asked.leads.everything or mine is reader:
             words = _("Comments on: {minutes}").format(minutes=minutes_words(title, date.fromisoformat(held)))
             owed = _Owed(f"comments:{id}", words, study, protocol, id, date.fromisoformat(until))

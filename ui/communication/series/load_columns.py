@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,6 +18,7 @@ from ui.theme import Tone
 if TYPE_CHECKING:
     from cro_desk.communication.adherence import AdherenceRow
     from cro_desk.communication.load import Conflict
+    from cro_desk.minutes.adherence import MinutesCount
     from ui.communication.series.load_reading import LoadLine
 
 #: a month with more than this share of the limit is said to be full
@@ -121,6 +122,9 @@ def adherence_columns() -> tuple[Column[AdherenceLine], ...]:
         Column("skipped", _("Skipped"), _skipped, _skipped_text, right, width=8),
         Column("moved", _("Moved"), _moved, _moved_text, right, width=7),
         Column("open", _("Not said"), _open, _open_text, right, width=8, look=_open_look),
+        Column("on_time", _("Minutes\non time"), _on_time, _on_time_text, right, width=8),
+        Column("late", _("Minutes\nlate"), _late, _late_text, right, width=8, look=_late_look),
+        Column("missing", _("Minutes\nmissing"), _missing, _missing_text, right, width=8, look=_missing_look),
     )
 
 
@@ -138,13 +142,21 @@ class ConflictLine:
 
 @dataclass(frozen=True, slots=True)
 class AdherenceLine:
-    """A series' count with its id."""
+    """A series' count with its id, and how the minutes went out."""
 
     row: AdherenceRow
+    minutes: MinutesCount
 
     @property
     def id(self) -> str:
         return self.row.series.id
+
+
+def adherence_line(row: AdherenceRow, minutes: Mapping[str, MinutesCount]) -> AdherenceLine:
+    """Return a series' count; one whose meetings were never held has no minutes to count."""
+    from cro_desk.minutes.adherence import NONE
+
+    return AdherenceLine(row, minutes.get(row.series.id, NONE))
 
 
 def _count(value: int) -> str:
@@ -272,3 +284,35 @@ def _open_text(row: AdherenceLine) -> str:
 
 def _open_look(row: AdherenceLine) -> Look:
     return Look(Tone.WARN) if row.row.open else Look(Tone.MUTED)
+
+
+def _on_time(row: AdherenceLine) -> int:
+    return row.minutes.on_time
+
+
+def _on_time_text(row: AdherenceLine) -> str:
+    return _count(row.minutes.on_time)
+
+
+def _late(row: AdherenceLine) -> int:
+    return row.minutes.late
+
+
+def _late_text(row: AdherenceLine) -> str:
+    return _count(row.minutes.late)
+
+
+def _late_look(row: AdherenceLine) -> Look:
+    return Look(Tone.WARN) if row.minutes.late else Look(Tone.MUTED)
+
+
+def _missing(row: AdherenceLine) -> int:
+    return row.minutes.missing
+
+
+def _missing_text(row: AdherenceLine) -> str:
+    return f"▲ {number(row.minutes.missing)}" if row.minutes.missing else "–"
+
+
+def _missing_look(row: AdherenceLine) -> Look:
+    return Look(Tone.BAD) if row.minutes.missing else Look(Tone.MUTED)

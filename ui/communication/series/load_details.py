@@ -22,9 +22,10 @@ from ui.theme import Tone
 from ui.widgets import Button, DetailsPanel
 
 if TYPE_CHECKING:
-    from cro_desk.communication.adherence import AdherenceRow
     from cro_desk.communication.load import Conflict
     from cro_desk.communication.series import Occurrence
+    from cro_desk.minutes.adherence import MinutesCount
+    from ui.communication.series.load_columns import AdherenceLine
     from ui.communication.series.load_reading import LoadLine
 
 SHOWN = 12
@@ -67,8 +68,9 @@ class LoadDetails(DetailsPanel):
             self.text(_("{when}, {minutes} minutes").format(when=when(each.starts), minutes=each.minutes))
             self.widget(_Link(_("Show in the calendar"), each, self))
 
-    def show_adherence(self, row: AdherenceRow, behind: Sequence[Occurrence]) -> None:
-        """Tell how the meetings of a series went, the last first."""
+    def show_adherence(self, line: AdherenceLine, behind: Sequence[Occurrence]) -> None:
+        """Tell how the meetings of a series went, the last first, and how their minutes went out."""
+        row = line.row
         self.clear()
         self.title(row.series.name)
         if row.share is not None:
@@ -82,12 +84,22 @@ class LoadDetails(DetailsPanel):
                 _("▲ Of {count} nobody said whether they were held.").format(count=number(row.open)),
                 Tone.WARN,
             )
+        self._minutes(line.minutes)
         self.rule()
         self.heading(_("Meetings"))
         for each in behind[:SHOWN]:
             self.widget(_Link(_told(each), each, self))
         if len(behind) > SHOWN:
             self.text(_("and {count} more").format(count=number(len(behind) - SHOWN)))
+
+    def _minutes(self, minutes: MinutesCount) -> None:
+        if minutes.share is not None:
+            self.fact(_("Minutes on time"), percent(minutes.share))
+        if minutes.missing:
+            told = _("▲ The minutes of {count} are overdue.").format(count=number(minutes.missing))
+            self.text(told, Tone.BAD)
+        if minutes.waiting:
+            self.fact(_("Minutes not due yet"), number(minutes.waiting))
 
 
 def _told(meeting: Occurrence) -> str:

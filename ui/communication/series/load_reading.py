@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from cro_desk.communication.adherence import AdherenceRow
     from cro_desk.communication.load import Conflict, PersonMonth
     from cro_desk.communication.series import Occurrence
+    from cro_desk.minutes.adherence import MinutesCount
 
 BEHIND, MONTHS = 3, 12
 #: conflicts further ahead than this are not worth a look yet
@@ -41,7 +42,7 @@ class LoadLine:
 
 @dataclass(frozen=True, slots=True)
 class LoadRead:
-    """What the tab shows. `behind` are the meetings that lie behind, by series."""
+    """What the tab shows. By series: `behind` the meetings that lie behind, `minutes` how theirs went out."""
 
     now: datetime
     months: tuple[date, ...]
@@ -50,6 +51,7 @@ class LoadRead:
     adherence: tuple[AdherenceRow, ...]
     behind: Mapping[str, tuple[Occurrence, ...]]
     limit: int
+    minutes: Mapping[str, MinutesCount]
 
 
 def read_load(
@@ -60,6 +62,7 @@ def read_load(
     from cro_desk.communication.adherence import adherence
     from cro_desk.communication.load import by_person, conflicts, load
     from cro_desk.communication.reading import Which
+    from cro_desk.minutes.adherence import minutes_in_time
 
     months = _months(today)
     last = _next_month(months[-1]) - timedelta(days=1)
@@ -68,7 +71,8 @@ def read_load(
     rows = load(found, limit)
     names = {row.person_id: (row.name, row.organisation) for row in rows}
     lines = tuple(LoadLine(id, *names[id], each) for id, each in by_person(rows).items())
-    past = [each for each in queries.meetings(plan, date(today.year - 3, 1, 1), today) if each.starts <= now]
+    since = date(today.year - 3, 1, 1)
+    past = [each for each in queries.meetings(plan, since, today) if each.starts <= now]
     behind: dict[str, list[Occurrence]] = {}
     for each in past:
         behind.setdefault(each.series.id, []).append(each)
@@ -80,6 +84,7 @@ def read_load(
         adherence(past, now),
         {id: tuple(reversed(each)) for id, each in behind.items()},
         limit,
+        minutes_in_time(session, study_id, partnership_id, since, today),
     )
 
 

@@ -16,6 +16,7 @@ from ui.communication.series.load_columns import (
     AdherenceLine,
     ConflictLine,
     adherence_columns,
+    adherence_line,
     conflict_columns,
     load_columns,
 )
@@ -156,7 +157,7 @@ class LoadTab(CalendarTab):
         self.setFocusProxy(self.tables[self.tabs.current].view if something else self.nothing)
         model.set_rows(read.lines)
         self._rows("conflicts", [ConflictLine(each) for each in read.conflicts])
-        self._rows("adherence", [AdherenceLine(each) for each in read.adherence])
+        self._rows("adherence", [adherence_line(each, read.minutes) for each in read.adherence])
         for staying in self.staying:
             staying.stay()
         self._say(read)
@@ -201,7 +202,7 @@ class LoadTab(CalendarTab):
         elif isinstance(row, ConflictLine):
             self.details.show_conflict(row.conflict)
         elif isinstance(row, AdherenceLine):
-            self.details.show_adherence(row.row, self.read.behind.get(row.id, ()))
+            self.details.show_adherence(row, self.read.behind.get(row.id, ()))
         else:
             self.details.show_person(row, self._month(), self.read.limit)
 

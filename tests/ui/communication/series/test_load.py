@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, time
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cro_desk.communication.drafts import AttendeeDraft, CadenceDraft
-from cro_desk.communication.operations import add_series, set_attendees, set_cadences
+from cro_desk.communication.operations import add_series, hold_occurrence, set_attendees, set_cadences
 from cro_desk.communication.points import Point
 from cro_desk.desk import Desk
 from cro_desk.studies.terms import Side
@@ -76,3 +77,20 @@ def test_without_series_the_first_step_leads_there(window: SeriesWindow, desk: D
     window.button("go_to_series").click()
     window.waits()
     assert window.pane.tabs.current == "series"
+
+
+def test_minutes_that_are_missing_are_told_beside_what_was_held(
+    opened: SeriesWindow, usual: Usual, desk: Desk, clock: FakeClock
+) -> None:
+    id = daily(desk, usual, "Everything", begins=date(2026, 11, 23))
+    clock.advance(days=9)
+    for key in ("2026-11-23", "2026-12-01"):
+        desk.run(hold_occurrence, id, key)
+    tab = opened.goes_to_load()
+    tab.tabs.show_tab("adherence")
+    model = tab.adherence.model
+    told = {column.key: model.cell(model.place_of(id), n).text for n, column in enumerate(model.columns)}
+    assert (told["held"], told["on_time"], told["late"], told["missing"]) == ("2", "–", "–", "▲ 1")
+    tab.adherence.select(id)
+    said = [label.text() for label in tab.details.findChildren(QLabel)]
+    assert "▲ The minutes of 1 are overdue." in said
