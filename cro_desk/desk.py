@@ -21,6 +21,7 @@ from sqlmodel import Session
 from cro_desk.clock import Clock, SystemClock
 from cro_desk.collector import collector_paused
 from cro_desk.i18n import N_
+from cro_desk.outgoing import unfinished
 from cro_desk.sharing import bundling, opening, previewing, receiving
 from cro_desk.sharing.bundling import Report, Request
 from cro_desk.sharing.opening import OpenedBundle
@@ -311,7 +312,7 @@ class Desk:
 
     def bundle(self, request: Request, path: Path, report: Report | None = None) -> Outcome[str]:
         """Write a bundle for somebody, whole or not at all; return its id."""
-        half = path.with_name(f".{path.name}.part")
+        half = unfinished(path)
         quiet = report or (lambda _done, _text: None)
         try:
             order, written = self.read(bundling.make, self.identity, request, half, self.now(), quiet)

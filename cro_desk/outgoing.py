@@ -13,6 +13,14 @@ from cro_desk.i18n import _
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
+def unfinished(path: Path) -> Path:
+    """Return the name to write a file under in a folder that another program synchronises.
+
+    Syncthing, Nextcloud, Dropbox and OneDrive each leave such a name alone.
+    """
+    return path.with_name(f"~syncthing~{path.name}.tmp")
+
+
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """Give a name beside the path to write under; what is written there takes the path's place at the end.

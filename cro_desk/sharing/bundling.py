@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -28,6 +28,7 @@ from cro_desk.store.operations import operation
 from cro_desk.store.record import derived_id, new_id
 from cro_desk.store.scopes import Member
 from cro_desk.store.vault.identity import Identity
+from cro_desk.store.vault.keys import sync_folder
 from cro_desk.store.vault.signer import Signer
 from cro_desk.store.work import Work
 
@@ -47,6 +48,10 @@ class Request:
     passphrase: str = ""
     #: name and content, as `documents/NAME`
     documents: Sequence[tuple[str, bytes]] = ()
+    #: whether papers, workbooks and calendars go with it, for somebody without CRO Desk
+    readable_copies: bool = False
+    #: whether it says only what has arrived, and carries no change
+    acknowledgement: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,15 +82,26 @@ def make(
 ) -> tuple[Order, Written]:
     """Select what leaves and write it, both from one state of the workspace."""
     selection = select_for(session, request.to_key, request.study_id, now)
+    if request.acknowledgement:
+        selection = replace(selection, edits=(), ends={}, counts={}, files=())
     name, key = _recipient(session, selection)
     if not (key or request.passphrase):
         raise ExchangeError(
             _("The key of {name} is not known here, so nothing can be locked for them.").format(name=name),
             _("Ask for their contact card and accept it, or lock the bundle by a passphrase."),
         )
-    order = Order(selection, name, key, request.passphrase, request.documents)
-    with told(half):
+    papers = _copies(session, selection, identity, now) if request.readable_copies else ()
+    order = Order(selection, name, key, request.passphrase, (*request.documents, *papers))
+    with told(half.parent):
         return order, write(session, identity, order, half, now, report)
+
+
+def _copies(
+    session: Session, selection: Selection, identity: Identity, now: datetime
+) -> Sequence[tuple[str, bytes]]:
+    from cro_desk.sharing.documents import readable_copies  # what draws is not needed to open a workspace
+
+    return readable_copies(session, selection, identity.owner, now)
 
 
 def _recipient(session: Session, selection: Selection) -> tuple[str, str]:
@@ -157,6 +173,7 @@ def note_sent(work: Work, order: Order, written: Written, made: Path, path: Path
     work.session.flush()
     with told(path):
         made.replace(path)
+        sync_folder(path.parent)
     return sent.id
 
 
