@@ -42,8 +42,6 @@ class MeetingDetails(DetailsPanel):
         if row.circulated_at is not None:
             self.fact(_("Version"), number(row.version))
             self.fact(_("Circulated"), moment(row.circulated_at))
-        if row.is_revised:
-            self.text(_("A draft of the next version is being written."))
         self._clocks(row, today)
         self.rule()
         for action in actions:

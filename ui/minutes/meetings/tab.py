@@ -11,6 +11,7 @@ from cro_desk.formats import number
 from cro_desk.i18n import N_, _, ngettext
 from ui.acting import Acts
 from ui.actions import Action
+from ui.keys import on_key
 from ui.minutes.meetings.asking import NewMeeting
 from ui.minutes.meetings.columns import meeting_columns, running
 from ui.minutes.meetings.details import MeetingDetails
@@ -50,6 +51,7 @@ class MeetingsTab(MinutesTab):
         self.table.current_changed.connect(self._tell)
         self.table.activated.connect(self._activate)
         self.staying = Staying(self.table)
+        on_key(self, "Ctrl+Shift+N", self.ask_new)
         self.setFocusProxy(self.table.view)
 
     def _make_span(self) -> QComboBox:
@@ -116,22 +118,26 @@ class MeetingsTab(MinutesTab):
         if self.read is None or self.stack.currentWidget() is self.empty:
             return []
         new = Action("new_minutes", _("New meeting minutes…"), self.ask_new, "Ctrl+Shift+N")
-        return [new, self._write_action(self._wanted())]
+        return [new, self._main_action(self._wanted())]
 
     def commands(self) -> list[Action]:
         """Return what can be done with the meeting at the cursor."""
         row = self.table.current()
         return self._row_actions(row)[1:] if row is not None else []
 
-    def _write_action(self, row: MeetingRow | None) -> Action:
+    def _main_action(self, row: MeetingRow | None) -> Action:
+        """Return what is most likely wanted: to write, and once the minutes went out, to open them."""
+        if row is not None and row.version_id:
+            return Action("open_version", _("Open the minutes"), self.open_version, icon="open")
         why_not = "" if row is not None else _("Choose a meeting first.")
         label = _("Go on writing") if row is not None and row.draft_id else _("Write minutes")
         return Action("write_minutes", label, self.write, icon="edit", why_not=why_not)
 
     def _row_actions(self, row: MeetingRow) -> list[Action]:
-        found = [self._write_action(row)]
-        if row.version_id:
-            found.insert(0, Action("open_version", _("Open the minutes"), self.open_version))
+        found = [self._main_action(row)]
+        if row.version_id and row.draft_id:
+            hint = _("What is changed goes out as the next version, with its reason")
+            found.append(Action("write_minutes", _("Write the next version"), self.write, hint=hint))
         if row.key and row.partnership_id and not row.unblinded:
             hint = _("Separate minutes, only for people who may know who gets what")
             found.append(
@@ -208,8 +214,8 @@ class MeetingsTab(MinutesTab):
 
     @Slot(object)
     def _activate(self, row: MeetingRow) -> None:
-        """Enter goes on where one was: the draft, else the minutes as they went out, else a new draft."""
-        if row.version_id and not row.draft_id:
+        """Enter opens the minutes that went out, else goes on with the draft, else begins one."""
+        if row.version_id:
             self.open_version()
         else:
             self.write()
@@ -231,11 +237,11 @@ class MeetingsTab(MinutesTab):
 
         if row.draft_id and unblinded == row.unblinded:
             self._open(row.draft_id)
+        elif row.version_id and unblinded == row.unblinded:
+            self.open_version()
         elif row.key:
             told = (row.series_id, row.key)
             self.acts.run(start_minutes, *told, unblinded=unblinded, done=self._begun)
-        else:
-            self.open_version()
 
     def _begun(self, outcome: Any) -> None:
         self._open(outcome.value)
@@ -246,7 +252,7 @@ class MeetingsTab(MinutesTab):
 
     def open_version(self) -> None:
         """Read the minutes as they went out."""
-        row = self.table.current()
+        row = self._wanted()
         if row is not None and row.version_id and self.host is not None:
             self.host.open_version(row.version_id)
 

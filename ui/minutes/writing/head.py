@@ -20,6 +20,7 @@ def head_words(draft: Draft) -> str:
     parts = [
         _("◆ Unblinded") if draft.unblinded else "",
         draft.code,
+        _("corrects: {reason}").format(reason=draft.correction_reason) if draft.correction_reason else "",
         f"{day(draft.starts.date())} {draft.starts:%H:%M}{until} {zone}",
         _("▲ no quorum") if draft.without_quorum else "",
         draft.partnership or _("Internal"),

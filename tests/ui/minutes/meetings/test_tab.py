@@ -56,6 +56,7 @@ def test_minutes_that_went_out_say_so(desktop: MinutesWindow, desk: Desk, draft_
     desk.run(op.circulate, draft_id)
     desktop.waits()
     assert _cells(desktop, KEY, "state") == ["▷ Circulated"]
+    assert [action.key for action in _tab(desktop).header_actions()] == ["new_minutes", "open_version"]
 
 
 def test_unblinded_minutes_are_separate(desktop: MinutesWindow, draft_id: str) -> None:
