@@ -64,6 +64,7 @@ class Reading:
             silence_agreed_on=_agreed_on(row.silence),
             remarks=tuple(_remark(told, zone) for told in self._remarks[row.id]),
             signatures=self._checked(row),
+            zone=zone,
         )
 
     def calendars(self, row: Any) -> Calendars:

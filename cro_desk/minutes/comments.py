@@ -12,12 +12,12 @@ from cro_desk.i18n import N_, _
 from cro_desk.minutes.content import from_json
 from cro_desk.minutes.records import MinutesComment, MinutesVersion
 from cro_desk.minutes.signers import own_side
-from cro_desk.minutes.standing import refuse_settled
-from cro_desk.minutes.terms import CommentState
+from cro_desk.minutes.standing import life_now, refuse_settled
+from cro_desk.minutes.terms import CommentState, LifeState
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 from cro_desk.studies import rules
-from cro_desk.studies.rules import FieldError, passage
+from cro_desk.studies.rules import FieldError, passage, same
 from cro_desk.studies.terms import Side
 
 
@@ -67,8 +67,13 @@ def comment(
 
 @operation(N_("Answer a comment"))
 def answer_comment(work: Work, comment_id: str, state: CommentState, answer: str = "") -> None:
-    """Accept a comment, which then asks for the next version, or decline it and say why."""
+    """Accept a comment, which then asks for the next version, or decline it and say why.
+
+    Once the minutes are approved an answer stays: silence has approved because of it.
+    """
     found = work.get(MinutesComment, comment_id)
+    if found.state is not CommentState.OPEN:
+        _refuse_approved(work, found)
     if state is CommentState.DECLINED:
         _needed("answer", answer, _("Say why the comment is declined."))
     found.state, found.answer = state, passage("answer", answer)
@@ -79,8 +84,13 @@ def answer_comment(work: Work, comment_id: str, state: CommentState, answer: str
 
 @operation(N_("Withdraw a comment"))
 def withdraw_comment(work: Work, comment_id: str) -> None:
-    """Take a comment back that nobody has answered."""
+    """Take one's own comment back that nobody has answered; another's is answered, not made to vanish."""
     found = work.get(MinutesComment, comment_id)
+    if not same(found.author, work.author):
+        raise UserError(
+            _("This is the comment of {author}, who alone takes it back.").format(author=found.author),
+            _("Answer it: accept it, or decline it and say why."),
+        )
     if found.state is not CommentState.OPEN:
         raise UserError(
             _("The comment of {author} was answered.").format(author=found.author),
@@ -95,6 +105,17 @@ def comments(session: Session, version_id: str) -> tuple[CommentRow, ...]:
     columns = [getattr(MinutesComment, name) for name in CommentRow.__slots__]
     ordered = select(*columns).where(*mine).order_by(col(MinutesComment.at), col(MinutesComment.id))
     return tuple(CommentRow(*row) for row in session.exec(ordered))
+
+
+def _refuse_approved(work: Work, found: MinutesComment) -> None:
+    version = work.get(MinutesVersion, found.version_id)
+    if life_now(work, version).state is LifeState.APPROVED:
+        raise UserError(
+            _("Version {number} of these minutes is approved; the answer to this comment stays.").format(
+                number=version.number
+            ),
+            _("Correct the minutes by a new version."),
+        )
 
 
 def _needed(field: str, text: str, sentence: str) -> str:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cro_desk.minutes.clocks import Calendars, Clock, ClockKind, approvers, days_late, readers
-from cro_desk.minutes.signatures import Checked
+from cro_desk.minutes.signatures import Checked, Signature
 from cro_desk.minutes.terms import CommentState, LifeState, Meaning
 from cro_desk.studies.terms import Side
+from cro_desk.zoned import in_zone
 
 _DAY = timedelta(days=1)
 
@@ -43,6 +44,7 @@ class Circulated:
     silence_agreed_on: date | None = None
     remarks: tuple[Remark, ...] = ()
     signatures: tuple[Checked, ...] = ()
+    zone: str = "UTC"
 
     @property
     def approvers(self) -> tuple[Side, ...]:
@@ -68,9 +70,11 @@ DRAFT = Life(LifeState.DRAFT)
 def lives(versions: Sequence[Circulated], calendars: Calendars, today: date) -> tuple[Life, ...]:
     """Return how each version of one meeting's minutes stands; the oldest comes first.
 
-    What was approved holds until a later version is approved, what was not is overtaken by any later one.
+    What was approved holds until a later version is approved, what was not is overtaken by any later one:
+    silence approves nothing that the next version has replaced before.
     """
-    found = [_approval(each, today) for each in versions]
+    replaced = [*(each.circulated_on for each in versions[1:]), None]
+    found = [_approval(each, today, by) for each, by in zip(versions, replaced, strict=True)]
     approved = [each.on is not None for each in found]
     later = [approved[at:] for at in range(1, len(approved) + 1)]
     overtaken = [any(after) if done else bool(after) for done, after in zip(approved, later, strict=True)]
@@ -90,24 +94,31 @@ class _Approval:
     missing: tuple[Side, ...]
 
 
-def _approval(version: Circulated, today: date) -> _Approval:
+def _approval(version: Circulated, today: date, replaced_on: date | None) -> _Approval:
     first = _first_approvals(version)
     missing = tuple(side for side in version.approvers if side not in first)
     signed = None if missing else max(first[side] for side in version.approvers)
     silent = silence_on(version)
+    if silent is not None and replaced_on is not None and replaced_on < silent:
+        silent = None
     by_now = silent if silent is not None and silent <= today else None
     on = min((day for day in (signed, by_now) if day is not None), default=None)
     return _Approval(on, signed, silent, missing)
 
 
 def _first_approvals(version: Circulated) -> dict[Side, date]:
-    """Return the first day on which somebody of each side approved."""
+    """Return the first day, by the study's clock, on which somebody of each side approved."""
     found: dict[Side, date] = {}
     for each in version.signatures:
         claim = each.signature.claim
         if each.counts and claim.meaning is Meaning.APPROVED:
-            found[claim.side] = min(each.signature.on, found.get(claim.side, date.max))
+            found[claim.side] = min(_signed_on(each.signature, version.zone), found.get(claim.side, date.max))
     return found
+
+
+def _signed_on(signature: Signature, zone: str) -> date:
+    """Return the day of a signature: the one written on a paper, else that of the moment in the zone."""
+    return signature.on if signature.paper else in_zone(signature.claim.at, zone).date()
 
 
 def silence_on(version: Circulated) -> date | None:

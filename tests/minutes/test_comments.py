@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from cro_desk.desk import Desk
@@ -12,6 +14,7 @@ from cro_desk.minutes.terms import CommentState, Meaning
 from cro_desk.studies.rules import FieldError
 from cro_desk.studies.terms import Side
 from tests.conftest import PASSPHRASE
+from tests.fakes import FakeClock
 from tests.minutes.contents import USUAL
 from tests.minutes.versions import put_version
 
@@ -75,3 +78,23 @@ def test_approved_and_overtaken_minutes_take_no_comments(desk: Desk, study: str)
         desk.run(comment, first, "Too late")
     with pytest.raises(UserError, match="is approved and cannot change"):
         desk.run(comment, second, "Too late")
+
+
+def test_an_answer_stays_once_silence_has_approved(
+    desk: Desk, clock: FakeClock, study: str, partnership: str
+):
+    silence = {"agreed_on": "2026-11-02", "basis": "Plan"}
+    until = date(2026, 12, 4)
+    fields = {"silence": silence, "comment_until": until, "approve_until": until}
+    version = desk.run(put_version, study, partnership, USUAL, **fields).value
+    said = desk.run(comment, version, "The date is wrong.").value
+    desk.run(answer_comment, said, CommentState.DECLINED, "It is what was agreed.")
+    clock.advance(days=30)
+    with pytest.raises(UserError, match="the answer to this comment stays"):
+        desk.run(answer_comment, said, CommentState.OPEN)
+
+
+def test_nobody_takes_anothers_comment_back(desk: Desk, version: str):
+    said = desk.run(comment, version, "The date is wrong.", author="Ben Ortiz", side=Side.CRO).value
+    with pytest.raises(UserError, match="comment of Ben Ortiz"):
+        desk.run(withdraw_comment, said)

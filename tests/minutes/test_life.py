@@ -183,3 +183,27 @@ def test_how_it_was_approved_is_said():
     assert life_sentence(life(replace(BARE, signatures=BOTH)), TODAY) == "Approved on 4 Dec 2026."
     silent = life(SILENT, dec(30))
     assert life_sentence(silent, dec(30)) == "Approved by silence on 18 Dec 2026."
+
+
+def test_silence_does_not_approve_what_the_next_version_has_replaced():
+    second = replace(SILENT, id="v2", number=2, circulated_on=dec(8), approve_until=dec(22))
+    found = lives([SILENT, second], WEEK, dec(19))
+    assert [each.state for each in found] == [LifeState.SUPERSEDED, LifeState.CIRCULATED]
+    assert [each.state for each in lives([SILENT, second], WEEK, dec(23))] == [
+        LifeState.SUPERSEDED,
+        LifeState.APPROVED,
+    ]
+
+
+def test_what_silence_approved_before_the_next_version_holds():
+    second = replace(SILENT, id="v2", number=2, circulated_on=dec(18), approve_until=dec(30))
+    assert lives([SILENT, second], WEEK, dec(19))[0].state is LifeState.APPROVED
+
+
+@pytest.mark.parametrize(("zone", "day"), [("UTC", 18), ("America/New_York", 17), ("Asia/Tokyo", 18)])
+def test_a_signature_has_the_day_of_the_studys_clock(zone: str, day: int):
+    claim = Claim(Side.SPONSOR, "Ann", Meaning.APPROVED, datetime(2026, 12, 18, 3, tzinfo=UTC), "key")
+    checked = Checked(Signature("s", claim, "hash", "signature"), Verdict.VALID)
+    internal = replace(BARE, joint=False, signatures=(checked,), zone=zone)
+    found = life(internal, dec(18))
+    assert (found.approved_on, found.clocks[1].late_by) == (dec(day), day - 17)
