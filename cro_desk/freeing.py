@@ -19,10 +19,10 @@ NOBODY_ELSE = 2
 Whole = tuple[type, ...]
 
 
-def free(let_go: Callable[[], object], *found: object) -> None:
-    """Let go of what was found by this, and free it; other threads run meanwhile."""
-    held = list(found)
-    del found
+def free(let_go: Callable[[], object], held: list[Any]) -> None:
+    """Let go of what is held by this, and free it; other threads run meanwhile. It comes as a list: arguments
+    that are unpacked are held by the call itself until it returns.
+    """
     let_go()
     while held:
         _drop_last(held, ())

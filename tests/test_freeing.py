@@ -24,8 +24,16 @@ def rows(count: int) -> tuple[Row, ...]:
 def test_what_was_let_go_of_is_gone_when_nobody_else_has_it():
     kept = {"first": [Row() for _number in range(9)]}
     there, mine = [weakref.ref(row) for row in kept["first"]], kept["first"][0]
-    free(kept.clear, *kept.values())
+    free(kept.clear, list(kept.values()))
     assert [each() for each in there] == [mine, *[None] * 8]
+
+
+def test_while_one_row_is_freed_the_others_wait():
+    kept = {"first": [Row() for _number in range(9)]}
+    held, waiting = list(kept.values()), list[bool]()
+    there = [weakref.ref(row, lambda _gone: waiting.append(bool(held))) for row in kept["first"]]
+    free(kept.clear, held)
+    assert (len(there), waiting) == (9, [True] * 9)
 
 
 def test_rows_go_one_by_one_and_what_they_share_goes_last():

@@ -76,7 +76,7 @@ def _set_up_reader(driver: Any, _record: object) -> None:
 
 def _forget_what_was_kept(_driver: Any, record: Any) -> None:
     """What an area kept with the connection goes before it does."""
-    free(record.info.clear, *record.info.values())
+    free(record.info.clear, list(record.info.values()))
 
 
 def _begin_writing(connection: Connection) -> None:

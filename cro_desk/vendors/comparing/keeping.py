@@ -54,7 +54,7 @@ def compared(
         if look not in kept.compared:
             while len(kept.compared) >= _MOST:
                 oldest = next(iter(kept.compared))
-                free(partial(kept.compared.__delitem__, oldest), kept.compared[oldest])
+                free(partial(kept.compared.__delitem__, oldest), [kept.compared[oldest]])
             kept.compared[look] = compare(kept.loaded, *look)
         return kept.compared[look]
 
@@ -80,4 +80,4 @@ def _kept(session: Session, rfp_id: str, rounds: Collection[int] | None) -> _Kep
 
 def _keep(place: dict[Any, Any], kept: _Kept) -> None:
     if place.get(_PLACE) is not kept:
-        free(partial(place.__setitem__, _PLACE, kept), place.get(_PLACE))
+        free(partial(place.__setitem__, _PLACE, kept), [place.get(_PLACE)])
