@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cro_desk.formats import number, percent
 from cro_desk.i18n import _
@@ -13,6 +14,9 @@ from cro_desk.studies.words import SIDE
 from ui.theme import Sizes
 from ui.widgets.labels import ElidedLabel
 
+#: characters that both rates take in one line
+WIDE = 90
+
 
 class RatesStrip(QWidget):
     """A line for each side; both say the same things in the same order."""
@@ -20,18 +24,26 @@ class RatesStrip(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("on-time-rates")
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Sizes.of(self).around)
         self.labels = (ElidedLabel("", self, "detail"), ElidedLabel("", self, "detail"))
         for label in self.labels:
             self._row.addWidget(label, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put one rate under the other where both have no room in a line."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * WIDE
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._row.setSpacing(0 if narrow else Sizes.of(self).around)
+
     def show_rates(self, rates: Sequence[SideRate]) -> None:
         """Tell the rates of both sides."""
         for label, rate in zip(self.labels, rates, strict=False):
             label.say(rate_words(rate))
-            label.setToolTip(rate_whole(rate))
+        self.setToolTip("\n\n".join(f"{rate_words(rate)}\n{rate_whole(rate)}" for rate in rates))
         self.setVisible(bool(rates))
 
 

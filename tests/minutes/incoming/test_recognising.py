@@ -1,0 +1,144 @@
+"""Lines out of what old minutes say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cro_desk.minutes.incoming.candidate import Candidate, MinutesRead
+from cro_desk.minutes.incoming.recognising import Known, recognise
+from cro_desk.minutes.incoming.source import Block, Source, from_text
+from cro_desk.minutes.terms import ActionStatus, ItemKind, Priority
+from tests.minutes.incoming.people import PEOPLE
+
+KNOWN = Known(PEOPLE, date(2024, 3, 15))
+HEAD = "No.\tAction\tOwner\tDue date\tStatus\tComments"
+
+
+def lines(*text: str) -> tuple[Candidate, ...]:
+    return recognise(from_text("\n".join(text), "list"), KNOWN).candidates
+
+
+def one(text: str) -> Candidate:
+    (found,) = lines(text)
+    return found
+
+
+def test_a_row_of_a_list_is_an_action():
+    (found,) = lines(HEAD, "AI-1\tSend the plan\tB. Ortiz\t22/03/2024\tOpen\tdraft is there")
+    assert (found.kind, found.whole_text, found.owner_id) == (ItemKind.ACTION, "Send the plan [AI-1]", "ben")
+    assert (found.due, found.status, found.comment) == (
+        date(2024, 3, 22),
+        ActionStatus.OPEN,
+        "draft is there",
+    )
+    assert (found.picked, found.is_sure, found.where) == (True, True, "list, row 2")
+
+
+def test_what_is_done_is_left_with_its_evidence():
+    (found,) = lines(HEAD, "2\tBook rooms\tAnn\t2024-03-02\tClosed\tbooked")
+    assert (found.status, found.evidence, found.picked) == (ActionStatus.DONE, "booked", False)
+
+
+def test_headings_of_other_languages_are_known():
+    (found,) = lines("Aufgabe\tVerantwortlich\tFällig am\tStatus", "Plan senden\tMüller\t3.4.24\toffen")
+    assert (found.owner_id, found.due) == ("zoe", date(2024, 4, 3))
+
+
+def test_two_owners_are_one_and_a_remark():
+    (found,) = lines(HEAD, "3\tTranslate\tAnn / Ben\t2024-04-02\topen\t")
+    assert (found.owner_id, found.comment, found.is_sure) == ("ann", "also: Ben", False)
+
+
+def test_what_cannot_be_read_is_kept_and_said():
+    (found,) = lines(HEAD, "4\tBook rooms\tMeier\tASAP\thalfway\t")
+    assert (found.owner, found.owner_id, found.due, found.due_text) == ("Meier", "", None, "ASAP")
+    assert found.comment == "halfway"
+    assert found.why[1:] == (
+        "Meier is not in the directory.",
+        "“ASAP” is no date.",
+        "“halfway” says nothing about whether it is done.",
+    )
+
+
+def test_a_type_tells_the_kind():
+    found = lines(
+        "Type\tDescription\tOwner\tPriority", "Decision\tUse Synlab\tAnn\t", "Risk\tKits run out\tBen\tHigh"
+    )
+    assert [each.kind for each in found] == [ItemKind.DECISION, ItemKind.RISK]
+    assert found[1].priority is Priority.HIGH
+
+
+def test_what_was_said_stands_beside_its_action():
+    found = lines("Discussion\tAction\tOwner", "Enrolment is slow\tCall the sites\tBen")
+    assert [(each.kind, each.picked) for each in found] == [
+        (ItemKind.ACTION, True),
+        (ItemKind.INFORMATION, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Action: send the plan", ItemKind.ACTION, "send the plan"),
+        ("Action item 12 - send the plan", ItemKind.ACTION, "send the plan"),
+        ("Decision: use Synlab", ItemKind.DECISION, "use Synlab"),
+        ("Beschluss: Synlab", ItemKind.DECISION, "Synlab"),
+        (
+            "It was agreed that screening ends in May.",
+            ItemKind.DECISION,
+            "It was agreed that screening ends in May.",
+        ),
+        ("Risk: kits run out", ItemKind.RISK, "kits run out"),
+        ("Change request: a site in Austria", ItemKind.CHANGE, "a site in Austria"),
+        ("Ann to call the depot", ItemKind.ACTION, "Call the depot"),
+        ("Enrolment stands at 214.", ItemKind.INFORMATION, "Enrolment stands at 214."),
+        ("Action plans were discussed", ItemKind.INFORMATION, "Action plans were discussed"),
+        ("Nobody to blame", ItemKind.INFORMATION, "Nobody to blame"),
+    ],
+)
+def test_a_paragraph_is_taken_by_its_words(text: str, kind: ItemKind, words: str):
+    found = one(text)
+    assert (found.kind, found.text) == (kind, words)
+    assert found.picked is (kind is not ItemKind.INFORMATION)
+
+
+def test_a_paragraph_names_owner_and_date():
+    found = one("Action 12: send the revised plan by 22/03/2024 (Ben Ortiz)")
+    assert (found.number, found.owner_id, found.due) == ("12", "ben", date(2024, 3, 22))
+
+
+def test_a_heading_tells_what_stands_under_it():
+    found = lines("DECISIONS", "The central lab is Synlab.", "NOTES", "Nothing else.")
+    assert [(each.kind, each.topic) for each in found] == [
+        (ItemKind.DECISION, "DECISIONS"),
+        (ItemKind.INFORMATION, "NOTES"),
+    ]
+
+
+def test_dates_that_could_be_either_are_asked_about():
+    rows = (("Action", "Due"), ("Send", "03/04/2024"))
+    source = Source("old", (Block(rows=rows),))
+    guessed, told = recognise(source, KNOWN), recognise(source, KNOWN, day_first=False)
+    assert (guessed.either, guessed.candidates[0].due) == (True, date(2024, 4, 3))
+    assert (told.either, told.candidates[0].due) == (True, date(2024, 3, 4))
+
+
+def test_title_and_day_are_suggested():
+    blocks = (Block("Core team, 12 March 2024", heading=True), Block("Action: send the plan"))
+    found = recognise(Source("old.docx", blocks), KNOWN)
+    assert (found.title, found.day) == ("Core team, 12 March 2024", date(2024, 3, 12))
+
+
+@given(st.lists(st.lists(st.text(max_size=20), max_size=6).map(tuple), max_size=8))
+def test_any_table_is_read(rows: list[tuple[str, ...]]):
+    found = recognise(Source("any", (Block(rows=tuple(rows)),)), KNOWN)
+    assert isinstance(found, MinutesRead)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str):
+    assert all(each.text for each in recognise(from_text(text, "any"), KNOWN).candidates)
