@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import orjson
 from sqlmodel import Session
 
 from cro_desk.i18n import _
@@ -42,6 +44,9 @@ _OF_STUDY = {
         JOIN minutes_draft AS m ON m.id = t.draft_id WHERE t.id IN ({})""",
 }
 _COUNTRY = "study_country"
+_LINE = "minutes_item"
+_NUMBER = re.compile(r"[A-Z]{1,2}-\d+")
+_BY_NUMBER = f"SELECT '{_LINE}', id FROM {_LINE} WHERE number = ? AND NOT deleted"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def find(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
     if expression is None:
         return ()
     found = driver.execute(_FIND, {"words": expression, "ranked": _RANKED, "limit": limit}).fetchall()
-    found = list(dict.fromkeys([*_countries(driver, text), *found]))[:limit]
+    found = list(dict.fromkeys([*_countries(driver, text), *_numbered(driver, text), *found]))[:limit]
     overtaken = {id for id, *_rest in _asked(driver, found, _OVERTAKEN)}
     texts = {id: told for id, told in _texts(driver, found).items() if id not in overtaken}
     studies = _studies(driver, {scope for scope, *_texts in texts.values()})
@@ -79,7 +84,7 @@ def in_order(hits: Sequence[Hit], text: str, study_id: str | None) -> tuple[Hit,
 
     def place(hit: Hit) -> tuple[bool, bool, bool]:
         name = hit.name.casefold()
-        is_it = name.split() == words
+        is_it = name.split() == words or name.startswith(f"{' '.join(words)}: ")
         return not is_it, not all(word in name for word in words), hit.study_id not in (None, study_id)
 
     return tuple(sorted(hits, key=place))
@@ -111,6 +116,12 @@ def _countries(driver: Raw, text: str) -> list[tuple[str, str]]:
     return driver.execute(sql, codes).fetchall() if codes else []
 
 
+def _numbered(driver: Raw, text: str) -> list[tuple[str, str]]:
+    """Return the lines of minutes that bear exactly this number: `S-1` begins many others, too."""
+    number = text.strip().upper()
+    return driver.execute(_BY_NUMBER, (number,)).fetchall() if _NUMBER.fullmatch(number) else []
+
+
 def _is_gone(texts: Sequence[str], studies: Mapping[str, Sequence[Any]]) -> bool:
     """Whether the record's study was deleted, through which alone one could reach it."""
     return bool(studies.get(texts[0], (None, "", 0))[2])
@@ -121,6 +132,8 @@ def _hit(kind: str, record: str, texts: Sequence[str], studies: Mapping[str, Seq
     study_id, protocol, _deleted = studies.get(scope, (None, "", 0))
     words = [word for word in (protocol, *others) if word and word != name]
     name = country_name(name) if kind == _COUNTRY else name
+    if kind == _LINE and others[0]:
+        name, words = f"{others[0]}: {name}", [word for word in words if word != others[0]]
     kind_name = _(kinds()[kind].model.kind_name)
     return Hit(kind, kind_name, record, name, " · ".join(words)[:_CONTEXT], study_id)
 
@@ -141,12 +154,19 @@ def _texts(driver: Raw, found: Sequence[tuple[str, str]]) -> dict[str, list[str]
 
 def _texts_of(driver: Raw, kind: Kind, records: Sequence[str]) -> list[tuple[str, list[str]]]:
     columns = ", ".join(f'"{name}"' for name in kind.searched)
+    lists = [name in kind.structured for name in ("scope", *kind.searched)]
     sql = f'SELECT id, scope, {columns} FROM "{kind.name}" WHERE id IN ({{}})'  # noqa: S608 - our own names
     return [
-        (row[0], [str(text or "") for text in row[1:]])
+        (row[0], [_plain(text, is_list=each) for text, each in zip(row[1:], lists, strict=True)])
         for batch in batches(records)
         for row in driver.execute(sql.format(marks(batch)), batch)
     ]
+
+
+def _plain(text: Any, *, is_list: bool) -> str:
+    """Return what a field says in one line."""
+    told = ", ".join(map(str, orjson.loads(text))) if is_list and text else str(text or "")
+    return " ".join(told.split())
 
 
 def _studies(driver: Raw, scopes: set[str]) -> dict[str, tuple[str, str, int]]:
