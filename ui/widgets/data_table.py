@@ -158,6 +158,7 @@ class DataTable(QFrame):
         self.view.selectionModel().selectionChanged.connect(self._selection_changed)
         self.view.row_activated.connect(self.activated)
         self.view.menu_asked.connect(self.menu_asked)
+        self.model.filtered.connect(self._leave)
         for signal in (self.model.layoutChanged, self.model.modelReset, self.model.rowsInserted):
             signal.connect(self._count_rows)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
@@ -171,6 +172,12 @@ class DataTable(QFrame):
 
     def _current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self.current_changed.emit(self.current())
+
+    def _leave(self) -> None:
+        """Say that the cursor's row is among what is not shown any more; Qt forgets it without a word."""
+        if not self.view.currentIndex().isValid():
+            self.current_changed.emit(None)
+            self.selection_changed.emit()
 
     def _selection_changed(self) -> None:
         self.selection_changed.emit()

@@ -28,6 +28,7 @@ class SeriesDetails(DetailsPanel):
     """Tells one series. `meeting_wanted` names a meeting to go to in the calendar."""
 
     meeting_wanted = Signal(str)
+    series_wanted = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, nothing=_("Choose a series to see when it meets and who comes."))
@@ -56,9 +57,9 @@ class SeriesDetails(DetailsPanel):
             self.badge(_("Planned"), Tone.GOOD)
 
     def _facts(self, line: SeriesLine, read: SeriesRead) -> None:
-        from cro_desk.communication.telling import cadence_sentence
+        from cro_desk.communication.telling import cadence_sentence, phases_of
 
-        for cadence in line.series.cadences:
+        for cadence in phases_of(line.series):
             self.text(cadence_sentence(cadence, read.milestone_names), Tone.NONE)
         series = line.series
         self.fact(
@@ -72,6 +73,17 @@ class SeriesDetails(DetailsPanel):
         self.fact(_("Minutes by"), ", ".join(takers) or _("nobody yet"))
         if series.last_day is not None:
             self.fact(_("Until"), day(series.last_day))
+        self._others(line, read)
+
+    def _others(self, line: SeriesLine, read: SeriesRead) -> None:
+        """Lead to the series that this one goes on as, and to the one that it was before."""
+        for other in read.lines:
+            if other.series.follows_id == line.id and other.series.first_day is not None:
+                told = _("Goes on from {day}").format(day=day(other.series.first_day))
+                self.widget(_SeriesLink(other.id, f"→ {told}", self))
+            elif line.series.follows_id == other.id and line.series.first_day is not None:
+                told = _("Was another one before {day}").format(day=day(line.series.first_day))
+                self.widget(_SeriesLink(other.id, f"← {told}", self))
 
     def _ahead(self, line: SeriesLine) -> None:
         if not line.ahead:
@@ -87,6 +99,18 @@ class SeriesDetails(DetailsPanel):
             self.heading(_("To mend"))
         for problem in line.problems:
             self.text(f"▲ {problem.text}", Tone.WARN)
+
+
+class _SeriesLink(Button):
+    """Another series of the list; pressing it goes there."""
+
+    def __init__(self, series_id: str, words: str, panel: SeriesDetails) -> None:
+        super().__init__(words, panel, kind="link")
+        self._panel, self._id = panel, series_id
+        self.clicked.connect(self._go)
+
+    def _go(self) -> None:
+        self._panel.series_wanted.emit(self._id)
 
 
 class _MeetingLink(Button):

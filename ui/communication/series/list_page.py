@@ -49,8 +49,17 @@ class SeriesListPage(QWidget):
         self.table.selection_changed.connect(self.turned)
         self.table.activated.connect(self._open)
         self.details.meeting_wanted.connect(self.meeting_wanted)
+        self.details.series_wanted.connect(self._go_to)
         on_key(self.table, "Del", self.delete)
         self.setFocusProxy(self.table.view)
+
+    @Slot(str)
+    def _go_to(self, series_id: str) -> None:
+        """Go to another series, whatever is filtered."""
+        if not self.table.select(series_id):
+            self.table.filter.clear()
+            self.model.set_filter("")
+            self.table.select(series_id)
 
     def _table(self) -> DataTable:
         context = self._context

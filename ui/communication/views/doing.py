@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from cro_desk.communication.terms import OccurrenceState
+from cro_desk.errors import UserError
 from cro_desk.formats import long_day
 from cro_desk.i18n import _
 from cro_desk.studies.terms import Side
@@ -19,13 +20,14 @@ from ui.acting import Acts
 from ui.actions import Action
 from ui.communication.views import fields
 from ui.communication.views.days import off_words, place
-from ui.communication.views.paging import Placed
-from ui.communication.views.scene import Landing
+from ui.communication.views.paging import Placed, address
+from ui.communication.views.scene import Cursor, Landing
 from ui.panes import PaneContext
 from ui.theme import Tone
 from ui.widgets import Field, FormDialog
 
 if TYPE_CHECKING:
+    from cro_desk.communication.drafts import CadenceDraft
     from cro_desk.communication.series import Occurrence
 
 _STANDING = (OccurrenceState.PLANNED, OccurrenceState.ASKED)
@@ -46,6 +48,7 @@ class Doing(QObject):
     """Offers and carries out what can be done with a meeting; `answered` comes when a form is closed."""
 
     answered = Signal()
+    went = Signal(object)  # Cursor: where a meeting is now
 
     def __init__(self, context: PaneContext, acts: Acts, parent: QObject) -> None:
         super().__init__(parent)
@@ -123,14 +126,7 @@ class Doing(QObject):
         self, meeting: Occurrence, starts: datetime, text: str, actions: Sequence[tuple[str, Deed]] = ()
     ) -> None:
         """Say where a meeting is now, and what is to be minded there."""
-        from cro_desk.communication.clocks import times_at
-
-        unfair = [each for each in times_at(meeting.series, starts, meeting.minutes) if not each.fair]
-        local = _("{clock} by the clock of {zone}")
-        words = [local.format(clock=f"{each.starts:%H:%M}", zone=place(each.zone)) for each in unfair]
-        zone = getattr(meeting.starts.tzinfo, "key", meeting.series.starts.zone)
-        if off := off_words(meeting, in_zone(starts, zone).date()):
-            words.insert(0, _("a day off: {days}").format(days=off))
+        words = to_mind(meeting, starts)
         self._context.messages.say(text, Tone.WARN if words else Tone.GOOD, actions, hint=" · ".join(words))
 
     def say_why(self, meeting: Occurrence) -> None:
@@ -177,7 +173,8 @@ class Doing(QObject):
         text = _("By the clock of {zone}.").format(zone=meeting.series.starts.zone)
         values = {**fields.when(meeting), "minutes": meeting.minutes}
         asked = [fields.day(), fields.clock_field(), fields.minutes(), fields.reason(needed=False)]
-        self._ask(title, asked, _("Move"), partial(self._move, meeting), values, text)
+        dialog = self._ask(title, asked, _("Move"), partial(self._move, meeting), values, text)
+        dialog.form.edited.connect(partial(_warn, dialog, meeting, text))
 
     def _move(self, meeting: Occurrence, told: dict[str, Any]) -> None:
         from cro_desk.communication.operations import move_occurrence
@@ -194,20 +191,32 @@ class Doing(QObject):
         self._say_where(
             meeting, starts, told.format(name=meeting.name, day=long_day(starts), clock=f"{starts:%H:%M}")
         )
+        self.went.emit(Cursor(starts.astimezone().date(), address(meeting)))
 
     def cancel(self, meeting: Occurrence) -> None:
         """Ask who cancels a meeting, and why."""
         title = _("Cancel “{name}”").format(name=meeting.name)
         sides = (Side.SPONSOR, Side.CRO) if meeting.series.partnership_id else (Side.SPONSOR,)
-        asked = [fields.side(sides), fields.by(), fields.reason(needed=True)]
-        values = {"side": Side.SPONSOR.value, "by": self._context.desk.owner.name}
-        self._ask(title, asked, _("Call it off"), partial(self._cancel, meeting), values)
+        own = self._context.desk.owner.name
+        speakers = partial(fields.speakers, meeting.series, own)
+        asked = [fields.side(sides), fields.by(speakers(Side.SPONSOR)), fields.reason(needed=True)]
+        values = {"side": Side.SPONSOR.value, "by": own}
+        dialog = self._ask(title, asked, _("Call it off"), partial(self._cancel, meeting), values)
+        dialog.form.edited.connect(partial(_follow_side, dialog, speakers, own))
 
     def _cancel(self, meeting: Occurrence, told: dict[str, Any]) -> None:
         from cro_desk.communication.operations import cancel_occurrence
 
         side = Side(told["side"])
-        self._run(cancel_occurrence, *_address(meeting), side, told["by"], told["reason"])
+        done = _Bound(self, partial(self._say_cancelled, meeting))
+        self._run(cancel_occurrence, *_address(meeting), side, told["by"], told["reason"], done=done)
+
+    def _say_cancelled(self, meeting: Occurrence, _outcome: object) -> None:
+        if self._dialog is not None:
+            self._dialog.finish()
+        told = _("“{name}” on {day} is cancelled.")
+        text = told.format(name=meeting.name, day=long_day(meeting.starts.astimezone()))
+        self._context.messages.acted(text, "")
 
     def edit(self, meeting: Occurrence) -> None:
         """Ask for a meeting's own title, place, duration and note."""
@@ -230,19 +239,39 @@ class Doing(QObject):
         """Ask how this meeting and all that follow shall be."""
         series = meeting.series
         title = _("“{name}” from {day} on").format(name=series.name, day=long_day(meeting.original_on))
-        text = _("What came before stays as it was. The clock is that of {zone}.").format(
-            zone=series.starts.zone
-        )
+        text = _(
+            "What came before stays as it was. The clock is that of {zone}. People, agenda and zone are "
+            "changed from a day on in the series itself."
+        ).format(zone=series.starts.zone)
         values = {"name": series.name, "clock": f"{series.starts.at:%H:%M}", "minutes": series.minutes}
-        asked = [fields.name(), fields.clock_field(), fields.minutes(), fields.place("")]
-        values |= {"place": series.place}
+        rhythm = [fields.rhythm()] if fields.rhythm_of(series) else []
+        asked = [fields.name(), *rhythm, fields.clock_field(), fields.minutes(), fields.place("")]
+        values |= {"place": series.place, "rule": fields.rhythm_of(series)}
         self._ask(title, asked, _("Change all from here"), partial(self._follow, meeting), values, text)
 
     def _follow(self, meeting: Occurrence, told: dict[str, Any]) -> None:
         from cro_desk.communication.operations import change_following
 
         starts = WallTime(fields.clock(told.pop("clock")), meeting.series.starts.zone)
-        self._run(change_following, *_address(meeting), starts=starts, **told)
+        words = told.pop("rule", "")
+        if words and words != fields.rhythm_of(meeting.series):
+            told["cadences"] = self._another_rhythm(meeting, words)
+        done = _Bound(self, partial(self._say_followed, meeting))
+        self._run(change_following, *_address(meeting), starts=starts, done=done, **told)
+
+    def _another_rhythm(self, meeting: Occurrence, words: str) -> Sequence[CadenceDraft]:
+        """Return the phase as it is typed, from this meeting on."""
+        from cro_desk.communication.queries import milestone_choices
+
+        milestones = self._context.desk.read(milestone_choices, meeting.series.study_id)
+        names = {each.id: each.name for each in milestones}
+        return fields.following(meeting, words, names)
+
+    def _say_followed(self, meeting: Occurrence, outcome: Any) -> None:
+        if self._dialog is not None:
+            self._dialog.finish()
+        day = meeting.starts.astimezone().date()
+        self.went.emit(Cursor(day, f"{outcome.value} {meeting.key}"))
 
     def end(self, meeting: Occurrence) -> None:
         """Ask whether this meeting and all that follow shall be no more."""
@@ -267,10 +296,11 @@ class Doing(QObject):
         done: Callable[[dict[str, Any]], None],
         values: dict[str, Any],
         text: str = "",
-    ) -> None:
+    ) -> FormDialog:
         ask = self._context.dialogs.form
-        self._dialog = ask(title, asked, verb, done, values=values, text=text, stays=True)
-        self._dialog.finished.connect(self._forget)
+        self._dialog = dialog = ask(title, asked, verb, done, values=values, text=text, stays=True)
+        dialog.finished.connect(self._forget)
+        return dialog
 
     def _run(self, operation: Callable[..., Any], *args: Any, **given: Any) -> None:
         assert self._dialog is not None  # noqa: S101 - called by the dialog
@@ -280,6 +310,37 @@ class Doing(QObject):
     def _forget(self) -> None:
         self._dialog = None
         self.answered.emit()
+
+
+def to_mind(meeting: Occurrence, starts: datetime) -> list[str]:
+    """Say what is to be minded when a meeting begins then: whose day off it is, whose hours are unfair."""
+    from cro_desk.communication.clocks import times_at
+
+    unfair = [each for each in times_at(meeting.series, starts, meeting.minutes) if not each.fair]
+    local = _("{clock} by the clock of {zone}")
+    words = [local.format(clock=f"{each.starts:%H:%M}", zone=place(each.zone)) for each in unfair]
+    zone = getattr(meeting.starts.tzinfo, "key", meeting.series.starts.zone)
+    off = off_words(meeting, in_zone(starts, zone).date())
+    return [*([_("a day off: {days}").format(days=off)] if off else []), *words]
+
+
+def _warn(dialog: FormDialog, meeting: Occurrence, text: str, _key: str) -> None:
+    """Say in the form what is to be minded of the time that was typed."""
+    try:
+        starts = fields.moment(dialog.form.value("day"), dialog.form.value("clock"), meeting)
+    except UserError:
+        return  # said at its field
+    words = " · ".join(to_mind(meeting, starts))
+    dialog.say(f"{text}\n▲ {words}" if words else text)
+
+
+def _follow_side(dialog: FormDialog, speakers: Callable[[Side], tuple[str, ...]], own: str, key: str) -> None:
+    """Offer the people of the side that cancels; who was named for the other one does not speak for it."""
+    if key != "side":
+        return
+    names = speakers(Side(dialog.form.value("side")))
+    dialog.form.offer("by", [(name, name) for name in names] or [("", "")])
+    dialog.form.set_value("by", own if own in names else "")
 
 
 class _With:

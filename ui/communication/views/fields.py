@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,8 @@ from cro_desk.zoned import WallTime
 from ui.widgets import Field, FieldKind
 
 if TYPE_CHECKING:
-    from cro_desk.communication.series import Occurrence
+    from cro_desk.communication.drafts import CadenceDraft
+    from cro_desk.communication.series import Occurrence, Series
 
 
 def clock(text: str) -> time:
@@ -73,8 +75,39 @@ def side(sides: Iterable[Side]) -> Field:
     return Field("side", _("Cancelled by"), FieldKind.CHOICE, choices, required=True)
 
 
-def by() -> Field:
-    return Field("by", _("Person"), required=True)
+def by(names: Iterable[str]) -> Field:
+    choices = tuple((name, name) for name in names)
+    return Field("by", _("Person"), FieldKind.CHOICE, choices, required=True, free=True)
+
+
+def speakers(series: Series, own: str, side: Side) -> tuple[str, ...]:
+    """Return who of a side may cancel: those who come to it; of the sponsor also who sits here."""
+    names = [each.name for each in series.attendees if each.side is side and each.name]
+    return tuple(dict.fromkeys([*([own] if side is Side.SPONSOR else []), *names]))
+
+
+def rhythm() -> Field:
+    return Field("rule", _("How often"), placeholder=_("like every second Tuesday"))
+
+
+def rhythm_of(series: Series) -> str:
+    """Return how often a series meets, where one phase with a rule says it."""
+    from cro_desk.communication.telling import cadence_words
+
+    only = series.cadences[0] if len(series.cadences) == 1 else None
+    return cadence_words(only.rule) if only is not None and only.rule else ""
+
+
+def following(meeting: Occurrence, words: str, milestones: Mapping[str, str]) -> tuple[CadenceDraft, ...]:
+    """Return the one phase of a series with another rhythm from a meeting on."""
+    from cro_desk.communication.cadences import drafts_of
+    from cro_desk.communication.parsing import parse_cadence
+    from cro_desk.communication.points import Point
+
+    (kept,) = drafts_of(meeting.series.cadences, keep_ids=False)
+    told = parse_cadence(words, milestones, meeting.original_on)
+    begins = told.begins or Point(meeting.original_on)
+    return (replace(kept, rule=told.rule, begins=begins, ends=told.ends or kept.ends),)
 
 
 def name() -> Field:

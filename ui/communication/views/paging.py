@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cro_desk.communication.clocks import ClockGap
     from cro_desk.communication.series import Occurrence
     from cro_desk.communication.viewing import CalendarRead
+    from ui.jobs import Progress
 
 DAY = timedelta(days=1)
 
@@ -109,6 +110,14 @@ def page_of(
         studies,
         several=not chosen.study_id and len(studies) > 1,
     )
+
+
+def worked_out(
+    progress: Progress, read: CalendarRead, span: Span, chosen: Chosen, today: date, week_start: int
+) -> Page:
+    """Work a page out, in a job."""
+    progress.check()
+    return page_of(read, span, chosen, today=today, first_weekday=week_start)
 
 
 def _placed(

@@ -23,11 +23,11 @@ from ui.communication.views.details import MeetingDetails
 from ui.communication.views.doing import Doing
 from ui.communication.views.keys import ViewKeys
 from ui.communication.views.nothing import Beginning
-from ui.communication.views.paging import Page, Placed, address, asks, page_of
+from ui.communication.views.paging import Page, Placed, address, worked_out
 from ui.communication.views.paper import Printing
 from ui.communication.views.scene import Cursor
 from ui.communication.views.spans import Span, View, span_of, title_of, turned
-from ui.jobs import Progress
+from ui.communication.views.waiting import asked_words, next_asked, waiting
 from ui.keys import on_key
 from ui.panes import PaneContext
 from ui.settings import Key
@@ -58,6 +58,7 @@ class ViewsTab(CalendarTab):
         self.anchor = date.min
         self._wanted: Cursor | None = None
         self._later: Place | None = None
+        self._went: Cursor | None = None
         self.doing = Doing(context, acts, self)
         self.pages = QStackedWidget(self)
         self.content = QWidget(self.pages)
@@ -111,6 +112,7 @@ class ViewsTab(CalendarTab):
         self.agenda.table.menu_asked.connect(self._show_menu)
         self.acts.refused.connect(self._turn)
         self.doing.answered.connect(self._go_on)
+        self.doing.went.connect(self._go_along)
 
     @Slot()
     def _go_on(self) -> None:
@@ -171,15 +173,11 @@ class ViewsTab(CalendarTab):
         if page is None or self.shown is None or self.pages.currentWidget() is not self.content:
             return ""
         on = sum(1 for each in page.meetings if each.meeting.is_on)
-        asked = sum(1 for each in page.meetings if asks(each))
         parts = [title_of(page.span)] if self.bar.narrow else []
         parts += [_("All studies") if page.several else self.shown.protocol]
         parts += [self.choice.chosen.partnership] if self.choice.chosen.partnership else []
         parts.append(ngettext("{count} meeting", "{count} meetings", on).format(count=on))
-        if asked:
-            words = ngettext("{count} waits for an answer", "{count} wait for an answer", asked)
-            parts.append(words.format(count=asked))
-        return " · ".join(parts)
+        return " · ".join([*parts, *asked_words(page)])
 
     def header_actions(self) -> list[Action]:
         """Return what the header offers for a view."""
@@ -188,7 +186,13 @@ class ViewsTab(CalendarTab):
         beside = [Action("more", _("More…"), self._show_more)] if any(self._of_parts()) else []
         print_it = Action("print_view", _("Print…"), self.printing.print_view, "Ctrl+P")
         new = Action("new_series", _("New series"), self._new_series, icon="add")
-        return [*beside, print_it, *self._not_begun(), new]
+        return [*waiting(self.page, self._next_asked), *beside, print_it, *self._not_begun(), new]
+
+    def _next_asked(self) -> None:
+        """Go to the next meeting that waits for an answer."""
+        if (found := next_asked(self.page, self.current())) is not None:
+            self.show_cursor(Cursor(found.day, found.id))
+            self.front().setFocus()
 
     def _not_begun(self) -> list[Action]:
         """Return how the plan goes on with a CRO that came later."""
@@ -224,8 +228,15 @@ class ViewsTab(CalendarTab):
 
     # reading ------------------------------------------------------------------------------------
 
+    @Slot(object)
+    def _go_along(self, cursor: Cursor) -> None:
+        """Go where a meeting is now, as soon as it is read there."""
+        self._went = cursor
+
     def _take(self, read: CalendarRead) -> None:
         self.read = read
+        if self._went is not None:
+            self.anchor, self._wanted, self._went = self._went.day, self._went, None
         later, self._later = self._later, None
         if later is None or not self.show_record("", later):
             self._turn()
@@ -391,14 +402,6 @@ class ViewsTab(CalendarTab):
 
 def _run(action: Action, _checked: bool = False) -> None:
     action.run()
-
-
-def worked_out(
-    progress: Progress, read: CalendarRead, span: Span, chosen: Chosen, today: date, week_start: int
-) -> Page:
-    """Work a page out, in a job."""
-    progress.check()
-    return page_of(read, span, chosen, today=today, first_weekday=week_start)
 
 
 def _kept(name: str) -> View:

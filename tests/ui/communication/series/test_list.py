@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from cro_desk.communication.operations import change_following
 from cro_desk.desk import Desk
 from tests.ui.communication.series.desks import Usual, bare_study
 from tests.ui.communication.series.windows import SeriesWindow
@@ -18,6 +19,26 @@ def test_the_best_time_is_looked_for_from_the_list(opened: SeriesWindow) -> None
     tab = opened.pane.tab()
     assert isinstance(tab, SeriesTab)
     assert tab.stack.currentWidget() is tab._best is not None
+
+
+def test_what_is_filtered_away_is_told_no_more(opened: SeriesWindow) -> None:
+    page = opened.goes_to_series().list
+    page.table.select(page.model.key_at(0))
+    page.model.set_filter("no such series")
+    assert (page.current(), page.offered()[0].why_not) == (None, "Choose a series first.")
+    assert page.details.findChild(QPushButton) is None or not page.details.isVisible()
+
+
+def test_a_series_that_was_split_leads_to_what_it_goes_on_as(
+    opened: SeriesWindow, desk: Desk, usual: Usual
+) -> None:
+    page = opened.goes_to_series().list
+    line = next(each for each in page.model.all_rows() if each.ahead)
+    after = desk.run(change_following, line.id, line.ahead[2].key, place="Room 2").value
+    opened.waits()
+    page.table.select(line.id)
+    page.details.series_wanted.emit(after)
+    assert page.current().id == after
 
 
 def test_the_usual_set_is_one_press_away(window: SeriesWindow, desk: Desk, qtbot: QtBot) -> None:

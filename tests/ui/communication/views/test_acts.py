@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, Qt
 
 from cro_desk.communication import queries
 from cro_desk.communication.terms import OccurrenceState
-from tests.ui.communication.views.desks import freeze
+from cro_desk.studies.terms import Side
+from tests.ui.communication.views.desks import freeze, people
 from ui.communication.views.scene import Cursor
 from ui.communication.views.spans import View
 
@@ -102,6 +103,38 @@ def test_a_cancellation_says_who_and_why(opened, at):
     assert (at().state, at().outcome.reason) == (OccurrenceState.CANCELLED, "Bo is ill")
 
 
+def test_who_cancels_is_offered_by_side(opened, at, desk, plan):
+    people(desk, plan)
+    opened.waits()
+    opened.presses(Key.Key_Delete)
+    side, by = opened.field("side"), opened.field("by")
+    assert by.currentText() == desk.owner.name
+    side.setCurrentIndex(side.findData(Side.CRO.value))
+    side.activated.emit(side.currentIndex())
+    assert (by.currentText(), [by.itemText(n) for n in range(by.count())]) == ("", ["Bo Lead"])
+    opened.dialog().reject()
+
+
+def test_a_form_says_what_is_to_be_minded_and_the_cursor_goes_along(opened, at):
+    opened.presses(Key.Key_M)
+    opened.field("day").setText("2026-12-25")
+    opened.field("day").editingFinished.emit()
+    assert "▲ a day off: Christmas Day" in opened.dialog()._text.text()
+    opened.agrees()
+    assert opened.tab.current().day == date(2026, 12, 25)
+
+
+def test_this_and_all_following_take_another_rhythm(opened, at, desk):
+    opened.presses(Key.Key_F)
+    opened.field("rule").setText("now and then")
+    opened.agrees()
+    assert "not understood" in opened.field("rule").accessibleDescription()
+    opened.field("rule").setText("every second Thursday")
+    opened.agrees()
+    found = desk.read(queries.occurrences, date(2026, 11, 10), date(2026, 12, 12))
+    assert [each.day.day for each in found] == [10, 17, 26, 10]
+
+
 def test_a_cancelled_meeting_is_not_moved(opened, at):
     opened.presses(Key.Key_Delete)
     opened.field("reason").setText("Bo is ill")
@@ -161,6 +194,10 @@ def test_an_asked_meeting_tells_what_to_answer_and_is_kept_by_key(opened, at, de
     freeze(desk, plan.study_id, "Audit", date(2026, 11, 23), date(2026, 11, 27))
     opened.waits()
     assert opened.tab.subtitle() == "ABC-301 · 6 meetings · 1 waits for an answer"
+    opened.tab.board.go_to(Cursor(date(2026, 11, 3)))
+    opened.tab.header_actions()[0].run()
+    opened.waits()
+    assert opened.tab.current().meeting.key == "2026-11-24"
     offered = [action.key for action in opened.tab.offered(opened.tab.current())][:3]
     assert offered == ["keep_meeting", "move_meeting", "skip_meeting"]
     opened.presses(Key.Key_K)
