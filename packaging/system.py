@@ -29,7 +29,12 @@ LIBRARIES = {
 }
 
 #: program that tests try what we write against → Debian package that has it
-CLIENTS = {"khal": "khal"}
+CLIENTS = {
+    "khal": "khal",
+    "soffice": "libreoffice-writer-nogui",
+    "age": "age",
+    "minisign": "minisign",
+}
 
 Say = Callable[[str], None]
 
