@@ -33,6 +33,7 @@ from cro_desk.roles.directory import directory
 from cro_desk.roles.papers import PaperKind, PaperWish
 from cro_desk.roles.published import version_matrix, versions
 from cro_desk.roles.report import made_paper
+from cro_desk.roles.terms import VersionKind
 from cro_desk.roles.workbook.outgoing import matrix_workbook
 from cro_desk.sharing.selecting import Selection
 from cro_desk.store.connections import raw, unguarded
@@ -100,8 +101,8 @@ def _of_partnership(room: _Room, partnership: Partnership) -> list[Copy]:
     session, id, name = room.work.session, partnership.id, partnership.name
     found: list[Copy] = []
     published = versions(session, id)
-    if published:
-        newest = published[0]
+    newest = next((each for each in published if each.kind is VersionKind.PROPOSAL), None)
+    if newest is not None:
         people = directory(session, id)
         book = matrix_workbook(version_matrix(session, newest.id), people, published)
         found.append((_file_name(_("Responsibilities, {name}").format(name=name)) + ".xlsx", book))
