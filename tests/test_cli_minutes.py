@@ -14,8 +14,10 @@ import pytest
 
 from cro_desk.desk import Desk
 from cro_desk.minutes import operations as op
+from cro_desk.minutes.exchanging import version_names
 from cro_desk.minutes.terms import ItemKind
 from cro_desk.studies.operations import add_person, begin_partnership, create_study
+from cro_desk.studies.queries import studies
 from cro_desk.studies.terms import Side
 from tests.commands import Result
 from tests.conftest import CHEAP, OWNER, PASSPHRASE
@@ -110,3 +112,24 @@ def test_what_is_not_there_is_said(
 ):
     result = cli("report", *options, "-w", workspace)
     assert (result.status, said in " ".join(result.err.split())) == (status, True)
+
+
+def test_signed_minutes_are_exported_signed_and_verified(cli: Cli, workspace: Path, tmp_path: Path):
+    out, back = tmp_path / "a.minutes.json", tmp_path / "b.minutes.json"
+    assert cli("minutes", "export", TITLE, "-w", workspace, "-o", out).status == 0
+    assert cli("minutes", "verify", out).status == 1  # nobody has signed
+    signed = cli("minutes", "sign", out, "-o", back, "--side", "sponsor", "-w", workspace)
+    assert (signed.status, cli("minutes", "verify", back).status) == (0, 0)
+    taken = json.loads(cli("minutes", "import-signatures", back, "-w", workspace, "--json").out)
+    assert (taken["imported"], cli("minutes", "verify", back, "-w", workspace).status) == (1, 0)
+
+
+def test_a_file_that_tells_of_papers_alone_verifies_nothing(cli: Cli, workspace: Path, tmp_path: Path):
+    out, desk = tmp_path / "a.minutes.json", Desk.open(workspace, PASSPHRASE)
+    (version,) = desk.read(version_names, desk.read(studies)[0].id)
+    desk.run(op.record_paper_signature, version.id, Side.CRO, "Ben Ortiz", desk.now().date(), None, "Binder")
+    desk.close()
+    cli("minutes", "export", TITLE, "-w", workspace, "-o", out)
+    told = cli("minutes", "verify", out)
+    assert (told.status, "cannot prove it" in " ".join(told.out.split())) == (1, True)
+    assert cli("minutes", "verify", out, "-w", workspace).status == 0

@@ -89,22 +89,22 @@ def verify(
 ) -> None:
     """Check the signatures in a file of minutes, in a sentence each.
 
-    Ends with 1 where there is none, where one does not fit what it signs, and with a workspace also where one
-    does not count because nobody there knows whose key it is.
+    Ends with 1 where there is none by key, where one does not fit what it signs, and with a workspace also
+    where one does not count: nobody there knows whose key it is, or what it tells of a paper.
     """
-    from cro_desk.minutes.exchanging import keys_for
+    from cro_desk.minutes.exchanging import checked_here
     from cro_desk.minutes.signatures import Verdict
     from cro_desk.minutes.signed_file import check_file
 
     found = _read(file)
     if workspace is None:
         checked = check_file(found, {})
-        fits = all(each.verdict is not Verdict.CHANGED for each in checked)
+        fits = Verdict.CHANGED not in {each.verdict for each in checked}
+        ok = fits and any(each.verdict is not Verdict.TOLD for each in checked)
     else:
         with opened(workspace, passphrase_file) as desk:
-            checked = check_file(found, desk.read(keys_for, found))
-        fits = all(each.counts for each in checked)
-    ok = bool(checked) and fits
+            checked = desk.read(checked_here, found)
+        ok = bool(checked) and all(each.counts for each in checked)
     if as_json:
         answer(_as_json(file, found, checked) | {"ok": ok})
     else:
@@ -153,14 +153,13 @@ def import_signatures(
 
     Nothing is taken in where one of them does not fit what it signs.
     """
+    from cro_desk.minutes.exchanging import checked_here
     from cro_desk.minutes.exchanging import import_signatures as take_in
-    from cro_desk.minutes.exchanging import keys_for
-    from cro_desk.minutes.signed_file import check_file
 
     found = _read(file)
     with opened(workspace, passphrase_file) as desk:
         taken = desk.run(take_in, found).value
-        checked = check_file(found, desk.read(keys_for, found))
+        checked = desk.read(checked_here, found)
     if as_json:
         answer(_as_json(file, found, checked) | {"imported": len(taken)})
     else:

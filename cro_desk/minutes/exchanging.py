@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -14,10 +13,10 @@ from cro_desk.i18n import N_, _
 from cro_desk.minutes.circulated import frame
 from cro_desk.minutes.clocks import approvers
 from cro_desk.minutes.records import MinutesSignature, MinutesVersion
-from cro_desk.minutes.signatures import Checked, KnownKey, Verdict
-from cro_desk.minutes.signed_file import SignedFile, check_file, sign_file, signed_file
+from cro_desk.minutes.signatures import Checked, Verdict, signature_id
+from cro_desk.minutes.signed_file import SignedFile, check_file, kept_in, sign_file, signed_file
 from cro_desk.minutes.signers import known_keys
-from cro_desk.minutes.signing import keep_signature, signature_id
+from cro_desk.minutes.signing import keep_signature
 from cro_desk.minutes.terms import Meaning
 from cro_desk.store.operations import operation
 from cro_desk.store.vault.signer import Signer
@@ -45,10 +44,12 @@ def version_names(session: Session, study_id: str) -> tuple[VersionName, ...]:
     return tuple(VersionName(*row) for row in found)
 
 
-def keys_for(session: Session, file: SignedFile) -> Mapping[str, KnownKey]:
-    """Return whose keys are known here for the minutes in a file; none where they are not here."""
+def checked_here(session: Session, file: SignedFile) -> tuple[Checked, ...]:
+    """Return what each signature in a file is worth by what is known here of keys and papers."""
     version = session.get(MinutesVersion, file.frame.id)
-    return {} if version is None or version.deleted else known_keys(session, version.scope)
+    if version is None or version.deleted:
+        return check_file(file, {})
+    return check_file(file, known_keys(session, version.scope), kept_in(session, version.id))
 
 
 @operation(N_("Export minutes"))

@@ -19,6 +19,7 @@ from cro_desk.studies.terms import Side
 _VERDICT = {
     Verdict.VALID: N_("{who}: valid."),
     Verdict.PAPER: N_("{who}: on paper, entered by {by}."),
+    Verdict.TOLD: N_("{who}: said to be on paper, entered by {by}; a file cannot prove it."),
     Verdict.UNKNOWN: N_("{who}: unchanged, but nobody here knows whose key {key} is, so it does not count."),
     Verdict.OTHER_NAME: N_("{who}: signed with the key of {known}, so it does not count."),
     Verdict.OTHER_SIDE: N_("{who}: {known} does not sign for this side, so it does not count."),
@@ -28,6 +29,7 @@ _VERDICT = {
 _SHORT = {
     Verdict.VALID: N_("Valid"),
     Verdict.PAPER: N_("On paper"),
+    Verdict.TOLD: N_("Said to be on paper"),
     Verdict.UNKNOWN: N_("Unknown key"),
     Verdict.OTHER_NAME: N_("Another’s key"),
     Verdict.OTHER_SIDE: N_("Not of this side"),

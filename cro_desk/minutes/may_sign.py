@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+
+from sqlmodel import col, select
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
@@ -11,11 +14,16 @@ from cro_desk.minutes.clocks import approvers
 from cro_desk.minutes.comments import comments
 from cro_desk.minutes.records import MinutesVersion
 from cro_desk.minutes.signatures import Claim
+from cro_desk.minutes.signers import known_keys, own_side
 from cro_desk.minutes.standing import refuse_overtaken
 from cro_desk.minutes.terms import CommentState, Meaning
 from cro_desk.minutes.words import meaning_name
+from cro_desk.store.connections import raw
+from cro_desk.store.scopes import ScopeTree
 from cro_desk.store.work import Work
-from cro_desk.studies.rules import FieldError, line, plain, plausible
+from cro_desk.studies.records import Person
+from cro_desk.studies.rules import FieldError, line, plain, plausible, same
+from cro_desk.studies.terms import Side
 
 _LEEWAY = timedelta(days=1)  # for zones east and west of UTC
 #: a scan is not larger
@@ -41,6 +49,24 @@ def _refuse_twice(work: Work, version: MinutesVersion, claim: Claim) -> None:
             raise FieldError("meaning", problem.format(**told), _("Choose another meaning."))
 
 
+def _refuse_other_side(work: Work, version: MinutesVersion, claim: Claim) -> None:
+    """Refuse that somebody who works for one side is entered as having signed for the other."""
+    sides = {side for name, side in _known_sides(work, version) if same(name, claim.name)}
+    if sides and claim.side not in sides:
+        problem = _("{name} does not sign for this side.").format(name=claim.name)
+        raise FieldError("side", problem, _("Choose the side that this person works for."))
+
+
+def _known_sides(work: Work, version: MinutesVersion) -> Iterator[tuple[str, Side]]:
+    """Return who is known to work for which side: oneself, whose keys are known, the directory."""
+    yield work.author, own_side(work.session, version.study_id)
+    for key in known_keys(work.session, version.scope).values():
+        yield from ((name, key.side) for name in key.names)
+    mine = ScopeTree(raw(work.session.connection())).line(version.scope)
+    people = select(Person).where(col(Person.study_id) == version.study_id, col(Person.scope).in_(mine))
+    yield from ((each.name, each.side) for each in work.select(people) if each.side is not Side.OTHER)
+
+
 def _said(claim: Claim) -> tuple[str, str, str]:
     return claim.side, claim.person_key or plain(claim.name), claim.meaning
 
@@ -59,8 +85,15 @@ def _refuse_open_comments(work: Work, version: MinutesVersion) -> None:
 
 
 def check_paper(
-    work: Work, version: MinutesVersion, signed_on: date, file: tuple[str, bytes] | None, note: str
+    work: Work,
+    version: MinutesVersion,
+    claim: Claim,
+    signed_on: date,
+    file: tuple[str, bytes] | None,
+    note: str,
 ) -> None:
+    """Refuse a paper that shows nothing, of a day that cannot be, or of somebody of the other side."""
+    _refuse_other_side(work, version, claim)
     plausible("signed_on", signed_on)
     if file is None and not note.strip():
         problem = _("A signature on paper needs its scan.")

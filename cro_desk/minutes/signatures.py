@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from cro_desk.minutes.content import canonical
 from cro_desk.minutes.terms import Meaning
+from cro_desk.store.record import derived_id
 from cro_desk.store.vault.signer import is_signed
 from cro_desk.studies.rules import same
 from cro_desk.studies.terms import Side
@@ -24,10 +25,11 @@ _MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 class Verdict(StrEnum):
-    """What a signature is worth. The first two count."""
+    """What a signature is worth. The first two count; what a file tells of a paper proves nothing."""
 
     VALID = "valid"
     PAPER = "on paper"
+    TOLD = "told of a paper"
     UNKNOWN = "unknown key"
     OTHER_NAME = "other name"
     OTHER_SIDE = "other side"
@@ -141,12 +143,30 @@ def check(frame: Frame, content_hash: str, signature: Signature, known: Mapping[
     if signature.content_hash != content_hash:
         return Checked(signature, Verdict.CHANGED)
     if signature.paper:
-        return Checked(signature, Verdict.PAPER)
+        return Checked(signature, Verdict.PAPER if _is_entered(frame, signature) else Verdict.CHANGED)
     claim = signature.claim
     if not _is_unchanged(frame, content_hash, claim, signature.signature):
         return Checked(signature, Verdict.CHANGED)
     key = known.get(claim.person_key)
     return Checked(signature, _worth(claim, key), key.names[0] if key else "")
+
+
+def signature_id(version_id: str, signature: Signature) -> str:
+    """Return the id of a signature: the same on every computer that comes to know it."""
+    claim = signature.claim
+    what = signature.signature or f"{claim.side}:{claim.meaning}:{claim.name}:{write_utc(claim.at)}"
+    return derived_id(version_id, f"signature:{what}")
+
+
+def _is_entered(frame: Frame, signature: Signature) -> bool:
+    """Whether what stands of a paper is what was entered: its id tells version, side, meaning, name and time.
+
+    A signature by key is none on paper as well, so that nobody makes one that fails pass by adding a paper.
+    """
+    by_key = bool(signature.signature or signature.claim.person_key)
+    named = signature.paper.get("name", signature.claim.name) == signature.claim.name
+    kept = not signature.id or signature.id == signature_id(frame.id, signature)
+    return not by_key and named and kept
 
 
 @lru_cache(16384)  # lists ask for the same ones again and again, and each answer holds for ever

@@ -6,7 +6,7 @@ refused, for nobody knows what else it did.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,7 @@ from cro_desk.errors import ExchangeError
 from cro_desk.i18n import _
 from cro_desk.minutes.circulated import frame, signatures_of
 from cro_desk.minutes.content import MinutesContent, content_hash, from_json, to_json
-from cro_desk.minutes.signatures import Checked, Claim, Frame, KnownKey, Signature, check, message
+from cro_desk.minutes.signatures import Checked, Claim, Frame, KnownKey, Signature, Verdict, check, message
 from cro_desk.minutes.signed_form import FORMAT, frame_from, is_understood, signature_from, signature_told
 from cro_desk.minutes.standing import version_record
 from cro_desk.minutes.terms import Meaning
@@ -55,8 +55,13 @@ class SignedFile:
 def signed_file(session: Session, version_id: str) -> bytes:
     """Return a version of this workspace with its signatures as a file; of a scan goes its hash alone."""
     version = version_record(session, version_id)
-    kept = (_without_scan(session, each) for each in signatures_of(session, (version_id,))[version_id])
-    return write_signed_file(SignedFile(frame(version), version.content, tuple(kept)))
+    return write_signed_file(SignedFile(frame(version), version.content, kept_in(session, version_id)))
+
+
+def kept_in(session: Session, version_id: str) -> tuple[Signature, ...]:
+    """Return the signatures that this workspace keeps under a version, as a file tells them."""
+    kept = signatures_of(session, (version_id,))[version_id]
+    return tuple(_without_scan(session, each) for each in kept)
 
 
 def write_signed_file(file: SignedFile) -> bytes:
@@ -91,10 +96,22 @@ def read_signed_file(content: bytes) -> SignedFile:
     return file
 
 
-def check_file(file: SignedFile, known: Mapping[str, KnownKey]) -> tuple[Checked, ...]:
-    """Return what each signature in a file is worth by the keys that are known here."""
-    bound = file.content_hash
-    return tuple(check(file.frame, bound, each, known) for each in file.signatures)
+def check_file(
+    file: SignedFile, known: Mapping[str, KnownKey], kept: Iterable[Signature] = ()
+) -> tuple[Checked, ...]:
+    """Return what each signature in a file is worth by the keys that are known here.
+
+    What it tells of a paper anybody can write: that counts only where the same was entered here (`kept`).
+    """
+    bound, entered = file.content_hash, [replace(each, id="") for each in kept]
+    checked = (check(file.frame, bound, each, known) for each in file.signatures)
+    return tuple(_of_paper(each, entered) for each in checked)
+
+
+def _of_paper(checked: Checked, entered: Collection[Signature]) -> Checked:
+    if checked.verdict is Verdict.PAPER and checked.signature not in entered:
+        return replace(checked, verdict=Verdict.TOLD)
+    return checked
 
 
 def sign_file(file: SignedFile, signer: Signer, side: Side, meaning: Meaning, at: datetime) -> SignedFile:

@@ -15,12 +15,11 @@ from cro_desk.minutes.circulated import frame
 from cro_desk.minutes.content import content_hash
 from cro_desk.minutes.may_sign import check_claim, check_paper
 from cro_desk.minutes.records import MinutesSignature, MinutesVersion
-from cro_desk.minutes.signatures import Claim, Signature, message, write_utc
+from cro_desk.minutes.signatures import Claim, Signature, message, signature_id
 from cro_desk.minutes.signers import own_side
 from cro_desk.minutes.terms import Meaning
 from cro_desk.minutes.words import meaning_name
 from cro_desk.store.operations import operation
-from cro_desk.store.record import derived_id
 from cro_desk.store.vault.signer import Signer
 from cro_desk.store.work import Work
 from cro_desk.studies.rules import needed, passage
@@ -66,7 +65,7 @@ def record_paper_signature(
     name = needed(N_("A signature needs the name of who signed."))("name", name)
     claim = Claim(side, name, meaning, work.now)
     check_claim(work, version, claim)
-    check_paper(work, version, signed_on, file, note)
+    check_paper(work, version, claim, signed_on, file, note)
     paper = {
         "name": claim.name,
         "date": signed_on.isoformat(),
@@ -107,13 +106,6 @@ def keep_signature(work: Work, version: MinutesVersion, signature: Signature) ->
         paper=dict(signature.paper),
     )
     return work.add(made).id
-
-
-def signature_id(version_id: str, signature: Signature) -> str:
-    """Return the id of a signature: the same on every computer that comes to know it."""
-    claim = signature.claim
-    what = signature.signature or f"{claim.side}:{claim.meaning}:{claim.name}:{write_utc(claim.at)}"
-    return derived_id(version_id, f"signature:{what}")
 
 
 def _bound(version: MinutesVersion) -> str:

@@ -22,9 +22,11 @@ from cro_desk.minutes.signatures import (
     check,
     message,
     read_utc,
+    signature_id,
     write_utc,
 )
 from cro_desk.minutes.terms import Meaning
+from cro_desk.store.record import new_id
 from cro_desk.studies.terms import Side
 from tests.minutes.contents import USUAL
 
@@ -113,9 +115,21 @@ def test_what_is_known_of_a_key_decides(known: dict[str, KnownKey], worth: Verdi
 
 def test_a_paper_holds_for_the_content_that_was_printed():
     told = {"date": "2026-12-04", "entered_by": "Eve"}
-    paper = Signature("s", replace(CLAIM, person_key=""), HASH, paper=told)
+    paper = Signature("", replace(CLAIM, person_key=""), HASH, paper=told)
     assert check(FRAME, HASH, paper, KNOWN).verdict is Verdict.PAPER
     assert check(FRAME, "0" * 64, paper, KNOWN).verdict is Verdict.CHANGED
+
+
+def test_a_paper_is_what_was_entered():
+    told = {"name": CLAIM.name, "date": "2026-12-04", "entered_by": "Eve"}
+    bare = Signature("", replace(CLAIM, person_key=""), HASH, paper=told)
+    frame = replace(FRAME, id=new_id())
+    paper = replace(bare, id=signature_id(frame.id, bare))
+    others = (replace(paper.claim, name="Eve"), replace(paper.claim, side=Side.CRO))
+    assert check(frame, HASH, paper, KNOWN).verdict is Verdict.PAPER
+    for changed in (*(replace(paper, claim=each) for each in others), replace(SIGNED, paper=told)):
+        assert check(frame, HASH, changed, KNOWN).verdict is Verdict.CHANGED
+    assert check(replace(FRAME, id=new_id()), HASH, paper, KNOWN).verdict is Verdict.CHANGED
 
 
 @given(st.timedeltas(timedelta(), timedelta(days=9999)))

@@ -16,7 +16,7 @@ from nacl.signing import SigningKey
 from cro_desk.desk import Desk
 from cro_desk.errors import ExchangeError, UserError
 from cro_desk.minutes.content import to_json
-from cro_desk.minutes.exchanging import export_minutes, import_signatures
+from cro_desk.minutes.exchanging import checked_here, export_minutes, import_signatures
 from cro_desk.minutes.signatures import Claim, Frame, KnownKey, Signature, Verdict, message
 from cro_desk.minutes.signed_file import (
     MOST_BYTES,
@@ -194,6 +194,16 @@ def test_a_version_leaves_with_its_signatures_and_that_is_noted(desk: Desk, vers
         ["date", "entered_by", "name", "note", "scan_sha256"],
     ]
     assert rows_of(desk, "SELECT subject FROM event WHERE kind = 'minutes exported'") == [("Core team call",)]
+
+
+def test_what_a_file_tells_of_a_paper_counts_only_where_it_was_entered(desk: Desk, version: str):
+    desk.run(record_paper_signature, version, Side.CRO, "Ben", desk.now().date(), ("s.pdf", b"scan"))
+    file = read_signed_file(desk.read(signed_file, version))
+    key, paper = file.signatures
+    forged = replace(file, signatures=(key, replace(paper, paper={**paper.paper, "date": "2026-11-01"})))
+    assert [each.verdict for each in check_file(file, {})] == [Verdict.UNKNOWN, Verdict.TOLD]
+    assert [each.verdict for each in desk.read(checked_here, file)] == [Verdict.VALID, Verdict.PAPER]
+    assert [each.verdict for each in desk.read(checked_here, forged)] == [Verdict.VALID, Verdict.TOLD]
 
 
 def test_what_comes_back_twice_is_there_once(desk: Desk, version: str):

@@ -18,7 +18,7 @@ from cro_desk.minutes.signed_file import read_signed_file, sign_file
 from cro_desk.minutes.signing import record_paper_signature, sign_version, strike_paper_signature
 from cro_desk.minutes.standing import checked_signatures, life_of
 from cro_desk.minutes.terms import CommentState, LifeState, Meaning
-from cro_desk.studies.operations import add_country
+from cro_desk.studies.operations import add_country, add_person
 from cro_desk.studies.rules import FieldError
 from cro_desk.studies.terms import Side
 from tests.conftest import PASSPHRASE
@@ -123,6 +123,13 @@ def test_what_no_paper_can_be_is_refused(desk: Desk, version: str, fields: dict[
     with pytest.raises(UserError) as refused:
         desk.run(record_paper_signature, version, **{**usual, **fields})
     assert getattr(refused.value, "field", "name") == field
+
+
+def test_nobody_is_entered_as_having_signed_for_the_other_side(desk: Desk, version: str, study: str):
+    desk.run(add_person, study, Side.SPONSOR, name="Ann Kowalska")
+    for name in (desk.owner.name, "ann kowalska"):
+        with pytest.raises(FieldError, match="does not sign for this side"):
+            desk.run(record_paper_signature, version, Side.CRO, name, TODAY, SCAN)
 
 
 def test_a_paper_entered_wrongly_is_struck_with_a_reason(desk: Desk, version: str):
