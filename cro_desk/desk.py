@@ -22,7 +22,7 @@ from cro_desk.clock import Clock, SystemClock
 from cro_desk.collector import collector_paused
 from cro_desk.i18n import N_
 from cro_desk.outgoing import unfinished
-from cro_desk.sharing import bundling, opening, previewing, receiving
+from cro_desk.sharing import bundling, opening, previewing, receiving, restating
 from cro_desk.sharing.bundling import Report, Request
 from cro_desk.sharing.opening import OpenedBundle
 from cro_desk.sharing.previewing import Preview
@@ -314,6 +314,8 @@ class Desk:
         """Write a bundle for somebody, whole or not at all; return its id."""
         half = unfinished(path)
         quiet = report or (lambda _done, _text: None)
+        if self.read(restating.came_back):
+            self.run(restating.say_again)
         try:
             order, written = self.read(bundling.make, self.identity, request, half, self.now(), quiet)
             return self.run(bundling.note_sent, order, written, half, path)

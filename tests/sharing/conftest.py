@@ -13,7 +13,7 @@ from cro_desk.desk import Desk
 from cro_desk.sharing.members import Part
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.fakes import FakeClock
-from tests.sharing.kit import ADA, BOB, CLEO, DAN, EVE, Shared, invite, open_office, share
+from tests.sharing.kit import ADA, BOB, CLEO, DAN, EVE, FAY, Shared, invite, open_office, share
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,11 @@ class Office:
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """Ada has a study that Bob and Dan (a CRO), Eve (its rival) and Cleo (her colleague) were let into."""
+    """Let Bob and Dan (a CRO), Eve (a rival), Cleo (successor) and Fay (deputy) into a study of Ada’s."""
     folder = tmp_path_factory.mktemp("office")
-    desks = open_office(folder, ADA, BOB, CLEO, DAN, EVE)
+    desks = open_office(folder, ADA, BOB, CLEO, DAN, FAY, EVE)
     ada, shared = desks["ada"], share(desks["ada"])
-    for name, part in (("bob", Part.CRO), ("dan", Part.CRO), ("cleo", Part.SUCCESSOR)):
+    for name, part in (("bob", Part.CRO), ("dan", Part.CRO), ("cleo", Part.SUCCESSOR), ("fay", Part.DEPUTY)):
         invite(ada, desks[name], part, shared)
     invite(ada, desks["eve"], Part.CRO, shared, shared.rival_id)
     for desk in desks.values():

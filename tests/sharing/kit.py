@@ -17,7 +17,7 @@ from cro_desk.sharing.opening import OpenedBundle
 from cro_desk.sharing.receiving import Answer, Received
 from cro_desk.studies.operations import create_study, sponsor_scope
 from cro_desk.studies.partnerships import begin_partnership
-from cro_desk.studies.records import Milestone, Partnership, Person, Side, Study, StudyCountry
+from cro_desk.studies.records import Absence, Milestone, Partnership, Person, Side, Study, StudyCountry
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.fakes import FakeClock
 
@@ -25,6 +25,7 @@ ADA = Owner("Ada Manager", "Sponsor AG", "ada@example.org")
 BOB = Owner("Bob Partner", "Cro One", "bob@example.com")
 CLEO = Owner("Cleo Colleague", "Sponsor AG", "cleo@example.org")
 DAN = Owner("Dan Partner", "Cro One", "dan@example.com")
+FAY = Owner("Fay Deputy", "Sponsor AG", "fay@example.org")
 EVE = Owner("Eve Rival", "Cro Two", "eve@example.net")
 
 
@@ -98,6 +99,12 @@ def add_person(work: Work, partnership_id: str, name: str, role: str = "") -> st
     at = work.get(Partnership, partnership_id)
     told = Person(scope=at.scope, study_id=at.study_id, name=name, role=role, side=Side.CRO)
     return work.add(told).id
+
+
+@operation("Add an absence")
+def add_absence(work: Work, person_id: str) -> str:
+    person, day = work.get(Person, person_id), work.now.date()
+    return work.add(Absence(scope=person.scope, person_id=person_id, first_day=day, last_day=day)).id
 
 
 @operation("Edit a person")

@@ -22,6 +22,8 @@ Chain = tuple[str, str]
 #: a change's place in an edit, the field and which of its values; no field: the whole, place -1: a word
 Mark = tuple[int, int, str, int]
 WHOLE = ""
+#: marks a change of a deleted record that left without its last values: they are said again if it comes back
+VEILED = "="
 _BATCH = 500
 #: texts no longer than this are no secret that an action would give away; how much of one is looked for
 _SHORT, _PREFIX = 3, 12
@@ -76,7 +78,9 @@ def leaving(driver: Raw, own: Collection[str], ends: Mapping[Chain, int]) -> Lea
     unsent = _unsent(driver, {chain: spans[chain] for chain in found.sent})
     past = _hidden_whole(driver, {scope for _replica, scope in ends})
     again = _records(driver, _AGAIN, {chain: spans[chain] for chain in found.sent})
-    hidden = _whole(driver, own, again | past.keys(), unsent, past)
+    gone = _gone(driver, own, again | past.keys(), unsent, past)
+    hidden = _unreferred(driver, gone)
+    veiled = {record for records in gone.values() for record in records} - hidden
     texts: set[str] = set()
     for record, history in _histories(driver, again | past.keys()):
         before = past.get(record, set())
@@ -86,7 +90,7 @@ def leaving(driver: Raw, own: Collection[str], ends: Mapping[Chain, int]) -> Lea
             texts |= _texts(one.fields[name] for one in never for name in one.fields)
         else:
             found.revealed |= before
-            texts |= _replaced(never, found.marks)
+            texts |= _replaced(never, found.marks, last=record in veiled)
     _hide_words(driver, unsent, texts, found)
     for mark in found.marks:
         found.by_edit.setdefault(mark[0], []).append(mark)
@@ -125,15 +129,19 @@ def _histories(driver: Raw, records: Collection[str]) -> Iterator[tuple[str, lis
         yield record, sorted(history, key=lambda past: (past.edit, past.place))
 
 
-def _replaced(history: Sequence[Past], found: set[Mark]) -> set[str]:
-    """Mark the values that a later one of these changes replaced; return those that are text."""
+def _replaced(history: Sequence[Past], found: set[Mark], *, last: bool) -> set[str]:
+    """Mark the values that a later one of these changes replaced; return those that are text.
+
+    Of a deleted record that something still refers to, the last values are hidden, too: it leaves empty.
+    """
     texts: set[str] = set()
     for name in sorted({name for past in history for name in past.fields}):
         kind = kinds().get(history[0].kind)
         if kind is None or name == "deleted" or name in dict(kind.points_to):
             continue
         said = [past for past in history if name in past.fields]
-        for past in said[:-1]:
+        for past in said if last else said[:-1]:
+            found |= {(past.edit, past.place, VEILED, 0)} if last else set()
             found.add((past.edit, past.place, name, len(past.fields[name]) - 1))
             texts |= _texts([past.fields[name][-1:]])
         found |= {(past.edit, past.place, name, 0) for past in said[1:] if len(past.fields[name]) > 1}
@@ -144,14 +152,14 @@ def _texts(pairs: Iterable[Sequence[Any]]) -> set[str]:
     return {value for pair in pairs for value in pair if isinstance(value, str) and len(value) > _SHORT}
 
 
-def _whole(
+def _gone(
     driver: Raw,
     own: Collection[str],
     records: Collection[str],
     unsent: Collection[int],
     past: Mapping[str, set[tuple[int, int]]],
-) -> set[str]:
-    """Return the deleted records of which nobody else ever had a part, and that nobody's record refers to."""
+) -> dict[str, list[str]]:
+    """Return, by kind, the deleted records that nobody else ever had a part of."""
     found: dict[str, list[str]] = defaultdict(list)
     ours = frozenset(edit for (edit,) in _edits_of(driver, own))
     for record, history in _histories(driver, records):
@@ -159,7 +167,7 @@ def _whole(
         never = all(one.edit in unsent or (one.edit, one.place) in past.get(record, ()) for one in history)
         if kind and never and all(one.edit in ours for one in history) and _is_deleted(driver, kind, record):
             found[kind.name].append(record)
-    return _unreferred(driver, found)
+    return found
 
 
 def _edits_of(driver: Raw, own: Collection[str]) -> Iterator[tuple[int]]:
