@@ -48,9 +48,10 @@ def _calendar() -> type[Pane]:
 
 def _minutes() -> type[Pane]:
     from ui.minutes.pane import MinutesPane
-    from ui.minutes.tab_list import TABS
+    from ui.minutes.tab_list import DRAFT, PAGES, TABS
 
     TABS[0].find()
+    PAGES[DRAFT]()
     return MinutesPane
 
 

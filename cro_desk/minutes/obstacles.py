@@ -57,7 +57,11 @@ class Obstacle:
 
 def obstacles(session: Session, draft_id: str, now: datetime) -> tuple[Obstacle, ...]:
     """Return what forbids to circulate a draft, in the order in which it stands there."""
-    found = draft(session, draft_id)
+    return obstacles_of(session, draft(session, draft_id), now)
+
+
+def obstacles_of(session: Session, found: Draft, now: datetime) -> tuple[Obstacle, ...]:
+    """Return what forbids to circulate a draft that was read already."""
     told = (*_of_whole(session, found, now), *_of_lines(session, found))
     return (*told, *_of_blinding(session, found)) if found.unblinded else told
 

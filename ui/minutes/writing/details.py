@@ -89,6 +89,8 @@ class WritingDetails(DetailsPanel):
 
     def show_action(self, item: ItemRow, age: int, actions: Sequence[Action]) -> None:
         """Show an action of an earlier meeting with its history."""
+        if self.about == ("carried", item):
+            return
         self._begin(("carried", item))
         self.title(f"{item.number} · {item.text}")
         self.fact(_("Owner"), who(item) or _("nobody"))
@@ -110,9 +112,12 @@ class WritingDetails(DetailsPanel):
 
     def show_words(self, title: str, words: Sequence[str], actions: Sequence[Action]) -> None:
         """Show a sentence or two."""
-        self._begin(("words", title, tuple(words)))
+        about = ("words", title, tuple(words), tuple((action.key, action.label) for action in actions))
+        if self.about == about:
+            return
+        self._begin(about)
         self.title(title)
-        for each in words:
+        for each in filter(None, words):
             self.text(each)
         for action in actions:
             self.action(action)

@@ -80,6 +80,8 @@ class WritingPage(RecordPage):
             Stop.PARKED: ParkedMode(self),
             Stop.MEND: MendMode(self),
         }
+        back = Action("back_to_meetings", _("Back"), self.leave)
+        self.header.set_actions([back, *self.circulating.actions()], self.circulating.main_action())
         self._lay_out()
         self._connect()
 
@@ -227,8 +229,6 @@ class WritingPage(RecordPage):
 
     def _tell_head(self, read: WritingRead) -> None:
         self.header.set_title(read.draft.title, head_words(read.draft))
-        back = Action("back_to_meetings", _("Back"), self.leave)
-        self.header.set_actions([back, *self.circulating.actions()], self.circulating.main_action())
         self.attendance.show_attendance(read.draft.attendance)
         self.actions_changed.emit()
 

@@ -50,8 +50,14 @@ class Panel(QObject):
         elif isinstance(page.mode, CarriedMode):
             self._tell_carried(read)
         else:
-            id = page.list.current_id()
-            page.details.show_words(page.mode.title(read), (), page.mode.actions(id))
+            self._tell_row(read)
+
+    def _tell_row(self, read: WritingRead) -> None:
+        """Show what can be done with a parked topic, or about what is to be put right."""
+        page, place = self._page, self._page.list.currentIndex().row()
+        row = page.list.rows.row(place) if place >= 0 else None
+        words = (row.text, row.under) if row is not None else ()
+        page.details.show_words(page.mode.title(read), words, page.mode.actions(row.id if row else ""))
 
     # a line, a point ----------------------------------------------------------------------------
 

@@ -46,7 +46,7 @@ class WritingRead:
 
 def read_writing(session: Any, draft_id: str, now: datetime) -> WritingRead:
     """Read a draft to write on."""
-    from cro_desk.minutes.obstacles import obstacles
+    from cro_desk.minutes.obstacles import obstacles_of
     from cro_desk.minutes.people import people_for
     from cro_desk.minutes.queries import draft
     from cro_desk.minutes.writing import calendars_for
@@ -54,4 +54,4 @@ def read_writing(session: Any, draft_id: str, now: datetime) -> WritingRead:
     found = draft(session, draft_id)
     calendars = calendars_for(session, found.study_id, found.partnership_id)
     people = people_for(session, draft_id)
-    return WritingRead(found, people, calendars, obstacles(session, draft_id, now))
+    return WritingRead(found, people, calendars, obstacles_of(session, found, now))
