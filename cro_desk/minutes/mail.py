@@ -22,6 +22,7 @@ from cro_desk.minutes.people import not_unblinded
 from cro_desk.minutes.queries import draft as read_draft
 from cro_desk.minutes.records import MinutesDraft
 from cro_desk.minutes.standing import version_record
+from cro_desk.minutes.strangers import strangers
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 from cro_desk.studies.issuing import MadePaper, Way, issue_paper
@@ -49,7 +50,7 @@ def draft_agenda_mail(work: Work, draft_id: str, made: MadePaper, sender: Reache
     found = work.get(MinutesDraft, draft_id)
     paper, _key = agenda_paper(work.session, draft_id)
     header = paper.header
-    _check_blinding(work, header, found.study_id)
+    _check_receivers(work, header, found.study_id, found.partnership_id)
     until = agenda_until(meeting_of(work.session, read_draft(work.session, draft_id)))
     mail = _mail(header, agenda_subject(paper), agenda_text(paper), _issued(work, made), sender)
     _note(work, found.scope, mail)
@@ -62,7 +63,7 @@ def draft_minutes_mail(work: Work, version_id: str, made: MadePaper, sender: Rea
     """Return a draft with circulated minutes as PDF, for comment and approval, or for information."""
     version = version_record(work.session, version_id)
     paper, _key = minutes_paper(work.session, MinutesWish(version_id=version_id), work.now)
-    _check_blinding(work, paper.header, version.study_id)
+    _check_receivers(work, paper.header, version.study_id, version.partnership_id)
     told = minutes_subject(paper), minutes_text(paper)
     mail = _mail(paper.header, *told, _issued(work, made), sender)
     _note(work, version.scope, mail)
@@ -91,6 +92,15 @@ def _issued(work: Work, made: MadePaper) -> MadePaper:
 def _note(work: Work, scope: str, mail: MailDraft) -> None:
     work.name(_("Draft the mail “{subject}”").format(subject=mail.subject))
     work.event("mail drafted", scope, mail.subject, receivers=len(mail.to))
+
+
+def _check_receivers(work: Work, header: Header, study_id: str, partnership_id: str) -> None:
+    """Refuse that papers go to another CRO's people, or internal ones to any CRO's."""
+    known = strangers(work.session, study_id, partnership_id)
+    for each in filter(known.has, header.distribution):
+        hint = _("Take this person off the distribution list, or correct the card.")
+        raise UserError(known.sentence(each.name), hint)
+    _check_blinding(work, header, study_id)
 
 
 def _check_blinding(work: Work, header: Header, study_id: str) -> None:

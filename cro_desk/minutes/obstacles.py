@@ -14,6 +14,7 @@ from cro_desk.minutes.duplicates import duplicates
 from cro_desk.minutes.people import not_unblinded
 from cro_desk.minutes.queries import Draft, draft
 from cro_desk.minutes.rows import ItemRow
+from cro_desk.minutes.strangers import strangers
 from cro_desk.minutes.terms import ItemKind
 from cro_desk.store.connections import raw
 from cro_desk.studies.rules import plain
@@ -31,6 +32,7 @@ class ObstacleKind(StrEnum):
     UNKNOWN = "unknown person"
     DUPLICATE = "duplicate number"
     BLINDED = "blinded person"
+    STRANGER = "stranger"
     AHEAD = "ahead"
     OVERTAKEN = "overtaken"
     EMPTY = "empty"
@@ -62,7 +64,7 @@ def obstacles(session: Session, draft_id: str, now: datetime) -> tuple[Obstacle,
 
 def obstacles_of(session: Session, found: Draft, now: datetime) -> tuple[Obstacle, ...]:
     """Return what forbids to circulate a draft that was read already."""
-    told = (*_of_whole(session, found, now), *_of_lines(session, found))
+    told = (*_of_whole(session, found, now), *_of_lines(session, found), *_of_strangers(session, found))
     return (*told, *_of_blinding(session, found)) if found.unblinded else told
 
 
@@ -125,6 +127,25 @@ def _twice(session: Session, found: Draft) -> Mapping[str, list[_Said]]:
             hint = _("Give the later one the next number.")
             told.setdefault(place.item_id, []).append((ObstacleKind.DUPLICATE, sentence, hint, "number", ""))
     return told
+
+
+def _of_strangers(session: Session, found: Draft) -> Iterator[Obstacle]:
+    """Return who gets the minutes, was there or owns a line and belongs to another CRO, or to any."""
+    known = strangers(session, found.study_id, found.partnership_id)
+    hint = _("Leave this person out, or correct the card.")
+    for receiver in filter(known.has, found.distribution):
+        told = {"field": "distribution", "name": receiver.name}
+        yield Obstacle(ObstacleKind.STRANGER, known.sentence(receiver.name), hint, **told)
+    if known.is_internal:
+        return
+    for each in found.attendance:
+        if each.person_id in known.ids:
+            told = {"attendance_id": each.id, "field": "person_id", "name": each.name}
+            yield Obstacle(ObstacleKind.STRANGER, known.sentence(each.name), hint, **told)
+    for line in found.lines:
+        if line.owner_id in known.ids:
+            told = {"item_id": line.id, "number": line.number, "field": "owner", "name": line.owner}
+            yield Obstacle(ObstacleKind.STRANGER, known.sentence(line.owner), hint, **told)
 
 
 def _of_blinding(session: Session, found: Draft) -> Iterator[Obstacle]:
