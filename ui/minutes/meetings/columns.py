@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cro_desk.formats import day, moment, number
 from cro_desk.i18n import N_, _, ngettext
+from cro_desk.minutes.life_words import clock_sentence
 from cro_desk.minutes.terms import LifeState
 from cro_desk.minutes.words import life_name
 from ui.models import Align, Column, Look
@@ -43,7 +44,16 @@ def meeting_columns(today: date) -> tuple[Column[MeetingRow], ...]:
             look=partial(state_look, today),
             width=15,
         ),
-        Column("due", _("Due"), _due, partial(due_words, today), look=partial(due_look, today), width=17),
+        Column(
+            "due",
+            _("Due"),
+            _due,
+            partial(due_words, today),
+            look=partial(due_look, today),
+            tooltip=partial(_due_sentence, today),
+            width=16,
+            hint=_("Days are working days of who owes them"),
+        ),
         Column(
             "comments",
             _("Open\ncom."),
@@ -98,7 +108,7 @@ def due_words(today: date, row: MeetingRow) -> str:
     if clock is None or clock.done_on is not None:
         return ""
     if clock.is_over:
-        late = ngettext("▲ {count} working day late", "▲ {count} working days late", clock.late_by)
+        late = ngettext("▲ {count} day late", "▲ {count} days late", clock.late_by)
         return late.format(count=number(clock.late_by))
     return _("until {day}").format(day=day(clock.due))
 
@@ -137,6 +147,11 @@ def _state_order(today: date, row: MeetingRow) -> int:
 
 def _due(row: MeetingRow) -> str:
     return row.clock.due.isoformat() if row.clock is not None else ""
+
+
+def _due_sentence(today: date, row: MeetingRow) -> str:
+    clock = running(row, today)
+    return clock_sentence(clock) if clock is not None else ""
 
 
 def _comments_text(row: MeetingRow) -> str:

@@ -286,7 +286,7 @@ class WritingPage(RecordPage):
 
     def _legend(self) -> list[tuple[str, str]]:
         keys = [*self.mode.legend()] if self.stop != Stop.MEETING else [(_("Ctrl+Enter"), _("next"))]
-        keys.append(("F6", _("people, agenda, lines")))
+        keys.append(("F6", _("lines, fields, agenda, people")))
         return keys
 
     @property
@@ -341,12 +341,20 @@ class WritingPage(RecordPage):
         self._go(-1)
 
     def next_area(self) -> None:
-        """Go round: entry line, lines, stops, people."""
-        areas: list[QWidget] = [self.entry, self.list, self.stops, self.attendance]
-        here = next((n for n, area in enumerate(areas) if area.hasFocus()), -1)
-        seen = [n for n in range(len(areas)) if areas[n].isVisible()]
+        """Go round: entry line, lines, their fields, stops, people."""
+        areas: list[QWidget] = [self.entry, self.list, self.details, self.stops, self.attendance]
+        focus = self.window().focusWidget() or self
+        here = next((n for n, each in enumerate(areas) if each is focus or each.isAncestorOf(focus)), -1)
+        seen = [n for n, each in enumerate(areas) if each.isVisible() and self._may_go_to(each)]
         after = next((n for n in seen if n > here), seen[0])
-        areas[after].setFocus()
+        if areas[after] is self.details and self.details.form is not None:
+            self.details.form.go_to(self.details.form.fields[0].key)
+        else:
+            areas[after].setFocus()
+
+    def _may_go_to(self, area: QWidget) -> bool:
+        """Details without fields are only read."""
+        return area is not self.details or self.details.form is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape comes back to the entry line from wherever the keyboard is."""

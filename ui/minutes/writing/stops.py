@@ -38,7 +38,7 @@ def stops(read: WritingRead, running: str, seconds: int) -> tuple[Told, ...]:
     found = [Told(Stop.MEETING, _("Meeting"), number="·")]
     if draft.carried:
         opened = number(sum(each.item.is_open for each in draft.carried))
-        found.append(Told(Stop.CARRIED, _("Open actions"), number="↻", right=opened))
+        found.append(Told(Stop.CARRIED, _("Earlier actions"), number="↻", right=opened))
     for place, point in enumerate(draft.agenda, 1):
         found.append(_point(place, point, running, seconds))
     if draft.parked:

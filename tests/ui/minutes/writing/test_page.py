@@ -10,6 +10,7 @@ from cro_desk.minutes import operations as op
 from cro_desk.zoned import zone
 from tests.minutes.conftest import EARLIER, Party
 from tests.ui.minutes.windows import ACTION, ALT, CTRL, SHIFT, MinutesWindow
+from ui.keys import on_key
 from ui.minutes.writing.stops import Stop
 
 ENTER = Qt.Key.Key_Return
@@ -223,6 +224,27 @@ def test_the_same_draft_opened_at_a_line_goes_there(desktop: MinutesWindow, draf
     desktop.pane.close_over()
     desktop.write(draft_id, line.id)
     assert (page.stop, page.list.current_id()) == (line.agenda_id, line.id)
+
+
+def test_f6_goes_round_the_page_and_escape_comes_back(desktop: MinutesWindow, draft_id: str) -> None:
+    page = desktop.write(draft_id)
+    desktop.line("d One")
+    for area in (page.list, page.details.form.input("decided_by"), page.stops, page.attendance, page.entry):  # type: ignore[union-attr]
+        desktop.key(Qt.Key.Key_F6)
+        assert area.hasFocus()
+    desktop.key(Qt.Key.Key_F6)
+    desktop.key(Qt.Key.Key_Escape)
+    assert page.entry.hasFocus()
+
+
+def test_ctrl_z_in_the_empty_entry_line_is_left_to_the_window(desktop: MinutesWindow, draft_id: str) -> None:
+    page = desktop.write(draft_id)
+    undone: list[bool] = []
+    on_key(desktop, "Ctrl+Z", lambda: undone.append(True))
+    desktop.key(Qt.Key.Key_Z, CTRL)
+    desktop.types("typed")
+    desktop.key(Qt.Key.Key_Z, CTRL)
+    assert (undone, page.entry.text()) == ([True], "")
 
 
 def test_the_details_offer_what_can_be_done(desktop: MinutesWindow, draft_id: str) -> None:
