@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import BinaryIO
 
 import pyrage
@@ -25,7 +26,11 @@ class WrongBundlePassphrase(ExchangeError):  # noqa: N818
 def encrypt(source: BinaryIO, target: BinaryIO, recipients: Sequence[bytes]) -> None:
     """Encrypt for public X25519 keys of 32 bytes, piece by piece."""
     known = [pyrage.x25519.Recipient.from_str(age_keys.recipient(each)) for each in recipients]
-    pyrage.encrypt_io(source, target, known)
+    streams = _Streams(source, target)
+    try:
+        pyrage.encrypt_io(streams, streams, known)
+    except (pyrage.EncryptError, OSError) as error:
+        raise streams.failure or error from error
 
 
 def encrypt_by_passphrase(source: BinaryIO, target: BinaryIO, passphrase: str) -> None:
@@ -49,19 +54,46 @@ def decrypt(
     What was written to the target before an error must be thrown away: the end may have been cut off.
     """
     header = read_header(source)
+    streams = _Streams(source, target)
     try:
         if header.wants_passphrase:
-            target.write(_by_passphrase(source, passphrase))
+            streams.write(_by_passphrase(source, passphrase))
         else:
             known = [pyrage.x25519.Identity.from_str(age_keys.identity(each)) for each in seeds]
-            pyrage.decrypt_io(source, target, known)
-    except pyrage.DecryptError as error:
+            pyrage.decrypt_io(streams, streams, known)
+    except (pyrage.DecryptError, OSError) as error:
+        if streams.failure:
+            raise streams.failure from error  # the disk's, not the file's
         raise _sentence(header, str(error)) from error
-    except OSError as error:
-        if error.errno is not None:
-            raise  # the disk's, not the file's
-        raise _damaged() from error
     return header
+
+
+class _Streams:
+    """What is read and written on the way; pyrage tells of an error there its text alone, this keeps it."""
+
+    def __init__(self, source: BinaryIO, target: BinaryIO) -> None:
+        self._source, self._target = source, target
+        self.failure: BaseException | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        with self._kept():
+            return self._source.read(size)
+
+    def write(self, content: bytes) -> int:
+        with self._kept():
+            return self._target.write(content)
+
+    def flush(self) -> None:
+        with self._kept():
+            self._target.flush()
+
+    @contextmanager
+    def _kept(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException as error:
+            self.failure = error
+            raise
 
 
 def _by_passphrase(source: BinaryIO, passphrase: str | None) -> bytes:

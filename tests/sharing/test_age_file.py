@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nacl.public import PrivateKey
 
-from cro_desk.errors import ExchangeError
+from cro_desk.errors import Cancelled, ExchangeError
 from cro_desk.sharing import age_file, age_keys
 from cro_desk.sharing.age_file import NotForUs, WrongBundlePassphrase
 from cro_desk.sharing.age_header import AgeHeader, read_header
@@ -119,3 +119,34 @@ def test_age_opens_what_we_write(tmp_path: Path) -> None:
     (tmp_path / "key").write_text(age_keys.identity(SEED) + "\n")
     told = run(tmp_path, "age", "-d", "-i", "key", content=_encrypted(TEXT, SEED))
     assert (told.stdout, told.stderr) == (TEXT, b"")
+
+
+class Failing(BytesIO):
+    """A stream that ends as a full disk does, or as a user who cancels."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self._error = error
+
+    def write(self, content: object) -> int:
+        raise self._error
+
+    def read(self, size: int | None = -1) -> bytes:
+        raise self._error
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), Cancelled("now")])
+def test_what_stops_the_streams_comes_out_as_it_was(error: Exception):
+    with pytest.raises(type(error)) as stopped:
+        age_file.encrypt(Failing(error), BytesIO(), [_public(SEED)])
+    with pytest.raises(type(error)) as full:
+        age_file.encrypt(BytesIO(bytes(300_000)), Failing(error), [_public(SEED)])
+    assert (stopped.value, full.value) == (error, error)
+
+
+def test_a_full_disk_is_not_taken_for_damage():
+    locked, error = BytesIO(), OSError(28, "No space left on device")
+    age_file.encrypt(BytesIO(bytes(300_000)), locked, [_public(SEED)])
+    locked.seek(0)
+    with pytest.raises(OSError, match="No space left"):
+        age_file.decrypt(locked, Failing(error), [SEED])
