@@ -1,4 +1,8 @@
-"""An action whose date moves once too often goes up the ladder: level 1, in the same act."""
+"""An action whose date moves once too often goes up the ladder: level 1, in the same act.
+
+A ladder is read by both sides of a partnership. Unblinded and internal actions, and those of neither side,
+have none that may know of them: they move, and whoever moves them is told that it is once too often.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from cro_desk.communication.escalation.acts import raise_escalation
 from cro_desk.communication.records import EscalationLevel
 from cro_desk.i18n import _
 from cro_desk.minutes.records import MinutesItem
+from cro_desk.minutes.rows import ItemRow
 from cro_desk.store.work import Work
 from cro_desk.studies.records import Person
 from cro_desk.studies.rules import FieldError
@@ -21,12 +26,10 @@ _FIRST = "1"
 def escalate(work: Work, item: MinutesItem, due: date, reason: str) -> str:
     """Raise an action at level 1 of its partnership's ladder; the owner's side has to answer. Return the id.
 
-    Refused where no ladder can take it: of unblinded actions, for others read it; of internal ones.
+    Refused where the ladder has no such level.
     """
     times = len(item.redates)
     problem = _("{number} was re-dated {count} times already.").format(number=item.number, count=times)
-    if item.unblinded or not item.partnership_id or item.owner_side not in (Side.SPONSOR, Side.CRO):
-        raise FieldError("due", problem, _("Close it, drop it, or agree on a new action."))
     level = _first_level(work, item.partnership_id)
     if level is None:
         hint = _("Now it has to escalate, and the ladder has no level 1: add it in the calendar.")
@@ -46,6 +49,11 @@ def escalate(work: Work, item: MinutesItem, due: date, reason: str) -> str:
         description=f"{problem} {told}",
         raised_by=work.author,
     )
+
+
+def climbs(item: MinutesItem | ItemRow) -> bool:
+    """Whether there can be a ladder that an action goes up."""
+    return not item.unblinded and bool(item.partnership_id) and item.owner_side in (Side.SPONSOR, Side.CRO)
 
 
 def _first_level(work: Work, partnership_id: str) -> EscalationLevel | None:

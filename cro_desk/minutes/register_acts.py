@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from cro_desk.i18n import N_, _
-from cro_desk.minutes.escalating import escalate
+from cro_desk.minutes.escalating import climbs, escalate
 from cro_desk.minutes.numbers import letters_of, next_of
 from cro_desk.minutes.people import not_unblinded
 from cro_desk.minutes.records import MinutesItem
@@ -28,7 +28,7 @@ from cro_desk.studies.terms import Blinding
 def redate_action(work: Work, item_id: str, due: date, reason: str) -> str:
     """Move the due date. Once it was moved as often as agreed, the next time escalates in the same act.
 
-    Return the escalation's id then, else an empty text.
+    Return the escalation's id then, else an empty text: also where no ladder may know of it (`climbs`).
     """
     item = _open_action(work, item_id)
     plausible("due", due)
@@ -38,7 +38,7 @@ def redate_action(work: Work, item_id: str, due: date, reason: str) -> str:
     work.session.flush()
     most = rules_of(work.session, item.study_id, item.partnership_id).most_redates
     raised = ""
-    if len(item.redates) >= most and not item.escalation_id:
+    if len(item.redates) >= most and not item.escalation_id and climbs(item):
         raised = item.escalation_id = escalate(work, item, due, told)
     moved = {"from": item.due.isoformat() if item.due else "", "to": due.isoformat(), "reason": told}
     at = {"at": work.now.isoformat(timespec="seconds"), "by": work.author}

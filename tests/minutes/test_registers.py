@@ -110,6 +110,15 @@ def test_third_redate_without_a_ladder_says_what_to_do(desk: Desk, circulated: I
     assert one(desk, circulated.id).slips == 2
 
 
+def test_what_no_ladder_may_know_of_moves_without_escalating(desk: Desk, party: Party, circulated: ItemRow):
+    desk.run(start_ladder, party.partnership)
+    eve = desk.run(studies.add_person, party.study, Side.OTHER, name="Eve Site").value
+    desk.run(op.reassign_action, circulated.id, eve)
+    for day in (8, 15, 22):
+        raised = desk.run(op.redate_action, circulated.id, date(2026, 12, day), "Data late").value
+    assert (raised, one(desk, circulated.id).slips, desk.read(escalations, party.study)) == ("", 3, ())
+
+
 def test_moving_a_date_needs_another_date_and_a_reason(desk: Desk, circulated: ItemRow):
     with pytest.raises(FieldError, match="has already"):
         desk.run(op.redate_action, circulated.id, date(2026, 12, 1), "Why")

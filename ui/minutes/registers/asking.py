@@ -16,6 +16,7 @@ from cro_desk.formats import day, number
 from cro_desk.i18n import _, ngettext
 from cro_desk.minutes import operations as op
 from cro_desk.minutes.clocks import Rules
+from cro_desk.minutes.escalating import climbs
 from cro_desk.minutes.rows import ItemRow
 from cro_desk.minutes.silence import rules_of
 from cro_desk.minutes.terms import ItemKind, Priority
@@ -52,6 +53,7 @@ class ItemAsking(QObject):
         super().__init__(parent)
         self._context, self._acts = context, acts
         self._dialog: FormDialog | None = None
+        self._most = 0  # how often a date may move, as agreed for what is asked about now
 
     # actions ------------------------------------------------------------------------------------
 
@@ -71,6 +73,7 @@ class ItemAsking(QObject):
         read("minutes-redate", rules_of, row.study_id, row.partnership_id, done=done)
 
     def _redate(self, row: ItemRow, proposed: date | None, rules: Rules) -> None:
+        self._most = rules.most_redates
         fields = (
             Field("due", _("Due"), FieldKind.DAY, required=True),
             _lines("reason", _("Reason"), _("Why the date moves")),
@@ -86,6 +89,11 @@ class ItemAsking(QObject):
             words = _("{number} was moved once too often: it is escalated at level 1.")
             show = [(_("Show the escalation"), partial(self._context.navigate, "calendar", outcome.value))]
             self._context.messages.say(words.format(number=row.number), Tone.WARN, show)
+        elif not climbs(row) and row.slips >= self._most:
+            words = _(
+                "{number} was moved more often than agreed, and no ladder takes it: tell whoever leads."
+            )
+            self._context.messages.say(words.format(number=row.number), Tone.WARN)
 
     def hand_on(self, row: ItemRow) -> None:
         """Ask who does it now."""
@@ -199,7 +207,7 @@ def _named(person: Contact) -> str:
 
 
 def _escalates(row: ItemRow, rules: Rules) -> bool:
-    return row.slips >= rules.most_redates and not row.escalation_id
+    return climbs(row) and row.slips >= rules.most_redates and not row.escalation_id
 
 
 def _slips(row: ItemRow, rules: Rules) -> str:
@@ -209,6 +217,9 @@ def _slips(row: ItemRow, rules: Rules) -> str:
         more = _("Moving it again escalates it at level 1.")
         return f"{times.format(count=number(row.slips))} {more}"
     left = rules.most_redates - row.slips
+    if not climbs(row):
+        more = _("No ladder takes it: once it moves more often than agreed, tell whoever leads.")
+        return more if left <= 0 else ""
     if left <= 0:
         return _("It is escalated already.")
     words = ngettext(
