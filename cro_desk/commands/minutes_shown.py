@@ -21,13 +21,16 @@ def minutes_files(desk: Desk, study_id: str) -> Files:
 
 
 def _minutes(desk: Desk, study_id: str) -> Files:
-    """Print every version; the newest also to be edited, and on the other paper."""
+    """Print the minutes of the series that is being written; the newest also to be edited."""
     from cro_desk.minutes.docx_out import made_docx
     from cro_desk.minutes.exchanging import version_names
+    from cro_desk.minutes.naming import draft_names
     from cro_desk.minutes.papers import MinutesWish
     from cro_desk.minutes.report import made_minutes
 
-    for place, each in enumerate(desk.read(version_names, study_id)):
+    series = {_series(each.code) for each in desk.read(draft_names, study_id)[:1]}
+    known = [each for each in desk.read(version_names, study_id) if _series(each.code) in series]
+    for place, each in enumerate(known):
         for page in ("A4", "Letter")[: 2 if place == 0 else 1]:
             wish = MinutesWish(version_id=each.id, page=page)
             made = desk.read(made_minutes, wish, **drawn_by(desk))
@@ -35,6 +38,11 @@ def _minutes(desk: Desk, study_id: str) -> Files:
         if place == 0:
             content = desk.read(made_docx, MinutesWish(version_id=each.id), **drawn_by(desk))
             yield f"Minutes {each.code} {each.number}.docx", content
+
+
+def _series(code: str) -> str:
+    """Return what all codes of a series begin with."""
+    return code.partition("-")[0]
 
 
 def _agenda(desk: Desk, study_id: str) -> Files:

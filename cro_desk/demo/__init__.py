@@ -66,7 +66,7 @@ def build_demo(desk: Desk, progress: Progress | None = None, passphrase: str = "
     tell(0.97, _("Planning the meetings"))
     _plan_communication(desk, study, partnership)
     tell(0.98, _("Writing the minutes"))
-    _write_minutes(desk, study, passphrase)
+    _write_minutes(desk, study, partnership, passphrase)
     desk.run(set_up_second_study)
     tell(1.0, _("The demo study is ready"))
     return study
@@ -107,11 +107,10 @@ def _plan_communication(desk: Desk, study: str, partnership: str) -> None:
     desk.run(communication.publish, study, partnership)
 
 
-def _write_minutes(desk: Desk, study: str, passphrase: str) -> None:
-    """Write what the meetings said, and have the first minutes signed by both sides."""
-    versions = desk.run(minutes.write_minutes, study).value
-    desk.run(minutes.sign_on_paper, versions)
-    desk.run(minutes.sign_first, versions[0], desk.signer(passphrase) if passphrase else None)
+def _write_minutes(desk: Desk, study: str, partnership: str, passphrase: str) -> None:
+    """Write what the meetings said, and sign the first minutes for the sponsor."""
+    first = desk.run(minutes.write_minutes, study, partnership).value
+    desk.run(minutes.sign_first, first, desk.signer(passphrase) if passphrase else None)
 
 
 def _import(desk: Desk, rfp: str, names: tuple[str, ...], tell: Progress, start: float) -> None:

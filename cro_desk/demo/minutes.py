@@ -1,15 +1,17 @@
-"""The demo's minutes: two meetings approved, one in comment, one waiting for signatures, one being written.
+"""The demo's minutes: approved by signature and by silence, in comment, waiting, being written.
 
-What is told of a day is noted as of that day; the journal itself says when the demo was made.
+All of it is done in the order of the days, each as of its day; the journal itself says when the demo was
+made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 from cro_desk.communication.queries import occurrences
 from cro_desk.communication.reading import Which
@@ -31,25 +33,34 @@ from cro_desk.store.work import Work
 from cro_desk.studies.records import Person
 from cro_desk.studies.terms import Side
 
-BEHIND = timedelta(weeks=9)
-DAY = timedelta(days=1)
-#: how long the points of a core team call took, in minutes
+BEHIND, DAY = timedelta(weeks=9), timedelta(days=1)
+#: minutes go out so many days after the meeting, and are signed on paper so many after it
+SENT, SIGNED = 2 * DAY, 6 * DAY
+#: of meetings nearer than this nothing was written yet, but for the core team's
+LATELY = timedelta(days=10)
+#: how long the points of a meeting took, in minutes
 USED = (8, 24, 17, 9, 4)
+WHERE = "Print in the contract binder, section 4."
+BASIS = "Communication plan, version 1."
+CRO_SIGNS, SPONSOR_SIGNS = "Erik Dahl", "Henrik Lindgren"
+
+Event = tuple[datetime, Callable[[], None]]
 
 
 @dataclass
 class Written:
-    """What was written so far: living lines by their keys, the versions in order."""
+    """What was written so far, by keys: drafts with their lines, versions, living lines."""
 
+    study: str
+    drafts: dict[str, tuple[MinutesDraft, Mapping[str, MinutesItem]]] = field(default_factory=dict)
     lines: dict[str, str] = field(default_factory=dict)
-    versions: list[str] = field(default_factory=list)
-    ends: list[datetime] = field(default_factory=list)
+    versions: dict[str, str] = field(default_factory=dict)
 
 
 @contextmanager
 def as_of(work: Work, moment: datetime) -> Iterator[None]:
     """Note what is done as of an earlier moment."""
-    now, work.now = work.now, min(moment, work.now)
+    now, work.now = work.now, moment
     try:
         yield
     finally:
@@ -57,44 +68,81 @@ def as_of(work: Work, moment: datetime) -> Iterator[None]:
 
 
 @operation(N_("Write minutes"))
-def write_minutes(work: Work, study: str) -> list[str]:
-    """Write the minutes of the last weeks and tell what became of them; return the versions in order."""
-    core = _held(work, study, "core-team")
-    written = Written()
-    for meeting, said in zip(core[:2], (told.FIRST, told.SECOND), strict=False):
-        _circulate(work, study, meeting, said, written)
-    for meeting, said in zip(core[-3:-1], (told.THIRD, told.FOURTH), strict=False):
-        _circulate(work, study, meeting, said, written)
-    _tell(work, written)
+def write_minutes(work: Work, study: str, partnership: str) -> str:
+    """Write the minutes of the last weeks and tell what became of them; return the first version."""
+    held = _held(work, study)
+    core = [each for each in held if each.series.template == "core-team"]
+    weeks = (*core[-6:][:2], *core[-3:-1])
+    meetings = dict(zip(("first", "second", "third", "fourth"), weeks, strict=True))
+    written = Written(study)
+    agreed = meetings["first"].ends + SENT
+    silence = partial(op.agree_to_silence, work, partnership, agreed.date(), BASIS)
+    events: list[Event] = [(agreed - DAY, silence)]
+    events.extend(_said(work, written, meetings))
+    events.extend(_became(work, written, meetings))
+    events.extend(_others(work, written, [each for each in held if each not in core], agreed))
+    for moment, act in sorted(events, key=_when):
+        with as_of(work, moment):
+            act()
     _follow_up(work, written)
-    for meeting in _held(work, study, "sponsor-team")[-1:]:
-        _circulate(work, study, meeting, told.INTERNAL, written)
     _write(work, study, core[-1], told.LATEST)
-    return written.versions
+    return written.versions["first"]
 
 
-def _held(work: Work, study: str, template: str) -> Sequence[Occurrence]:
-    """Return the last meetings of a series that took place: of the core team six at most."""
+def _when(event: Event) -> datetime:
+    return event[0]
+
+
+def _held(work: Work, study: str) -> Sequence[Occurrence]:
+    """Return the meetings that took place, the oldest first."""
     work.session.flush()
     first, last = (work.now - BEHIND).date(), work.now.date()
     found = occurrences(work.session, first, last, Which(study))
-    mine = [each for each in found if each.series.template == template and each.is_on]
-    return sorted((each for each in mine if each.ends < work.now), key=_starts)[-6:]
+    return sorted((each for each in found if each.is_on and each.ends < work.now), key=_starts)
 
 
 def _starts(meeting: Occurrence) -> datetime:
     return meeting.starts
 
 
-# writing ----------------------------------------------------------------------------------------
+# what was said ----------------------------------------------------------------------------------
 
 
-def _circulate(work: Work, study: str, meeting: Occurrence, said: Told, written: Written) -> None:
-    draft, lines = _write(work, study, meeting, said)
-    with as_of(work, meeting.ends + 2 * DAY):
-        written.versions.append(op.circulate(work, draft.id))
-    written.ends.append(meeting.ends)
-    written.lines.update({key: line.shared_id for key, line in lines.items()})
+def _said(work: Work, written: Written, meetings: Mapping[str, Occurrence]) -> Iterator[Event]:
+    """Write what the core team said, and let both sides sign the second minutes and the CRO the first."""
+    says = (told.FIRST, told.SECOND, told.THIRD, told.FOURTH)
+    for said, (key, meeting) in zip(says, meetings.items(), strict=True):
+        yield meeting.ends, partial(_write_down, work, written, key, meeting, said)
+        yield meeting.ends + SENT, partial(_circulate, work, written, key)
+    yield meetings["first"].ends + SIGNED, partial(_sign, work, written, "first", Side.CRO)
+    yield meetings["second"].ends + SIGNED, partial(_sign, work, written, "second", Side.SPONSOR, Side.CRO)
+
+
+def _others(
+    work: Work, written: Written, meetings: Sequence[Occurrence], agreed: datetime
+) -> Iterator[Event]:
+    """Write a line about each of the other meetings; those before silence was agreed on are signed."""
+    for meeting in meetings:
+        if meeting.ends > work.now - LATELY:
+            continue
+        key, internal = f"{meeting.series.id}#{meeting.key}", not meeting.series.partnership_id
+        said = told.in_short(meeting.series.template)
+        yield meeting.ends, partial(_write_down, work, written, key, meeting, said)
+        yield meeting.ends + SENT, partial(_circulate, work, written, key)
+        if internal:
+            yield meeting.ends + SIGNED, partial(_sign, work, written, key, Side.SPONSOR)
+        elif meeting.ends + SENT <= agreed:
+            yield meeting.ends + SIGNED, partial(_sign, work, written, key, Side.SPONSOR, Side.CRO)
+
+
+def _write_down(work: Work, written: Written, key: str, meeting: Occurrence, said: Told) -> None:
+    written.drafts[key] = _write(work, written.study, meeting, said)
+
+
+def _circulate(work: Work, written: Written, key: str) -> None:
+    draft, lines = written.drafts[key]
+    written.versions[key] = op.circulate(work, draft.id)
+    written.lines.update({name: line.shared_id for name, line in lines.items()})
 
 
 def _write(
@@ -103,21 +151,16 @@ def _write(
     with as_of(work, meeting.ends):
         draft = work.get(MinutesDraft, op.start_minutes(work, meeting.series.id, meeting.key))
         draft.minute_taker, draft.note = work.author, said.note
-        _attend(work, draft, said)
-        points = agenda_of(work, draft.id)
-        for point, words, used in zip(points, said.said, USED, strict=False):
+        work.session.flush()
+        for each in attendance_of(work, draft.id):
+            if each.name in said.apologies:
+                each.presence = Presence.APOLOGIES
+        for point, words, used in zip(agenda_of(work, draft.id), said.said, USED, strict=False):
             point.summary, point.used_seconds = words, 60 * used
         people = people_by_name(work, study)
         lines = {each.key: _line(work, draft, people, each) for each in said.lines}
         work.session.flush()
     return draft, lines
-
-
-def _attend(work: Work, draft: MinutesDraft, said: Told) -> None:
-    work.session.flush()
-    for each in attendance_of(work, draft.id):
-        if each.name in said.apologies:
-            each.presence = Presence.APOLOGIES
 
 
 def _line(work: Work, draft: MinutesDraft, people: Mapping[str, str], said: Said) -> MinutesItem:
@@ -131,67 +174,50 @@ def _line(work: Work, draft: MinutesDraft, people: Mapping[str, str], said: Said
 
 # what became of it ------------------------------------------------------------------------------
 
-#: line, days after its meeting, what shows that it was done
-DONE = (
-    ("sites", 0, 3, "Sent by mail; the list is in the TMF."),
-    ("format", 0, 6, "Agreed by mail, version 1 of the status sheet."),
-    ("offer", 0, 12, "Offer 4711 of the depot, filed with the contract."),
-    ("cvs", 1, 9, "Two CVs are in the shared folder."),
-    ("uppsala", 1, 13, "The lawyers signed; contract in the TMF."),
-    ("kits", 2, 5, "Order changed; confirmation of the depot is filed."),
-)
-#: line, days after its meeting and to how many of them it was moved, why
-MOVED = (
-    ("finland", 0, 12, 28, "The translation takes longer."),
-    ("finland", 0, 26, 76, "The translator is ill; another one was found."),
-    ("monitoring", 1, 13, 62, "It waits for the protocol amendment."),
-)
+
+def _became(work: Work, written: Written, meetings: Mapping[str, Occurrence]) -> Iterator[Event]:
+    """Close, move and comment as the weeks went by."""
+    for key, meeting, days, evidence in told.DONE:
+        yield meetings[meeting].ends + days * DAY, partial(_close, work, written, key, evidence)
+    for key, meeting, days, due, why in told.MOVED:
+        day = meetings[meeting].ends + due * DAY
+        yield meetings[meeting].ends + days * DAY, partial(_move, work, written, key, day, why)
+    yield meetings["third"].ends + 4 * DAY, partial(_comment, work, written)
 
 
-def _tell(work: Work, written: Written) -> None:
-    """Close, move, drop and comment as the weeks went by."""
-    lines, ends = written.lines, written.ends
-    for key, meeting, days, evidence in DONE:
-        with as_of(work, ends[meeting] + days * DAY):
-            op.close_action(work, lines[key], evidence)
-    for key, meeting, days, due, why in MOVED:
-        with as_of(work, ends[meeting] + days * DAY):
-            op.redate_action(work, lines[key], ends[meeting].date() + timedelta(days=due), why)
-    op.comment_action(work, lines["visits"], "Turku has a date, Oulu has none.")
-    op.reverse_decision(work, lines["wednesdays"], lines["mondays"])
-    with as_of(work, ends[2] + 4 * DAY):
-        _comment(work, written.versions[2])
+def _close(work: Work, written: Written, key: str, evidence: str) -> None:
+    op.close_action(work, written.lines[key], evidence)
 
 
-def _comment(work: Work, version: str) -> None:
+def _move(work: Work, written: Written, key: str, day: datetime, why: str) -> None:
+    op.redate_action(work, written.lines[key], day.date(), why)
+
+
+def _comment(work: Work, written: Written) -> None:
     """Let the CRO comment on the third minutes: one comment is answered, the other waits."""
-    said = op.comment(work, version, "Aarhus follows the week after next.", author="Erik Dahl", side=Side.CRO)
+    version, theirs = written.versions["third"], partial(op.comment, author=CRO_SIGNS, side=Side.CRO)
+    said = theirs(work, version, "Aarhus follows the week after next.")
     op.answer_comment(work, said, CommentState.DECLINED, "At the meeting it was next week.")
-    op.comment(
-        work, version, "We ask for the reason to name the authority.", author="Erik Dahl", side=Side.CRO
-    )
+    theirs(work, version, "We ask for the reason to name the authority.")
 
 
 def _follow_up(work: Work, written: Written) -> None:
     """Open what the decisions change; that on the timeline was forgotten."""
+    lines = written.lines
     reason = "Decided by the core team: four sites are too many for one CRA."
-    cost = Money(Decimal(48500), "EUR")
-    request_change(work, written.lines["cra"], "Second CRA for Finland", reason, cost)
-    change_matrix(work, written.lines["letters"])
+    request_change(work, lines["cra"], "Second CRA for Finland", reason, Money(Decimal(48500), "EUR"))
+    change_matrix(work, lines["letters"])
+    op.comment_action(work, lines["visits"], "Turku has a date, Oulu has none.")
+    op.reverse_decision(work, lines["wednesdays"], lines["mondays"])
 
 
 # signing ----------------------------------------------------------------------------------------
 
 
-@operation(N_("Enter signatures on paper"))
-def sign_on_paper(work: Work, versions: Sequence[str]) -> None:
-    """Enter what was signed on paper: both sides under the second minutes, the CRO under the first."""
-    first, second = versions[:2]
-    where = "Print in the contract binder, section 4."
-    on = work.now.date() - 2 * DAY
-    op.record_paper_signature(work, first, Side.CRO, "Erik Dahl", on, note=where)
-    op.record_paper_signature(work, second, Side.SPONSOR, "Henrik Lindgren", on, note=where)
-    op.record_paper_signature(work, second, Side.CRO, "Ingrid Svensson", on, note=where)
+def _sign(work: Work, written: Written, key: str, *sides: Side) -> None:
+    for side in sides:
+        name = SPONSOR_SIGNS if side is Side.SPONSOR else CRO_SIGNS
+        op.record_paper_signature(work, written.versions[key], side, name, work.now.date(), note=WHERE)
 
 
 @operation(N_("Sign minutes"))
@@ -200,6 +226,4 @@ def sign_first(work: Work, version: str, signer: Signer | None) -> None:
     if signer is not None:
         op.sign_version(work, signer, version, Meaning.APPROVED)
         return
-    on = work.now.date() - 2 * DAY
-    where = "Print in the contract binder, section 4."
-    op.record_paper_signature(work, version, Side.SPONSOR, "Anna Kowalska", on, note=where)
+    op.record_paper_signature(work, version, Side.SPONSOR, SPONSOR_SIGNS, work.now.date(), note=WHERE)

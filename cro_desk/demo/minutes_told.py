@@ -167,17 +167,34 @@ LATEST = Told(
         Said(2, A, "Order kits for four weeks", "Claire Fontaine", 7),
     ),
 )
-INTERNAL = Told(
-    said=("Northern CRO answers late; the escalation helps.", "", "", ""),
-    lines=(
-        Said(0, I, "The escalation about the second CRA is with Ingrid Svensson."),
-        Said(0, A, "Prepare the figures for the operating committee", "Greta Olsen", 11, "figures"),
-        Said(
-            0,
-            D,
-            "No further amendment before the first payment",
-            key="payment",
-            more={"decided_by": "Anna Kowalska"},
-        ),
-    ),
+#: what other meetings said in a line: by the template of their series, topic and line
+IN_SHORT = {
+    "data-management": ("The edit checks are in review.", "Edit checks 1 to 40 were accepted."),
+    "start-up": ("All sites were gone through, step by step.", "Two sites moved on by a step."),
+    "kpi-review": ("Only what is amber or red was looked at.", "Queries per subject are amber."),
+    "operating-committee": ("Budget and plan are as agreed.", "No change to the contract this month."),
+    "sponsor-team": ("What to bring to the core team was agreed.", "The list of sites goes to the auditors."),
+}
+
+
+def in_short(template: str) -> Told:
+    """Return what a meeting said in a line."""
+    topic, text = IN_SHORT.get(template, ("What was open was gone through.", "Nothing was decided."))
+    return Told((topic,), (Said(0, I, text),))
+
+
+#: line, meeting, days after it, what shows that it was done
+DONE = (
+    ("sites", "first", 3, "Sent by mail; the list is in the TMF."),
+    ("format", "first", 6, "Agreed by mail, version 1 of the status sheet."),
+    ("offer", "first", 12, "Offer 4711 of the depot, filed with the contract."),
+    ("cvs", "second", 9, "Two CVs are in the shared folder."),
+    ("uppsala", "second", 13, "The lawyers signed; contract in the TMF."),
+    ("kits", "third", 5, "Order changed; confirmation of the depot is filed."),
+)
+#: line, meeting, days after it and to how many of them it was moved, why
+MOVED = (
+    ("finland", "first", 12, 28, "The translation takes longer."),
+    ("finland", "first", 26, 76, "The translator is ill; another one was found."),
+    ("monitoring", "second", 13, 62, "It waits for the protocol amendment."),
 )

@@ -44,8 +44,9 @@ def minutes_attention(session: Session, study_id: str, now: datetime) -> Told:
     today = in_zone(now, study.time_zone).date()
     who = Looking(study_id, myself(session).cards, own_side(session, study_id), today)
     rows = meetings_list(session, study_id, today - BEHIND, today, today)[::-1]  # the oldest first
-    waiting = [each for row in rows if row.version_id for each in waiting_lines(row, who)]
-    found = (*action_lines(session, who), *owed_lines(rows, today), *waiting)
+    sent = [row for row in rows if row.version_id]
+    waiting = [each for row in sent for each in waiting_lines(row, who)]
+    found = (*action_lines(session, who), *owed_lines(rows, today), *unsigned_lines(sent, who), *waiting)
     decided = decision_lines(unfollowed(session, study_id))
     tomorrow = WallTime(time(0), study.time_zone).on(today + timedelta(days=1))
     return Told((*found, *decided), tomorrow)
@@ -64,9 +65,14 @@ def owed_lines(rows: Sequence[MeetingRow], today: date) -> Iterator[Attention]:
         row, clock = late[0]
         words = _("Minutes of {count} meetings are overdue").format(count=len(late))
         yield line(words, _("the oldest since {day}").format(day=day(clock.due)), _place(row))
-    for row, clock in owed:
-        if not clock.is_over and clock.due <= today + SOON:
-            yield line(_named(row), due_words(clock.due), _place(row), bad=False)
+    soon = [(row, clock) for row, clock in owed if not clock.is_over and clock.due <= today + SOON]
+    if len(soon) == 1:
+        row, clock = soon[0]
+        yield line(_named(row), due_words(clock.due), _place(row), bad=False)
+    elif soon:
+        row, clock = soon[0]
+        words = _("Minutes of {count} meetings are due").format(count=len(soon))
+        yield line(words, _("the first on {day}").format(day=day(clock.due)), _place(row), bad=False)
 
 
 def _asked_about(rows: Sequence[MeetingRow], today: date) -> Iterator[MeetingRow]:
@@ -111,21 +117,36 @@ def waiting_lines(row: MeetingRow, who: Looking) -> Iterator[Attention]:
             life.open_comments,
         )
         yield line(_named(row), words.format(count=life.open_comments), row.version_id, bad=False)
-    yield from _approval(row, clocks.get(ClockKind.APPROVAL), life.missing, who.side)
     yield from _comments(row, clocks.get(ClockKind.COMMENTS), who)
     if life.silence_on is not None and _is_near(life.silence_on, who.today):
         stands = _("silence approves on {day}").format(day=day(life.silence_on))
         yield line(_named(row), stands, row.version_id, bad=False)
 
 
-def _approval(
-    row: MeetingRow, clock: Clock | None, missing: Sequence[Side], side: Side
-) -> Iterator[Attention]:
-    """Tell a signature that is missing: one's own side's at once, the other's when it is late."""
-    if clock is not None and missing and (side in missing or clock.is_over):
-        words = _("signature missing: {sides}, due {day}")
-        stands = words.format(sides=sides_name(missing), day=day(clock.due))
-        yield line(_named(row), stands, row.version_id, bad=clock.is_over)
+def unsigned_lines(rows: Sequence[MeetingRow], who: Looking) -> Iterator[Attention]:
+    """Tell signatures that are missing: one's own side's at once, the other's when they are late."""
+    found = [(row, _approval(row)) for row in rows]
+    missing = [(row, clock) for row, clock in found if clock is not None and _concerns(row, clock, who.side)]
+    for bad in (True, False):
+        some = sorted(((row, clock) for row, clock in missing if clock.is_over is bad), key=_by_due)
+        if len(some) == 1:
+            row, clock = some[0]
+            sides = sides_name(row.life.missing if row.life is not None else ())
+            stands = _("signature missing: {sides}, due {day}").format(sides=sides, day=day(clock.due))
+            yield line(_named(row), stands, row.version_id, bad=bad)
+        elif some:
+            row, clock = some[0]
+            words = _("Minutes of {count} meetings wait for a signature").format(count=len(some))
+            yield line(words, _("the first due {day}").format(day=day(clock.due)), row.version_id, bad=bad)
+
+
+def _approval(row: MeetingRow) -> Clock | None:
+    clocks = row.life.clocks if row.life is not None and row.life.missing else ()
+    return next((clock for clock in clocks if clock.kind is ClockKind.APPROVAL), None)
+
+
+def _concerns(row: MeetingRow, clock: Clock, side: Side) -> bool:
+    return clock.is_over or (row.life is not None and side in row.life.missing)
 
 
 def _comments(row: MeetingRow, clock: Clock | None, who: Looking) -> Iterator[Attention]:

@@ -72,7 +72,8 @@ def test_circulated_minutes_wait_for_ones_own_signature_and_for_answers(
     assert lines(desk, party) == [(name, "signature missing: Sponsor, CRO, due 4 Dec 2026", False)]
     desk.run(op.comment, version, "Really?", author="Ben Ortiz", side=Side.CRO)
     assert (name, "1 comment waits for its answer", False) in lines(desk, party)
-    assert lines(desk, party, 16)[-1] == (name, "signature missing: Sponsor, CRO, due 4 Dec 2026", True)
+    late = (name, "signature missing: Sponsor, CRO, due 4 Dec 2026", True)
+    assert late in lines(desk, party, 16)
 
 
 def test_the_other_sides_signature_is_told_once_it_is_late(desk: Desk, party: Party, silent: str):
