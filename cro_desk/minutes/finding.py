@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import orjson
 from sqlmodel import Session
 
 from cro_desk.minutes.rows import ItemRow, read_items
 from cro_desk.minutes.terms import ItemKind
-from cro_desk.store.connections import raw
+from cro_desk.store.connections import Raw, raw
+from cro_desk.store.journal.history import marks
 from cro_desk.store.search import match_expression
 
 #: of words that very many records share the newest are looked at
 _NEWEST = 5000
+_AT_ONCE = 3000
 #: the records of a table that have the words; parameters: the expression, the table
 MATCHING = f"""SELECT s.record FROM (SELECT rowid AS id FROM search WHERE search MATCH ?
     ORDER BY rowid DESC LIMIT {_NEWEST}) AS found JOIN searched AS s ON s.id = found.id
     WHERE s.kind = ? AND NOT s.deleted"""  # noqa: S608 - our own text
-_DISCUSSED = f"""SELECT v.id, v.meeting_id, v.code, v.number, v.title, v.meeting_on, v.study_id,
-    v.partnership_id, v.discussion FROM minutes_version AS v
-    JOIN study AS s ON s.id = v.study_id AND NOT s.deleted
-    WHERE NOT v.deleted AND v.id IN ({MATCHING}) AND NOT EXISTS (SELECT 1 FROM minutes_version AS later
-        WHERE later.supersedes_id = v.id AND NOT later.deleted)
-    ORDER BY v.meeting_on DESC, v.id LIMIT ?"""  # noqa: S608
+#: the same of both tables at once, for what searches while one types
+_HITS = f"""SELECT s.kind, s.record FROM (SELECT rowid AS id FROM search WHERE search MATCH ?
+    ORDER BY rowid DESC LIMIT {_AT_ONCE}) AS found JOIN searched AS s ON s.id = found.id
+    WHERE s.kind IN ('minutes_item', 'minutes_version') AND NOT s.deleted"""  # noqa: S608
+#: ids are looked up one by one: the planner would rather read the whole table
+_LINES = """SELECT i.id, i.kind, i.meeting_on, i.study_id FROM json_each(?) AS hit
+    CROSS JOIN minutes_item AS i ON i.id = hit.value
+    JOIN study AS s ON s.id = i.study_id AND NOT s.deleted WHERE NOT i.deleted AND i.draft_id = ''"""
+_LATEST = """SELECT v.id, v.meeting_on, v.study_id FROM json_each(?) AS hit
+    CROSS JOIN minutes_version AS v ON v.id = hit.value
+    JOIN study AS s ON s.id = v.study_id AND NOT s.deleted WHERE NOT v.deleted AND NOT EXISTS
+    (SELECT 1 FROM minutes_version AS later WHERE later.supersedes_id = v.id AND NOT later.deleted)"""
+_DISCUSSED = """SELECT v.id, v.meeting_id, v.code, v.number, v.title, v.meeting_on, v.study_id,
+    v.partnership_id, v.discussion FROM minutes_version AS v WHERE v.id IN ({ids})
+    ORDER BY v.meeting_on DESC, v.id"""
 #: how much is shown about a word that was found
 _AROUND = 80
 
@@ -59,17 +72,48 @@ def when_agreed(session: Session, text: str, study_ids: tuple[str, ...] = (), mo
     if expression is None:
         return Found((), (), ())
     driver = raw(session.connection())
-    where, told = f"+i.draft_id = '' AND i.id IN ({MATCHING})", [expression, "minutes_item"]
-    if study_ids:
-        where += f" AND i.study_id IN ({', '.join('?' * len(study_ids))})"
-        told += study_ids
-    newest = f"ORDER BY i.meeting_on DESC, i.id DESC LIMIT {int(most)}"
+    lines, versions = _hits(driver, expression)
+    agreed, others = _newest_lines(driver, lines, study_ids, most)
+    said = _newest_versions(driver, versions, study_ids, most)
+    return Found(_rows(driver, agreed), _rows(driver, others), _discussions(driver, said, text))
+
+
+def _hits(driver: Raw, expression: str) -> tuple[list[str], list[str]]:
+    """Return the lines and the versions that have the words, of the newest records that have them."""
+    found = driver.execute(_HITS, (expression,)).fetchall()
+    lines = [record for kind, record in found if kind == "minutes_item"]
+    return lines, [record for kind, record in found if kind != "minutes_item"]
+
+
+def _newest_lines(
+    driver: Raw, ids: Sequence[str], study_ids: tuple[str, ...], most: int
+) -> tuple[list[str], list[str]]:
+    """Return the newest decisions, and the newest other lines."""
+    rows = driver.execute(_LINES, (orjson.dumps(ids).decode(),)).fetchall()
+    told = sorted(((on, id, kind) for id, kind, on, study in rows if _in(study, study_ids)), reverse=True)
     decision = ItemKind.DECISION.value
-    agreed = read_items(driver, f"{where} AND +i.kind = ?", (*told, decision), newest)
-    others = read_items(driver, f"{where} AND +i.kind <> ?", (*told, decision), newest)
-    rows = driver.execute(_DISCUSSED, (expression, "minutes_version", most)).fetchall()
-    said = tuple(_discussed(row, text) for row in rows if not study_ids or row[6] in study_ids)
-    return Found(agreed, others, said)
+    agreed = [id for _on, id, kind in told if kind == decision][:most]
+    return agreed, [id for _on, id, kind in told if kind != decision][:most]
+
+
+def _newest_versions(driver: Raw, ids: Sequence[str], study_ids: tuple[str, ...], most: int) -> list[str]:
+    """Return the newest minutes of which no later version was circulated."""
+    rows = driver.execute(_LATEST, (orjson.dumps(ids).decode(),)).fetchall()
+    told = sorted(((on, id) for id, on, study in rows if _in(study, study_ids)), reverse=True)
+    return [id for _on, id in told][:most]
+
+
+def _in(study: str, study_ids: tuple[str, ...]) -> bool:
+    return not study_ids or study in study_ids
+
+
+def _rows(driver: Raw, ids: Sequence[str]) -> tuple[ItemRow, ...]:
+    return read_items(driver, f"i.id IN ({marks(ids)})", ids, "ORDER BY i.meeting_on DESC, i.id DESC")
+
+
+def _discussions(driver: Raw, ids: Sequence[str], text: str) -> tuple[Discussed, ...]:
+    rows = driver.execute(_DISCUSSED.format(ids=marks(ids)), ids).fetchall()
+    return tuple(_discussed(row, text) for row in rows)
 
 
 def _discussed(row: tuple[Any, ...], text: str) -> Discussed:
