@@ -25,7 +25,12 @@ def unsent(subject: str, text: str, to: Iterable[Reached], sender: Reached = (""
 
 def attach_pdf(message: EmailMessage, content: bytes, name: str) -> None:
     """Attach a paper."""
-    message.add_attachment(content, maintype="application", subtype="pdf", filename=name)
+    attach(message, content, name, "application", "pdf")
+
+
+def attach(message: EmailMessage, content: bytes, name: str, maintype: str, subtype: str) -> None:
+    """Attach a file of this kind."""
+    message.add_attachment(content, maintype=maintype, subtype=subtype, filename=name)
 
 
 def packed(message: EmailMessage, content: bytes) -> bytes:
