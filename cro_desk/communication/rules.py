@@ -121,4 +121,4 @@ def checked(known: Mapping[str, Rule], fields: Mapping[str, Any]) -> dict[str, A
 def in_order(first: date | None, last: date | None, field: str = "last_day") -> None:
     """Refuse an end before its beginning."""
     if first is not None and last is not None and last < first:
-        raise FieldError(field, _("The end lies before the beginning."))
+        raise FieldError(field, _("The end lies before the beginning."), _("Choose a later day."))

@@ -75,9 +75,15 @@ class CadenceCard(QFrame):
         top = QHBoxLayout()
         top.setSpacing(sizes.inside)
         top.addWidget(self.words, 1)
-        top.addWidget(self.phase)
-        top.addWidget(self.minutes)
         top.addWidget(self.remove)
+        phase = QWidget(self)
+        beside = QHBoxLayout(phase)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(sizes.inside)
+        beside.addWidget(self.phase)
+        beside.addWidget(Label(_("Minutes, where they differ"), phase, "detail-muted"))
+        beside.addWidget(self.minutes)
+        beside.addStretch(1)
         picks = QGridLayout()
         picks.setHorizontalSpacing(sizes.gap)
         picks.setVerticalSpacing(sizes.step)
@@ -85,6 +91,7 @@ class CadenceCard(QFrame):
             (_("How often"), self.often),
             (_("From"), self.begins),
             (_("Until"), self.ends),
+            (_("Phase"), phase),
         )
         for row, (label, widget) in enumerate(rows):
             picks.addWidget(Label(label, self, "detail-muted"), row, 0)
@@ -122,8 +129,11 @@ class CadenceCard(QFrame):
             self.ends.offer(milestones)
         self._today = today
 
-    def show_draft(self, draft: CadenceDraft) -> None:
-        """Show a phase as it is stored, unless it is just being typed or was refused as it was typed."""
+    def show_draft(self, draft: CadenceDraft, *, is_kept: bool = True) -> None:
+        """Show a phase as it is stored, unless it is just being typed or was refused as it was typed.
+
+        Where none is stored the draft is only offered, and nothing is said as if it were so.
+        """
         typing = self.words.hasFocus() and self.words.isModified()
         if typing or (self._refused and draft == self._stored):
             return
@@ -140,6 +150,10 @@ class CadenceCard(QFrame):
         self.minutes.setModified(False)
         self.ends.setEnabled(bool(draft.rule))
         self._read_back(draft)
+        if not is_kept:
+            self._kept = None
+            self.words.clear()
+            self._say(_("Say in words how often it meets, or pick it below."), wrong=False)
 
     def words_of(self, draft: CadenceDraft) -> str:
         """Return what stands in the line: the rule, or the day of a single meeting."""
@@ -157,10 +171,14 @@ class CadenceCard(QFrame):
         self._stored = None
         self.words.setModified(False)
 
-    def refuse(self, text: str, *, may_wait: bool = False) -> None:
-        """Say under the words what is wrong."""
+    def refuse(self, text: str, *, at: str = "", may_wait: bool = False) -> None:
+        """Say what is wrong: at the day from or until which it is, else under the words."""
         self._refused = True
-        self._say(text, wrong=True)
+        bound = {"begins": self.begins, "ends": self.ends}.get(at)
+        if bound is not None and not may_wait:
+            bound.refuse(text)
+        else:
+            self._say(text, wrong=True)
         self.wait.setVisible(may_wait)
 
     def set_only(self, only: bool) -> None:
@@ -176,6 +194,8 @@ class CadenceCard(QFrame):
         self.wait.hide()
 
     def _say(self, text: str, *, wrong: bool) -> None:
+        for bound in (self.begins, self.ends):
+            bound.refuse("")
         self.told.setText(text)
         self.told.setProperty("role", "problem" if wrong else "detail-muted")
         self.told.setProperty("tone", "")
@@ -222,9 +242,12 @@ class CadenceCard(QFrame):
         if self.draft is None:
             return
         try:
-            begins, ends = self.begins.point(), self.ends.point()
+            at = "begins"
+            begins = self.begins.point()
+            at = "ends"
+            ends = self.ends.point()
         except UserError as error:
-            self.refuse(str(error))
+            self.refuse(str(error), at=at)
             return
         if begins is not None:
             self._keep(replace(self.draft, begins=begins, ends=ends))

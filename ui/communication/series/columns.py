@@ -19,7 +19,15 @@ def series_columns() -> tuple[Column[SeriesLine], ...]:
     return (
         Column("name", _("Series"), _name, width=17, stretch=True, look=_look),
         Column("cadence", _("How often"), _words, width=20, look=_look, tooltip=_words),
-        Column("next", _("Next"), _next, _next_text, width=21, look=_next_look, tooltip=_next_why),
+        Column(
+            "next",
+            _("Next, its own clock"),
+            _next,
+            _next_text,
+            width=21,
+            look=_next_look,
+            tooltip=_next_why,
+        ),
         Column(
             "problems",
             _("To mend"),

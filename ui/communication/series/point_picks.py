@@ -15,6 +15,8 @@ from cro_desk.formats import day, parse_day
 from cro_desk.i18n import _
 from ui.communication.series.picks import PickList, ShortLine
 from ui.theme import Sizes
+from ui.widgets import Label
+from ui.widgets.restyle import restyle
 
 DAY, NEVER = "", "never"
 #: no distance: the milestone's own day
@@ -37,12 +39,14 @@ class PointPicks(QWidget):
         self.unit = PickList(
             f"{name}-unit", _("{field}: before or after").format(field=label), self, _units()
         )
+        self.problem = Label("", self, "problem", wrap=True)
+        self.problem.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Sizes.of(self).inside)
         for widget in (self.which, self.day, self.count, self.unit):
             row.addWidget(widget)
-        row.addStretch(0)
+        row.addWidget(self.problem, 1)
         self.which.activated.connect(self._turn)
         self.unit.activated.connect(self._turn)
         self.day.editingFinished.connect(self._typed)
@@ -63,6 +67,15 @@ class PointPicks(QWidget):
         if point is not None and not fixed:
             self.unit.choose(_unit_key(point.offset, point.unit))
         self._arrange()
+
+    def refuse(self, text: str) -> None:
+        """Say here what is wrong with the day, empty = nothing."""
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+        for widget in (self.which, self.day):
+            widget.setProperty("wrong", bool(text))
+            widget.setAccessibleDescription(text)
+            restyle(widget)
 
     def point(self) -> Point | None:
         """Return the day that is picked; `UserError` where what was typed is none."""

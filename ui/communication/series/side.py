@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cro_desk.communication.clocks import ClockGap, LocalTime, clock_gaps, local_times, zones_of
+from cro_desk.communication.telling import listed
 from cro_desk.communication.words import state_name
 from cro_desk.formats import day
 from cro_desk.i18n import _
@@ -35,12 +36,12 @@ class EditorSide(DetailsPanel):
         self._dates(ahead)
         if ahead:
             self._locals(local_times(ahead[0]), ahead[0])
-        self._gaps(clock_gaps(zones_of((series,)), today, today + AHEAD), ahead)
         if problems:
             self.rule()
             self.heading(_("To mend"))
         for problem in problems:
             self.text(f"▲ {problem.text}", Tone.WARN)
+        self._gaps(clock_gaps(zones_of((series,)), today, today + AHEAD), ahead)
 
     def _dates(self, ahead: Sequence[Occurrence]) -> None:
         self.heading(_("Next meetings"))
@@ -70,17 +71,26 @@ class EditorSide(DetailsPanel):
             return
         self.rule()
         self.heading(_("Clocks differ otherwise"))
-        for gap in gaps:
+        for gap, others in _grouped(gaps):
             hit = sum(gap.first_day <= each.day <= gap.last_day for each in ahead)
             said = _("{first} – {last}: {one} and {other} are {now} h apart, not {usual} h").format(
                 first=day(gap.first_day),
                 last=day(gap.last_day),
                 one=_city(gap.one),
-                other=_city(gap.other),
+                other=listed(list(map(_city, others))),
                 now=_hours(gap.now),
                 usual=_hours(gap.usual),
             )
             self.text(f"▲ {said}" if hit else said, Tone.WARN if hit else Tone.MUTED)
+
+
+def _grouped(gaps: Sequence[ClockGap]) -> list[tuple[ClockGap, list[str]]]:
+    """Return each spell once, with all whose clocks differ alike from one place."""
+    found: dict[tuple[object, ...], tuple[ClockGap, list[str]]] = {}
+    for gap in gaps:
+        key = (gap.one, gap.first_day, gap.last_day, gap.now, gap.usual)
+        found.setdefault(key, (gap, []))[1].append(gap.other)
+    return list(found.values())
 
 
 def _told(meeting: Occurrence) -> str:

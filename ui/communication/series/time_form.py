@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from ui.communication.series.editing import Editing
     from ui.communication.series.reading import SeriesRead
 
+_LENGTH = re.compile(
+    r"(?P<alone>\d{1,4})( ?min(utes)?)?|(?P<hours>\d{1,2}) ?(h|:)( ?(?P<minutes>[0-5]?\d)( ?min)?)?"
+)
 #: the operation's fields by those of the form
 _AT = {"starts": "clock", "time_zone": "zone", "minutes": "minutes", "holiday_rule": "holiday_rule"}
 
@@ -60,7 +64,7 @@ class TimeForm(QWidget):
         values = {
             "clock": f"{series.starts.at:%H:%M}",
             "zone": series.starts.zone,
-            "minutes": series.minutes,
+            "minutes": str(series.minutes),
             "holiday_rule": series.holiday_rule,
         }
         (self.form.show_values if other else self.form.take_values)(values)
@@ -90,13 +94,13 @@ class TimeForm(QWidget):
     @Slot(str, object)
     def _keep(self, key: str, value: Any) -> None:
         if key in ("clock", "zone"):
-            at, zone = read_clock(self.form.value("clock")), self.form.value("zone")
-            if at is not None:
-                self._editing.edit(starts=WallTime(at, zone))
+            at, zone = read_clock(self.form.value("clock")), zones_like(self.form.value("zone"))
+            if at is not None and len(zone) == 1:
+                self._editing.edit(starts=WallTime(at, zone[0]))
         elif key == "holiday_rule":
             self._editing.edit(holiday_rule=HolidayRule(value))
         else:
-            self._editing.edit(minutes=value)
+            self._editing.edit(minutes=read_minutes(value))
 
     @Slot()
     def _choose_calendars(self) -> None:
@@ -125,10 +129,34 @@ def _check_clock(text: str) -> str:
     return "" if read_clock(text) is not None else _("This is no time of day. Write it like 10:00.")
 
 
+def read_minutes(text: str) -> int | None:
+    """Read how long it lasts: `90`, `1 h 30`, `1:30`, `2 h`; None where it is no length."""
+    found = _LENGTH.fullmatch(text.strip().casefold())
+    if found is None:
+        return None
+    hours, minutes = found["hours"] or "0", found["minutes"] or found["alone"] or "0"
+    return int(hours) * 60 + int(minutes)
+
+
+def _check_minutes(text: str) -> str:
+    return "" if read_minutes(text) else _("This is no length. Write minutes, like 90, or 1 h 30.")
+
+
+def zones_like(text: str) -> tuple[str, ...]:
+    """Return the zone of this name, else those whose place is called so: `berlin`, `new york`."""
+    if (exact := geography.time_zone(text)) is not None:
+        return (exact,)
+    place = text.strip().casefold().replace(" ", "_")
+    known = geography.time_zones()
+    return tuple(name for name in known if place and name.casefold().rpartition("/")[2] == place)
+
+
 def _check_zone(text: str) -> str:
-    if geography.time_zone(text):
+    found = zones_like(text)
+    if len(found) == 1:
         return ""
-    return _("“{text}” is no time zone. Choose one such as Europe/Berlin.").format(text=text)
+    like = ", ".join(found[:3]) or "Europe/Berlin"
+    return _("“{text}” is no time zone. Choose one such as {zone}.").format(text=text, zone=like)
 
 
 def _fields() -> tuple[Field, ...]:
@@ -142,6 +170,6 @@ def _fields() -> tuple[Field, ...]:
             placeholder=_("like Europe/Berlin"),
             check=_check_zone,
         ),
-        Field("minutes", _("Minutes"), FieldKind.WHOLE, required=True),
+        Field("minutes", _("Minutes"), required=True, placeholder="60", check=_check_minutes),
         Field("holiday_rule", _("On a day off of a party"), FieldKind.CHOICE, rules),
     )

@@ -67,7 +67,7 @@ class WhenPart(QWidget):
         for card, draft in zip(self.cards, drafts, strict=True):
             card.offer(read.milestones, read.today)
             card.set_only(len(drafts) == 1)
-            card.show_draft(draft)
+            card.show_draft(draft, is_kept=bool(series.cadences))
             card.warn(_problems_of(draft, read.line(series.id)))
         self.time.show_series(series, read)
 
@@ -106,7 +106,7 @@ class WhenPart(QWidget):
             card = (
                 self.cards[int(place)] if place.isdigit() and int(place) < len(self.cards) else self.cards[0]
             )
-            card.refuse(text, may_wait=which in ("begins", "ends") and self._undated(card))
+            card.refuse(text, at=which, may_wait=which in ("begins", "ends") and self._undated(card))
             return True
         return self.time.refuse(field, text)
 

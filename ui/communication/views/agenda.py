@@ -110,7 +110,7 @@ def columns() -> tuple[Column[Placed], ...]:
     return (
         Column("day", _("Day"), _day, _day_text, width=10),
         Column("weekday", _("Weekday"), _weekday, _weekday_text, look=_muted, width=5),
-        Column("clock", _("Time"), _clock, width=6),
+        Column("clock", _("Your time"), _clock, width=8),
         Column("name", _("Meeting"), _name, look=_name_look, width=22, stretch=True, tooltip=_name),
         Column("state", _("State"), _state, look=_state_look, width=13, tooltip=_why),
         Column("study", _("Study"), _study, look=_muted, width=9),

@@ -97,7 +97,7 @@ def test_an_end_before_the_beginning_is_said_at_its_phase(opened: SeriesWindow) 
     card.ends.which.setCurrentIndex(card.ends.which.findData(""))
     opened.picks(card.ends.which, "")
     opened.enters("2020-01-01", card.ends.day)
-    assert "end lies before the beginning" in card.told.text()
+    assert "end lies before the beginning" in card.ends.problem.text()
 
 
 def test_an_undated_milestone_is_refused_until_the_meetings_may_wait(

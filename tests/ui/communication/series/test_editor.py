@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import time
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from cro_desk.communication import queries
+from cro_desk.communication.operations import add_series
 from cro_desk.communication.reading import Which
 from cro_desk.communication.terms import HolidayRule
 from cro_desk.desk import Desk
@@ -35,6 +37,41 @@ def test_an_unknown_zone_is_said_at_its_field(opened: SeriesWindow, usual: Usual
     opened.enters("Europe/Atlantis", form.input("zone"))
     assert form.is_wrong("zone")
     assert usual.series(desk).starts.zone == "America/New_York"
+
+
+@pytest.mark.parametrize(("typed", "minutes"), [("1 h 30", 90), ("1:15", 75), ("45 min", 45), ("2h", 120)])
+def test_a_length_is_read_as_people_write_it(
+    opened: SeriesWindow, usual: Usual, desk: Desk, typed: str, minutes: int
+) -> None:
+    form = opened.opens("Core team call").when.time.form
+    opened.enters(typed, form.input("minutes"))
+    assert usual.series(desk).minutes == minutes
+
+
+def test_a_zone_is_found_by_its_place(opened: SeriesWindow, usual: Usual, desk: Desk) -> None:
+    form = opened.opens("Core team call").when.time.form
+    opened.enters("berlin", form.input("zone"))
+    assert usual.series(desk).starts.zone == "Europe/Berlin"
+
+
+def test_a_series_without_a_cadence_says_nothing_as_if_it_were_kept(
+    opened: SeriesWindow, usual: Usual, desk: Desk
+) -> None:
+    desk.run(add_series, usual.study_id, name="Bare")
+    opened.waits()
+    card = opened.opens("Bare").when.cards[0]
+    assert (card.words.text(), card.told.text()[:12]) == ("", "Say in words")
+    opened.enters("every Friday", card.words)
+    assert [each.rule for each in desk.read(queries.series, opened.editor.line.id).cadences] == [
+        "FREQ=WEEKLY;BYDAY=FR"
+    ]
+
+
+def test_an_end_before_the_beginning_is_said_at_the_end(opened: SeriesWindow) -> None:
+    card = opened.opens("Core team call").when.cards[0]
+    opened.enters("every Tuesday until 2020-01-01", card.words)
+    assert card.ends.problem.text().startswith("The end lies before the beginning.")
+    assert (card.ends.day.property("wrong"), card.words.property("wrong")) == (True, False)
 
 
 def test_days_off_may_be_kept_and_a_calendar_left_out(opened: SeriesWindow, usual: Usual, desk: Desk) -> None:
