@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -9,12 +10,14 @@ from PySide6.QtCore import QObject
 
 from cro_desk.formats import number
 from cro_desk.i18n import _, ngettext
+from cro_desk.minutes.following_up import to_follow_up
 from ui.actions import Action
 from ui.minutes.writing.paper_page import DraftPaper, DraftPaperPage
 from ui.minutes.writing.stops import WHOLE, Stop
 from ui.theme import Tone
 
 if TYPE_CHECKING:
+    from cro_desk.minutes.rows import ItemRow
     from ui.minutes.writing.page import WritingPage
 
 
@@ -80,6 +83,20 @@ class Circulating(QObject):
             self._page.context.messages.say(first.sentence, Tone.WARN, hint=first.what_to_do)
         else:
             self.show_minutes()
+            self._say_to_follow_up(to_follow_up(read.draft.lines))
+
+    def _say_to_follow_up(self, lines: Sequence[ItemRow]) -> None:
+        """Say which decisions change a record: nothing to wait for, but to do once they are out."""
+        if not lines:
+            return
+        numbers = ", ".join(each.number for each in lines)
+        words = ngettext(
+            "{numbers} changes the contract, the matrix or the plan.",
+            "{numbers} change the contract, the matrix or the plan.",
+            len(lines),
+        )
+        hint = _("Once the minutes are out, open under Decisions or Issues what has to change.")
+        self._page.context.messages.say(words.format(numbers=numbers), Tone.WARN, hint=hint)
 
     def _say_obstacles(self, count: int) -> None:
         words = ngettext(

@@ -99,7 +99,7 @@ def _fields() -> tuple[Field, ...]:
         Field("note", _("Note"), FieldKind.LINES),
         Field("prework", _("To be done before the next meeting"), FieldKind.LINES),
         Field("next_day", _("Next meeting on"), FieldKind.DAY),
-        Field("next_clock", _("at"), check=_check_optional),
+        Field("next_clock", _("Next meeting at"), check=_check_optional),
         Field("next_place", _("Next meeting: place")),
     )
 

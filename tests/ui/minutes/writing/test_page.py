@@ -10,6 +10,7 @@ from cro_desk.minutes import operations as op
 from cro_desk.zoned import zone
 from tests.minutes.conftest import EARLIER, Party
 from tests.ui.minutes.windows import ACTION, ALT, CTRL, SHIFT, MinutesWindow
+from tests.ui.test_accessible_names import nameless
 from ui.keys import on_key
 from ui.minutes.writing.stops import Stop
 
@@ -252,3 +253,11 @@ def test_the_details_offer_what_can_be_done(desktop: MinutesWindow, draft_id: st
     desktop.line("One")
     names = {button.objectName() for button in page.details.findChildren(QPushButton)}
     assert {"action-edit_line", "action-delete_line"} <= names
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(desktop: MinutesWindow, draft_id: str) -> None:
+    page = desktop.write(draft_id)
+    desktop.line("d One @Ann")
+    assert sorted(nameless(page)) == []
+    page.go_to_stop(Stop.MEETING)
+    assert sorted(nameless(page)) == []
