@@ -8,14 +8,17 @@ counts, so a number once given stays what it was.
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from cro_desk.minutes.records import MinutesDraft
+from cro_desk.minutes.records import GivenNumber, MinutesDraft, MinutesItem
 from cro_desk.store.connections import Raw, raw
 from cro_desk.store.work import Work
 from cro_desk.studies.terms import Side
 
-_HIGHEST = """SELECT max(CAST(substr(number, ?) AS INTEGER)) FROM minutes_item
-    WHERE study_id = ? AND partnership_id = ? AND number LIKE ?"""
+_HIGHEST = """SELECT max(CAST(substr(number, :start) AS INTEGER)) FROM
+    (SELECT number, study_id, partnership_id FROM minutes_item
+     UNION ALL SELECT number, study_id, partnership_id FROM given_number)
+    WHERE study_id = :study AND partnership_id = :whose AND number LIKE :letters"""
 _MEETINGS = """SELECT code, meeting_id FROM minutes_draft
     WHERE series_id = ? AND unblinded = ? AND NOT deleted
     UNION SELECT code, meeting_id FROM minutes_version WHERE series_id = ? AND unblinded = ?"""
@@ -39,9 +42,22 @@ def next_of(work: Work, study_id: str, partnership_id: str, letters: str) -> str
     return f"{letters}-{highest(raw(work.session.connection()), study_id, partnership_id, letters) + 1}"
 
 
+def give_next(work: Work, item: MinutesItem) -> str:
+    """Give a line the next number of its series instead of the one it has, for good."""
+    given = next_of(work, item.study_id, item.partnership_id, letters_of(item.number))
+    whose: dict[str, Any] = {
+        "study_id": item.study_id,
+        "partnership_id": item.partnership_id,
+        "item_id": item.id,
+    }
+    work.add(GivenNumber(scope=item.scope, number=given, **whose))
+    item.former, item.number = [*item.former, item.number], given
+    return given
+
+
 def highest(driver: Raw, study_id: str, partnership_id: str, letters: str) -> int:
     """Return the highest number ever given, 0 before the first."""
-    told = (len(letters) + 2, study_id, partnership_id, f"{letters}-%")
+    told = {"start": len(letters) + 2, "study": study_id, "whose": partnership_id, "letters": f"{letters}-%"}
     (found,) = driver.execute(_HIGHEST, told).fetchone()
     return int(found or 0)
 

@@ -175,6 +175,24 @@ class MinutesItem(Record, table=True):
     told: dict[str, Any] = Field(default_factory=dict, sa_type=JsonText)
 
 
+class GivenNumber(Record, table=True):
+    """A number that a line was given instead of its first one. Scope: the line's.
+
+    Undo leaves it: whoever saw the number goes on meaning that line, so nobody else's is ever called so.
+    """
+
+    __tablename__ = "given_number"
+    kind_name: ClassVar[str] = N_("number of a line")
+    undoable: ClassVar[bool] = False
+    known_by_id: ClassVar[Mapping[str, str]] = {"partnership_id": "partnership", "item_id": "minutes_item"}
+    named_after: ClassVar[tuple[str, ...]] = ("item_id",)
+
+    study_id: str = Field(foreign_key="study.id", index=True)
+    partnership_id: str = ""
+    item_id: str
+    number: str
+
+
 class MinutesVersion(Record, table=True):
     """Minutes as they were circulated. Scope: the meeting's; never edited.
 

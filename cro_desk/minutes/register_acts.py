@@ -9,19 +9,19 @@ from datetime import date
 
 from cro_desk.i18n import N_, _
 from cro_desk.minutes.escalating import climbs, escalate
-from cro_desk.minutes.numbers import letters_of, next_of
+from cro_desk.minutes.numbers import give_next
 from cro_desk.minutes.people import not_unblinded
 from cro_desk.minutes.records import MinutesItem
 from cro_desk.minutes.silence import rules_of
-from cro_desk.minutes.standing import life_now
-from cro_desk.minutes.starting import latest_version
+from cro_desk.minutes.standing import lives_of_meeting
 from cro_desk.minutes.terms import ActionStatus, ItemKind, LifeState, Priority
 from cro_desk.minutes.writing import change_kind
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
-from cro_desk.studies.records import Partnership, Person
+from cro_desk.studies.records import Partnership, Person, Study
 from cro_desk.studies.rules import FieldError, needed, passage, plausible
 from cro_desk.studies.terms import Blinding
+from cro_desk.zoned import in_zone
 
 
 @operation(N_("Re-date an action"))
@@ -150,14 +150,18 @@ def renumber_item(work: Work, item_id: str) -> str:
     What stands in approved minutes keeps its number: there a new version gives it another one.
     """
     item = work.get(MinutesItem, item_id)
-    version = None if item.draft_id else latest_version(work, item.meeting_id)
-    if version is not None and life_now(work, version).state is LifeState.APPROVED:
+    if not item.draft_id and _stands_approved(work, item):
         problem = _("{number} stands in approved minutes.").format(number=item.number)
         raise FieldError("number", problem, _("Correct those minutes, and give it another number there."))
-    given = next_of(work, item.study_id, item.partnership_id, letters_of(item.number))
-    item.former = [*item.former, item.number]
-    item.number = given
-    return given
+    return give_next(work, item)
+
+
+def _stands_approved(work: Work, item: MinutesItem) -> bool:
+    """Whether a version that holds is approved; also while its correction waits for approval."""
+    work.session.flush()
+    today = in_zone(work.now, work.get(Study, item.study_id).time_zone).date()
+    lives = lives_of_meeting(work.session, item.meeting_id, today)
+    return any(each.state is LifeState.APPROVED for each in lives.values())
 
 
 @operation(N_("Link what a line opened"))

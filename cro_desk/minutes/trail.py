@@ -129,7 +129,7 @@ def _side(value: str, _names: Mapping[str, str]) -> str:
 _KINDS = frozenset(
     {
         *("minutes_draft", "minutes_attendance", "minutes_agenda", "minutes_item", "minutes_version"),
-        *("minutes_comment", "minutes_signature", "minutes_rules"),
+        *("minutes_comment", "minutes_signature", "minutes_rules", "given_number"),
     }
 )
 #: the tables of what a line opened, by the kind that is kept

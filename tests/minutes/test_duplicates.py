@@ -16,7 +16,8 @@ from cro_desk.minutes import operations as op
 from cro_desk.minutes import queries
 from cro_desk.minutes.duplicates import duplicates
 from cro_desk.minutes.obstacles import ObstacleKind, obstacles
-from cro_desk.minutes.terms import ItemKind
+from cro_desk.minutes.terms import ItemKind, Meaning
+from cro_desk.studies.terms import Side
 from tests.conftest import CHEAP, OWNER, PASSPHRASE
 from tests.fakes import FakeClock
 from tests.minutes.conftest import EARLIER, KEY, Party, make_party
@@ -163,3 +164,25 @@ def test_later_line_gets_the_next_number_and_keeps_the_former(merged):
     assert other.read(duplicates) == ()
     told = rows_of(other, "SELECT number, former FROM minutes_item WHERE id = ?", found.later.item_id)
     assert told == [("S-2", '["S-1"]')]
+
+
+def test_a_number_whose_giving_was_undone_is_not_given_again(desk: Desk, draft: str):
+    first = desk.run(op.add_line, draft, "", "i Said").value
+    assert desk.run(op.renumber_item, first).value == "S-2"
+    desk.undo()
+    second = desk.run(op.add_line, draft, "", "i Also said").value
+    numbers = {row.id: row.number for row in desk.read(queries.draft, draft).lines}
+    assert numbers == {first: "S-1", second: "S-3"}
+
+
+def test_what_stands_in_approved_minutes_keeps_its_number_while_their_correction_waits(
+    desk: Desk, draft: str, action: str
+):
+    version = desk.run(op.circulate, draft).value
+    desk.run(op.sign_version, desk.signer(PASSPHRASE), version, Meaning.APPROVED)
+    day = desk.now().date()
+    desk.run(op.record_paper_signature, version, Side.CRO, "Ben Ortiz", day, None, "Binder 4")
+    desk.run(op.circulate, draft, "The title")
+    ((living,),) = rows_of(desk, "SELECT id FROM minutes_item WHERE draft_id = ''")
+    with pytest.raises(UserError, match="S-1 stands in approved minutes"):
+        desk.run(op.renumber_item, living)

@@ -383,6 +383,27 @@ def upgrade() -> None:
     op.create_index(op.f("ix_exchange_rate_scope"), "exchange_rate", ["scope"], unique=False)
     op.create_index(op.f("ix_exchange_rate_study_id"), "exchange_rate", ["study_id"], unique=False)
     op.create_table(
+        "given_number",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("item_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_given_number_scope"), "given_number", ["scope"], unique=False)
+    op.create_index(op.f("ix_given_number_study_id"), "given_number", ["study_id"], unique=False)
+    op.create_table(
         "issued_document",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
