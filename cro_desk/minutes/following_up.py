@@ -59,6 +59,11 @@ def asks_for_follow_up(row: ItemRow) -> bool:
     return row.kind is ItemKind.DECISION and bool(row.effects)
 
 
+def to_follow_up(lines: Iterable[ItemRow]) -> tuple[ItemRow, ...]:
+    """Return the lines that have to change a record and opened none: worth a word before they go out."""
+    return tuple(row for row in lines if asks_for_follow_up(row) and not row.follow_ups)
+
+
 def opened_by(session: Session, row: ItemRow) -> tuple[Opened, ...]:
     """Return what a line opened and is still there."""
     read = _Opening(raw(session.connection()))

@@ -82,24 +82,24 @@ class FollowingUp(QObject):
 
     def nothing(self, row: ItemRow) -> None:
         """Ask why nothing has to change."""
-        from cro_desk.links.following_up import change_nothing
-
         placeholder = _("What it touches is in the contract, the matrix and the plan already")
         self._open(
             _("Nothing changes by {number}").format(number=row.number),
             [Field("reason", _("Reason"), FieldKind.LINES, required=True, placeholder=placeholder)],
             _("Save"),
-            partial(self._act, change_nothing, row.id),
+            partial(self._nothing, row),
             text=row.text,
         )
 
-    def _ask_request(self, row: ItemRow, partnership_id: str) -> None:
-        from cro_desk.links.following_up import request_change
+    def _nothing(self, row: ItemRow, answers: Answers) -> None:
+        from cro_desk.links.following_up import change_nothing
 
+        self._run(change_nothing, row.id, answers["reason"])
+
+    def _ask_request(self, row: ItemRow, partnership_id: str) -> None:
         amount = _("What it adds; with a minus what it takes away")
         told = _("It gets the next number, and knows the decision that it comes from.")
         veiled = _("The decision is unblinded and others read change requests: say only what all may know.")
-        act = partial(self._act, request_change, row.id, partnership_id=partnership_id)
         self._open(
             _("Change request for {number}").format(number=row.number),
             [
@@ -108,10 +108,16 @@ class FollowingUp(QObject):
                 Field("reason", _("Reason"), FieldKind.LINES),
             ],
             _("Open"),
-            partial(act, done=partial(self._requested, row)),
+            partial(self._request, row, partnership_id),
             values={} if row.unblinded else request_values(row),
             text=veiled if row.unblinded else told,
         )
+
+    def _request(self, row: ItemRow, partnership_id: str, answers: Answers) -> None:
+        from cro_desk.links.following_up import request_change
+
+        told = (answers["title"], answers["reason"], answers["amount"], partnership_id)
+        self._run(request_change, row.id, *told, done=partial(self._requested, row))
 
     def _requested(self, row: ItemRow, outcome: Any) -> None:
         words = _("The change request for {number} is open.").format(number=row.number)
@@ -184,18 +190,11 @@ class FollowingUp(QObject):
         form = self._context.dialogs.form
         self._dialog = form(title, fields, verb, done, values=values or {}, text=text, stays=True)
 
-    def _act(
-        self,
-        act: Callable[..., Any],
-        item_id: str,
-        answers: Answers,
-        *,
-        done: Callable[[Any], None] | None = None,
-        **fixed: Any,
-    ) -> None:
+    def _run(self, act: Callable[..., Any], *told: Any, done: Callable[[Any], None] | None = None) -> None:
+        """Carry out an act; what a form gave is told by position, for jobs take `title` for themselves."""
         assert self._dialog is not None  # noqa: S101 - called by its dialog
         finished = partial(_finish, self._dialog, done)
-        self._acts.run(act, item_id, done=finished, failed=self._dialog.refuse, **fixed, **answers)
+        self._acts.run(act, *told, done=finished, failed=self._dialog.refuse)
 
 
 def request_values(row: ItemRow) -> Answers:
