@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QWidget
 import ui.minutes.meetings.tab  # noqa: F401 - shown first, so it is imported beside the window with the pane
 from cro_desk.i18n import N_, _
 from ui.actions import Action
+from ui.jobs import Progress
 from ui.minutes.importing.part import OldMinutes
 from ui.minutes.nothing import no_study
 from ui.minutes.reading import read_place, read_shown
 from ui.minutes.record_page import RecordPage
 from ui.minutes.tab import MinutesTab, Shown
-from ui.minutes.tab_list import DRAFT, PAGES, TABS, VERSION
+from ui.minutes.tab_list import DRAFT, PAGES, TABS, VERSION, import_all
 from ui.pane_of_tabs import PaneOfTabs
 from ui.pane_tab import TabEntry
 from ui.panes import PaneContext
@@ -55,6 +56,7 @@ class MinutesPane(PaneOfTabs[MinutesTab, Shown]):
         self.head = PartnershipHead(_("Minutes"), self.main)
         self.compose(self.head, TABS)
         self.head.chosen.connect(self.show_partnership)
+        context.jobs.spawn("minutes-imports", _("Starting"), _import_all, quiet=True)
 
     # what the window asks -----------------------------------------------------------------------
 
@@ -218,6 +220,10 @@ class MinutesPane(PaneOfTabs[MinutesTab, Shown]):
         """Say what is shown, and offer what the tab offers."""
         own = tab.header_actions() if tab is not None else []
         self.head.tell((tab.subtitle() or _subtitle(self.shown)) if tab is not None else "", own)
+
+
+def _import_all(_progress: Progress) -> None:
+    import_all()
 
 
 def _subtitle(shown: Shown | None) -> str:

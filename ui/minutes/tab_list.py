@@ -5,6 +5,7 @@ it is imported when first shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from cro_desk.i18n import N_
 from ui.minutes.record_page import RecordPage
@@ -64,4 +65,14 @@ TABS: tuple[TabEntry[MinutesTab], ...] = (
     TabEntry("parked", N_("Parked topics"), _parked),
 )
 
+
 PAGES: Mapping[str, Callable[[], type[RecordPage]]] = {DRAFT: _draft, VERSION: _version}
+
+
+def import_all() -> None:
+    """Import what is shown later; beside the window, so that a click does not wait for it."""
+    for entry in TABS:
+        entry.find()
+    for find in PAGES.values():
+        find()
+    import_module("ui.minutes.importing.importing")

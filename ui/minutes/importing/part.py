@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Slot
 
 from cro_desk.i18n import _
 from ui.actions import Action
-from ui.minutes.importing.importing import MinutesImporting
 from ui.minutes.tab import Shown
 
 if TYPE_CHECKING:
+    from ui.minutes.importing.importing import MinutesImporting
     from ui.minutes.pane import MinutesPane
 
 
@@ -27,6 +27,8 @@ class OldMinutes(QObject):
     @cached_property
     def sheet(self) -> MinutesImporting:
         """The import sheet."""
+        from ui.minutes.importing.importing import MinutesImporting
+
         made = MinutesImporting(self._pane.context, self._pane.acts, self._pane)
         made.left.connect(self._pane.close_over)
         made.taken.connect(self._open)

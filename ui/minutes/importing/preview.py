@@ -84,12 +84,16 @@ class Preview(QWidget):
         return line if isinstance(line, Candidate) else None
 
     def chosen(self) -> list[Candidate]:
-        """Return the chosen lines."""
-        return [line for line in self.table.selected() if isinstance(line, Candidate)]
+        """Return the chosen lines; rows are chosen whole, so their ranges tell them at once."""
+        parts = self.table.view.selectionModel().selection()
+        ranges = [parts.at(place) for place in range(parts.count())]
+        rows = sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+        return [self.model.row(row) for row in rows]
 
     def offered(self) -> list[Action]:
         """Return what can be done with the chosen lines."""
-        none = "" if self.chosen() else _("Choose lines first.")
+        chosen = self.table.view.selectionModel().hasSelection()
+        none = "" if chosen else _("Choose lines first.")
         kinds = [
             Action(f"kind_{kind.key}", name, partial(self.set_kind, kind), kind.key.upper(), why_not=none)
             for kind, name in _kinds()

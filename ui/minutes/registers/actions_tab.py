@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
@@ -81,14 +82,19 @@ class ActionsTab(RegisterTab):
 
     def body(self) -> QWidget:
         self.pages = Pages(self.content)
-        self.board = Board(self.context.theme, self.key_acts(), self.pages)
-        self.board.turned.connect(self.tell)
-        self.board.opened.connect(self.open_minutes)
-        self.board.moved.connect(self._move)
-        for page in (self.table, self.board):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.table)
         self.pages.setCurrentWidget(self._front())
         return self.pages
+
+    @cached_property
+    def board(self) -> Board:
+        """The board, made when it is first shown."""
+        made = Board(self.context.theme, self.key_acts(), self.pages)
+        made.turned.connect(self.tell)
+        made.opened.connect(self.open_minutes)
+        made.moved.connect(self._move)
+        self.pages.addWidget(made)
+        return made
 
     def _front(self) -> QWidget:
         return self.board if self.how.key else self.table

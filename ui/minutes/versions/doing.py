@@ -76,7 +76,7 @@ class VersionDoing(QObject):
         }
 
     def signature_actions(self) -> list[Action]:
-        checked = self._page.signatures.current()
+        checked = self._page.checked()
         if checked is None:
             return []
         unknown = checked.verdict in (Verdict.UNKNOWN, Verdict.OTHER_NAME)
@@ -140,17 +140,17 @@ class VersionDoing(QObject):
         self._on_remark(self.asking.open_again, waits=False)
 
     def _accept_key(self) -> None:
-        checked = self._page.signatures.current()
+        checked = self._page.checked()
         if checked is not None:
             self.asking.accept_key(self._page.version_id, checked)
 
     def _forget_key(self) -> None:
-        checked = self._page.signatures.current()
+        checked = self._page.checked()
         if checked is not None:
             self.asking.forget_key(self._page.version_id, checked)
 
     def _strike(self) -> None:
-        checked = self._page.signatures.current()
+        checked = self._page.checked()
         if checked is not None:
             self.asking.strike(checked)
 

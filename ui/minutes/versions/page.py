@@ -33,6 +33,7 @@ from ui.widgets import PaneHeader, Skeleton, Tabs
 if TYPE_CHECKING:
     from cro_desk.desk import Changes
     from cro_desk.minutes.comments import CommentRow
+    from cro_desk.minutes.signatures import Checked
 
 #: what is written about a version
 KINDS = frozenset(
@@ -50,6 +51,8 @@ class VersionPage(RecordPage):
         self.setAccessibleName(_("Circulated minutes"))
         self.version_id, self._part = "", ""
         self.read: Read | None = None
+        self.comments: CommentsPart | None = None
+        self.signatures: SignatureList | None = None
         self.doing = VersionDoing(context, acts, self)
         self._paper: MinutesPaperPage | None = None
         self.header = PaneHeader(_("Minutes"), self)
@@ -72,16 +75,27 @@ class VersionPage(RecordPage):
         inside = QVBoxLayout(self.sheet)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.text)
-        self.comments = CommentsPart(self.context, self.doing.comment_keys(), self.tabs.body)
         self.comparing = Comparing(self.context.theme, self.tabs.body)
-        self.signatures = SignatureList(self.context, {"S": self.doing.sign}, self.tabs.body)
-        for key, name, page in (
-            ("text", _("Minutes"), self.sheet),
-            ("comments", _("Comments"), self.comments),
-            ("differences", _("Differences"), self.comparing),
-            ("signatures", _("Signatures"), self.signatures),
-        ):
-            self.tabs.add(key, name, page)
+        self.tabs.add("text", _("Minutes"), self.sheet)
+        self.tabs.add("comments", _("Comments"), self._make_comments)
+        self.tabs.add("differences", _("Differences"), self.comparing)
+        self.tabs.add("signatures", _("Signatures"), self._make_signatures)
+
+    def _make_comments(self) -> QWidget:
+        """The comments are made when they are first shown."""
+        made = self.comments = CommentsPart(self.context, self.doing.comment_keys(), self.tabs.body)
+        made.turned.connect(self.tell)
+        if self.read is not None:
+            made.show_comments(self.read.version.comments)
+        return made
+
+    def _make_signatures(self) -> QWidget:
+        """The signatures are made when they are first shown."""
+        made = self.signatures = SignatureList(self.context, {"S": self.doing.sign}, self.tabs.body)
+        made.turned.connect(self.tell)
+        if self.read is not None:
+            made.show_signatures(self.read.version.signatures)
+        return made
 
     def _lay_out(self) -> None:
         sizes = self.context.theme.sizes
@@ -100,8 +114,6 @@ class VersionPage(RecordPage):
         self.text.chosen.connect(self.tell)
         self.text.pressed_key.connect(self._press)
         self.text.menu_asked.connect(self._show_menu)
-        self.comments.turned.connect(self.tell)
-        self.signatures.turned.connect(self.tell)
         self.comparing.wanted.connect(self._compare)
         self.tabs.changed.connect(self._turn)
         self.doing.asking.corrected.connect(self._corrected)
@@ -146,8 +158,10 @@ class VersionPage(RecordPage):
         self.read = read
         said = read.version.comments
         self.text.show_rows(content_rows(read.version.content, said))
-        self.comments.show_comments(said)
-        self.signatures.show_signatures(read.version.signatures)
+        if self.comments is not None:
+            self.comments.show_comments(said)
+        if self.signatures is not None:
+            self.signatures.show_signatures(read.version.signatures)
         self.tabs.set_count("comments", sum(each.state is CommentState.OPEN for each in said))
         self._compare(self.comparing.offer(read.version.row, read.fellows))
         self._say(read)
@@ -168,9 +182,16 @@ class VersionPage(RecordPage):
     def _go_to_part(self) -> None:
         """Go to the comment or signature that was asked for."""
         part, self._part = self._part, ""
-        for key, table in (("comments", self.comments.table), ("signatures", self.signatures.table)):
-            if part and table.select(part):
-                self.tabs.show_tab(key)
+        if not part or self.read is None:
+            return
+        version = self.read.version
+        if any(each.id == part for each in version.comments):
+            self.tabs.show_tab("comments")
+        elif any(each.signature.id == part for each in version.signatures):
+            self.tabs.show_tab("signatures")
+        front = self.tabs.page(self.tabs.current)
+        if isinstance(front, CommentsPart | SignatureList):
+            front.table.select(part)
 
     @Slot(str)
     def _compare(self, other_id: str) -> None:
@@ -189,9 +210,9 @@ class VersionPage(RecordPage):
 
     @Slot(str)
     def _turn(self, key: str) -> None:
-        pages = {"text": self.text, "comments": self.comments, "differences": self.comparing}
+        pages = {"text": self.text}
         here = self.window().focusWidget()
-        self.setFocusProxy(pages.get(key, self.signatures))
+        self.setFocusProxy(pages.get(key) or self.tabs.page(key) or self.text)
         if here is not None and self.isAncestorOf(here) and not isinstance(here, QTabBar):
             self.setFocus()
         self.tell()
@@ -202,7 +223,13 @@ class VersionPage(RecordPage):
 
     def remark(self) -> CommentRow | None:
         """Return the comment at the cursor."""
-        return self.comments.current() if self.tabs.current == "comments" else None
+        front = self.comments if self.tabs.current == "comments" else None
+        return front.current() if front is not None else None
+
+    def checked(self) -> Checked | None:
+        """Return the signature at the cursor."""
+        front = self.signatures if self.tabs.current == "signatures" else None
+        return front.current() if front is not None else None
 
     @Slot()
     def tell(self) -> None:
@@ -212,16 +239,18 @@ class VersionPage(RecordPage):
         self.details.show_standing(self.read, self.today())
         offered = self._offered()
         self.details.offer([each for each in offered if each.enabled])
-        remark, checked = self.remark(), self.signatures.current()
+        remark, checked = self.remark(), self.checked()
         if self.tabs.current == "text":
             mine = [each for each in self.read.version.comments if each.item_number == self.line()]
             self.details.show_line(self.line(), mine)
         elif remark is not None:
             self.details.show_comment(remark)
-        elif self.tabs.current == "signatures" and checked is not None:
+        elif checked is not None:
             self.details.show_signature(checked)
-        self.comments.offer(self.doing.comment_actions())
-        self.signatures.offer(self.doing.signature_actions())
+        if self.comments is not None:
+            self.comments.offer(self.doing.comment_actions())
+        if self.signatures is not None:
+            self.signatures.offer(self.doing.signature_actions())
         self.actions_changed.emit()
 
     def _offered(self) -> list[Action]:
