@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 
 from cro_desk.sharing.contacts import contacts
 from cro_desk.sharing.opening import OpenedBundle
+from cro_desk.sharing.reading_lines import Link
 from cro_desk.sharing.refusing import BundleRefused
 from cro_desk.store.connections import Raw
 from cro_desk.store.journal.hiding import own_replicas
-from cro_desk.store.journal.wire import WireEdit
 from cro_desk.store.merging import signed_heads
 from cro_desk.store.merging.rights import Trust
 from cro_desk.store.merging.signed_heads import Chain, SignedHead
 from cro_desk.store.work import Work
 
-_Link = tuple[int, str, str]
 _AT = "SELECT hash FROM edit WHERE replica = ? AND scope = ? AND number = ?"
 
 
@@ -31,7 +29,7 @@ def trust(work: Work, opened: OpenedBundle) -> Trust:
     held = signed_heads.held(driver)
     _check_heads(manifest.heads, manifest.scopes, held, dict.fromkeys(own, own_key))
     _check_known(driver, manifest.heads, manifest.acknowledges)
-    _check_chains(opened.edits(), manifest.heads)
+    _check_chains(opened.links, manifest.heads)
     newest = {
         chain: max((heads[chain] for heads in (held, manifest.heads) if chain in heads), key=_number)
         for chain in held.keys() | manifest.heads.keys()
@@ -80,13 +78,9 @@ def _check_known(
                 raise BundleRefused("fork")
 
 
-def _check_chains(edits: Iterable[WireEdit], heads: Mapping[Chain, SignedHead]) -> None:
+def _check_chains(found: Mapping[Chain, list[Link]], heads: Mapping[Chain, SignedHead]) -> None:
     """Each chain in the bundle ends in its signed head, every edit naming the one before it."""
-    found: dict[Chain, list[_Link]] = defaultdict(list)
-    for edit in edits:
-        found[edit.chain].append((edit.header.number, edit.header.previous, edit.hash))
     for chain, links in found.items():
-        links.sort()
         head = heads.get(chain)
         if head is None or links[-1][0] > head.number:
             raise BundleRefused("unsigned")
@@ -94,5 +88,5 @@ def _check_chains(edits: Iterable[WireEdit], heads: Mapping[Chain, SignedHead]) 
             raise BundleRefused("chain")
 
 
-def _is_linked(links: list[_Link]) -> bool:
+def _is_linked(links: list[Link]) -> bool:
     return all((after[0], after[1]) == (before[0] + 1, before[2]) for before, after in pairwise(links))

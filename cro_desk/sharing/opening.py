@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkstemp
@@ -76,16 +78,37 @@ class OpenedBundle:
 
     def lines(self) -> Iterator[WireEdit | Reveal]:
         """Return reveals and edits as they stand in the journal."""
+        return (reading_lines.read(line, self.manifest.scopes) for line in self._lines())
+
+    def edits(self) -> Iterator[WireEdit]:
+        """Return the edits in their order, read as they are asked for."""
+        for line in self._lines(reveals=False):
+            one = reading_lines.read(line, self.manifest.scopes)
+            if isinstance(one, WireEdit):
+                yield one
+
+    @cached_property
+    def reveals(self) -> tuple[Reveal, ...]:
+        """Return the changes that are shown after all."""
+        told = [reading_lines.read(line, self.manifest.scopes) for line in self._lines(reveals=True)]
+        return tuple(one for one in told if isinstance(one, Reveal))
+
+    @cached_property
+    def links(self) -> Mapping[Chain, list[reading_lines.Link]]:
+        """Return by chain where its edits stand, in order."""
+        found: dict[Chain, list[reading_lines.Link]] = defaultdict(list)
+        for line in self._lines(reveals=False):
+            chain, place = reading_lines.link(line)
+            found[chain].append(place)
+        return {chain: sorted(places) for chain, places in found.items()}
+
+    def _lines(self, *, reveals: bool | None = None) -> Iterator[bytes]:
+        """Return all lines of the journal, or those that are reveals, or those that are not."""
         for member in self.manifest.files:
             if member.name == container.JOURNAL:
                 for line in reading_lines.lines(self._reader.pieces(member)):
-                    yield reading_lines.read(line, self.manifest.scopes)
-
-    def edits(self) -> Iterator[WireEdit]:
-        return (one for one in self.lines() if isinstance(one, WireEdit))
-
-    def reveals(self) -> list[Reveal]:
-        return [one for one in self.lines() if isinstance(one, Reveal)]
+                    if reveals is None or reading_lines.is_reveal(line) is reveals:
+                        yield line
 
     def close(self) -> None:
         """Remove what was decrypted."""

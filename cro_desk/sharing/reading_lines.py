@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
+
+import orjson
 
 from cro_desk.sharing.refusing import BundleRefused
 from cro_desk.store.journal.edits import Change
@@ -12,8 +15,13 @@ from cro_desk.store.journal.hashing import Header
 from cro_desk.store.journal.sealing import Seals
 from cro_desk.store.journal.wire import HIDDEN, Reveal, WireEdit, parse, parse_reveal
 
+Chain = tuple[str, str]
+#: an edit's number, the hash of the one before it and its own
+Link = tuple[int, str, str]
 _LONGEST = 256 * 1024 * 1024
 _MOST = 2**53
+_LEAST = -(2**63)
+_PLAIN = frozenset((str, int, float, type(None)))
 _REPLICA = re.compile(r"[0-9a-f]{16}")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _KIND = re.compile(r"[a-z][a-z0-9_]{0,60}")
@@ -38,7 +46,7 @@ def lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
 def read(line: bytes, scopes: Collection[str]) -> WireEdit | Reveal:
     """Return the edit or the reveal; BundleRefused where it is neither, or of a scope not told of."""
     try:
-        one = parse_reveal(line) if line.startswith(b'{"reveal"') else parse(line)
+        one = parse_reveal(line) if is_reveal(line) else parse(line)
         sound = _is_reveal(one) if isinstance(one, Reveal) else _is_edit(one)
         scope = one.scope if isinstance(one, Reveal) else one.header.scope
     except _MANGLED as error:
@@ -48,6 +56,24 @@ def read(line: bytes, scopes: Collection[str]) -> WireEdit | Reveal:
     if scope not in scopes:
         raise BundleRefused("place")
     return one
+
+
+def link(line: bytes) -> tuple[Chain, Link]:
+    """Return which chain an edit belongs to, and where it stands there; what it says is not looked at."""
+    try:
+        told = orjson.loads(line)
+        chain = told["replica"], told["scope"]
+        place = told["number"], told["previous"], told["hash"]
+        sound = _is_count(place[0]) and all(type(text) is str for text in (*chain, *place[1:]))
+    except _MANGLED as error:
+        raise BundleRefused("form") from error
+    if not sound:
+        raise BundleRefused("form")
+    return chain, place
+
+
+def is_reveal(line: bytes) -> bool:
+    return line.startswith(b'{"reveal"')
 
 
 def _is_edit(edit: WireEdit) -> bool:
@@ -88,20 +114,25 @@ def _is_count(number: Any) -> bool:
 def _is_change(change: Change) -> bool:
     return (
         _ID.fullmatch(change.record) is not None
-        and _KIND.fullmatch(change.kind) is not None
         and _is_count(change.depth)
-        and all(_KIND.fullmatch(name) is not None and _is_pair(pair) for name, pair in change.fields.items())
+        and _are_names(change.kind, *change.fields)
+        and all(map(_is_pair, change.fields.values()))
     )
 
 
+@lru_cache(maxsize=4096)
+def _are_names(*names: str) -> bool:
+    return all(_KIND.fullmatch(name) is not None for name in names)
+
+
 def _is_pair(pair: Any) -> bool:
-    return isinstance(pair, list) and len(pair) in (1, 2) and all(map(_is_value, pair))
-
-
-def _is_value(value: Any) -> bool:
-    if type(value) is int:
-        return -(2**63) <= value < 2**63
-    return value is None or type(value) in (str, float)
+    if type(pair) is not list or not 0 < len(pair) < 3:
+        return False
+    for value in pair:  # a loop: this is asked of every value in the bundle
+        kind = type(value)
+        if kind not in _PLAIN or (kind is int and not _LEAST <= value < -_LEAST):
+            return False
+    return True
 
 
 def _fits(seals: Seals, changes: int) -> bool:

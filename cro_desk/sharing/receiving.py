@@ -80,7 +80,7 @@ def merge_bundle(work: Work, opened: OpenedBundle, report: Report | None = None)
     driver, tree = work.session.driver, work.session.tree
     judge = Judge(driver, tree, trust(work, opened))
     edits = _watched(opened, report)
-    merged = merge.merge(driver, tree, edits, work.session.act.replica, judge, opened.reveals())
+    merged = merge.merge(driver, tree, edits, work.session.act.replica, judge, opened.reveals)
     if merged.refused:
         raise BundleRefused(merged.refused[0].reason)
     signed_heads.keep(driver, opened.manifest.heads.values())
@@ -104,7 +104,7 @@ def take_back(work: Work, bundle_id: str) -> None:
 
 def _watched(opened: OpenedBundle, report: Report | None) -> Iterator[WireEdit]:
     """Return the edits, telling now and then how far they are; `Cancelled` rolls everything back."""
-    total = sum(1 for _edit in opened.edits()) if report else 0
+    total = sum(map(len, opened.links.values()))
     for at, edit in enumerate(opened.edits()):
         if report and at % 500 == 0:
             report(at / max(total, 1), _("Merging what has changed"))

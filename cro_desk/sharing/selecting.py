@@ -18,6 +18,7 @@ from cro_desk.i18n import _
 from cro_desk.sharing.members import scopes_of, study_scope
 from cro_desk.store.connections import Raw, raw
 from cro_desk.store.journal.hiding import Chain, own_replicas
+from cro_desk.store.kinds import kinds
 from cro_desk.store.merging.signed_heads import heads, up_to
 from cro_desk.store.scopes import PARENTS, Member, Scope, ScopeKind
 from cro_desk.studies.terms import Side
@@ -143,10 +144,10 @@ def _guard_cro(leaving: Sequence[Scope], name: str) -> None:
 
 
 def _row(driver: Raw, scope: Scope) -> ScopeRow:
-    (records,) = driver.execute(
-        "SELECT count(DISTINCT c.record) FROM edit AS e JOIN change AS c ON c.edit = e.id WHERE e.scope = ?",
-        (scope.id,),
-    ).fetchone()
+    records = sum(
+        driver.execute(f'SELECT count(*) FROM "{name}" WHERE scope = ?', (scope.id,)).fetchone()[0]  # noqa: S608
+        for name in kinds()
+    )
     return ScopeRow(scope.id, scope.kind, scope.name, records)
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from cro_desk.store.connections import Raw
-from cro_desk.store.journal.history import Past, batches, marks, pasts
+from cro_desk.store.journal.history import Past, batches, edit_notes, marks, pasts
 from cro_desk.store.journal.sealing import WORDS
 from cro_desk.store.kinds import Kind, kinds
 
@@ -161,18 +161,13 @@ def _gone(
 ) -> dict[str, list[str]]:
     """Return, by kind, the deleted records that nobody else ever had a part of."""
     found: dict[str, list[str]] = defaultdict(list)
-    ours = frozenset(edit for (edit,) in _edits_of(driver, own))
     for record, history in _histories(driver, records):
+        writers = {note.replica for note in edit_notes(driver, (one.edit for one in history)).values()}
         kind = kinds().get(history[0].kind)
         never = all(one.edit in unsent or (one.edit, one.place) in past.get(record, ()) for one in history)
-        if kind and never and all(one.edit in ours for one in history) and _is_deleted(driver, kind, record):
+        if kind and never and writers <= set(own) and _is_deleted(driver, kind, record):
             found[kind.name].append(record)
     return found
-
-
-def _edits_of(driver: Raw, own: Collection[str]) -> Iterator[tuple[int]]:
-    for replica in own:
-        yield from driver.execute("SELECT id FROM edit WHERE replica = ?", (replica,))
 
 
 def _is_deleted(driver: Raw, kind: Kind, record: str) -> bool:
