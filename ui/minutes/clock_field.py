@@ -20,6 +20,11 @@ def read_clock(text: str) -> time | None:
     return time(*told) if told[0] < 24 and told[1] < 60 else None
 
 
+def read_zone(text: str) -> str:
+    """Return the time zone that is meant, as it is written: `europe/berlin` is `Europe/Berlin`."""
+    return geography.time_zone(text) or text
+
+
 def check_clock(text: str) -> str:
     """Say what is wrong with a time of day, empty where nothing is."""
     return "" if read_clock(text) is not None else _("This is no time of day. Write it like 10:00.")

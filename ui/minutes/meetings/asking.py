@@ -12,7 +12,7 @@ from cro_desk.i18n import _
 from cro_desk.studies import geography
 from cro_desk.zoned import WallTime
 from ui.acting import Acts
-from ui.minutes.clock_field import check_clock, check_zone, read_clock
+from ui.minutes.clock_field import check_clock, check_zone, read_clock, read_zone
 from ui.panes import PaneContext
 from ui.widgets import Field, FieldKind
 
@@ -70,7 +70,7 @@ class NewMeeting(QObject):
 
         if self._shown is None or self._dialog is None:
             return
-        clock = WallTime(read_clock(answers["clock"]) or time(), answers["zone"])
+        clock = WallTime(read_clock(answers["clock"]) or time(), read_zone(answers["zone"]))
         self._acts.run(
             start_meeting_minutes,
             self._shown.study_id,

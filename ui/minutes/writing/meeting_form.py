@@ -19,6 +19,8 @@ from ui.widgets import Field, FieldKind, Form
 if TYPE_CHECKING:
     from ui.minutes.writing.reading import WritingRead
 
+LINES = 7  # of who gets the minutes
+
 
 class MeetingForm(QScrollArea):
     """Each field is kept when it is left. `changed` tells the fields of `edit_draft`."""
@@ -35,6 +37,8 @@ class MeetingForm(QScrollArea):
         page.setProperty("role", "panel")
         self.form = Form(_fields(), page, columns=2)
         keep_narrow(self.form)
+        receivers = self.form.input("distribution")
+        receivers.setMinimumHeight(receivers.fontMetrics().lineSpacing() * LINES)
         self.form.edited.connect(self._tell)
         column = QVBoxLayout(page)
         sizes = Sizes.of(self)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cro_desk.minutes.mentions import plain
 from cro_desk.studies.terms import Side
 from cro_desk.zoned import WallTime, write_moment
-from ui.minutes.clock_field import read_clock
+from ui.minutes.clock_field import read_clock, read_zone
 
 if TYPE_CHECKING:
     from cro_desk.minutes.queries import Draft
@@ -61,7 +61,7 @@ def _moments(told: Mapping[str, Any]) -> dict[str, Any]:
 
 def _moment(day: date | None, clock: str, zone: str) -> datetime | None:
     at = read_clock(clock)
-    return WallTime(at, zone).on(day) if day is not None and at is not None else None
+    return WallTime(at, read_zone(zone)).on(day) if day is not None and at is not None else None
 
 
 def _next(told: Mapping[str, Any]) -> dict[str, str]:

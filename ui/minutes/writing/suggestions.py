@@ -26,6 +26,7 @@ class Suggestions(QListWidget):
         self.setAccessibleName(_("People"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setProperty("role", "board")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._take)
         self.hide()

@@ -35,6 +35,11 @@ def test_an_end_before_the_beginning_is_the_next_day(read: WritingRead) -> None:
     assert f"{told['ends']:%Y-%m-%d %H:%M}" == "2026-11-18 00:30"
 
 
+def test_a_zone_is_read_as_people_write_it(read: WritingRead) -> None:
+    told = change_of("zone", {**values_of(read.draft), "zone": "europe/london"}, read)
+    assert str(told["starts"].tzinfo) == "Europe/London"
+
+
 def test_the_next_meeting_has_its_place_and_work(read: WritingRead) -> None:
     values = {**values_of(read.draft), "next_day": date(2026, 11, 24), "prework": "Read the plan"}
     told = change_of("next_day", values, read)["next_meeting"]
