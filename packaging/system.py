@@ -34,6 +34,7 @@ CLIENTS = {
     "soffice": "libreoffice-writer-nogui",
     "age": "age",
     "minisign": "minisign",
+    "syncthing": "syncthing",
 }
 
 Say = Callable[[str], None]
