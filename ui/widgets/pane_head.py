@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cro_desk.i18n import _
 from ui.actions import Action
 from ui.theme import Sizes
+from ui.widgets.action_menu import pop_up
 from ui.widgets.header import PaneHeader
 
 NARROW = 4  # times the details panel
@@ -70,18 +70,8 @@ class PaneHead(QWidget):
     def _show_rest(self) -> None:
         """Offer under the button what has no room in the head."""
         button = self.header.findChild(QWidget, "action-head_rest")
-        menu = QMenu(self)
-        for action in self._actions[:-1]:
-            made = menu.addAction(action.label)
-            made.setEnabled(action.enabled)
-            made.triggered.connect(partial(_run, action))
-        menu.aboutToHide.connect(menu.deleteLater)
         if isinstance(button, QWidget):
-            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+            pop_up(self._actions[:-1], button.mapToGlobal(button.rect().bottomLeft()), self)
 
     def _is_narrow(self) -> bool:
         return self.width() < NARROW * Sizes.of(self).details
-
-
-def _run(action: Action, _checked: bool = False) -> None:
-    action.run()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cro_desk.communication.clocks import LocalTime
-    from cro_desk.communication.series import Occurrence
+    from cro_desk.communication.series import Attendee, Occurrence
 
 #: what a meeting that asks is answered with
 ANSWERS = ("keep_meeting", "move_meeting", "skip_meeting")
@@ -45,13 +45,17 @@ class MeetingDetails(DetailsPanel):
         super().__init__(parent, nothing=_("Choose a meeting to see when it is for each who comes."))
         self.setAccessibleName(_("Details of the meeting"))
 
-    def show_meeting(self, page: Page, placed: Placed, actions: Sequence[Action]) -> None:
-        """Tell about a meeting."""
+    def show_meeting(
+        self, page: Page, placed: Placed, actions: Sequence[Action], away: Sequence[Attendee] = ()
+    ) -> None:
+        """Tell about a meeting; `away` are those of its people who are not there on that day."""
         meeting = placed.meeting
         self.clear()
         self.title(meeting.name)
         self.badge(state_words(placed), TONES[meeting.state])
         self._tell_answer(meeting)
+        if away and meeting.is_on and not placed.is_behind:
+            self.text(_("▲ Away: {names}").format(names=", ".join(map(_with_part, away))), Tone.WARN)
         asked = ANSWERS if meeting.state is OccurrenceState.ASKED else BEHIND if placed.is_behind else ()
         answers = [action for action in actions if action.key in asked]
         for n, action in enumerate(answers):
@@ -172,3 +176,9 @@ class MeetingDetails(DetailsPanel):
             sign = "↓" if each.paper.kind is PaperKind.INPUT else "↑"
             who = each.paper.person or each.paper.role or _(SIDE[each.paper.side])
             self.fact(f"{sign} {each.paper.name}", f"{write_day(each.due)} · {who}")
+
+
+def _with_part(attendee: Attendee) -> str:
+    """Name somebody with what a meeting needs them for."""
+    part = _("chair") if attendee.chair else _("decides") if attendee.decides else ""
+    return _("{name} ({part})").format(name=attendee.name, part=part) if part else attendee.name

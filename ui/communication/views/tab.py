@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Slot
 from PySide6.QtGui import QCursor, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cro_desk.formats import first_weekday
 from cro_desk.i18n import N_, _, ngettext
@@ -28,11 +27,13 @@ from ui.communication.views.paper import Printing
 from ui.communication.views.scene import Cursor
 from ui.communication.views.spans import Span, View, span_of, title_of, turned
 from ui.communication.views.waiting import asked_words, next_asked, waiting
+from ui.communication.views.wall import letters_told
 from ui.keys import on_key
 from ui.panes import PaneContext
 from ui.settings import Key
 from ui.theme import Sizes
-from ui.widgets import Skeleton
+from ui.widgets import Label, Skeleton
+from ui.widgets.action_menu import pop_up
 
 if TYPE_CHECKING:
     from cro_desk.communication.locating import Place
@@ -68,6 +69,7 @@ class ViewsTab(CalendarTab):
         self.board = Board(context.theme, self.stack)
         self.agenda = Agenda(context, self.stack)
         self.details = MeetingDetails(self.content)
+        self.letters = Label("", self.content, "detail-muted", wrap=True)
         self.beginning = Beginning(context, acts, self.pages)
         self.skeleton = Skeleton(self.pages, self)
         self._lay_out()
@@ -90,6 +92,7 @@ class ViewsTab(CalendarTab):
         column.addWidget(self.bar)
         column.addWidget(self.choice)
         column.addLayout(row, 1)
+        column.addWidget(self.letters)
         self.pages.addWidget(self.content)
         self.pages.addWidget(self.beginning)
         outer = QVBoxLayout(self)
@@ -208,7 +211,7 @@ class ViewsTab(CalendarTab):
         found = (self.window().findChild(QWidget, name) for name in ("action-more", "action-head_rest"))
         button = next((each for each in found if each is not None), None)
         where = QCursor.pos() if button is None else button.mapToGlobal(button.rect().bottomLeft())
-        self._menu(self._of_parts(), where)
+        pop_up(self._of_parts(), where, self)
 
     def _new_series(self) -> None:
         if self.host is not None:
@@ -271,6 +274,8 @@ class ViewsTab(CalendarTab):
         self.pages.setCurrentWidget(self.content)
         self.bar.show_page(page)
         self.choice.show_page(page)
+        self.letters.setText(letters_told(page) if self.view is View.YEAR else "")
+        self.letters.setVisible(self.view is View.YEAR)
         front = self.front()
         self.stack.setCurrentWidget(front)
         self.setFocusProxy(front)
@@ -368,7 +373,8 @@ class ViewsTab(CalendarTab):
             return
         if placed is not None:
             actions = self.offered(placed)
-            self.details.show_meeting(page, placed, actions)
+            away = self.read.away_at(placed.meeting) if self.read is not None else ()
+            self.details.show_meeting(page, placed, actions, away)
             self.agenda.table.set_actions(actions)
         elif (cursor := self.front().cursor_at) is not None and cursor.day != date.min:
             self.details.show_day(page, cursor.day)
@@ -388,20 +394,7 @@ class ViewsTab(CalendarTab):
     def _show_menu(self, placed: Placed | None, where: QPoint) -> None:
         if not isinstance(placed, Placed):
             return
-        self._menu(self.offered(placed), where)
-
-    def _menu(self, actions: list[Action], where: QPoint) -> None:
-        menu = QMenu(self)
-        for action in actions:
-            made = menu.addAction(action.label)
-            made.setEnabled(action.enabled)
-            made.triggered.connect(partial(_run, action))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where)
-
-
-def _run(action: Action, _checked: bool = False) -> None:
-    action.run()
+        pop_up(self.offered(placed), where, self)
 
 
 def _kept(name: str) -> View:

@@ -138,6 +138,14 @@ def _mark(scene: Scene, page: Page, look: Look, placed: Placed, rect: QRectF) ->
     scene.body.spots.append(Spot(rect, placed))
 
 
+def letters_told(page: Page) -> str:
+    """Say which letters stand for which series: `CT Core team call · KR KPI review`."""
+    found: dict[str, str] = {}
+    for placed in page.meetings:
+        found.setdefault(placed.meeting.series.name, _letters(page, placed))
+    return " · ".join(sorted(f"{letters} {name}" for name, letters in found.items()))
+
+
 def _letters(page: Page, placed: Placed) -> str:
     """Return the letters of a meeting; of several studies the study's own letter stands first."""
     short = short_name(placed.meeting.series.name)

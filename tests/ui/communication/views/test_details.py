@@ -7,9 +7,11 @@ from datetime import date
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from cro_desk.communication.operations import cancel_occurrence
+from cro_desk.studies.operations import add_absence
 from cro_desk.studies.terms import Side
 from tests.ui.communication.views.desks import freeze, people
 from ui.communication.views.scene import Cursor
+from ui.communication.views.spans import View
 
 
 def told(window) -> str:
@@ -49,6 +51,22 @@ def test_an_asked_meeting_offers_its_answers_first(opened, desk, plan):
     assert "It falls on Audit. Keep it on this day, move it, or skip it." in told(opened)
     buttons = [button.text() for button in opened.tab.details.findChildren(QPushButton)]
     assert buttons[:3] == ["Keep on this day", "Move…", "Skip"]
+
+
+def test_who_is_away_on_the_day_is_said(opened, desk, plan):
+    ada, _bo = people(desk, plan)
+    desk.run(add_absence, ada, date(2026, 11, 23), date(2026, 11, 27))
+    opened.waits()
+    go(opened, 24)
+    assert "▲ Away: Ada Manager (chair)" in told(opened)
+    go(opened, 17)
+    assert "Away" not in told(opened)
+
+
+def test_a_year_says_which_letters_are_which_series(opened):
+    opened.tab.show_view(View.YEAR)
+    opened.waits()
+    assert (opened.tab.letters.isHidden(), opened.tab.letters.text()) == (False, "CT Core team call")
 
 
 def test_a_day_tells_its_holidays_and_meetings(opened):
