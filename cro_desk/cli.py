@@ -28,6 +28,7 @@ from cro_desk.commands import (
     reporting,
     role_papers,
     signed_minutes,
+    waiting_minutes,
 )
 from cro_desk.commands.helping import in_users_words, terminal_language
 from cro_desk.commands.terminal import PROBLEM, say, speak_whatever_comes, tell
@@ -69,6 +70,7 @@ meeting_lists.calendars.command("list")(meeting_lists.list_meetings)
 meeting_lists.calendars.command("export")(calendar_files.export)
 meeting_lists.calendars.command("import")(calendar_files.import_calendar)
 app.add_typer(meeting_lists.calendars, name="calendar")
+signed_minutes.minutes.command("waiting")(waiting_minutes.waiting)
 app.add_typer(signed_minutes.minutes, name="minutes")
 app.command("verify")(keeping.verify)
 app.command("backup")(keeping.backup)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from email import message_from_bytes
 from pathlib import Path
 from zipfile import ZipFile
@@ -133,3 +133,33 @@ def test_a_file_that_tells_of_papers_alone_verifies_nothing(cli: Cli, workspace:
     told = cli("minutes", "verify", out)
     assert (told.status, "cannot prove it" in " ".join(told.out.split())) == (1, True)
     assert cli("minutes", "verify", out, "-w", workspace).status == 0
+
+
+@pytest.fixture
+def recent(tmp_path: Path) -> Path:
+    """A closed workspace with minutes of yesterday that nobody has signed."""
+    desk, _key = Desk.create(tmp_path / "recent", PASSPHRASE, OWNER, cost=CHEAP)
+    study = desk.run(create_study, "ABC-301", sponsor="Lindgren").value
+    partnership = desk.run(begin_partnership, study, "Northern CRO").value
+    starts = desk.now().astimezone(ZoneInfo("Europe/Berlin")) - timedelta(days=1)
+    draft = desk.run(op.start_meeting_minutes, study, partnership, TITLE, starts).value
+    desk.run(op.add_agenda, draft, "Start")
+    desk.run(op.add_line, draft, "", "All is well", ItemKind.INFORMATION)
+    desk.run(op.circulate, draft)
+    desk.close()
+    return tmp_path / "recent"
+
+
+def test_what_minutes_wait_for_is_listed(cli: Cli, recent: Path):
+    result = cli("minutes", "waiting", "-w", recent)
+    assert (result.status, f"Minutes: {TITLE}" in result.out) == (0, True)
+    told = json.loads(cli("minutes", "waiting", "-w", recent, "--json").out)
+    assert [line["stands"][:31] for line in told["waiting"]] == ["signature missing: Sponsor, CRO"]
+
+
+def test_where_nothing_waits_it_says_so(cli: Cli, tmp_path: Path):
+    desk, _key = Desk.create(tmp_path / "empty", PASSPHRASE, OWNER, cost=CHEAP)
+    desk.run(create_study, "ABC-301")
+    desk.close()
+    result = cli("minutes", "waiting", "-w", tmp_path / "empty")
+    assert (result.status, result.out.strip()) == (0, "Nothing waits.")

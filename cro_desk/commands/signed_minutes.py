@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from cro_desk.minutes.signatures import Checked
     from cro_desk.minutes.signed_file import SignedFile
 
-minutes = typer.Typer(help=N_("Signed minutes: export, check, sign, take back."), no_args_is_help=True)
+minutes = typer.Typer(
+    help=N_("Minutes: what they wait for; signed ones exported, checked, signed, taken back."),
+    no_args_is_help=True,
+)
 
 FileArgument = Annotated[
     Path, typer.Argument(readable=False, help=N_("File of signed minutes that CRO Desk has exported."))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: a backup older than this is worth a word
 OLD = timedelta(days=30)
 SOON_DAYS = 7
-LOOK = 8  # lines of what asks to be looked at
+LOOK = 10  # lines of what asks to be looked at
 MOST = 4  # RFPs that a card shows one by one
 
 

@@ -117,14 +117,14 @@ def adherence_columns() -> tuple[Column[AdherenceLine], ...]:
         Column("planned", _("Planned"), _planned, _planned_text, right, width=7),
         Column("held", _("Held"), _held, _held_text, right, width=5),
         Column("share", _("Held of\nplanned"), _share, _share_text, right, width=8, look=_share_look),
+        Column("on_time", _("Minutes\non time"), _on_time, _on_time_text, right, width=7),
+        Column("late", _("Minutes\nlate"), _late, _late_text, right, width=7, look=_late_look),
+        Column("missing", _("Minutes\nmissing"), _missing, _missing_text, right, width=7, look=_missing_look),
+        Column("open", _("Not said"), _open, _open_text, right, width=8, look=_open_look),
         Column("sponsor", _("Cancelled\nby sponsor"), _sponsor, _sponsor_text, right, width=10),
         Column("cro", _("Cancelled\nby CRO"), _cro, _cro_text, right, width=9),
         Column("skipped", _("Skipped"), _skipped, _skipped_text, right, width=8),
         Column("moved", _("Moved"), _moved, _moved_text, right, width=7),
-        Column("open", _("Not said"), _open, _open_text, right, width=8, look=_open_look),
-        Column("on_time", _("Minutes\non time"), _on_time, _on_time_text, right, width=8),
-        Column("late", _("Minutes\nlate"), _late, _late_text, right, width=8, look=_late_look),
-        Column("missing", _("Minutes\nmissing"), _missing, _missing_text, right, width=8, look=_missing_look),
     )
 
 
