@@ -16,6 +16,8 @@ from ui.actions import Action
 from ui.communication.views.boxes import state_words, why_words
 from ui.communication.views.days import day_words, gap_words, off_words, place
 from ui.communication.views.paging import Page, Placed
+from ui.communication.views.spans import View
+from ui.communication.views.wall import letters_told
 from ui.theme import Tone
 from ui.widgets import DetailsPanel
 
@@ -69,6 +71,7 @@ class MeetingDetails(DetailsPanel):
                 self.action(action)
         self._tell_clocks(page, meeting)
         self._tell_papers(meeting)
+        self._tell_letters(page)
 
     def show_day(self, page: Page, day: date) -> None:
         """Tell about a day without a meeting chosen."""
@@ -85,6 +88,16 @@ class MeetingDetails(DetailsPanel):
             self.text(f"{each.starts:%H:%M}  {each.meeting.name}", Tone.NONE)
         if not meetings:
             self.text(_("No meeting."))
+        self._tell_letters(page)
+
+    def _tell_letters(self, page: Page) -> None:
+        """Say what the letters of a year stand for; the planner itself needs all its room."""
+        if page.span.view is not View.YEAR:
+            return
+        self.rule()
+        self.heading(_("Letters in the planner"))
+        for words in letters_told(page):
+            self.text(words)
 
     # the parts ----------------------------------------------------------------------------------
 

@@ -27,12 +27,11 @@ from ui.communication.views.paper import Printing
 from ui.communication.views.scene import Cursor
 from ui.communication.views.spans import Span, View, span_of, title_of, turned
 from ui.communication.views.waiting import asked_words, next_asked, waiting
-from ui.communication.views.wall import letters_told
 from ui.keys import on_key
 from ui.panes import PaneContext
 from ui.settings import Key
 from ui.theme import Sizes
-from ui.widgets import Label, Skeleton
+from ui.widgets import Skeleton
 from ui.widgets.action_menu import pop_up
 
 if TYPE_CHECKING:
@@ -69,7 +68,6 @@ class ViewsTab(CalendarTab):
         self.board = Board(context.theme, self.stack)
         self.agenda = Agenda(context, self.stack)
         self.details = MeetingDetails(self.content)
-        self.letters = Label("", self.content, "detail-muted", wrap=True)
         self.beginning = Beginning(context, acts, self.pages)
         self.skeleton = Skeleton(self.pages, self)
         self._lay_out()
@@ -92,7 +90,6 @@ class ViewsTab(CalendarTab):
         column.addWidget(self.bar)
         column.addWidget(self.choice)
         column.addLayout(row, 1)
-        column.addWidget(self.letters)
         self.pages.addWidget(self.content)
         self.pages.addWidget(self.beginning)
         outer = QVBoxLayout(self)
@@ -274,8 +271,6 @@ class ViewsTab(CalendarTab):
         self.pages.setCurrentWidget(self.content)
         self.bar.show_page(page)
         self.choice.show_page(page)
-        self.letters.setText(letters_told(page) if self.view is View.YEAR else "")
-        self.letters.setVisible(self.view is View.YEAR)
         front = self.front()
         self.stack.setCurrentWidget(front)
         self.setFocusProxy(front)

@@ -138,12 +138,10 @@ def _mark(scene: Scene, page: Page, look: Look, placed: Placed, rect: QRectF) ->
     scene.body.spots.append(Spot(rect, placed))
 
 
-def letters_told(page: Page) -> str:
-    """Say which letters stand for which series: `CT Core team call · KR KPI review`."""
-    found: dict[str, str] = {}
-    for placed in page.meetings:
-        found.setdefault(placed.meeting.series.name, _letters(page, placed))
-    return " · ".join(sorted(f"{letters} {name}" for name, letters in found.items()))
+def letters_told(page: Page) -> tuple[str, ...]:
+    """Say which letters stand for which series: `CT Core team call`."""
+    told = {f"{_letters(page, placed)}  {placed.meeting.series.name}" for placed in page.meetings}
+    return tuple(sorted(told))
 
 
 def _letters(page: Page, placed: Placed) -> str:
