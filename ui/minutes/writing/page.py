@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -19,12 +19,14 @@ from ui.actions import Action
 from ui.keys import on_key
 from ui.minutes.record_page import RecordPage
 from ui.minutes.tab import Host
+from ui.minutes.writing.areas import go_to_next_area
 from ui.minutes.writing.attendance import MOST_LINES
 from ui.minutes.writing.carried_mode import CarriedMode
 from ui.minutes.writing.circulating import Circulating
 from ui.minutes.writing.details import WritingDetails
 from ui.minutes.writing.head import first_stop, head_words, stop_of
 from ui.minutes.writing.legend import Legend
+from ui.minutes.writing.meeting_part import MeetingPart
 from ui.minutes.writing.middle import Middle
 from ui.minutes.writing.mode import Mode
 from ui.minutes.writing.other_modes import MendMode, ParkedMode
@@ -40,7 +42,6 @@ from ui.widgets import PaneHeader
 
 if TYPE_CHECKING:
     from cro_desk.desk import Changes
-    from ui.minutes.writing.meeting_form import MeetingForm
 
 SHOWN = frozenset(
     (
@@ -70,7 +71,7 @@ class WritingPage(RecordPage):
         self.list, self.entry = self.middle.list, self.middle.entry
         self.details = WritingDetails(self)
         self.legend = Legend(self)
-        self.form: MeetingForm | None = None
+        self.meeting = MeetingPart(self)
         self.timing = Timing(self)
         self.panel = Panel(self)
         self.circulating = Circulating(self)
@@ -244,7 +245,7 @@ class WritingPage(RecordPage):
         self.list.set_gutter(mode.badges, mode.numbers)
         self.middle.heading.say(mode.title(read) if self.stop != Stop.MEETING else _("Meeting"))
         if self.stop == Stop.MEETING:
-            self._show_form(read)
+            self.meeting.show(read)
         else:
             self.middle.show_rows(mode.rows(read), mode.nothing())
         if row:
@@ -260,23 +261,6 @@ class WritingPage(RecordPage):
         place = max(self.stops.rows.place_of(self.stop) - 1 - bool(read.draft.carried), 0)
         agenda = read.draft.agenda
         return agenda[min(place, len(agenda) - 1)].id if agenda else ""
-
-    def _show_form(self, read: WritingRead) -> None:
-        if self.form is None:
-            from ui.minutes.writing.meeting_form import MeetingForm
-
-            self.form = MeetingForm(self.middle.pages)
-            self.form.changed.connect(self._edit_head)
-        self.form.show_read(read)
-        self.middle.show_form(self.form)
-
-    def _edit_head(self, told: dict[str, Any]) -> None:
-        from cro_desk.minutes.operations import edit_draft
-        from ui.minutes.writing.with_fields import WithFields
-
-        if self.form is not None:
-            refuse = self.form.refuse(told["key"])
-            self.acts.run(WithFields(edit_draft, **told["fields"]), self.draft_id, failed=refuse)
 
     def show_stops(self) -> None:
         """Draw the stops again, with the time that is counted."""
@@ -309,6 +293,7 @@ class WritingPage(RecordPage):
             before = self.mode
             before.leave()
             self.stop = stop
+            self.list.setCurrentIndex(QModelIndex())  # another point has other lines
             if self.mode is not before:
                 self.entry.clear()
         self.timing.clock.go_to(stop if stop not in FIXED else "")
@@ -318,8 +303,8 @@ class WritingPage(RecordPage):
 
     def focus_here(self) -> None:
         """Give the keyboard to the entry line, or to what stands in its place."""
-        if self.stop == Stop.MEETING and self.form is not None:
-            self.form.setFocus()
+        if self.stop == Stop.MEETING:
+            self.meeting.form.setFocus()
         elif self.mode.placeholder():
             self.entry.setFocus()
         else:
@@ -341,20 +326,8 @@ class WritingPage(RecordPage):
         self._go(-1)
 
     def next_area(self) -> None:
-        """Go round: entry line, lines, their fields, stops, people."""
-        areas: list[QWidget] = [self.entry, self.list, self.details, self.stops, self.attendance]
-        focus = self.window().focusWidget() or self
-        here = next((n for n, each in enumerate(areas) if each is focus or each.isAncestorOf(focus)), -1)
-        seen = [n for n, each in enumerate(areas) if each.isVisible() and self._may_go_to(each)]
-        after = next((n for n in seen if n > here), seen[0])
-        if areas[after] is self.details and self.details.form is not None:
-            self.details.form.go_to(self.details.form.fields[0].key)
-        else:
-            areas[after].setFocus()
-
-    def _may_go_to(self, area: QWidget) -> bool:
-        """Details without fields are only read."""
-        return area is not self.details or self.details.form is not None
+        """Go round the page: entry line, lines, their fields, stops, people."""
+        go_to_next_area(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape comes back to the entry line from wherever the keyboard is."""

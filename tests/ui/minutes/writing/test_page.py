@@ -185,10 +185,9 @@ def test_a_decision_has_its_fields_at_the_right(desktop: MinutesWindow, draft_id
 def test_the_head_is_kept_field_by_field(desktop: MinutesWindow, draft_id: str) -> None:
     page = desktop.write(draft_id)
     page.go_to_stop(Stop.MEETING)
-    assert page.form is not None
-    page.form.form.input("ends").setText("11.30")  # type: ignore[attr-defined]
-    page.form.form.input("place").setFocus()
-    page.form.form.input("ends").editingFinished.emit()  # type: ignore[attr-defined]
+    page.meeting.form.form.input("ends").setText("11.30")  # type: ignore[attr-defined]
+    page.meeting.form.form.input("place").setFocus()
+    page.meeting.form.form.input("ends").editingFinished.emit()  # type: ignore[attr-defined]
     desktop.waits()
     ends = desktop.draft().ends
     assert ends is not None
