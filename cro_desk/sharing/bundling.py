@@ -196,7 +196,8 @@ class _Bundle:
         packed = container.Writer(sink)
         yield from packed.adding(container.JOURNAL, self._journal())
         for file in self._order.selection.files:
-            yield from packed.adding(f"attachments/{file.sha256}", self._content(file), compress=False)
+            name, digest = f"attachments/{file.sha256}", file.sha256
+            yield from packed.adding(name, self._content(file), compress=False, digest=digest)
         for name, content in self._order.documents:
             yield from packed.adding(f"documents/{name}", [content], compress=False)
         manifest = container.canonical(self._manifest(packed.members))

@@ -55,18 +55,24 @@ class Writer:
             pass
         return self.members[name]
 
-    def adding(self, name: str, pieces: Iterable[bytes], *, compress: bool = True) -> Iterator[None]:
-        """Write a member piece by piece, pausing after each, so that who reads the ZIP can take it away."""
+    def adding(
+        self, name: str, pieces: Iterable[bytes], *, compress: bool = True, digest: str = ""
+    ) -> Iterator[None]:
+        """Write a member piece by piece, pausing after each, so that who reads the ZIP can take it away.
+
+        What is kept under its SHA-256 brings it as `digest`: it was hashed when it came.
+        """
         whole, size = sha256(), 0
         info = zipfile.ZipInfo(name, _STARTED)
         info.compress_type = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
         with self._zip.open(info, "w", force_zip64=True) as member:
             for piece in pieces:
-                whole.update(piece)
+                if not digest:
+                    whole.update(piece)
                 size += len(piece)
                 member.write(piece)
                 yield
-        self.members[name] = Member(name, size, whole.hexdigest())
+        self.members[name] = Member(name, size, digest or whole.hexdigest())
 
     def finish(self, manifest: bytes, signature: str) -> None:
         """Write manifest and signature, and close the ZIP."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from types import NoneType
 from typing import Any
 
@@ -37,6 +37,8 @@ class Column:
     nullable: bool
     #: what stands in a row whose value is hidden, where something must
     empty: Stored = ""
+    #: the way back from what is stored, where it is a text of its own form
+    read: Callable[[str], Any] | None = None
 
     def stored(self, value: Any) -> Stored:
         """Return what SQLite stores; a wrong Python type is our bug and is refused."""
@@ -55,6 +57,14 @@ class Column:
     def is_default(self, stored: Stored) -> bool:
         """Whether this is what stands where nothing is said."""
         return self.may_be_unsaid and stored == self.missing()
+
+    def can_hold(self, stored: Stored) -> bool:
+        """Whether this could stand in the column: what somebody else's program wrote is asked."""
+        if stored is None:
+            return self.nullable
+        if self.read is not None:
+            return type(stored) is str and _is_readable(self.read, stored)
+        return type(stored) is (str if self.accepts[0] is str else int)
 
     @property
     def may_be_unsaid(self) -> bool:
@@ -151,7 +161,23 @@ def _compiled(model: type[Record], column: SqlColumn[Any]) -> Column:
         default=(lambda: field.get_default(call_default_factory=True)) if has_default else None,
         nullable=bool(column.nullable),
         empty=_empty(column),
+        read=_reader(column),
     )
+
+
+def _reader(column: SqlColumn[Any]) -> Callable[[str], Any] | None:
+    if not isinstance(column.type, StoredText):
+        return None
+    return partial(column.type.process_result_value, dialect=_DIALECT)
+
+
+@lru_cache(maxsize=20_000)
+def _is_readable(read: Callable[[str], Any], stored: str) -> bool:
+    try:
+        read(stored)
+    except (ValueError, TypeError, ArithmeticError, LookupError, AttributeError):
+        return False
+    return True
 
 
 def _empty(column: SqlColumn[Any]) -> Stored:

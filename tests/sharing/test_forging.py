@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from nacl.signing import SigningKey
 
 from cro_desk.desk import Desk
-from cro_desk.errors import ExchangeError
+from cro_desk.errors import Cancelled, ExchangeError
 from cro_desk.sharing import members
 from cro_desk.sharing.refusing import BundleRefused
 from cro_desk.store.journal.capture import JournalSession
@@ -178,6 +178,20 @@ def test_reference_to_what_is_not_there_is_refused(refused):
     assert refused(refer) == "reference"
 
 
+@pytest.mark.parametrize(
+    ("field", "value"), [("side", "martian"), ("name", 7), ("name", None), ("deleted", "yes"), ("side", 1)]
+)
+def test_value_that_its_column_cannot_hold_is_refused(refused, field, value):
+    def put(forged, bob, _ada, _dan):
+        def change(edit):
+            (one,) = edit.changes
+            return replace(edit, changes=(replace(one, fields={**one.fields, field: [value]}),))
+
+        forged.change_last(change, bob.identity.signing)
+
+    assert refused(put) == "value"
+
+
 def test_edit_of_a_scope_that_is_not_told_of_is_refused(refused):
     def elsewhere(forged, bob, _ada, _dan):
         forged.change_last(with_header(scope=new_id(), number=1, previous="", seen={}), bob.identity.signing)
@@ -235,6 +249,39 @@ def test_member_whose_part_has_ended_is_refused(people, shared, post):
     with pytest.raises(BundleRefused) as told:
         pass_on(bob, ada, shared.study_id, post / "back")
     assert told.value.reason == "right"
+
+
+def test_edit_that_waits_and_may_never_enter_stands_in_nobody_s_way(people, shared, post):
+    ada, bob, dan = people("ada", "bob", "dan")
+    pass_on(ada, bob, shared.study_id, post / "1")
+    pass_on(ada, dan, shared.study_id, post / "2")
+    bob.run(add_person, shared.partnership_id, "Pat")
+    forged = Forged(ada, send(bob, ada, shared.study_id, post / "3"))
+    ((scope,),) = rows_of(bob, "SELECT scope FROM partnership")
+
+    def unknown(edit):
+        seen = {f"{dan.identity.replica}|{scope}": [1, "0" * 64]}
+        return with_header(seen={**edit.header.seen, **seen})(edit)
+
+    forged.change_last(unknown, bob.identity.signing)
+    waiting = accept(ada, forged.write(post / "4", bob.identity.signing)).waiting
+    person = dan.run(add_person, shared.partnership_id, "Sam").value
+    got = pass_on(dan, ada, shared.study_id, post / "5")
+    assert (waiting, got.waiting) == (1, 0)
+    assert rows_of(ada, "SELECT name FROM person WHERE id = ?", person) == [("Sam",)]
+
+
+def test_cancelled_merge_leaves_nothing_behind(people, shared, post):
+    ada, bob = people("ada", "bob")
+    path = send(ada, bob, shared.study_id, post / "first")
+    before = state(bob)
+
+    def cancel(done, _text):
+        raise Cancelled
+
+    with bob.open_bundle(path) as opened, pytest.raises(Cancelled):
+        bob.receive(opened, report=cancel)
+    assert state(bob) == before
 
 
 def test_fork_after_files_were_put_back_is_refused(people, shared, post):

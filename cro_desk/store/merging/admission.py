@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw
@@ -12,7 +13,7 @@ from cro_desk.store.journal import references
 from cro_desk.store.journal.edits import Change
 from cro_desk.store.journal.history import batches, marks
 from cro_desk.store.journal.wire import WireEdit
-from cro_desk.store.kinds import kinds
+from cro_desk.store.kinds import Column, Kind, kinds
 from cro_desk.store.scopes import ScopeTree
 
 _STANDS = """SELECT c.record, e.scope, c.kind, max(c.depth) FROM change AS c JOIN edit AS e ON e.id = c.edit
@@ -22,7 +23,7 @@ _STANDS = """SELECT c.record, e.scope, c.kind, max(c.depth) FROM change AS c JOI
 @dataclass(frozen=True, slots=True)
 class Refused:
     """An edit that was not admitted: "fork" (another one has its number), "own name", "chain", "hash",
-    "place" (a record of another scope or kind), "depth" or "reference"; and what `rights.Judge` says."""
+    "place" (another scope or kind), "depth", "value" or "reference"; and what `rights.Judge` says."""
 
     replica: str
     scope: str
@@ -48,7 +49,8 @@ def check(driver: Raw, tree: ScopeTree, edit: WireEdit, previous: str) -> Verdic
     stands = _standings(driver, [change.record for change in edit.visible])
     scope = edit.header.scope
     drafts = {change.record: _draft(change, scope) for change in edit.visible if change.kind in kinds()}
-    reason = _forked(driver, edit) or _misplaced(edit, stands) or _misreferring(driver, tree, drafts)
+    reason = _forked(driver, edit) or _misplaced(edit, stands) or _mistyped(drafts.values())
+    reason = reason or _misreferring(driver, tree, drafts)
     return Verdict(reason, drafts, frozenset(stands))
 
 
@@ -78,7 +80,7 @@ def check_reveal(driver: Raw, tree: ScopeTree, scope: str, change: Change) -> st
     if (stood, kind) != (scope, change.kind):
         return "place"
     drafts = {change.record: _draft(change, scope)} if change.kind in kinds() else {}
-    return _misreferring(driver, tree, drafts)
+    return _mistyped(drafts.values()) or _misreferring(driver, tree, drafts)
 
 
 def _misplaced(edit: WireEdit, stands: Mapping[str, tuple[str, str, int]]) -> str | None:
@@ -92,6 +94,21 @@ def _misplaced(edit: WireEdit, stands: Mapping[str, tuple[str, str, int]]) -> st
         if not 1 <= change.depth <= depth + 1:
             return "depth"
     return None
+
+
+def _mistyped(drafts: Iterable[Draft]) -> str | None:
+    """A value must be one that its column could hold: else whoever reads the record would stumble."""
+    for draft in drafts:
+        for name, pair in draft.fields.items():
+            column = _columns(draft.kind).get(name)
+            if column is not None and not column.can_hold(pair[-1]):
+                return "value"
+    return None
+
+
+@cache
+def _columns(kind: Kind) -> dict[str, Column]:
+    return {column.name: column for column in kind.columns}
 
 
 def _standings(driver: Raw, records: Sequence[str]) -> dict[str, tuple[str, str, int]]:

@@ -56,7 +56,9 @@ def merge(
     with unguarded(driver):
         for reveal in revealed:
             pool.reveal(reveal)
-        for edit in one_after_the_other(_waiting(driver, revealed), edits):
+        held = _waiting(driver, revealed)
+        pool.held = {(*edit.chain, edit.header.number) for edit in held}
+        for edit in one_after_the_other(held, edits):
             pool.take(edit)
         pool.hold()
         touched = pool.fold()
@@ -80,6 +82,8 @@ class _Pool:
         rows = driver.execute("SELECT replica, scope, number, hash FROM head")
         self._heads = {(replica, scope): (number, digest) for replica, scope, number, digest in rows}
         self._edits: dict[Chain, dict[int, WireEdit]] = defaultdict(dict)
+        #: what came before and waited: where it may not enter now, it is dropped, and nobody else is to blame
+        self.held: set[tuple[str, str, int]] = set()
         #: which chains wait for the head of another to move
         self._asleep: dict[Chain, set[Chain]] = defaultdict(set)
         #: records that have only their first change, those that are in their tables, and those to fold anew
@@ -203,4 +207,5 @@ class _Pool:
         return row[0] if row else None
 
     def _refuse(self, edit: WireEdit, reason: str) -> None:
-        self.merged.refused.append(Refused(*edit.chain, edit.header.number, reason))
+        if (*edit.chain, edit.header.number) not in self.held:
+            self.merged.refused.append(Refused(*edit.chain, edit.header.number, reason))
