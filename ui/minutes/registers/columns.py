@@ -33,6 +33,7 @@ class ItemColumns:
         """Return the columns of the actions."""
         return (
             self.number(),
+            self.study(),
             self.text(_("Action")),
             Column("owner", _("Owner"), _owner, words.owner, look=self._owner_look, width=13),
             Column("party", _("Party"), words.party, look=_muted, width=7),
@@ -55,6 +56,7 @@ class ItemColumns:
         """Return the columns of issues, risks and change requests."""
         return (
             self.number(),
+            self.study(),
             Column("kind", _("Kind"), _kind, _kind, width=14),
             self.text(_("What it is about")),
             Column("owner", _("Owner"), _owner, look=_muted, width=15),
@@ -71,6 +73,7 @@ class ItemColumns:
         """Return the columns of parked topics."""
         return (
             self.number(),
+            self.study(),
             self.text(_("Topic")),
             Column("owner", _("Owner"), _owner, look=_muted, width=15),
             Column("age", _("Parked for"), self._age, self._age_text, Align.RIGHT, look=_muted, width=10),
@@ -98,6 +101,10 @@ class ItemColumns:
         """Return the column of the words."""
         return Column("text", title, _text, tooltip=_text, look=self._text_look, width=26, stretch=True)
 
+    def study(self) -> Column[ItemRow]:
+        """Return the column of the study: it is there while all studies are shown."""
+        return Column("study", _("Study"), _study, look=_muted, width=9, hidden=True)
+
     def status(self, title: str = "") -> Column[ItemRow]:
         """Return the column of the status."""
         return Column("status", title or _("Status"), _status, look=_status_look, width=9)
@@ -114,7 +121,6 @@ class ItemColumns:
                 tooltip=words.meeting_whole,
                 width=10,
             ),
-            Column("study", _("Study"), _study, look=_muted, width=9, hidden=True),
             Column("partnership", _("Partnership"), _partnership, look=_muted, width=14, hidden=True),
         )
 

@@ -34,6 +34,7 @@ def decision_columns(known: ItemColumns) -> tuple[Column[Hit], ...]:
     numbers = _Numbers(known)
     return (
         Column("number", _("No."), _number, numbers.text, look=numbers.look, tooltip=numbers.whole, width=9),
+        Column("study", _("Study"), _study, look=_muted, width=9, hidden=True),
         Column("text", _("What was agreed"), _text, tooltip=_text, look=_text_look, width=36, stretch=True),
         Column("standing", _("Standing"), _standing, look=_standing_look, width=18),
         Column("decided", _("Decided by"), _decided, look=_muted, width=15),
@@ -41,7 +42,6 @@ def decision_columns(known: ItemColumns) -> tuple[Column[Hit], ...]:
         Column("effective", _("Effective"), _effective, _effective_text, look=_muted, width=11),
         Column("effects", _("Touches"), _effects, look=_muted, width=14),
         Column("meeting", _("Meeting"), _meeting, look=_muted, tooltip=_meeting_whole, width=10),
-        Column("study", _("Study"), _study, look=_muted, width=9, hidden=True),
     )
 
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
+from cro_desk.formats import number
 from cro_desk.i18n import _
 from cro_desk.minutes.following_up import Opened
 from cro_desk.minutes.latest import latest_of_meeting
+from cro_desk.minutes.registers import MOST
 from cro_desk.minutes.rows import ItemRow
 from cro_desk.minutes.terms import ItemKind
 from ui.acting import Acts
@@ -184,6 +186,14 @@ class RegisterTab(MinutesTab):
         """Put the cursor on a line."""
         return self.table.select(item_id)
 
+    def subtitle(self) -> str:
+        """Say that there are more than are shown."""
+        rows = self.register.rows if self.register is not None else ()
+        if len(rows) < MOST:
+            return ""
+        words = _("The first {count} are shown; narrow them to see others.")
+        return words.format(count=number(len(rows)))
+
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
         return [*self.item_actions(self.current()), self._import_action(), self.rules_action()]
@@ -217,6 +227,7 @@ class RegisterTab(MinutesTab):
             self.stack.show_page(self.content, self.keyboard())
         else:
             self.stack.show_page(self.empty)
+        self.table.view.setColumnHidden(self.model.column_of("study"), not read.looked.everywhere)
         self.show_rows(read)
         self.staying.stay()
         self._go_on()
