@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cro_desk.communication.drafts import AttendeeDraft
 from cro_desk.communication.operations import set_attendees
 from cro_desk.i18n import _, ngettext
 from cro_desk.studies import words
+from cro_desk.studies.rules import FieldError
 from cro_desk.studies.terms import Side
 from ui.communication.series.part_table import PartTable, flag
 from ui.models import Align, Column, Look
 from ui.studies.saving_form import SavingForm
 from ui.theme import Tone
-from ui.widgets import Field, FieldKind
+from ui.widgets import Button, Field, FieldKind
 
 if TYPE_CHECKING:
     from cro_desk.communication.series import Attendee, Series
@@ -43,13 +44,17 @@ class PeoplePart(QWidget):
         self.quorum = SavingForm([_quorum_field()], self)
         self.table: PartTable[Attendee] = PartTable(context, "people", _("Who comes"), _columns(), self)
         self.table.table.say_empty(_("Nobody yet. Add people or roles; one of them chairs the meeting."))
+        self.several = Button(_("Add several people…"), self, icon="add")
+        self.several.setObjectName("several-people")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
+        column.addWidget(self.several, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.quorum)
         self.quorum.changed.connect(self._keep_quorum)
         self.table.kept.connect(self._keep)
         self.table.pressed.connect(self._press)
+        self.several.clicked.connect(self._ask_several)
         self.table.add_wanted.connect(self._ask_new)
         self.table.edit_wanted.connect(self._ask)
         self.setFocusProxy(self.table)
@@ -113,7 +118,37 @@ class PeoplePart(QWidget):
         named = tuple((each.id, _named(each.name, each.role, each.organisation)) for each in people)
         self._context.dialogs.form(title, _fields(named), verb, self._take, values=values)
 
+    @Slot()
+    def _ask_several(self) -> None:
+        """Ask who of those who do not come yet shall; what part each takes is ticked in the table."""
+        if self._read is None or self._series is None:
+            return
+        there = {each.person_id for each in self.table.rows()}
+        people = [each for each in self._read.people_of(self._series.partnership_id) if each.id not in there]
+        if not people:
+            self._context.messages.say(_("Everybody who can come does so already."))
+            return
+        fields = [
+            Field(each.id, _named(each.name, each.role, each.organisation), FieldKind.CHECK)
+            for each in people
+        ]
+        self._context.dialogs.form(_("Who comes, too"), fields, _("Add"), self._take_several)
+
+    def _take_several(self, answers: dict[str, Any]) -> None:
+        if self._read is None or self._series is None or not any(answers.values()):
+            return
+        people = self._read.people_of(self._series.partnership_id)
+        new = [AttendeeDraft(each.side, each.id) for each in people if answers.get(each.id)]
+        self._editing.set_parts(set_attendees, [*map(draft_of, self.table.rows()), *new])
+
+    def _check_new(self, person_id: str) -> None:
+        """Refuse somebody who is in the list already."""
+        for each in self.table.rows():
+            if person_id and each.person_id == person_id and each is not self._edited:
+                raise FieldError("person_id", _("{name} comes already.").format(name=each.name))
+
     def _take(self, answers: dict[str, Any]) -> None:
+        self._check_new(answers["person_id"])
         draft = AttendeeDraft(**{**answers, "side": Side(answers["side"])})
         before = [draft_of(each) for each in self.table.rows()]
         place = self.table.rows().index(self._edited) if self._edited is not None else len(before)

@@ -13,6 +13,8 @@ from cro_desk.communication.operations import add_series
 from cro_desk.communication.reading import Which
 from cro_desk.communication.terms import HolidayRule
 from cro_desk.desk import Desk
+from cro_desk.studies.operations import add_person
+from cro_desk.studies.terms import Side
 from tests.ui.communication.series.desks import Usual
 from tests.ui.communication.series.windows import SeriesWindow
 from tests.ui.test_accessible_names import nameless
@@ -72,6 +74,25 @@ def test_an_end_before_the_beginning_is_said_at_the_end(opened: SeriesWindow) ->
     opened.enters("every Tuesday until 2020-01-01", card.words)
     assert card.ends.problem.text().startswith("The end lies before the beginning.")
     assert (card.ends.day.property("wrong"), card.words.property("wrong")) == (True, False)
+
+
+def test_several_people_come_at_once_and_nobody_twice(opened: SeriesWindow, usual: Usual, desk: Desk) -> None:
+    told = {"organisation": "Northern CRO"}
+    made = [
+        desk.run(add_person, usual.study_id, Side.CRO, name=name, **told).value for name in ("Eva", "Finn")
+    ]
+    opened.waits()
+    people = opened.opens("Core team call").people
+    people.several.click()
+    for person in made:
+        opened.field(person).click()
+    opened.agrees()
+    assert {"Eva", "Finn"} <= {each.name for each in usual.series(desk).attendees}
+    people.table.add()
+    opened.dialog().form.set_value("person_id", made[0])
+    opened.agrees()
+    assert "Eva comes already." in opened.dialog().form._problems["person_id"].text()
+    opened.dialog().reject()
 
 
 def test_days_off_may_be_kept_and_a_calendar_left_out(opened: SeriesWindow, usual: Usual, desk: Desk) -> None:
