@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from cro_desk.vendors.workbook.model import CellError, CellValue, Workbook
+from cro_desk.vendors.workbook.reading import workbook_from_text
 
 Row = tuple[str, ...]
 
@@ -46,13 +48,30 @@ def from_workbook(workbook: Workbook) -> Source:
 
 
 def from_text(text: str, name: str) -> Source:
-    """Return pasted words: cells where most lines have tabs, else paragraphs."""
+    """Return pasted words: cells of a spreadsheet, or paragraphs with tables between them."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    told = [line for line in lines if line.strip()]
-    if told and sum("\t" in line for line in told) * 2 >= len(told):
-        rows = tuple(tuple(" ".join(cell.split()) for cell in line.split("\t")) for line in told)
-        return Source(name, (Block(rows=rows, name=name),))
-    return Source(name, tuple(Block(" ".join(line.split()), heading=_is_heading(line)) for line in told))
+    told = [(place, line) for place, line in enumerate(lines, 1) if line.strip()]
+    if told and _has_cells(told[0]) and '"' in text:
+        return from_workbook(workbook_from_text(text, name))  # cells of several lines are quoted
+    blocks: list[Block] = []
+    for is_table, group in groupby(told, key=_has_cells):
+        part = list(group)
+        blocks += [_pasted(part, name)] if is_table else [_said(line) for _place, line in part]
+    return Source(name, tuple(blocks))
+
+
+def _has_cells(told: tuple[int, str]) -> bool:
+    return "\t" in told[1]
+
+
+def _pasted(lines: list[tuple[int, str]], name: str) -> Block:
+    """Return lines with tabs as a table."""
+    rows = tuple(tuple(" ".join(cell.split()) for cell in line.split("\t")) for _place, line in lines)
+    return Block(rows=rows, name=name, first_row=lines[0][0])
+
+
+def _said(line: str) -> Block:
+    return Block(" ".join(line.split()), heading=_is_heading(line))
 
 
 def _is_heading(line: str) -> bool:

@@ -119,6 +119,20 @@ def test_a_heading_tells_what_stands_under_it():
     ]
 
 
+def test_a_paste_may_mix_sentences_and_tables():
+    found = lines("Decision: use Synlab", "Action\tOwner", "Book rooms\tAnn", "Risk: kits run out")
+    assert [(each.kind, each.where) for each in found] == [
+        (ItemKind.DECISION, "paragraph 1"),
+        (ItemKind.ACTION, "list, row 3"),
+        (ItemKind.RISK, "paragraph 3"),
+    ]
+
+
+def test_cells_of_several_lines_are_one():
+    (found,) = lines("Action\tOwner", '"Book rooms\nin Prague"\tAnn')
+    assert (found.text, found.owner_id) == ("Book rooms in Prague", "ann")
+
+
 def test_dates_that_could_be_either_are_asked_about():
     rows = (("Action", "Due"), ("Send", "03/04/2024"))
     source = Source("old", (Block(rows=rows),))
