@@ -87,7 +87,7 @@ def edit_line(work: Work, item_id: str, **fields: Any) -> None:
     told |= _owner(work, draft, fields) if line.kind is not ItemKind.DECISION else {}
     _check_closing(line, told)
     _check_reversed(work, line, told.get("reverses_id", ""))
-    _set(line, told)
+    _set(line, {**told, **_closing(work, line, told)})
 
 
 @operation(N_("Change the kind of a line"))
@@ -177,8 +177,20 @@ def _owner(work: Work, draft: MinutesDraft, fields: Mapping[str, Any]) -> dict[s
 
 def _check_closing(line: MinutesItem, told: Mapping[str, Any]) -> None:
     status = told.get("status", line.status)
-    if status is ActionStatus.DONE and not told.get("evidence", line.evidence):
+    if status is ActionStatus.OPEN or told.get("evidence", line.evidence):
+        return
+    if status is ActionStatus.DONE:
         raise FieldError("evidence", _("What shows that this was done?"), _("Name the evidence."))
+    raise FieldError("evidence", _("Say why it is dropped."), _("Write the reason as its evidence."))
+
+
+def _closing(work: Work, line: MinutesItem, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return when and by whom a line is closed by what is told, as the register keeps it."""
+    status = told.get("status", line.status)
+    if status is line.status:
+        return {}
+    is_open = status is ActionStatus.OPEN
+    return {"closed_at": None if is_open else work.now, "closed_by": "" if is_open else work.author}
 
 
 def _check_reversed(work: Work, line: MinutesItem, reversed_id: str) -> None:

@@ -16,9 +16,12 @@ from cro_desk.minutes import queries, registers
 from cro_desk.minutes.finding import when_agreed
 from cro_desk.minutes.meetings import meetings_list
 from cro_desk.minutes.punctuality import on_time
+from cro_desk.minutes.records import MinutesItem
 from cro_desk.minutes.registers import Due, Wanted, Whose
 from cro_desk.minutes.rows import ItemRow
 from cro_desk.minutes.terms import ActionStatus, ItemKind, LifeState
+from cro_desk.store.operations import operation
+from cro_desk.store.work import Work
 from cro_desk.studies import operations as studies
 from cro_desk.studies.rules import FieldError
 from cro_desk.studies.terms import Side
@@ -37,6 +40,13 @@ def circulated(desk: Desk, draft: str, action: str, line: Line) -> ItemRow:
     line("p Who pays for the courier")
     desk.run(op.circulate, draft)
     return actions(desk)[0]
+
+
+@operation("Close as in old minutes")
+def forget_when(work: Work, item_id: str) -> None:
+    """Close an action of which nobody knows when it was done."""
+    item = work.get(MinutesItem, item_id)
+    item.status, item.evidence, item.closed_at = ActionStatus.DONE, "Old list", None
 
 
 def actions(desk: Desk, wanted: Wanted | None = None, today: date = TODAY) -> tuple[ItemRow, ...]:
@@ -209,3 +219,28 @@ def test_meetings_tell_what_was_written_of_them(desk: Desk, party: Party, draft:
     row = desk.read(meetings_list, party.study, *ends)[0]
     assert row.life is not None
     assert (row.life.state, row.version, row.code) == (LifeState.CIRCULATED, 1, "CT-001")
+
+
+@pytest.mark.parametrize(("zone", "kept"), [("America/New_York", 1), ("Europe/Berlin", 0)])
+def test_a_day_ends_by_the_studys_clock(
+    desk: Desk, clock: FakeClock, party: Party, circulated: ItemRow, zone: str, kept: int
+):
+    desk.run(studies.edit_study, party.study, time_zone=zone)
+    clock.advance(days=9, hours=18)  # 2 December 2026, 03:00 UTC
+    desk.run(op.close_action, circulated.id, "Mail")
+    assert desk.read(on_time, date(2026, 12, 3))[1].on_time == kept
+
+
+def test_what_was_done_in_the_meeting_is_closed_then(desk: Desk, draft: str, action: str):
+    desk.run(op.edit_line, action, status=ActionStatus.DONE, evidence="Shown on screen")
+    desk.run(op.circulate, draft)
+    (found,) = actions(desk, Wanted(statuses=registers.ALL_STATUSES))
+    assert (found.closed_by, found.closed_at is not None) == ("Ada Manager", True)
+    assert desk.read(on_time, TODAY)[1].on_time == 1
+    desk.run(op.edit_line, action, status=ActionStatus.OPEN)
+    assert desk.read(queries.draft, draft).lines[0].closed_at is None
+
+
+def test_what_was_closed_at_an_unknown_time_counts_nowhere(desk: Desk, circulated: ItemRow):
+    desk.run(forget_when, circulated.id)
+    assert [each.due for each in desk.read(on_time, TODAY)] == [0, 0]
