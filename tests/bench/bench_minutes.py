@@ -5,14 +5,16 @@ In processor time: it all happens in one thread, and what others do on the compu
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from cro_desk.communication.reminders import Leads, Me, reminders
 from cro_desk.desk import Desk
 from cro_desk.minutes import operations as op
 from cro_desk.minutes import queries, registers
+from cro_desk.minutes.attention import minutes_attention
 from cro_desk.minutes.duplicates import duplicates
 from cro_desk.minutes.finding import when_agreed
 from cro_desk.minutes.meetings import meetings_list
@@ -20,6 +22,7 @@ from cro_desk.minutes.obstacles import obstacles
 from cro_desk.minutes.people import people_for
 from cro_desk.minutes.punctuality import on_time
 from cro_desk.minutes.registers import Due, Wanted
+from cro_desk.minutes.reminding import minutes_reminders
 from cro_desk.studies import operations as studies
 from tests.bench.bench_roles import timed
 from tests.bench.large_minutes import FIRST, MEETINGS, Made, large_minutes
@@ -58,6 +61,9 @@ def of_all(desk: Desk, study: str) -> list[dict[str, Any]]:
     """Time what is read across 50 studies."""
     today = date(2026, 12, 1)
     whole = Wanted(statuses=registers.ALL_STATUSES)
+    noon = datetime(2026, 12, 1, 12, tzinfo=UTC)
+    span = (noon, noon + timedelta(hours=26), noon)
+    asked = (Leads(None, 1, None), Me(), *span, (minutes_reminders,))
     year = (LAST - timedelta(days=365), LAST, today)
     return [
         figure("when did we agree, a rare word", timed(lambda: desk.read(when_agreed, "kalomi terdu")), 50),
@@ -72,6 +78,8 @@ def of_all(desk: Desk, study: str) -> list[dict[str, Any]]:
         figure("decisions, as many as shown", timed(lambda: desk.read(registers.decisions, Wanted())), 100),
         figure("on-time rates", timed(lambda: desk.read(on_time, today), 5), 300),
         figure("meetings of a year", timed(lambda: desk.read(meetings_list, study, *year)), 100),
+        figure("what the Overview says", timed(lambda: desk.read(minutes_attention, study, noon)), 100),
+        figure("reminders of 50 studies", timed(lambda: desk.read(reminders, *asked)), 100),
         figure("numbers given twice, all studies", timed(lambda: desk.read(duplicates), 5), 300),
     ]
 

@@ -35,7 +35,7 @@ SHOWN = frozenset(
     (
         *("responsibility_matrix", "raci_party", "responsibility", "raci_cell", "raci_holder"),
         *("matrix_version", "matrix_agreement", "matrix_answer", "task_line", "change_request"),
-        *("study", "partnership", "person", "absence", "award", "bid", "bid_line"),
+        *("study", "partnership", "person", "absence", "award", "bid", "bid_line", "minutes_item"),
     )
 )
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPlainTextEdit
 
-from cro_desk.links.following_up import change_matrix, request_change
+from cro_desk.links.following_up import request_change
 from cro_desk.links.operations import link_task, move_task
-from cro_desk.minutes import operations as minutes
-from cro_desk.minutes.registers import Wanted, decisions
-from cro_desk.minutes.terms import ItemKind
 from cro_desk.roles.terms import Transfer
 from cro_desk.vendors.change_requests import open_change_request
 from cro_desk.vendors.terms import ChangeState
+from tests.links.decided import decided
 from tests.links.laid import bid, crossed, line, matrix, task
 from tests.links.partnership import Partnership, awarded
 from tests.ui.roles.windows import RolesWindow
@@ -284,19 +279,8 @@ def test_a_change_request_that_was_found_is_gone_to(cross, desk):
     assert cross.page.table.current().title == "More sites"
 
 
-def decided(desk, partner) -> str:
-    """Circulate a decision of this partnership; return its id."""
-    starts = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Europe/Berlin"))
-    told = (partner.study_id, partner.id, "Core team", starts)
-    draft = desk.run(minutes.start_meeting_minutes, *told).value
-    desk.run(minutes.add_agenda, draft, "Budget")
-    desk.run(minutes.add_line, draft, "", "More sites", ItemKind.DECISION)
-    desk.run(minutes.circulate, draft)
-    return desk.read(decisions, Wanted())[0].id
-
-
 def test_a_request_leads_back_to_its_decision(cross, desk):
-    decision = decided(desk, cross.partner)
+    decision = decided(desk, cross.partner.study_id, cross.partner.id)
     request = desk.run(request_change, decision, "More sites").value
     cross.window.waits()
     cross.window.pane.show_record(request)
@@ -315,9 +299,3 @@ def test_without_a_bid_requests_are_shown_alone(window, small, desk, qtbot):
     tab = window.pane.tabs.page("crosscheck")
     assert (tab.stack.currentWidget(), tab.tabs.current) == (tab.content, "requests")
     assert [row.title for row in tab.requests.model.rows()] == ["More sites"]
-
-
-def test_a_version_is_proposed_with_the_decision_that_it_follows(cross, desk):
-    desk.run(change_matrix, decided(desk, cross.partner))
-    cross.window.waits()
-    assert cross.partner.standing().waiting == ("S-1",)

@@ -10,11 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
+from cro_desk.links.following_up import change_matrix
+from cro_desk.minutes.following_up import waiting_numbers
+from cro_desk.minutes.terms import FollowUpKind
 from cro_desk.roles import operations as op
 from cro_desk.roles import queries
 from cro_desk.roles.matrix import Matrix, Task
 from cro_desk.roles.terms import Transfer, VersionState
 from cro_desk.studies.terms import Side
+from tests.links.decided import decided
 from tests.roles.publishing import agree_both
 from tests.ui.roles.windows import RolesWindow
 from ui.models import RowModel
@@ -153,6 +157,15 @@ def test_the_draft_is_proposed_with_a_note(sound, tab, opened, desk, small):
     opened.agrees()
     assert listed(tab) == [("Draft", "Draft"), ("Version 1", "Proposed")]
     assert desk.read(queries.versions, small.partnership_id)[0].note == "For the kick-off"
+
+
+def test_a_version_is_proposed_with_the_decisions_that_it_follows(sound, tab, opened, desk, small):
+    desk.run(change_matrix, decided(desk, small.study_id, small.partnership_id))
+    opened.waits()
+    runs(tab, "propose_matrix")
+    assert opened.field("note").toPlainText() == "S-1"
+    opened.agrees()
+    assert desk.read(waiting_numbers, small.partnership_id, FollowUpKind.MATRIX) == ()
 
 
 def test_a_task_added_after_an_agreement_needs_a_training_note(proposed, sound, tab, opened, desk, small):

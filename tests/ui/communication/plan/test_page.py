@@ -9,8 +9,10 @@ from sqlmodel import select
 
 from cro_desk.communication.plan.versions import plan_versions, publish_plan
 from cro_desk.desk import Desk
+from cro_desk.links.following_up import change_plan
 from cro_desk.studies.operations import begin_partnership
 from cro_desk.studies.records import IssuedDocument
+from tests.links.decided import decided
 from tests.paper.pdfs import pages
 from tests.ui.communication.views.desks import Planned
 from tests.ui.communication.views.windows import CalendarWindow
@@ -44,6 +46,17 @@ def test_publishing_shows_the_version(opened: CalendarWindow, desk: Desk, plan: 
     opened.waits_for(lambda: "Version 1, published by" in first_page(page))
     assert [row.number for row in desk.read(plan_versions, plan.partnership_id)] == [1]
     assert page.version.currentText() == "Version 1"
+
+
+def test_a_version_is_published_with_the_decisions_that_it_follows(
+    opened: CalendarWindow, desk: Desk, plan: Planned
+):
+    desk.run(change_plan, decided(desk, plan.study_id, plan.partnership_id))
+    page = opens(opened)
+    page.publish()
+    opened.agrees()
+    opened.waits_for(lambda: "Version 1, published by" in first_page(page))
+    assert desk.read(plan_versions, plan.partnership_id)[0].note == "S-1"
 
 
 def test_a_version_cannot_be_published_again(opened: CalendarWindow, desk: Desk, plan: Planned):
