@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -341,12 +340,7 @@ class Desk:
         """Accept a bundle after a backup: all of it or, where it is refused, nothing."""
         with workspace.disk_errors(self.folder):
             backup.make(self.folder, self._workspace.key, self._clock.now(), "merge")
-        with self._writing:
-            act = self._act(action_of(receiving.receive))
-            got = self._carry_out(act, receiving.receive, opened, answers, report)
-            self._watch.wrote(act.clock)
-        kinds, ids = act.changes.kinds | got.kinds, act.changes.ids | got.ids
-        return Outcome(got, self._tell(replace(act.changes, kinds=kinds, ids=ids)))
+        return self.run(receiving.receive, opened, answers, report)
 
     def close(self) -> None:
         """Close or lock: wait for the write that runs, drop the key, let the folder go."""

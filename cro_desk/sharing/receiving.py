@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlmodel import col, select
 
@@ -47,8 +47,6 @@ class Received:
     waiting: int = 0
     answered: int = 0
     files: int = 0
-    kinds: frozenset[str] = field(default_factory=frozenset)
-    ids: frozenset[str] = field(default_factory=frozenset)
 
 
 @operation(N_("Receive a bundle"))
@@ -70,8 +68,6 @@ def receive(
         merged.waiting,
         answered,
         files,
-        merged.kinds,
-        merged.ids,
     )
 
 
@@ -84,6 +80,7 @@ def merge_bundle(work: Work, opened: OpenedBundle, report: Report | None = None)
     if merged.refused:
         raise BundleRefused(merged.refused[0].reason)
     signed_heads.keep(driver, opened.manifest.heads.values())
+    _tell(work, merged.kinds, merged.ids)
     _note_own(driver, opened, work.identity.person_key)
     work.session.expire_all()
     return merged
@@ -97,9 +94,16 @@ def take_back(work: Work, bundle_id: str) -> None:
         raise UserError(
             _("This bundle was taken back already."), _("Accept it again to have what it brought.")
         )
-    withhold.withhold(work.session.driver, _brought(work.session.driver, known))
+    touched = withhold.withhold(work.session.driver, _brought(work.session.driver, known))
+    _tell(work, touched, (record for records in touched.values() for record in records))
     work.session.expire_all()
     work.get(ReceivedBundle, bundle_id).taken_back_at = work.now
+
+
+def _tell(work: Work, kinds: Iterable[str], ids: Iterable[str]) -> None:
+    """Let who listens know of what the merge has touched, as of anything that the act writes."""
+    work.session.act.merged[0].update(kinds)
+    work.session.act.merged[1].update(ids)
 
 
 def _watched(opened: OpenedBundle, report: Report | None) -> Iterator[WireEdit]:
@@ -115,7 +119,8 @@ def _release(work: Work, opened: OpenedBundle) -> bool:
     """Let a bundle that was taken back count again; whether it is known."""
     known = work.session.get(ReceivedBundle, opened.manifest.bundle)
     if known is not None and known.taken_back_at is not None:
-        withhold.release(work.session.driver, _brought(work.session.driver, known))
+        touched = withhold.release(work.session.driver, _brought(work.session.driver, known))
+        _tell(work, touched, (record for records in touched.values() for record in records))
         known.taken_back_at = None
         work.session.flush()
     return known is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cro_desk.desk import Desk
 from cro_desk.errors import ExchangeError, UserError
 from cro_desk.sharing import contacts, members, receiving
 from cro_desk.sharing.age_file import NotForUs
@@ -19,7 +20,10 @@ from cro_desk.store.operations import operation
 from cro_desk.store.scopes import Rights
 from cro_desk.studies.records import Partnership, Study
 from cro_desk.studies.terms import Side
+from tests.conftest import CHEAP, PASSPHRASE
+from tests.fakes import FakeClock
 from tests.sharing.kit import (
+    BOB,
     accept,
     add_absence,
     add_person,
@@ -164,7 +168,8 @@ def test_merge_is_taken_back_and_can_be_accepted_again(pair, shared, post):
     ada.run(edit_person, person, name="Patricia")
     send(ada, bob, shared.study_id, post / "next")
     bundle = accept(bob, post / "next").bundle
-    bob.run(receiving.take_back, bundle)
+    changes = bob.run(receiving.take_back, bundle).changes
+    assert (person in changes.ids, "person" in changes.kinds) == (True, True)
     back = name_of(bob, person), problems_of(bob)
     accept(bob, post / "next")
     assert (back, name_of(bob, person), problems_of(bob)) == (("Pat", ()), "Patricia", ())
@@ -326,6 +331,24 @@ def test_new_key_of_a_known_person_must_be_confirmed(people):
     before = ada.read(contacts.contact, card.signing)
     events = rows_of(ada, "SELECT count(*) FROM event WHERE kind = 'key changed'")
     assert (before.followed_by, events) == (changed.signing, [(1,)])
+
+
+def test_somebody_with_a_new_key_goes_on_under_their_name(people, shared, post, tmp_path):
+    ada, bob, dan = people("ada", "bob", "dan")
+    pass_on(ada, bob, shared.study_id, post / "1")
+    bob.run(add_person, shared.partnership_id, "By the old key")
+    pass_on(bob, ada, shared.study_id, post / "2")
+    pass_on(ada, dan, shared.study_id, post / "3")
+    again, _recovery = Desk.create(tmp_path / "again", PASSPHRASE, BOB, FakeClock(), cost=CHEAP)
+    again.run(contacts.accept_card, contacts.own_card(ada.identity))
+    ada.run(contacts.accept_card, contacts.own_card(again.identity), new_key=True)
+    invite(ada, again, Part.CRO, shared)
+    pass_on(ada, again, shared.study_id, post / "4")
+    person = again.run(add_person, shared.partnership_id, "By the new key").value
+    pass_on(again, ada, shared.study_id, post / "5")
+    again.close()
+    pass_on(ada, dan, shared.study_id, post / "6")
+    assert name_of(dan, person) == "By the new key"
 
 
 def test_folder_that_vanished_is_told_and_nothing_is_noted(pair, shared, post):

@@ -45,6 +45,8 @@ class Act:
     detail: str = ""  # a more telling name, shown to the narrowest scope alone
     reason: str = ""
     person_key: str = ""
+    #: kinds and ids of what a merge in this act has touched besides
+    merged: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
     changes: Changes = field(default_factory=lambda: Changes("", ""))
 
 
@@ -246,8 +248,8 @@ def _summary(act: Act, drafts: Sequence[Draft]) -> Changes:
     return Changes(
         transaction=act.transaction,
         action=act.detail or act.action,
-        kinds=frozenset(draft.kind.name for draft in drafts),
-        ids=frozenset(draft.record for draft in drafts),
+        kinds=frozenset({draft.kind.name for draft in drafts} | act.merged[0]),
+        ids=frozenset({draft.record for draft in drafts} | act.merged[1]),
         inserted=frozenset(draft.record for draft in drafts if draft.inserted),
         undoable=act.step != "undo" and any(draft.kind.model.undoable for draft in drafts),
     )

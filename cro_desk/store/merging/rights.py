@@ -76,9 +76,15 @@ class Judge:
             self._granted.clear()
 
     def _borrows(self, edit: WireEdit, key: str) -> bool:
-        """Whether the edit bears the name of somebody else whom we know."""
-        named = {owner for owner, name in self._trust.names.items() if name == edit.header.author}
-        return bool(named) and key not in named
+        """Whether the edit bears the name of somebody else whom we know.
+
+        Whoever was let in under a name writes under it: so does somebody with a new key.
+        """
+        author = edit.header.author
+        named = {owner for owner, name in self._trust.names.items() if name == author}
+        if not named or key in named:
+            return False
+        return all(_folded(steps).get("name") != author for steps in self._of(edit.header.scope, key))
 
     def _may(self, edit: WireEdit, key: str) -> bool:
         scope = edit.header.scope
