@@ -15,8 +15,11 @@ from typer.main import get_command
 from cro_desk import __version__
 from cro_desk.commands import (
     action_lists,
+    bundles,
     calendar_files,
+    cards,
     demonstrating,
+    exchanging,
     importing,
     inspecting,
     keeping,
@@ -72,6 +75,9 @@ meeting_lists.calendars.command("import")(calendar_files.import_calendar)
 app.add_typer(meeting_lists.calendars, name="calendar")
 signed_minutes.minutes.command("waiting")(waiting_minutes.waiting)
 app.add_typer(signed_minutes.minutes, name="minutes")
+app.add_typer(bundles.bundles, name="bundle")
+app.add_typer(cards.cards, name="card")
+app.add_typer(exchanging.exchanges, name="exchange")
 app.command("verify")(keeping.verify)
 app.command("backup")(keeping.backup)
 app.command("restore")(keeping.restore)

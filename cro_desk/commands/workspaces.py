@@ -56,10 +56,15 @@ def folder_of(workspace: Path | None) -> Path:
 
 
 def passphrase(file: Path | None) -> str:
-    """Return the passphrase from a file's first line, from the environment, or as typed."""
+    """Return the workspace's passphrase from a file's first line, from the environment, or as typed."""
+    return secret(file, VARIABLE, _("Passphrase"), "--passphrase-file")
+
+
+def secret(file: Path | None, variable: str, prompt: str, option: str) -> str:
+    """Return a secret from a file's first line, from the environment, or as typed."""
     if file is None:
-        instead = _("Set {variable} or use --passphrase-file.").format(variable=VARIABLE)
-        return os.environ.get(VARIABLE) or ask_secret(_("Passphrase"), instead)
+        instead = _("Set {variable} or use {option}.").format(variable=variable, option=option)
+        return os.environ.get(variable) or ask_secret(prompt, instead)
     try:
         with file.open("rb") as stream:  # a pipe may stand here, or something that never ends
             line = stream.readline(_LONGEST).decode("utf-8-sig").rstrip("\r\n")

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlmodel import Session, col, select
 
 from cro_desk.errors import ExchangeError
-from cro_desk.i18n import _
+from cro_desk.i18n import N_, _
 from cro_desk.sharing import age_file
 from cro_desk.sharing.age_header import read_header
 from cro_desk.sharing.bundling import Request
@@ -28,12 +28,12 @@ from cro_desk.studies.records import Study
 class Standing(StrEnum):
     """What a file in the folder is to us."""
 
-    NEW = "new"
-    LOCKED = "locked by a passphrase"
-    KNOWN = "accepted before"
-    SENT = "sent from here"
-    FOR_OTHERS = "for somebody else"
-    DAMAGED = "damaged"
+    NEW = N_("new")
+    LOCKED = N_("locked by a passphrase")
+    KNOWN = N_("accepted before")
+    SENT = N_("sent from here")
+    FOR_OTHERS = N_("for somebody else")
+    DAMAGED = N_("damaged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,15 @@ def _standing(begin: bytes, identity: Identity) -> Standing:
     except ExchangeError:  # of a longer file we have cut off the end ourselves
         return Standing.NEW if len(begin) == HEADER_BYTES else Standing.DAMAGED
     return Standing.NEW
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a bundle asks for a passphrase; what cannot be read at all is told when it is opened."""
+    try:
+        with path.open("rb") as file:
+            return read_header(file).wants_passphrase
+    except (OSError, ExchangeError):
+        return False
 
 
 def acknowledging(session: Session, opened: OpenedBundle) -> Request | None:

@@ -92,6 +92,12 @@ def note_compared(work: Work, signing: str) -> None:
     work.event("fingerprint compared", work.private, found.name, key=signing)
 
 
+@operation(N_("Export the secret key"))
+def note_key_exported(work: Work) -> None:
+    """Note that the key which opens our bundles was written to a file."""
+    work.event("key exported", work.private, work.author)
+
+
 @operation(N_("Remove a contact"))
 def remove_contact(work: Work, signing: str) -> None:
     """Forget a card; who it was stays in what they are members of."""

@@ -76,6 +76,13 @@ class OpenedBundle:
         """Return what a document or an attachment holds."""
         return b"".join(self._reader.pieces(member))
 
+    def everything(self) -> Iterator[tuple[str, Iterator[bytes]]]:
+        """Return name and content of each file in it, as other programs would unpack it."""
+        yield container.MANIFEST, iter([self._reader.manifest()])
+        yield container.SIGNATURE, iter([self._reader.signature().encode()])
+        for member in self.manifest.files:
+            yield member.name, self._reader.pieces(member)
+
     def lines(self) -> Iterator[WireEdit | Reveal]:
         """Return reveals and edits as they stand in the journal."""
         return (reading_lines.read(line, self.manifest.scopes) for line in self._lines())
