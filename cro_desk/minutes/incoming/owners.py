@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cro_desk.communication.directory.contacts import Contact
 from cro_desk.i18n import _
 from cro_desk.minutes.incoming import meaning
 from cro_desk.minutes.incoming.candidate import Candidate
 from cro_desk.minutes.incoming.days import Order, read_day
-from cro_desk.minutes.incoming.people import SAME, match, names_in
+from cro_desk.minutes.incoming.people import SAME, Names, names_in
 from cro_desk.minutes.terms import ActionStatus
 
 
@@ -20,7 +19,7 @@ class Told:
     """The cells of a row by what they are, and what is known beside them."""
 
     cells: Mapping[str, str]
-    people: Sequence[Contact]
+    people: Names
     near: date
     order: Order
 
@@ -39,9 +38,9 @@ def with_owner(made: Candidate, told: Told) -> Candidate:
     return replace(owned, comment=comment, certainty=min(owned.certainty, 70), why=(*owned.why, why))
 
 
-def owned_by(made: Candidate, name: str, people: Sequence[Contact]) -> Candidate:
+def owned_by(made: Candidate, name: str, people: Names) -> Candidate:
     """Return the line with an owner, by card where the name fits one."""
-    found = match(name, people)
+    found = people.match(name)
     if found is None:
         why = _("{name} is not in the directory.").format(name=name)
         return replace(made, owner=name, certainty=min(made.certainty, 60), why=(*made.why, why))

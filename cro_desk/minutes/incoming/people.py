@@ -43,6 +43,20 @@ def match(name: str, people: Sequence[Contact]) -> Match | None:
     return Match(person, best - 25 * bool(rivals), bool(rivals))
 
 
+class Names:
+    """The people who may be meant; a list has each name many times, and it is looked for once."""
+
+    def __init__(self, people: Sequence[Contact]) -> None:
+        self._people = people
+        self._known: dict[str, Match | None] = {}
+
+    def match(self, name: str) -> Match | None:
+        """Return the person that a name most likely means; None where nobody's is like it."""
+        if name not in self._known:
+            self._known[name] = match(name, self._people)
+        return self._known[name]
+
+
 def _first(pair: tuple[int, Contact]) -> int:
     return pair[0]
 

@@ -15,6 +15,7 @@ from cro_desk.minutes.incoming.candidate import Candidate, MinutesRead
 from cro_desk.minutes.incoming.days import Order, order_of, read_day
 from cro_desk.minutes.incoming.headings import head_of
 from cro_desk.minutes.incoming.owners import Told, either_way, with_day, with_owner, with_status
+from cro_desk.minutes.incoming.people import Names
 from cro_desk.minutes.incoming.sentences import spoken
 from cro_desk.minutes.incoming.source import Block, Source
 from cro_desk.minutes.terms import ItemKind
@@ -67,7 +68,7 @@ class _Reader:
     """Goes through a file with what its headings have told so far."""
 
     def __init__(self, known: Known, order: Order) -> None:
-        self._known, self._order = known, order
+        self._near, self._order, self._names = known.near, order, Names(known.people)
         self._topic, self._tables = "", 0
         self._kind: ItemKind | None = None
 
@@ -111,7 +112,7 @@ class _Reader:
         self, id: str, where: str, cells: Mapping[str, str], named: ItemKind | None
     ) -> Iterator[Candidate]:
         """Give the lines of a row: its action or decision, and beside it what was said."""
-        told = Told(cells, self._known.people, self._known.near, self._order)
+        told = Told(cells, self._names, self._near, self._order)
         typed = meaning.kind_in(cells.get("kind", ""))
         main = next((name for name in ("action", "decision", "text") if _says(cells.get(name, ""))), "")
         if not main:
@@ -143,7 +144,7 @@ class _Reader:
     def _said(self, id: str, where: str, text: str) -> Candidate | None:
         if not _says(text):
             return None
-        spoke = spoken(text, self._kind, self._known.people, self._known.near, self._order)
+        spoke = spoken(text, self._kind, self._names, self._near, self._order)
         return replace(spoke, id=id, where=where, topic=self._topic)
 
 

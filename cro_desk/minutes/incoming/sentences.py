@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from cro_desk.communication.directory.contacts import Contact
 from cro_desk.i18n import _
 from cro_desk.minutes.incoming import meaning
 from cro_desk.minutes.incoming.candidate import Candidate
 from cro_desk.minutes.incoming.days import Order, read_day
 from cro_desk.minutes.incoming.owners import either_way, owned_by
-from cro_desk.minutes.incoming.people import ALIKE, match
+from cro_desk.minutes.incoming.people import ALIKE, Names
 from cro_desk.minutes.terms import ItemKind
 from cro_desk.minutes.words import kind_name
 
@@ -26,9 +24,7 @@ _DASH = re.compile(r"\s[–—-]\s(?P<name>[^\W\d_][\w.' -]{2,40})\s*\.?$")
 _OWNED = (ItemKind.ACTION, ItemKind.ISSUE, ItemKind.RISK, ItemKind.CHANGE)
 
 
-def spoken(
-    text: str, under: ItemKind | None, people: Sequence[Contact], near: date, order: Order
-) -> Candidate:
+def spoken(text: str, under: ItemKind | None, people: Names, near: date, order: Order) -> Candidate:
     """Return a paragraph as a line; `under` is the kind that the heading above it names."""
     made = _guessed(text, under, people)
     if made.kind in _OWNED:
@@ -37,14 +33,14 @@ def spoken(
     return made
 
 
-def _guessed(text: str, under: ItemKind | None, people: Sequence[Contact]) -> Candidate:
+def _guessed(text: str, under: ItemKind | None, people: Names) -> Candidate:
     prefix = meaning.prefixed(text)
     if prefix is not None:
         kind, number, words = prefix
         return _made(kind, words, 92, _("it begins so"), number)
     number, words = meaning.numbered(text)
     will = _WILL.match(words)
-    who = match(will["name"], people) if will is not None else None
+    who = people.match(will["name"]) if will is not None else None
     if will is not None and who is not None and who.certainty >= ALIKE:
         made = _made(ItemKind.ACTION, will["what"], 80, _("somebody of the directory is to do it"), number)
         return owned_by(replace(made, text=_capital(will["what"])), will["name"], people)
@@ -71,13 +67,13 @@ def _with_day(made: Candidate, near: date, order: Order) -> Candidate:
     return made
 
 
-def _with_owner(made: Candidate, people: Sequence[Contact]) -> Candidate:
+def _with_owner(made: Candidate, people: Names) -> Candidate:
     """Return the line with the name that stands in brackets or after a dash at its end."""
     if made.owner:
         return made
     for pattern in (_OWNER, _DASH):
         told = pattern.search(made.text)
-        if told is not None and match(told[1], people) is not None:
+        if told is not None and people.match(told[1]) is not None:
             return owned_by(replace(made, text=made.text[: told.start()].strip()), told[1], people)
     return made
 

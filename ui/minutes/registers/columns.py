@@ -57,9 +57,9 @@ class ItemColumns:
         return (
             self.number(),
             self.study(),
-            Column("kind", _("Kind"), _kind, _kind, width=14),
+            Column("kind", _("Kind"), _kind, _kind, width=12),
             self.text(_("What it is about")),
-            Column("owner", _("Owner"), _owner, look=_muted, width=15),
+            Column("owner", _("Owner"), _owner, look=_muted, width=13),
             Column(
                 "due", _("Due"), _due, self._due_text, look=self._due_look, tooltip=self._stands, width=12
             ),
