@@ -24,6 +24,7 @@ from cro_desk.minutes.queries import Draft
 from cro_desk.minutes.queries import draft as read_draft
 from cro_desk.minutes.records import MinutesDraft, MinutesVersion
 from cro_desk.minutes.standing import checked_signatures, life_of, version_record
+from cro_desk.minutes.terms import LifeState
 from cro_desk.studies.issuing import PaperKey
 from cro_desk.studies.records import Study
 from cro_desk.zoned import in_zone
@@ -95,10 +96,14 @@ def _issue(version: MinutesVersion) -> Issue:
 
 
 def _basis(paper: MinutesPaper) -> str:
-    """Return a hash of what approved minutes say and how they were approved, empty while they are not."""
+    """Return a hash of what approved minutes say and how they were approved, empty while they are not.
+
+    Once a later version is approved the paper is another one: nobody prints what is superseded as approved.
+    """
     if not paper.is_approved:
         return ""
     told = [paper.content_hash, str(paper.life.approved_on)]
+    told += [paper.life.state.value] * (paper.life.state is LifeState.SUPERSEDED)
     told += sorted(f"{each.signature.id} {each.verdict}" for each in paper.signatures)
     return sha256("\n".join(told).encode()).hexdigest()
 

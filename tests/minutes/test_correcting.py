@@ -12,9 +12,12 @@ from cro_desk.minutes import operations as op
 from cro_desk.minutes.comparing import compare
 from cro_desk.minutes.content import MinutesContent, from_json
 from cro_desk.minutes.correcting import correct
+from cro_desk.minutes.papers import MinutesWish
+from cro_desk.minutes.report import made_minutes
 from cro_desk.minutes.signing import record_paper_signature, sign_version
 from cro_desk.minutes.standing import all_lives, life_of, version_record
 from cro_desk.minutes.terms import LifeState, Meaning
+from cro_desk.studies.issuing import MadePaper, Way, issue_paper
 from cro_desk.studies.rules import FieldError
 from cro_desk.studies.terms import Side
 from tests.conftest import PASSPHRASE
@@ -59,6 +62,20 @@ def test_approved_minutes_hold_until_the_correction_is_approved(desk: Desk, draf
     assert (found[approved].state, found[second].state) == (LifeState.SUPERSEDED, LifeState.APPROVED)
     with pytest.raises(UserError, match="overtaken"):
         desk.run(correct, approved, "Once more")
+
+
+def test_what_is_superseded_is_not_printed_as_approved(desk: Desk, draft: str, approved: str):
+    def printed() -> MadePaper:
+        told = {"head": desk.head(), "now": desk.now(), "author": desk.owner.name}
+        return desk.read(made_minutes, MinutesWish(version_id=approved), **told)
+
+    desk.run(issue_paper, printed(), Way.SAVED)
+    assert "Approved" in printed().status
+    desk.run(correct, approved, "The date was wrong")
+    second = desk.run(op.circulate, draft).value
+    desk.run(sign_version, desk.signer(PASSPHRASE), second, Meaning.APPROVED)
+    desk.run(record_paper_signature, second, Side.CRO, "Ben Ortiz", TODAY, None, "Binder 4")
+    assert "Superseded" in printed().status
 
 
 def test_a_deleted_draft_comes_back_as_the_version_said(desk: Desk, draft: str, approved: str):
