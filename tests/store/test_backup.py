@@ -146,3 +146,9 @@ def test_backup_that_fails_leaves_nothing_behind(desk, tmp_path):
     with pytest.raises(StorageError, match="taken"):
         desk.backup(tmp_path / "taken")
     assert [path.name for path in tmp_path.iterdir() if path.suffix] == []
+
+
+def test_two_backups_within_one_second_are_both_kept(desk, tmp_path):
+    now = desk.now()
+    made = [backup.make(desk.folder, desk._workspace.key, now, "merge") for _time in range(2)]
+    assert [row.path for row in desk.backups()] == made[::-1]

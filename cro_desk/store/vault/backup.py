@@ -46,10 +46,8 @@ class BackupRow:
 
 def make(folder: Path, key: bytes, now: datetime, reason: str, target: Path | None = None) -> Path:
     """Copy the workspace, verify the copy, and only then give it its name; return its folder."""
-    name = f"{now.astimezone(UTC).strftime(_STAMP)}-{reason}"
-    made = target or backups_folder(folder) / name
-    if target and target.is_dir():
-        made = target / name
+    within = target if target and target.is_dir() else backups_folder(folder)
+    made = target if target and within is not target else _free(within, now, reason)
     draft = made.with_name(made.name + _DRAFT)
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
@@ -65,6 +63,12 @@ def make(folder: Path, key: bytes, now: datetime, reason: str, target: Path | No
         raise
     sync_folder(made.parent)
     return made
+
+
+def _free(within: Path, now: datetime, reason: str) -> Path:
+    """Return the name of a backup made now; two bundles may be merged within one second."""
+    made = within / f"{now.astimezone(UTC).strftime(_STAMP)}-{reason}"
+    return _free(within, now + timedelta(seconds=1), reason) if made.exists() else made
 
 
 def is_due(folder: Path, now: datetime) -> bool:
