@@ -24,6 +24,7 @@ from cro_desk.minutes.queries import draft as read_draft
 from cro_desk.minutes.records import MinutesDraft, MinutesItem, MinutesVersion
 from cro_desk.minutes.silence import rules_of
 from cro_desk.minutes.starting import latest_version
+from cro_desk.store.events import Event
 from cro_desk.store.operations import operation
 from cro_desk.store.record import new_id
 from cro_desk.store.scopes import ScopeKind
@@ -116,7 +117,7 @@ def _add_version(
             id=new_id(),
             scope=scope,
             **{name: getattr(draft, name) for name in same},
-            number=earlier.number + 1 if earlier else 1,
+            number=_next_version(work, draft, earlier),
             title=draft.title,
             meeting_on=draft.starts.date(),
             starts=draft.starts,
@@ -131,6 +132,27 @@ def _add_version(
             content_hash=content_hash(told),
         )
     )
+
+
+def _next_version(work: Work, draft: MinutesDraft, earlier: MinutesVersion | None) -> int:
+    """Return the number after the last; of versions taken back those count that had left as paper or file.
+
+    Else two documents that say something else would go about as the same version.
+    """
+    gone = select(MinutesVersion).where(
+        col(MinutesVersion.meeting_id) == draft.meeting_id, col(MinutesVersion.deleted).is_(True)
+    )
+    left = [each.number for each in work.session.exec(gone) if _has_left(work, each)]
+    return max([earlier.number if earlier else 0, *left]) + 1
+
+
+def _has_left(work: Work, version: MinutesVersion) -> bool:
+    since = select(Event.id).where(
+        col(Event.scope) == version.scope,
+        col(Event.at) >= version.circulated_at,
+        col(Event.deleted).is_(False),
+    )
+    return work.session.exec(since.limit(1)).first() is not None
 
 
 def _clocks(work: Work, draft: MinutesDraft) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from cro_desk.studies.records import Partnership
 from cro_desk.studies.terms import Blinding, Side
 from tests.fakes import FakeClock
 from tests.minutes.conftest import KEY, Party
+from tests.store.kit import rows_of
 
 Line = Callable[..., str]
 
@@ -136,6 +137,17 @@ def test_line_that_is_deleted_leaves_the_register_with_the_next_version(
     desk.run(op.delete_lines, other)
     desk.run(op.circulate, draft, "A line less")
     assert [each.number for each in desk.read(living)] == ["S-1"]
+
+
+def test_number_of_a_version_that_left_is_not_given_again(desk: Desk, draft: str, action: str):
+    taken_back = desk.run(op.circulate, draft).value
+    desk.undo()
+    exported = desk.run(op.circulate, draft).value
+    desk.run(op.export_minutes, exported)
+    desk.undo()
+    third = desk.run(op.circulate, draft).value
+    numbers = dict(rows_of(desk, "SELECT id, number FROM minutes_version"))
+    assert [numbers[each] for each in (taken_back, exported, third)] == [1, 1, 2]
 
 
 def test_undo_takes_the_circulation_back_whole(desk: Desk, draft: str, action: str):
