@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import count as count_from
 from typing import Any
 
 from sqlmodel import Session
@@ -49,6 +50,27 @@ def new_line(
 ) -> MinutesItem:
     """Make a line with the next number."""
     known = [each for each in draft_items(work, draft.id) if each.agenda_id == point.id]
+    made = _made(work, draft, point, next_number(work, draft), fields)
+    at = next((place for place, each in enumerate(known, 1) if each.id == after), len(known))
+    _put_in_order([*known[:at], made, *known[at:]])
+    return made
+
+
+def new_lines(
+    work: Work, draft: MinutesDraft, point: DraftAgenda, lines: Sequence[Mapping[str, Any]]
+) -> list[MinutesItem]:
+    """Make lines with the next numbers at the end of a point; what is there is looked at once for all."""
+    known = [each for each in draft_items(work, draft.id) if each.agenda_id == point.id]
+    letters, _dash, first = next_number(work, draft).rpartition("-")
+    numbers = (f"{letters}-{count}" for count in count_from(int(first)))
+    made = [_made(work, draft, point, next(numbers), fields) for fields in lines]
+    _put_in_order([*known, *made])
+    return made
+
+
+def _made(
+    work: Work, draft: MinutesDraft, point: DraftAgenda, number: str, fields: Mapping[str, Any]
+) -> MinutesItem:
     fixed: dict[str, Any] = {
         "study_id": draft.study_id,
         "partnership_id": draft.partnership_id,
@@ -59,16 +81,13 @@ def new_line(
         "meeting_code": draft.code,
         "unblinded": draft.unblinded,
         "agenda_id": point.id,
-        "number": next_number(work, draft),
+        "number": number,
         "entered_at": work.now,
         "late_on": is_late(draft, work.now),
     }
     made = MinutesItem(id=new_id(), scope=work.private, draft_id=draft.id, **{**fixed, **fields})
     made.original_due = made.due
-    work.add(made)
-    at = next((place for place, each in enumerate(known, 1) if each.id == after), len(known))
-    _put_in_order([*known[:at], made, *known[at:]])
-    return made
+    return work.add(made)
 
 
 @operation(N_("Edit a line"))

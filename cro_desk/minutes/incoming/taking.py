@@ -18,7 +18,7 @@ from cro_desk.minutes.people import person_for
 from cro_desk.minutes.records import DraftAgenda, MinutesDraft
 from cro_desk.minutes.starting import start_meeting_minutes
 from cro_desk.minutes.terms import ActionStatus, ItemKind
-from cro_desk.minutes.writing import new_line
+from cro_desk.minutes.writing import new_lines
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 from cro_desk.studies.records import Study
@@ -45,10 +45,9 @@ def take_lines(work: Work, target: Target, lines: Sequence[Candidate], source: s
         raise UserError(_("No line is picked."), _("Pick the lines that are to be taken."))
     draft = work.get(MinutesDraft, _draft(work, target))
     point = _point(work, draft, source)
-    last = ""
-    for line in lines:
-        fields = rules.checked(rules.ITEM, _fields(work, draft, line, source))
-        last = new_line(work, draft, point, last, **fields).id
+    work.session.flush()
+    told = [rules.checked(rules.ITEM, _fields(work, draft, line, source)) for line in lines]
+    new_lines(work, draft, point, told)
     return draft.id
 
 
