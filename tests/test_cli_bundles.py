@@ -49,7 +49,7 @@ def told(cli: Cli) -> Callable[..., dict[str, Any]]:
 
     def ask(*arguments: object) -> dict[str, Any]:
         result = cli(*arguments, "--json")
-        assert (result.status, result.err) == (0, "")
+        assert (result.err, result.status) == ("", 0)
         return json.loads(result.out)
 
     return ask
@@ -229,7 +229,8 @@ def test_one_damaged_bundle_does_not_stop_the_others(cli: Cli, told: Callable[..
     (post / "2.crodesk").write_bytes(content)
     result = cli("exchange", "accept", "-w", office / "bob", "--json")
     found = json.loads(result.out)
-    assert (result.status >= 0, len(found["accepted"])) == (True, 1)
+    assert (result.status, len(found["accepted"]), len(found["problems"])) == (1, 1, 1)
+    assert "1.crodesk: This bundle was changed or cut off" in found["problems"][0]
 
 
 @needs_age

@@ -102,11 +102,13 @@ def accept(
     One that is refused stays as it is, is told, and ends the command with 1; so does one locked by a
     passphrase, which `bundle apply` opens.
     """
+    from cro_desk.sharing.arriving import Standing
+
     done: list[dict[str, Any]] = []
     with opened(workspace, passphrase_file) as desk:
         found, problems = _arrivals(desk)
         for each in found:
-            if each.is_offered:
+            if each.is_offered or each.standing is Standing.DAMAGED:
                 _accept(desk, each.path, done, problems)
     if as_json:
         answer({"accepted": done, "problems": problems})
