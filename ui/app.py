@@ -10,13 +10,11 @@ import os
 import sys
 from collections.abc import Coroutine, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from cro_desk import paths
 from cro_desk.i18n import _
@@ -27,7 +25,7 @@ from ui.entrance.entrance import Entrance
 from ui.errors import ErrorRoute
 from ui.idle import IdleWatch
 from ui.jobs import Jobs
-from ui.letting_go import emptying, letting_go, what_it_holds
+from ui.locking import Locking
 from ui.look import LookChoice, chosen_appearance
 from ui.main_window import MainWindow
 from ui.menus import Menus
@@ -40,11 +38,10 @@ from ui.settings import DAY_FORMAT, IDLE_MINUTES, LOCALE, ZOOM, Settings
 from ui.single_instance import SingleInstance
 from ui.theme import Theme
 from ui.turns import Turns
+from ui.window_acts import WindowActs
 
 if TYPE_CHECKING:
     from cro_desk.desk import Desk
-    from ui.jobs import Progress
-    from ui.search_popup import SearchPopup
     from ui.workbench import Workbench
 
 PASSPHRASE = "CRO_DESK_PASSPHRASE"  # noqa: S105 - the variable's name
@@ -83,14 +80,13 @@ class App(QObject):
         self.safekeeping = Safekeeping(self)
         self.reminders = Reminders(self)
         self.menus = Menus(self.window.top.menus, self.window)
+        self.acts = WindowActs(self)
         self.commands = Commands(self)
+        self.locking = Locking(self)
         self.entrance = Entrance(
             folder, demo_folder or paths.demo_workspace(), self.theme, self.jobs, self.dialogs, self.window
         )
-        self._popup: SearchPopup | None = None
         self._files: list[Path] = []
-        self._leaving: Desk | None = None
-        self._turns = Turns(self)
         self._entering = Turns(self)
         self._preparing = Turns(self)
         self._wire()
@@ -99,16 +95,15 @@ class App(QObject):
         self.window.content.addWidget(self.entrance)
         self.window.close_asked.connect(self.close_window)
         self.window.files_dropped.connect(self.take_files)
-        self.window.top.search_wanted.connect(self.search)
-        self.window.top.switcher.new_wanted.connect(self.new_study)
+        self.window.top.search_wanted.connect(self.acts.search)
+        self.window.top.switcher.new_wanted.connect(self.acts.new_study)
         self.window.messages.follow(self.jobs)
         self.jobs.went_wrong.connect(self.errors.show)
-        self.jobs.idle.connect(self._let_go)
         self.entrance.opened.connect(self.open)
         self.entrance.restore_wanted.connect(self.safekeeping.restore)
         self.idle.went_idle.connect(self.lock)
         self.settings.changed.connect(self._setting_changed)
-        self._show_menus()
+        self.show_menus()
         self.entrance.begin()
 
     # --- beginning and end --------------------------------------------------------------------
@@ -132,8 +127,8 @@ class App(QObject):
         """End jobs, panes and window but leave the desk open for whoever opened it."""
         self.reminders.end()
         if self.workbench is not None:
-            self._cover(self.workbench)
-            self._leaving = None
+            self._cover()
+            self.locking.leave_open()
         self.jobs.cancel_all()
         await self.jobs.until_idle()
         self.jobs.close()
@@ -143,13 +138,11 @@ class App(QObject):
         """Put everything away: jobs, panes, desk, window, in this order."""
         self.idle.stop()
         self.reminders.end()
-        if self.workbench is not None:
-            self._cover(self.workbench)
+        self._cover()
         self.entrance.drop()
         self.jobs.cancel_all()
         await self.jobs.until_idle()
-        if self._leaving is not None:
-            self._leaving.close()
+        self.locking.close()
         self.jobs.close()
         self.errors.uninstall()
         self.collector.stop()
@@ -177,7 +170,7 @@ class App(QObject):
     def _entered(self) -> None:
         """The first pane is there: show what surrounds it, one thing after the other."""
         self.entrance.forget()
-        self._entering.take([partial(self.window.show_open, True), self._show_menus, self._let_in])
+        self._entering.take([partial(self.window.show_open, True), self.show_menus, self._let_in])
 
     def _let_in(self) -> None:
         """All is shown: from now on everything can be done."""
@@ -187,51 +180,25 @@ class App(QObject):
             files, self._files = self._files, []
             self.take_files(files)
 
-    def _show_menus(self) -> None:
+    def show_menus(self) -> None:
+        """Show the menus of an open workspace, or the short ones of a locked one."""
         self.menus.show(self.commands.menus())
 
     def lock(self) -> None:
         """Lock: cover the content at once, end the jobs, then drop desk and keys."""
+        if self.workbench is not None:
+            self._cover()
+            self.jobs.cancel_all()
+
+    def _cover(self) -> None:
+        """Take everything confidential off the screen, where a workspace is open."""
         if self.workbench is None:
             return
-        self._cover(self.workbench)
-        self.jobs.cancel_all()
-
-    def _cover(self, workbench: Workbench) -> None:
-        """Take everything confidential off the screen."""
         self._entering.drop()
         self.idle.stop()
         self.reminders.cover()
-        self._leaving, self.workbench = workbench.desk, None
-        left = workbench.end()
-        self.entrance.lock(self._leaving.folder)
-        self.window.content.setCurrentWidget(self.entrance)
-        self.window.show_open(False)
-        self.window.messages.clear()
-        dialogs = self.window.findChildren(QDialog)
-        gone = [what_it_holds(dialog) for dialog in dialogs]
-        for dialog in dialogs:
-            dialog.reject()
-        if self._popup is not None:
-            self._popup.hide()
-            left.append(self._popup)
-            self._popup = None
-        self._turns.take([self._show_menus, self._let_go])
-        self._turns.take(chain.from_iterable(chain(map(emptying, gone), map(letting_go, left))))
-        self._turns.take([self.collector.collect])
-
-    def _let_go(self) -> None:
-        """Close the desk that was covered, when the last job has ended: that is a job, too, the very last."""
-        if self._leaving is not None and self.jobs.is_idle():
-            self.jobs.spawn("close", _("Locking"), _close, self._leaving, done=self._closed, quiet=True)
-
-    def _closed(self, _nothing: None) -> None:
-        self._leaving = None
-        self.jobs.detach()
-        self.entrance.ready()
-        self.locked.emit()
-
-    # --- what the menus do --------------------------------------------------------------------
+        workbench, self.workbench = self.workbench, None
+        self.locking.cover(workbench)
 
     def close_window(self) -> None:
         """End the program, or leave it in the tray where the user wants that."""
@@ -243,38 +210,6 @@ class App(QObject):
     def quit(self) -> None:
         """End the program."""
         self.quit_wanted.emit()
-
-    def undo(self) -> None:
-        """Take back the last act."""
-        if self.workbench is not None:
-            self.workbench.undo()
-
-    def redo(self) -> None:
-        """Do again what was undone last."""
-        if self.workbench is not None:
-            self.workbench.redo()
-
-    def new_study(self) -> None:
-        """Ask what the new study is."""
-        if self.workbench is not None:
-            self.workbench.perform("study", "new-study")
-
-    def open_demo(self) -> None:
-        """Open the demo workspace."""
-        self.entrance.open_demo()
-
-    def add_demo(self) -> None:
-        """Put the demo study into this workspace."""
-        if self.workbench is not None:
-            self.workbench.add_demo()
-
-    def import_files(self) -> None:
-        """Let the user choose files; the program knows what they are."""
-        tables = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
-        pattern = _("Workbooks, tables, minutes, calendars and contacts ({patterns})").format(
-            patterns=f"{tables} *.docx *.ics *.ical *.ifb *.vcf *.vcard"
-        )
-        self.dialogs.open_files(_("Import files"), f"{pattern};;{_('All files (*)')}", self.take_files)
 
     def take_files(self, files: list[Path]) -> None:
         """Hand files to the pane that reads them; while locked they wait."""
@@ -288,47 +223,6 @@ class App(QObject):
         self.window.come_forward()
         if names:
             self.take_files([Path(name) for name in names])
-
-    def paste(self) -> None:
-        """Read pasted cells."""
-        text = QGuiApplication.clipboard().text()
-        if self.workbench is not None and text.strip():
-            self.workbench.import_text(text)
-
-    def search(self) -> None:
-        """Search for a record or a command."""
-        if self.workbench is None:
-            return
-        if self._popup is None:
-            from ui.search_popup import SearchPopup
-
-            self._popup = SearchPopup(
-                self.theme, self.jobs, self._all_commands, self.workbench.study, self.window
-            )
-            self._popup.found.connect(self.workbench.go_to)
-        self._popup.open()
-
-    def _all_commands(self) -> list[Any]:
-        own = self.workbench.commands() if self.workbench is not None else []
-        return [*own, *self.menus.all()]
-
-    def show_preferences(self) -> None:
-        """Open the settings."""
-        from ui.preferences import Preferences
-
-        self.dialogs.show(Preferences(self.settings, self.look, self.window))
-
-    def show_shortcuts(self) -> None:
-        """List the keyboard shortcuts."""
-        from ui.help import Shortcuts
-
-        self.dialogs.show(Shortcuts(self.menus.all(), self.window))
-
-    def show_about(self) -> None:
-        """Say what this is."""
-        from ui.help import About
-
-        self.dialogs.show(About(self.window))
 
     # --- settings -----------------------------------------------------------------------------
 
@@ -346,10 +240,6 @@ class App(QObject):
         if name in (LOCALE.name, DAY_FORMAT.name):
             self.use_formats()
             self.workbench.read_again()
-
-
-def _close(_progress: Progress, desk: Desk) -> None:
-    desk.close()
 
 
 # --- starting -------------------------------------------------------------------------------------

@@ -43,12 +43,12 @@ class Commands(QObject):
         """File: what comes in, what is kept safe, and the way out."""
         app = self._app
         return (
-            Action("new-study", _("New study…"), app.new_study, "Ctrl+N"),
-            Action("import", _("Import…"), app.import_files, "Ctrl+O", "import"),
+            Action("new-study", _("New study…"), app.acts.new_study, "Ctrl+N"),
+            Action("import", _("Import…"), app.acts.import_files, "Ctrl+O", "import"),
             LINE,
             Action("back-up", _("Back up…"), app.safekeeping.back_up),
             Action("restore", _("Restore…"), app.safekeeping.restore),
-            Action("demo-study", _("Add the demo study"), app.add_demo),
+            Action("demo-study", _("Add the demo study"), app.acts.add_demo),
             LINE,
             Action("passphrase", _("Change passphrase…"), app.safekeeping.change_passphrase),
             Action("recovery", _("New recovery key…"), app.safekeeping.new_recovery_key),
@@ -58,7 +58,7 @@ class Commands(QObject):
                 app.safekeeping.use_keychain,
                 checked=app.settings.get(KEYCHAIN),
             ),
-            Action("preferences", _("Settings…"), app.show_preferences, "Ctrl+,"),
+            Action("preferences", _("Settings…"), app.acts.show_preferences, "Ctrl+,"),
             LINE,
             Action("lock", _("Lock"), app.lock, "Ctrl+L", "lock"),
             Action("quit", _("Quit"), app.quit, "Ctrl+Q"),
@@ -68,10 +68,10 @@ class Commands(QObject):
         """File while nothing is open."""
         app = self._app
         return (
-            Action("demo", _("Open the demo study"), app.open_demo),
+            Action("demo", _("Open the demo study"), app.acts.open_demo),
             Action("restore", _("Restore…"), app.safekeeping.restore),
             LINE,
-            Action("preferences", _("Settings…"), app.show_preferences, "Ctrl+,"),
+            Action("preferences", _("Settings…"), app.acts.show_preferences, "Ctrl+,"),
             Action("quit", _("Quit"), app.quit, "Ctrl+Q"),
         )
 
@@ -84,11 +84,11 @@ class Commands(QObject):
         no_undo = "" if undone else _("There is nothing to undo.")
         no_redo = "" if done else _("There is nothing to do again.")
         return (
-            Action("undo", undone or _("Undo"), app.undo, "Ctrl+Z", why_not=no_undo),
-            Action("redo", done or _("Redo"), app.redo, "Ctrl+Shift+Z", why_not=no_redo),
+            Action("undo", undone or _("Undo"), app.acts.undo, "Ctrl+Z", why_not=no_undo),
+            Action("redo", done or _("Redo"), app.acts.redo, "Ctrl+Shift+Z", why_not=no_redo),
             LINE,
-            Action("paste", _("Paste cells"), app.paste, "Ctrl+V"),
-            Action("search", _("Search or run a command…"), app.search, "Ctrl+K", "search"),
+            Action("paste", _("Paste cells"), app.acts.paste, "Ctrl+V"),
+            Action("search", _("Search or run a command…"), app.acts.search, "Ctrl+K", "search"),
         )
 
     def view(self) -> Sequence[Action]:
@@ -126,8 +126,8 @@ class Commands(QObject):
     def help(self) -> Sequence[Action]:
         """Help: shortcuts and about."""
         return (
-            Action("shortcuts", _("Keyboard shortcuts"), self._app.show_shortcuts, "F1"),
-            Action("about", _("About CRO Desk"), self._app.show_about),
+            Action("shortcuts", _("Keyboard shortcuts"), self._app.acts.show_shortcuts, "F1"),
+            Action("about", _("About CRO Desk"), self._app.acts.show_about),
         )
 
 

@@ -176,8 +176,8 @@ def _filter_trail(person: Sitting, text: str) -> None:
 
 
 def _search(person: Sitting, text: str) -> None:
-    person.app.search()
-    person.app._popup.field.setText(text)
+    person.app.acts.search()
+    person.app.acts.popup.field.setText(text)
 
 
 if __name__ == "__main__":

@@ -66,8 +66,8 @@ def test_panes_leave_memory_when_the_workspace_is_locked(inside: Program):
     there = [weakref.ref(bench), *(weakref.ref(bench.pane(entry.key)) for entry in PANES)]
     inside.settle()
     del bench
-    inside.app.search()
-    there.append(weakref.ref(inside.app._popup))
+    inside.app.acts.search()
+    there.append(weakref.ref(inside.app.acts.popup))
     inside.app.lock()
     inside.qtbot.waitUntil(lambda: not any(each() for each in there))
     assert inside.app.workbench is None

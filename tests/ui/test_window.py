@@ -136,7 +136,7 @@ def test_escape_leaves_the_search_and_gives_the_keyboard_back(inside):
 
 
 def test_locking_takes_everything_off_the_screen(inside, study):
-    inside.app.show_about()
+    inside.app.acts.show_about()
     with inside.qtbot.waitSignal(inside.app.locked):
         inside.app.lock()
     assert inside.app.workbench is None
@@ -194,7 +194,7 @@ def test_nothing_can_be_dropped_while_locked(program, tmp_path: Path):
 
 def test_paste_of_nothing_does_nothing(inside):
     QGuiApplication.clipboard().setText("  ")
-    inside.app.paste()
+    inside.app.acts.paste()
     assert inside.app.workbench.current == "overview"
 
 
@@ -205,7 +205,7 @@ def test_menus_of_a_locked_window_offer_nothing_that_cannot_be_done(program):
 
 
 def test_shortcuts_lists_every_key(inside):
-    inside.app.show_shortcuts()
+    inside.app.acts.show_shortcuts()
     words = {label.text() for label in inside.find("shortcuts").findChildren(QLabel)}
     assert {"Ctrl+K", "Ctrl+L", "Ctrl+Z"} <= words
     inside.find("shortcuts").reject()
@@ -214,7 +214,7 @@ def test_shortcuts_lists_every_key(inside):
 def test_preferences_work_at_once(inside):
     from ui.settings import DAY_FORMAT, IDLE_MINUTES
 
-    inside.app.show_preferences()
+    inside.app.acts.show_preferences()
     dialog = inside.find("preferences")
     dialog.idle.setCurrentIndex(dialog.idle.findData("5"))
     dialog.idle.activated.emit(0)
