@@ -12,8 +12,9 @@ from cro_desk.errors import ExchangeError, UserError
 from cro_desk.i18n import N_, _
 from cro_desk.minutes.circulated import frame
 from cro_desk.minutes.clocks import approvers
+from cro_desk.minutes.may_sign import refuse_clock
 from cro_desk.minutes.records import MinutesSignature, MinutesVersion
-from cro_desk.minutes.signatures import Checked, Verdict, signature_id
+from cro_desk.minutes.signatures import Checked, Claim, Verdict, signature_id
 from cro_desk.minutes.signed_file import SignedFile, check_file, kept_in, sign_file, signed_file
 from cro_desk.minutes.signers import known_keys
 from cro_desk.minutes.signing import keep_signature
@@ -66,6 +67,7 @@ def export_minutes(work: Work, version_id: str) -> bytes:
 def sign_received(work: Work, file: SignedFile, signer: Signer, side: Side, meaning: Meaning) -> SignedFile:
     """Return the file with one's own signature under it, to be sent back; noted in one's own audit trail."""
     _refuse_changed(check_file(file, {}))
+    refuse_clock(Claim(side, signer.name, meaning, work.now), file.frame.circulated_at, work.now)
     signed = sign_file(file, signer, side, meaning, work.now)
     told = {"version": file.frame.number, "content": file.content_hash, "meaning": meaning.value}
     work.event("minutes signed", work.private, file.frame.title, **told)
@@ -88,6 +90,8 @@ def import_signatures(work: Work, file: SignedFile) -> tuple[str, ...]:
     _refuse_other(file, version)
     checked = check_file(file, known_keys(work.session, version.scope))
     _refuse_changed(checked)
+    for each in file.signatures:
+        refuse_clock(each.claim, file.frame.circulated_at, work.now)
     return tuple(id for each in checked if (id := _kept(work, version, each)))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel import col, select
 
 from cro_desk.errors import UserError
+from cro_desk.formats import day
 from cro_desk.i18n import _
 from cro_desk.minutes.circulated import signatures_of
 from cro_desk.minutes.clocks import approvers
@@ -32,12 +33,24 @@ MOST_BYTES = 50_000_000
 
 def check_claim(work: Work, version: MinutesVersion, claim: Claim) -> None:
     """Refuse a signature that would say nothing, or something else than it seems to."""
+    refuse_clock(claim, version.circulated_at, work.now)
     refuse_overtaken(work, version)
     if claim.side not in approvers(version.writer_side, joint=bool(version.partnership_id)):
         raise FieldError("side", _("Internal minutes are signed by the side that wrote them alone."))
     _refuse_twice(work, version, claim)
     if claim.meaning is Meaning.APPROVED:
         _refuse_open_comments(work, version)
+
+
+def refuse_clock(claim: Claim, circulated_at: datetime, now: datetime) -> None:
+    """Refuse a moment that cannot be: before the minutes were circulated, or ahead of all clocks."""
+    if circulated_at - _LEEWAY <= claim.at <= now + _LEEWAY:
+        return
+    problem = _("{name} cannot have signed these minutes on {day}.")
+    raise UserError(
+        problem.format(name=claim.name, day=day(claim.at.date())),
+        _("Set the clock of the computer right where it is signed, and sign anew."),
+    )
 
 
 def _refuse_twice(work: Work, version: MinutesVersion, claim: Claim) -> None:

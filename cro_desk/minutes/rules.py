@@ -12,6 +12,7 @@ from cro_desk.i18n import N_, _
 from cro_desk.minutes.terms import Effect
 from cro_desk.studies import rules
 from cro_desk.studies.rules import FieldError, Rule
+from cro_desk.zoned import read_moment
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 #: a point of an agenda is not longer than a day
@@ -77,7 +78,16 @@ def next_meeting(field: str, value: Mapping[str, Any]) -> dict[str, Any]:
     """Keep when one meets again: `starts` as text of `zoned.write_moment`, place, prework."""
     told = {name: str(value.get(name) or "").strip() for name in ("starts", "place", "prework")}
     rules.line(field, told["place"])
+    if told["starts"]:
+        _read_start(field, told["starts"])
     return told if any(told.values()) else {}
+
+
+def _read_start(field: str, value: str) -> None:
+    try:
+        rules.plausible(field, read_moment(value).date())
+    except (ValueError, OSError) as error:
+        raise FieldError(field, _("“{text}” is no date with its time.").format(text=value)) from error
 
 
 def in_order(field: str, first: Any, last: Any) -> None:

@@ -128,3 +128,9 @@ def test_meeting_of_no_series_begins_with_its_title(desk: Desk, party: Party):
 def test_end_before_the_beginning_is_refused(desk: Desk, draft: str):
     with pytest.raises(FieldError, match="before the beginning"):
         desk.run(op.edit_draft, draft, ends=datetime(2026, 11, 17, 9, tzinfo=zone("Europe/Berlin")))
+
+
+@pytest.mark.parametrize("starts", ["soon", "2026-13-01T10:00:00+01:00[Europe/Berlin]", "2026-12-01"])
+def test_next_meeting_is_a_moment(desk: Desk, draft: str, starts: str):
+    with pytest.raises(FieldError, match="no date with its time"):
+        desk.run(op.edit_draft, draft, next_meeting={"starts": starts})

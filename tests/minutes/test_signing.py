@@ -132,6 +132,16 @@ def test_nobody_is_entered_as_having_signed_for_the_other_side(desk: Desk, versi
             desk.run(record_paper_signature, version, Side.CRO, name, TODAY, SCAN)
 
 
+@pytest.mark.parametrize("at", [datetime(2026, 11, 1, tzinfo=UTC), datetime(2036, 11, 23, tzinfo=UTC)])
+def test_nobody_signs_before_the_minutes_or_ahead_of_all_clocks(
+    desk: Desk, version: str, tmp_path: Path, at: datetime
+):
+    file = read_signed_file(desk.run(export_minutes, version).value)
+    signed = sign_file(file, another_signer(tmp_path / "ben"), Side.CRO, Meaning.APPROVED, at)
+    with pytest.raises(UserError, match="Ben Ortiz cannot have signed these minutes"):
+        desk.run(import_signatures, signed)
+
+
 def test_a_paper_entered_wrongly_is_struck_with_a_reason(desk: Desk, version: str):
     entered = desk.run(record_paper_signature, version, Side.CRO, "Ben", TODAY, None, "Binder 4").value
     with pytest.raises(FieldError):
