@@ -205,6 +205,7 @@ class BusyTime(Record, table=True):
     __tablename__ = "busy_time"
     kind_name: ClassVar[str] = N_("busy time")
     searched: ClassVar[tuple[str, ...]] = ("label",)
+    known_by_id: ClassVar[Mapping[str, str]] = {"person_id": "person"}
 
     person_id: str = Field(default="", index=True)  # empty: who sits here
     starts: datetime = Field(sa_type=ZonedDateTime)

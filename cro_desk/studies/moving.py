@@ -8,13 +8,14 @@ from sqlmodel import col, select
 
 from cro_desk.store.work import Work
 from cro_desk.studies import cards
+from cro_desk.studies.known_by_id import follow_person
 from cro_desk.studies.records import Absence, Person
 
 _OWN = {"id", "scope", "deleted", "study_id", "deputy_id"}
 
 
 def move_card(work: Work, person: Person, scope: str, fields: dict[str, Any]) -> Person:
-    """Make the person's card anew in the scope, with absences and deputies where they can follow."""
+    """Make the person's card anew in the scope, with all that hangs on it or names it, where that can follow."""
     told = {**person.model_dump(exclude=_OWN), **fields}
     moved = cards.add_card(work, Person, told, scope=scope, study_id=person.study_id)
     deputy = fields.get("deputy_id", person.deputy_id)
@@ -22,6 +23,7 @@ def move_card(work: Work, person: Person, scope: str, fields: dict[str, Any]) ->
     _take_absences_along(work, person, moved)
     for other in work.select(select(Person).where(col(Person.deputy_id) == person.id)):
         other.deputy_id = moved.id if may_stand_in(work, other, moved) else None
+    follow_person(work, person, moved)
     work.delete(person)
     return moved
 
