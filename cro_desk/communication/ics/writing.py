@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from cro_desk.communication.ics.vtimezone import vtimezone
 
 PRODUCT = "-//CRO Desk//Communication plan//EN"
 _MINUTE = timedelta(minutes=1)
+_END = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,31 @@ def calendar(entries: Sequence[Entry], manner: Manner) -> bytes:
         made.add("x-wr-calname", manner.name)
     for each in _zones([entry.event for entry in entries]):
         made.add_component(each)
-    for entry in entries:
-        made.add_component(_vevent(entry, manner))
-    return bytes(made.to_ical())
+    events = b"".join(_written(_Telling.of(entry, manner)) for entry in entries)
+    return bytes(made.to_ical()).removesuffix(_END) + events + _END
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What decides how an event is written; by its hash, for moments of two zones may be equal."""
+
+    content_hash: str
+    sequence: int
+    told_at: datetime
+    alarm: int | None
+    sender: Invited | None
+    event: Event = field(compare=False)
+
+    @classmethod
+    def of(cls, entry: Entry, manner: Manner) -> _Telling:
+        event = entry.event
+        return cls(event.content_hash, entry.sequence, entry.told_at, manner.alarm, manner.sender, event)
+
+
+@lru_cache(8192)
+def _written(telling: _Telling) -> bytes:
+    """Return an event as text; a second export writes only what changed since."""
+    return bytes(_vevent(telling).to_ical())
 
 
 def _zones(events: Iterable[Event]) -> Iterable[Any]:
@@ -69,7 +93,7 @@ def _moments(event: Event) -> Iterable[datetime]:
     return (each for each in found if isinstance(each, datetime))
 
 
-def _vevent(entry: Entry, manner: Manner) -> VEvent:
+def _vevent(entry: _Telling) -> VEvent:
     event = entry.event
     made = VEvent()
     made.add("uid", event.uid)
@@ -87,9 +111,9 @@ def _vevent(entry: Entry, manner: Manner) -> VEvent:
     if event.internal:
         made.add("class", "PRIVATE")
     made.add("transp", "OPAQUE" if isinstance(event.starts, datetime) else "TRANSPARENT")
-    _add_people(made, event, manner)
-    if manner.alarm is not None and event.status is not Status.CANCELLED:
-        made.add_component(_alarm(event.summary, manner.alarm))
+    _add_people(made, event, entry.sender)
+    if entry.alarm is not None and event.status is not Status.CANCELLED:
+        made.add_component(_alarm(event.summary, entry.alarm))
     return made
 
 
@@ -128,12 +152,11 @@ def _utc(moment: datetime | date) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _add_people(made: VEvent, event: Event, manner: Manner) -> None:
-    organiser = event.organiser or manner.sender
+def _add_people(made: VEvent, event: Event, sender: Invited | None) -> None:
+    organiser = event.organiser or sender
     if organiser is None:
         return
     address = _address(organiser)
-    sender = manner.sender
     if sender is not None and sender.email.casefold() != organiser.email.casefold():
         address.params["SENT-BY"] = f"mailto:{sender.email}"
     made["organizer"] = address
