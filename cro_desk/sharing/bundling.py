@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -90,18 +91,19 @@ def make(
             _("The key of {name} is not known here, so nothing can be locked for them.").format(name=name),
             _("Ask for their contact card and accept it, or lock the bundle by a passphrase."),
         )
-    papers = _copies(session, selection, identity, now) if request.readable_copies else ()
+    papers = _copies(session, selection, identity, now, report) if request.readable_copies else ()
     order = Order(selection, name, key, request.passphrase, (*request.documents, *papers))
     with told(half.parent):
         return order, write(session, identity, order, half, now, report)
 
 
 def _copies(
-    session: Session, selection: Selection, identity: Identity, now: datetime
+    session: Session, selection: Selection, identity: Identity, now: datetime, report: Report
 ) -> Sequence[tuple[str, bytes]]:
     from cro_desk.sharing.documents import readable_copies  # what draws is not needed to open a workspace
 
-    return readable_copies(session, selection, identity.owner, now)
+    step = partial(report, 0.0, _("Drawing papers"))
+    return readable_copies(session, selection, identity.owner, now, step)
 
 
 def _recipient(session: Session, selection: Selection) -> tuple[str, str]:
@@ -173,6 +175,7 @@ def note_sent(work: Work, order: Order, written: Written, made: Path, path: Path
     work.session.flush()
     with told(path):
         made.replace(path)
+    with suppress(OSError):  # network drives cannot; the file is there
         sync_folder(path.parent)
     return sent.id
 

@@ -58,10 +58,20 @@ _ISSUED = "SELECT file_id FROM issued_document WHERE file_id NOT IN (SELECT id F
 _EDITS = "SELECT id FROM edit WHERE replica = ? AND scope = ? AND number <= ?"
 
 
-def readable_copies(session: Session, selection: Selection, owner: Owner, now: datetime) -> tuple[Copy, ...]:
-    """Return name and content of each paper, workbook and calendar that this person may read."""
+def readable_copies(
+    session: Session,
+    selection: Selection,
+    owner: Owner,
+    now: datetime,
+    step: Callable[[], None] = lambda: None,
+) -> tuple[Copy, ...]:
+    """Return name and content of each paper, workbook and calendar that this person may read.
+
+    `step` is called before each of them; raise `Cancelled` in it to stop.
+    """
+    step()
     with _drawing_room(session, selection, owner, now) as work:
-        room = _Room(work, selection, now)
+        room = _Room(work, selection, now, step)
         changed = set(_changed_minutes(session, selection))
         mine = select(Partnership).where(col(Partnership.study_id) == selection.study_id)
         found = [copy for each in work.select(mine) for copy in _of_partnership(room, each)]
@@ -76,6 +86,7 @@ class _Room:
     work: Work
     selection: Selection
     now: datetime
+    step: Callable[[], None]
 
     def paper(self, draw: Callable[..., MadePaper], wish: object) -> list[Copy]:
         """Return a PDF; nothing where this person has too little for it."""
@@ -85,6 +96,7 @@ class _Room:
 
     def told(self, suffix: str, make: Callable[[], tuple[str, bytes]]) -> list[Copy]:
         """Return a copy under its file's name; nothing where there is nothing to tell."""
+        self.step()
         try:
             name, content = make()
         except UserError:

@@ -146,7 +146,6 @@ def hand_over(source: Path, folder: Path, name: str) -> Path:
                 copy.write(piece)
         sync_file(half)
         half.replace(target)
-        sync_folder(folder)
     except OSError as error:
         raise ExchangeError(
             _("{path} cannot be written: {reason}.").format(path=folder, reason=error.strerror or error),
@@ -155,4 +154,6 @@ def hand_over(source: Path, folder: Path, name: str) -> Path:
     finally:
         with suppress(OSError):
             half.unlink(missing_ok=True)
+    with suppress(OSError):  # network drives cannot; the file is there
+        sync_folder(folder)
     return target

@@ -12,11 +12,14 @@ import pytest
 from cro_desk.communication.plan.versions import publish_plan
 from cro_desk.communication.starting import start_plan
 from cro_desk.desk import Desk
+from cro_desk.errors import Cancelled
 from cro_desk.minutes import operations as minutes
 from cro_desk.minutes.terms import ItemKind
 from cro_desk.roles import operations as roles
 from cro_desk.roles import queries as roles_read
+from cro_desk.sharing.bundling import Request
 from cro_desk.sharing.documents import readable_copies
+from cro_desk.sharing.ledger import sent_bundles
 from cro_desk.sharing.selecting import select_for
 from cro_desk.studies.operations import add_person, edit_person
 from cro_desk.studies.terms import Side
@@ -117,3 +120,16 @@ def test_only_new_minutes_go_along_again(filled: list[Desk], shared: Shared, pos
     accept(bob, send(ada, bob, shared.study_id, post / "1.crodesk"))
     accept(ada, send(bob, ada, shared.study_id, post / "2.crodesk", acknowledgement=True))
     assert [name for name in copies(ada, bob, shared) if name.startswith("Minutes")] == []
+
+
+def test_cancelling_while_papers_are_drawn_sends_nothing(filled: list[Desk], shared: Shared, post: Path):
+    ada, bob = filled
+
+    def stop(_done: float, text: str) -> None:
+        if text == "Drawing papers":
+            raise Cancelled
+
+    request = Request(bob.identity.person_key, shared.study_id, readable_copies=True)
+    with pytest.raises(Cancelled):
+        ada.bundle(request, post / "a.crodesk", stop)
+    assert (list(post.iterdir()), ada.read(sent_bundles)) == ([], ())

@@ -155,6 +155,16 @@ def test_a_folder_that_vanished_while_sending_sends_nothing(
         send(ada, bob, shared.study_id, tmp_path / "gone" / "a.crodesk")
 
 
+def test_what_cannot_take_its_place_was_not_sent(
+    people: Callable[..., list[Desk]], shared: Shared, post: Path
+):
+    ada, bob = people("ada", "bob")
+    (post / "a.crodesk").mkdir()
+    with pytest.raises(ExchangeError, match=r"a\.crodesk cannot be written"):
+        send(ada, bob, shared.study_id, post / "a.crodesk")
+    assert (names_in(post), ada.read(sent)) == ({"a.crodesk"}, [])
+
+
 @needs_rights
 def test_a_folder_that_one_may_only_read_is_said(post: Path, tmp_path: Path):
     (tmp_path / "made.crodesk").write_bytes(b"x")

@@ -144,8 +144,10 @@ def sync_folder(folder: Path) -> None:
     """Make a renaming durable; Windows does that by itself and cannot open a folder."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
-        os.fsync(handle)
-        os.close(handle)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _stretched(secret: str, salt: bytes, passes: int, memory: int) -> bytes:
