@@ -20,8 +20,9 @@ from cro_desk.minutes.silence import rules_of
 from cro_desk.minutes.standing import all_lives
 from cro_desk.minutes.starting import meeting_of
 from cro_desk.store.connections import Raw, raw
+from cro_desk.studies.records import Study
 from cro_desk.studies.terms import Side
-from cro_desk.zoned import read_moment
+from cro_desk.zoned import in_zone, read_moment
 
 _DRAFTS = """SELECT id, meeting_id, code, title, starts, partnership_id, series_id, occurrence_key, unblinded,
     writer_side, corrects_id FROM minutes_draft WHERE study_id = ? AND NOT deleted ORDER BY id"""
@@ -101,6 +102,7 @@ class _Written:
         self._names = _names(driver, study_id)
         self._rules: dict[str, tuple[Rules, Any]] = {}
         self._side = own_side(session, study_id)
+        self._zone = session.get_one(Study, study_id).time_zone
         self._told: set[str] = set()
 
     def has(self, meeting_id: str) -> bool:
@@ -151,7 +153,7 @@ class _Written:
         rules, calendars = self._agreed(partnership_id)
         row = first or draft
         writer = Side(row[9]) if row else self._side
-        sent = datetime.fromisoformat(first[11]).date() if first else None
+        sent = in_zone(datetime.fromisoformat(first[11]), self._zone).date() if first else None
         return draft_clock(starts.date(), sent, rules, writer, calendars, self._today)
 
     def _agreed(self, partnership_id: str) -> tuple[Rules, Any]:

@@ -244,3 +244,16 @@ def test_what_was_done_in_the_meeting_is_closed_then(desk: Desk, draft: str, act
 def test_what_was_closed_at_an_unknown_time_counts_nowhere(desk: Desk, circulated: ItemRow):
     desk.run(forget_when, circulated.id)
     assert [each.due for each in desk.read(on_time, TODAY)] == [0, 0]
+
+
+@pytest.mark.parametrize(("zone", "late"), [("America/New_York", 0), ("Europe/Berlin", 1)])
+def test_minutes_go_out_on_a_day_of_the_studys_clock(
+    desk: Desk, clock: FakeClock, party: Party, draft: str, action: str, zone: str, late: int
+):
+    desk.run(studies.edit_study, party.study, time_zone=zone)
+    desk.run(op.set_rules, party.study, party.partnership, draft_days=4)  # until Monday, 23 November
+    clock.advance(hours=42)  # Tuesday, 03:00 UTC
+    desk.run(op.circulate, draft)
+    row = desk.read(meetings_list, party.study, date(2026, 11, 17), date(2026, 11, 17), date(2026, 11, 25))[0]
+    assert row.clock is not None
+    assert row.clock.late_by == late

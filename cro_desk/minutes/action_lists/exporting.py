@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from cro_desk.errors import UserError
@@ -14,6 +16,8 @@ from cro_desk.minutes.registers import ALL_STATUSES, Wanted, actions
 from cro_desk.minutes.rows import ItemRow
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
+from cro_desk.studies.records import Study
+from cro_desk.zoned import in_zone
 
 #: all that there are, however many a register shows at once
 _ALL = 1_000_000
@@ -50,7 +54,13 @@ def export_actions(work: Work, wish: ListWish) -> bytes:
     if wish.form is ListForm.TODOS:
         known = revisions(work.session, [each.id for each in rows])
         return action_todos(rows, known, wish.about)
-    return action_workbook(rows, work.now.date(), wish.about, work.author)
+    return action_workbook(rows, _today(work, rows), wish.about, work.author)
+
+
+def _today(work: Work, rows: Sequence[ItemRow]) -> date:
+    """Return today by the clock of the study whose actions these are: where it is known what is overdue."""
+    study = work.get(Study, rows[0].study_id)
+    return in_zone(work.now, study.time_zone).date()
 
 
 def _rows(work: Work, wish: ListWish) -> tuple[ItemRow, ...]:
