@@ -56,6 +56,7 @@ from cro_desk.store.vault import attempts, backup, own_acts, signer, workspace, 
 from cro_desk.store.vault.backup import BackupRow
 from cro_desk.store.vault.identity import Identity, Owner
 from cro_desk.store.vault.keys import KeyCost
+from cro_desk.store.vault.safekeeping import Backups, Keys
 from cro_desk.store.vault.signer import Signer
 from cro_desk.store.vault.watch import ClockWatch
 from cro_desk.store.work import Work
@@ -106,8 +107,9 @@ class Desk:
     """One open workspace. Safe to call from the GUI thread and from a job's thread at once."""
 
     def __init__(self, opened: workspace.Workspace, clock: Clock, cost: KeyCost) -> None:
-        self._workspace = opened
-        self._clock, self._cost = clock, cost
+        self._workspace, self._clock = opened, clock
+        self.keys = Keys(opened, cost)
+        self.backups = Backups(opened, clock, self.read, self.run)
         self._writing = Lock()
         self._listeners: list[Listener] = []
         self._writes, self._names = 0, (-1, dict[Direction, str | None]())
@@ -237,22 +239,6 @@ class Desk:
         """The user confirms that the computer's clock is right although it has jumped."""
         self._watch.accept()
 
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Wrap the key by a new passphrase; nothing else changes."""
-        wrappings.change_passphrase(self.folder, old, new, self._cost)
-
-    def set_passphrase(self, new: str) -> None:
-        """Wrap the key by a new passphrase where the old one is forgotten: the recovery key has opened."""
-        wrappings.set_passphrase(self.folder, self._workspace.key, new, self._cost)
-
-    def new_recovery_key(self) -> str:
-        """Make a recovery key to print; the one before opens nothing any more."""
-        return wrappings.renew_recovery_key(self.folder, self._workspace.key, self._cost)
-
-    def keep_in_keychain(self, keep: bool) -> None:
-        """Let the system's keychain keep the key, or forget it there."""
-        wrappings.keep_in_keychain(self.folder, self._workspace.key, keep)
-
     def signer(self, passphrase: str) -> Signer:
         """Return what signs in the owner's name; a wrong passphrase is refused, and noted."""
         try:
@@ -273,35 +259,9 @@ class Desk:
         """Fold the journal anew and compare; check the chains. Raise `Cancelled` in progress to stop."""
         return self.read(lambda session: verify.verify(raw(session.connection()), progress))
 
-    def backup(self, target: Path | None = None) -> Path:
-        """Make a verified backup among the others, or at the target; return its folder."""
-        with workspace.disk_errors(target or self.folder):
-            made = backup.make(self.folder, self._workspace.key, self._clock.now(), "manual", target)
-        if target:
-            self.run(own_acts.note_backup, str(made))
-        return made
-
-    def daily_backup(self) -> Path | None:
-        """Make today's backup if none was made within a day, and let the oldest go."""
-        if not backup.is_due(self.folder, self._clock.now()):
-            return None
-        with workspace.disk_errors(self.folder):
-            made = backup.make(self.folder, self._workspace.key, self._clock.now(), "daily")
-            backup.rotate(self.folder)
-        return made
-
-    def backups(self) -> tuple[BackupRow, ...]:
-        """Return the backups in the workspace's folder with what each contains, the newest first."""
-        return tuple(backup.rows(self.folder, self._workspace.key))
-
-    def last_backup_elsewhere(self) -> datetime | None:
-        """Return when a backup last left the workspace's folder, to remind of one after a month."""
-        return self.read(own_acts.last_backup_elsewhere)
-
     def merge(self, edits: Sequence[WireEdit]) -> Outcome[Merged]:
         """Add other people's edits, after a backup; the caller has checked who sent them."""
-        with workspace.disk_errors(self.folder):
-            backup.make(self.folder, self._workspace.key, self._clock.now(), "merge")
+        self.backups.before_merge()
         with self._writing:
             act = self._act(_MERGE)
             with self._transaction(act) as session:
@@ -338,8 +298,7 @@ class Desk:
         self, opened: OpenedBundle, answers: Sequence[Answer] = (), report: Report | None = None
     ) -> Outcome[Received]:
         """Accept a bundle after a backup: all of it or, where it is refused, nothing."""
-        with workspace.disk_errors(self.folder):
-            backup.make(self.folder, self._workspace.key, self._clock.now(), "merge")
+        self.backups.before_merge()
         return self.run(receiving.receive, opened, answers, report)
 
     def close(self) -> None:

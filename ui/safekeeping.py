@@ -103,7 +103,7 @@ class Safekeeping(QObject):
     def _change(self, values: dict[str, Any]) -> None:
         if values["new"] != values["again"]:
             raise UserError(_("The two passphrases are not the same."), _("Type the new one twice."))
-        self._desk().change_passphrase(values["old"], values["new"])
+        self._desk().keys.change_passphrase(values["old"], values["new"])
         self._app.window.messages.say(_("The passphrase was changed."), Tone.GOOD)
 
     def new_recovery_key(self) -> None:
@@ -120,13 +120,13 @@ class Safekeeping(QObject):
 
         desk, app = self._desk(), self._app
         page = RecoveryKeyDialog(app.theme, app.dialogs, app.window)
-        page.show_key(desk.new_recovery_key(), desk.owner.name)
+        page.show_key(desk.keys.new_recovery_key(), desk.owner.name)
         app.dialogs.show(page)
 
     def use_keychain(self) -> None:
         """Let the keychain keep the key, or take it out again; the passphrase works either way."""
         keep = not self._app.settings.get(KEYCHAIN)
-        self._desk().keep_in_keychain(keep)
+        self._desk().keys.keep_in_keychain(keep)
         self._app.settings.put(KEYCHAIN, keep)
         kept, gone = (
             _("The keychain opens the workspace now."),
@@ -158,7 +158,7 @@ def _long_enough(passphrase: str) -> str:
 
 def _back_up(progress: Progress, desk: Desk, folder: Path) -> Path:
     progress.report(None, str(folder))
-    return desk.backup(folder)
+    return desk.backups.make(folder)
 
 
 def _restore(progress: Progress, backup: Path, folder: Path, passphrase: str) -> Desk:

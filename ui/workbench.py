@@ -370,7 +370,7 @@ def _verify(progress: Progress, desk: Desk) -> object:
 
 
 def _daily_backup(progress: Progress, desk: Desk) -> object:  # noqa: ARG001 - a job takes its progress
-    return desk.daily_backup()
+    return desk.backups.daily()
 
 
 def _build_demo(progress: Progress, desk: Desk) -> str:

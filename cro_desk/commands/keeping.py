@@ -54,7 +54,7 @@ def backup(
 ) -> None:
     """Write a verified copy of the workspace."""
     with opened(workspace, passphrase_file) as desk, progress_bar(_("Copying")):
-        path = desk.backup(to)
+        path = desk.backups.make(to)
     if as_json:
         answer({"backup": str(path)})
     else:
@@ -88,7 +88,7 @@ def restore(
 
 def _list(workspace: Path | None, passphrase_file: Path | None, as_json: bool) -> None:
     with opened(workspace, passphrase_file) as desk:
-        found = desk.backups()
+        found = desk.backups.rows()
     if as_json:
         answer({"backups": [_as_json(row) for row in found]})
     elif not found:

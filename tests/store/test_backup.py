@@ -22,8 +22,8 @@ def restored(made, folder, clock) -> Desk:
 def test_backup_tells_what_it_contains(desk, study_id):
     desk.run(edit_study, study_id, name="Backed up")
     head = desk.head()
-    desk.backup()
-    (row,) = desk.backups()
+    desk.backups.make()
+    (row,) = desk.backups.rows()
     assert (row.reason, row.studies, row.last_action, row.head) == (
         "manual",
         ("CRD-101",),
@@ -35,7 +35,7 @@ def test_backup_tells_what_it_contains(desk, study_id):
 
 def test_restore_brings_back_every_record_as_a_new_replica(desk, study_id, clock, tmp_path):
     desk.run(edit_study, study_id, name="Backed up")
-    made, before = desk.backup(), study_of(desk, study_id).name
+    made, before = desk.backups.make(), study_of(desk, study_id).name
     predecessor = desk.identity.replica
     again = restored(made, tmp_path / "restored", clock)
     event = rows_of(again, "SELECT details FROM event WHERE kind = 'new replica' ORDER BY at DESC LIMIT 1")[
@@ -47,7 +47,7 @@ def test_restore_brings_back_every_record_as_a_new_replica(desk, study_id, clock
 
 
 def test_restore_over_a_workspace_keeps_what_stood_there_aside(desk, study_id, clock):
-    made = desk.backup()
+    made = desk.backups.make()
     desk.run(edit_study, study_id, name="lost?")
     desk.close()
     again = restored(made, desk.folder, clock)
@@ -60,7 +60,7 @@ def test_restore_over_a_workspace_keeps_what_stood_there_aside(desk, study_id, c
 
 
 def test_restored_and_original_can_go_on_and_merge(desk, study_id, clock, tmp_path):
-    again = restored(desk.backup(), tmp_path / "restored", clock)
+    again = restored(desk.backups.make(), tmp_path / "restored", clock)
     again.run(edit_study, study_id, name="in the copy")
     desk.run(edit_study, study_id, note="in the original")
     desk.merge(edits_of(again))
@@ -71,11 +71,11 @@ def test_restored_and_original_can_go_on_and_merge(desk, study_id, clock, tmp_pa
 
 def test_restore_asks_for_the_passphrase(desk, clock, tmp_path):
     with pytest.raises(WrongPassphrase):
-        Desk.restore(desk.backup(), tmp_path / "restored", "wrong", clock=clock, cost=CHEAP)
+        Desk.restore(desk.backups.make(), tmp_path / "restored", "wrong", clock=clock, cost=CHEAP)
 
 
 def test_damaged_backup_is_refused_and_nothing_is_replaced(desk, study_id, clock):
-    made = desk.backup()
+    made = desk.backups.make()
     desk.close()
     content = bytearray(database(made).read_bytes())
     content[-3000:-2000] = bytes(1000)
@@ -88,9 +88,9 @@ def test_damaged_backup_is_refused_and_nothing_is_replaced(desk, study_id, clock
 
 
 def test_daily_backup_is_made_once_a_day(desk, clock):
-    first, second = desk.daily_backup(), desk.daily_backup()
+    first, second = desk.backups.daily(), desk.backups.daily()
     clock.advance(days=1)
-    third = desk.daily_backup()
+    third = desk.backups.daily()
     assert [made is not None for made in (first, second, third)] == [True, False, True]
 
 
@@ -106,21 +106,21 @@ def test_rotation_keeps_a_week_and_eight_weeks_and_what_was_made_by_hand(tmp_pat
 
 
 def test_backup_elsewhere_is_remembered(desk, tmp_path):
-    assert desk.last_backup_elsewhere() is None
-    made = desk.backup(tmp_path)
+    assert desk.backups.last_elsewhere() is None
+    made = desk.backups.make(tmp_path)
     assert made.parent == tmp_path
-    assert desk.last_backup_elsewhere() is not None
+    assert desk.backups.last_elsewhere() is not None
 
 
 def test_unfinished_backup_is_not_listed(desk):
-    desk.backup()
+    desk.backups.make()
     (backups_folder(desk.folder) / "2026-01-01T000000Z-daily.part").mkdir()
-    assert len(desk.backups()) == 1
+    assert len(desk.backups.rows()) == 1
 
 
 def test_backup_that_cannot_be_read_is_left_out_of_the_list(desk):
-    database(desk.backup()).write_bytes(b"gone")
-    assert desk.backups() == ()
+    database(desk.backups.make()).write_bytes(b"gone")
+    assert desk.backups.rows() == ()
 
 
 def test_merge_makes_a_backup_first(replica, study_id):
@@ -128,7 +128,7 @@ def test_merge_makes_a_backup_first(replica, study_id):
     writer.run(edit_study, study_id, name="theirs")
     outcome = reader.merge(edits_of(writer))
     assert (outcome.value.admitted > 0, study_id in outcome.changes.ids) == (True, True)
-    assert [row.reason for row in reader.backups()] == ["merge"]
+    assert [row.reason for row in reader.backups.rows()] == ["merge"]
 
 
 def test_half_of_a_backup_is_no_backup_and_is_removed_in_time(desk, clock):
@@ -136,7 +136,7 @@ def test_half_of_a_backup_is_no_backup_and_is_removed_in_time(desk, clock):
     half.mkdir(parents=True)
     assert backup.is_due(desk.folder, datetime(2020, 1, 1, tzinfo=UTC))
     for _day in range(2):
-        desk.daily_backup()
+        desk.backups.daily()
         clock.advance(days=1)
     assert not half.exists()
 
@@ -144,11 +144,11 @@ def test_half_of_a_backup_is_no_backup_and_is_removed_in_time(desk, clock):
 def test_backup_that_fails_leaves_nothing_behind(desk, tmp_path):
     (tmp_path / "taken").touch()
     with pytest.raises(StorageError, match="taken"):
-        desk.backup(tmp_path / "taken")
+        desk.backups.make(tmp_path / "taken")
     assert [path.name for path in tmp_path.iterdir() if path.suffix] == []
 
 
 def test_two_backups_within_one_second_are_both_kept(desk, tmp_path):
     now = desk.now()
     made = [backup.make(desk.folder, desk._workspace.key, now, "merge") for _time in range(2)]
-    assert [row.path for row in desk.backups()] == made[::-1]
+    assert [row.path for row in desk.backups.rows()] == made[::-1]

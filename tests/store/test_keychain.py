@@ -43,16 +43,16 @@ def keychain():
 
 
 def test_kept_key_opens_without_a_passphrase(desk, clock, keychain):
-    desk.keep_in_keychain(True)
+    desk.keys.keep_in_keychain(True)
     desk.close()
     Desk.open(desk.folder, keychain=True, clock=clock, cost=CHEAP).close()
     assert len(keychain.kept) == 1
 
 
 def test_forgotten_key_does_not(desk, clock, keychain):
-    desk.keep_in_keychain(True)
-    desk.keep_in_keychain(False)
-    desk.keep_in_keychain(False)
+    desk.keys.keep_in_keychain(True)
+    desk.keys.keep_in_keychain(False)
+    desk.keys.keep_in_keychain(False)
     desk.close()
     with pytest.raises(WrongPassphrase):
         Desk.open(desk.folder, keychain=True, clock=clock, cost=CHEAP)
@@ -61,8 +61,8 @@ def test_forgotten_key_does_not(desk, clock, keychain):
 def test_computer_without_a_keychain_says_so(desk, clock, keychain):
     keyring.set_keyring(NoKeyring())
     with pytest.raises(UserError, match="no keychain"):
-        desk.keep_in_keychain(True)
-    desk.keep_in_keychain(False)
+        desk.keys.keep_in_keychain(True)
+    desk.keys.keep_in_keychain(False)
     desk.close()
     with pytest.raises(WrongPassphrase):
         Desk.open(desk.folder, keychain=True, clock=clock, cost=CHEAP)

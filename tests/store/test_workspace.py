@@ -89,7 +89,7 @@ def test_recovery_key_opens_however_it_is_typed(tmp_path, clock):
 
 def test_new_recovery_key_ends_the_old_one(tmp_path, clock):
     desk, old = Desk.create(tmp_path / "new", PASSPHRASE, OWNER, clock, cost=CHEAP)
-    new = desk.new_recovery_key()
+    new = desk.keys.new_recovery_key()
     desk.close()
     with pytest.raises(WrongPassphrase):
         reopen(tmp_path / "new", clock, None, recovery_key=old)
@@ -98,7 +98,7 @@ def test_new_recovery_key_ends_the_old_one(tmp_path, clock):
 
 def test_changing_the_passphrase_rewraps_and_touches_nothing_else(desk, clock):
     before = database(desk.folder).read_bytes()
-    desk.change_passphrase(PASSPHRASE, "another")
+    desk.keys.change_passphrase(PASSPHRASE, "another")
     assert database(desk.folder).read_bytes() == before
     desk.close()
     with pytest.raises(WrongPassphrase):
@@ -108,11 +108,11 @@ def test_changing_the_passphrase_rewraps_and_touches_nothing_else(desk, clock):
 
 def test_changing_the_passphrase_asks_for_the_old_one(desk):
     with pytest.raises(WrongPassphrase):
-        desk.change_passphrase("wrong", "another")
+        desk.keys.change_passphrase("wrong", "another")
 
 
 def test_passphrase_means_the_same_in_either_unicode_form(desk, clock):
-    desk.change_passphrase(PASSPHRASE, "Gr\u00fc\u00dfe")
+    desk.keys.change_passphrase(PASSPHRASE, "Gr\u00fc\u00dfe")
     desk.close()
     with closing(reopen(desk.folder, clock, "Gru\u0308\u00dfe")) as opened:
         assert opened.owner == OWNER
@@ -374,7 +374,7 @@ def test_half_a_character_is_refused_and_changes_nothing(desk, study_id):
     assert study_of(desk, study_id).name == before
 
 
-@pytest.mark.parametrize("make", [lambda desk: desk.folder, lambda desk: desk.backup()])
+@pytest.mark.parametrize("make", [lambda desk: desk.folder, lambda desk: desk.backups.make()])
 def test_nobody_else_on_the_computer_reads_workspace_or_backup(tmp_path, clock, make):
     desk, _recovery = Desk.create(tmp_path / "new", PASSPHRASE, OWNER, clock, cost=CHEAP)
     modes = {path.stat().st_mode & 0o077 for path in make(desk).iterdir() if path.is_file()}

@@ -62,7 +62,7 @@ def create(progress: Progress, folder: Path, passphrase: str, owner: NewOwner, k
     desk, recovery_key = Desk.create(folder, passphrase, Owner(owner.name, owner.organisation, owner.email))
     try:
         if keychain:
-            desk.keep_in_keychain(True)
+            desk.keys.keep_in_keychain(True)
     except UserError as error:
         return Made(desk, recovery_key, False, error.title)
     return Made(desk, recovery_key, keychain)
@@ -92,7 +92,7 @@ def unlock_by_recovery_key(progress: Progress, folder: Path, recovery_key: str, 
 
     progress.report(None, _("Opening"))
     desk = Desk.open(folder, recovery_key=recovery_key)
-    desk.set_passphrase(passphrase)
+    desk.keys.set_passphrase(passphrase)
     return desk
 
 

@@ -192,4 +192,4 @@ class OverviewPane(Pane):
 
 
 def _backups(progress: Progress, desk: Desk) -> Backups:  # noqa: ARG001 - a job takes its progress
-    return Backups(desk.backups(), desk.last_backup_elsewhere())
+    return Backups(desk.backups.rows(), desk.backups.last_elsewhere())
