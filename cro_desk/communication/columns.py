@@ -13,6 +13,7 @@ class PointText(StoredText[Point]):
 
     cache_ok = True
     accepts = (Point,)
+    empty = "1970-01-01"
 
     def process_bind_param(self, value: Point | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return None if value is None else str(value)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import BinaryIO
 
 import pyrage
@@ -76,21 +75,22 @@ class _Streams:
         self.failure: BaseException | None = None
 
     def read(self, size: int = -1) -> bytes:
-        with self._kept():
+        try:
             return self._source.read(size)
+        except BaseException as error:
+            self.failure = error
+            raise
 
     def write(self, content: bytes) -> int:
-        with self._kept():
+        try:
             return self._target.write(content)
+        except BaseException as error:
+            self.failure = error
+            raise
 
     def flush(self) -> None:
-        with self._kept():
-            self._target.flush()
-
-    @contextmanager
-    def _kept(self) -> Iterator[None]:
         try:
-            yield
+            self._target.flush()
         except BaseException as error:
             self.failure = error
             raise

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,10 +19,11 @@ import psutil
 import pyrage
 
 from cro_desk.desk import Desk, Owner, Work, operation
-from cro_desk.sharing import contacts, members, receiving
+from cro_desk.sharing import age_file, contacts, members, receiving
 from cro_desk.sharing.age_keys import recipient
 from cro_desk.sharing.bundling import Request
 from cro_desk.sharing.members import Part
+from cro_desk.store import search
 from cro_desk.store.vault import backup
 from cro_desk.studies.operations import create_study
 from cro_desk.studies.partnerships import begin_partnership
@@ -31,6 +33,7 @@ from tests.bench.large import CHEAP, PASSPHRASE
 from tests.bench.measure import result, seconds
 
 MEGABYTE = 1024 * 1024
+TURNS = 5
 FILES, FILE = 20, 10 * MEGABYTE
 CHANGES, IN_ONE = 250_000, 5_000
 
@@ -40,8 +43,8 @@ def bench() -> list[dict[str, Any]]:
     with TemporaryDirectory() as folder:
         ada, bob = (_workspace(Path(folder) / name, name) for name in ("Ada", "Bob"))
         study, partnership = _share(ada, bob)
-        rows = [*_merging(ada, bob, study, partnership, Path(folder))]
-        rows += _attachments(ada, bob, study, partnership, Path(folder))
+        rows = _attachments(ada, bob, study, partnership, Path(folder))
+        rows += _merging(ada, bob, study, partnership, Path(folder))
         ada.close()
         bob.close()
     return rows
@@ -86,9 +89,10 @@ def _merging(ada: Desk, bob: Desk, study: str, partnership: str, folder: Path) -
     request, path = Request(bob.identity.person_key, study), folder / "journal.crodesk"
     written = seconds(lambda: ada.bundle(request, path))
     with bob.open_bundle(path) as opened:
-        copied = seconds(lambda: backup.make(bob.folder, bob._workspace.key, bob.now(), "manual"))
-        whole = seconds(lambda: bob.receive(opened)) - copied
-    index = seconds(lambda: _index(bob))
+        backup.make = copying = _Timed(backup.make)
+        search.index = indexing = _Timed(search.index)
+        whole = seconds(lambda: bob.receive(opened)) - copying.took
+        index = indexing.took
     speed = CHANGES / (whole - index)
     back = folder / "back.crodesk"
     bob.bundle(Request(ada.identity.person_key, study), back)
@@ -124,18 +128,18 @@ def _merging(ada: Desk, bob: Desk, study: str, partnership: str, folder: Path) -
     ]
 
 
-def _index(desk: Desk) -> None:
-    """Do once more what indexing the people costs, and leave nothing behind."""
-    from cro_desk.store import search
-    from cro_desk.store.connections import raw
-    from cro_desk.store.kinds import kinds
+class _Timed:
+    """Adds up how long a function of the store takes, which it stands in for."""
 
-    with desk._workspace.writer.connect() as connection:
-        driver = raw(connection)
-        connection.begin()
-        ids = [id for (id,) in driver.execute("SELECT id FROM person")]
-        search.reindex(driver, kinds()["person"], ids)
-        driver.execute("ROLLBACK")
+    def __init__(self, work: Callable[..., Any]) -> None:
+        self._work, self.took = work, 0.0
+
+    def __call__(self, *args: Any) -> Any:
+        started = time.perf_counter()
+        try:
+            return self._work(*args)
+        finally:
+            self.took += time.perf_counter() - started
 
 
 def _attachments(ada: Desk, bob: Desk, study: str, partnership: str, folder: Path) -> list[dict[str, Any]]:
@@ -146,20 +150,20 @@ def _attachments(ada: Desk, bob: Desk, study: str, partnership: str, folder: Pat
         for _place in range(FILES):
             file.write(os.urandom(FILE))
     key = recipient(bytes.fromhex(bob.identity.encryption_key))
-    alone = seconds(lambda: _pyrage(plain, folder / "alone", key))
-    command = seconds(lambda: _age(plain, folder / "age", key)) if shutil.which("age") else 0.0
+    alone = _best(lambda: _pyrage(plain, folder / "alone", key))
+    command = _best(lambda: _age(plain, folder / "age", key)) if shutil.which("age") else 0.0
     path = folder / "files.crodesk"
     request = Request(bob.identity.person_key, study)
     process, before = psutil.Process(), psutil.Process().memory_info().rss
     watch = _Watch(process)
-    whole = seconds(lambda: ada.bundle(request, path, watch))
+    whole = _best(lambda: ada.bundle(request, path, watch))
     used = (max(watch.peak, process.memory_info().rss) - before) / MEGABYTE
     opened_in = seconds(lambda: bob.open_bundle(path).close())
     with bob.open_bundle(path) as opened:
         taken = seconds(lambda: bob.run(receiving.receive, opened))
     rows = [
         result(
-            "bundle of 200 MB, encryption",
+            "bundle of 200 MB, encryption (CPU)",
             _encryption(folder / "files.zip", path, bob, key),
             "s",
             "pyrage alone",
@@ -168,7 +172,8 @@ def _attachments(ada: Desk, bob: Desk, study: str, partnership: str, folder: Pat
             True,
         ),
         result(
-            "bundle of 200 MB, whole", whole, "s", "age", command, "4x", not command or whole <= 4 * command
+            *("bundle of 200 MB, whole (CPU)", whole, "s", "age", command, "4x"),
+            ok=not command or whole <= 4 * command,
         ),
         result(
             "memory while it is written", used, "MB", "a file", FILE / MEGABYTE, "flat: 100 MB", used <= 100
@@ -180,16 +185,33 @@ def _attachments(ada: Desk, bob: Desk, study: str, partnership: str, folder: Pat
     return rows
 
 
+def _best(work: Callable[[], Any]) -> float:
+    """Return the processor's seconds of the shortest of some turns, those of `age` included.
+
+    All of it is computing; what else the computer does at the time says nothing of us.
+    """
+    found = []
+    for _turn in range(TURNS):
+        before = _processor()
+        work()
+        found.append(_processor() - before)
+    return min(found)
+
+
+def _processor() -> float:
+    return sum(os.times()[:4])
+
+
 def _encryption(plain: Path, path: Path, bob: Desk, key: str) -> float:
     """Time what encrypts a bundle, on the ZIP that this bundle holds."""
-    from cro_desk.sharing import age_file
-
     with path.open("rb") as source, plain.open("wb") as target:
         age_file.decrypt(source, target, [bob.identity.encryption])
-    started = time.perf_counter()
-    with plain.open("rb") as source, path.with_suffix(".again").open("wb") as target:
-        age_file.encrypt(source, target, [bytes.fromhex(bob.identity.encryption_key)])
-    return time.perf_counter() - started
+    return _best(lambda: _ours(plain, path.with_suffix(".again"), bytes.fromhex(bob.identity.encryption_key)))
+
+
+def _ours(plain: Path, target: Path, key: bytes) -> None:
+    with plain.open("rb") as source, target.open("wb") as out:
+        age_file.encrypt(source, out, [key])
 
 
 class _Watch:

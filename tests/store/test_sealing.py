@@ -12,6 +12,7 @@ from cro_desk.store.journal.edits import Change, digests
 from cro_desk.store.journal.hashing import Header, edit_hash
 from cro_desk.store.journal.sealing import Seals, change_seal, shown, word_seals
 from cro_desk.store.journal.wire import HIDDEN, WireEdit, parse
+from cro_desk.store.kinds import kinds
 
 SALT = bytes(range(16))
 NAMES = ("code", "name", "note")
@@ -75,3 +76,8 @@ def test_change_that_is_hidden_as_a_whole_is_a_digest():
         Seals(word_seals(edit.header, SALT, frozenset()), [digest.hex()]),
     )
     assert (hidden.proven(), b"secret" in hidden.line()) == (edit.hash, False)
+
+
+def test_what_stands_for_a_hidden_value_can_stand_in_its_column():
+    columns = [(kind.name, column) for kind in kinds().values() for column in kind.columns]
+    assert [(kind, column.name) for kind, column in columns if not column.can_hold(column.missing())] == []
