@@ -218,7 +218,8 @@ class BusyTime(Record, table=True):
 class CalendarEntry(Record, table=True):
     """What calendar programs were last told about an event. Scope: the series'; private of a milestone's.
 
-    `sequence` rises only when `content_hash` is another one. Its id derives from series, uid and event.
+    `sequence` rises only when `content_hash` is another one. Its id derives from series, uid, event and the
+    replica that told it; of an imported one from series, uid and event.
     """
 
     __tablename__ = "calendar_entry"

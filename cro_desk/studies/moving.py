@@ -15,7 +15,7 @@ _OWN = {"id", "scope", "deleted", "study_id", "deputy_id"}
 
 
 def move_card(work: Work, person: Person, scope: str, fields: dict[str, Any]) -> Person:
-    """Make the person's card anew in the scope, with all that hangs on it or names it, where that can follow."""
+    """Make the person's card anew in the scope, with what hangs on it or names it, where that can follow."""
     told = {**person.model_dump(exclude=_OWN), **fields}
     moved = cards.add_card(work, Person, told, scope=scope, study_id=person.study_id)
     deputy = fields.get("deputy_id", person.deputy_id)

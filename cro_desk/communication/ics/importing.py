@@ -214,9 +214,10 @@ def _remember(work: Work, series_id: str, found: Incoming) -> None:
         "told_at": work.now,
     }
     told["content"] = {"slots": sorted(slots_of(found))}
-    record = work.session.get(CalendarEntry, entry_id(work, series_id, found.uid, IMPORTED))
+    id = entry_id(work, series_id, found.uid, IMPORTED)
+    record = work.session.get(CalendarEntry, id)
     if record is None:
-        put_new(work, series_id, found.uid, IMPORTED, **told)
+        put_new(work, id, series_id, found.uid, IMPORTED, **told)
         return
     for name, value in told.items():
         setattr(record, name, value)

@@ -1,4 +1,8 @@
-"""What calendar programs were told, read from and kept in the records."""
+"""What calendar programs were told, read from and kept in the records.
+
+Each replica keeps what it told in records of its own: were they shared, a merge would leave the sequence of
+one, and programs that the other told would keep stale meetings.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +25,9 @@ from cro_desk.store.work import Work
 
 #: in what is kept of an event: who is in it no more and was not told so
 _LEFT = "left"
-_ENTRIES = """SELECT e.series_id, e.uid, e.event, e.sequence, e.content_hash, e.told_at,
+_ENTRIES = """SELECT e.series_id, e.id, e.uid, e.event, e.sequence, e.content_hash, e.told_at,
     e.content FROM calendar_entry AS e LEFT JOIN meeting_series AS s ON s.id = e.series_id
-    WHERE NOT e.deleted AND {}"""
+    WHERE NOT e.deleted AND {} ORDER BY e.sequence, e.told_at, e.id"""
 
 
 def of_series(driver: Raw, which: Which) -> Mapping[str, Knowledge]:
@@ -39,14 +43,16 @@ def of_milestones(driver: Raw) -> Knowledge:
 
 def _read(driver: Raw, condition: str, parameters: list[str]) -> Mapping[str, Knowledge]:
     found: dict[str, dict[tuple[str, str], Known]] = defaultdict(dict)
-    for series, uid, key, sequence, digest, told_at, content in driver.execute(
+    for series, id, uid, key, sequence, digest, told_at, content in driver.execute(
         _ENTRIES.format(condition), parameters
     ):
         stored = orjson.loads(content)
         left = read_people(stored.pop(_LEFT, ()))
         event = Event.read(stored) if "uid" in stored else None
         at = datetime.fromisoformat(told_at)
-        found[series][uid, key] = Known(uid, key, sequence, digest, at, event, left)
+        told = Known(uid, key, sequence, digest, at, event, left, id)
+        earlier = found[series].get((uid, key))
+        found[series][uid, key] = told if earlier is None else told.after(earlier)
     return found
 
 
@@ -68,9 +74,9 @@ def keep(work: Work, entries: Iterable[Entry], known: Knowledge) -> int:
     return len(changed)
 
 
-def told_to_leave(work: Work, series_id: str, known: Known) -> None:
+def told_to_leave(work: Work, known: Known) -> None:
     """Note that those who left an event were told so."""
-    record = work.session.get(CalendarEntry, entry_id(work, series_id, known.uid, known.key))
+    record = work.session.get(CalendarEntry, known.record_id)
     if record is not None:
         record.content = {name: value for name, value in record.content.items() if name != _LEFT}
 
@@ -82,25 +88,25 @@ def _is_news(entry: Entry, known: Knowledge) -> bool:
 
 def _put(work: Work, entry: Entry, before: Known | None) -> None:
     event = entry.event
-    id = entry_id(work, event.series_id, event.uid, event.key)
+    id = own_id(work, event.series_id, event.uid, event.key)
     told = {"sequence": entry.sequence, "content_hash": event.content_hash, "told_at": entry.told_at}
     left = before.left_by(event.people) if before is not None and event.recurs is None else ()
     told["content"] = {**event.stored(), **({_LEFT: stored_people(left)} if left else {})}
     # looking for what is new would flush it
     record = work.session.get(CalendarEntry, id) if before is not None else None
     if record is None:
-        put_new(work, event.series_id, event.uid, event.key, **told)
+        put_new(work, id, event.series_id, event.uid, event.key, **told)
         return
     for name, value in {**told, "deleted": False}.items():
         setattr(record, name, value)
 
 
-def put_new(work: Work, series_id: str, uid: str, key: str, **told: Any) -> None:
+def put_new(work: Work, id: str, series_id: str, uid: str, key: str, **told: Any) -> None:
     """Keep what programs know of an event of which nothing was kept before."""
     series = work.session.get(MeetingSeries, series_id) if series_id else None
     work.add(
         CalendarEntry(
-            id=entry_id(work, series_id, uid, key),
+            id=id,
             scope=series.scope if series else work.private,
             series_id=series_id,
             uid=uid,
@@ -110,6 +116,11 @@ def put_new(work: Work, series_id: str, uid: str, key: str, **told: Any) -> None
     )
 
 
+def own_id(work: Work, series_id: str, uid: str, key: str) -> str:
+    """Return the id of what this replica keeps of what it told about an event."""
+    return derived_id(entry_id(work, series_id, uid, key), work.identity.replica)
+
+
 def entry_id(work: Work, series_id: str, uid: str, key: str) -> str:
-    """Return the id of what is kept about an event: the same wherever the series is."""
+    """Return the id of what is kept about an entry: the same wherever the series is."""
     return derived_id(series_id or work.private, f"calendar entry:{uid}:{key}")

@@ -33,11 +33,11 @@ def farewells(work: Work, wish: ExportWish) -> tuple[Farewell, ...]:
     """Return what is to be cancelled for whom; it counts as told from now on."""
     work.session.flush()
     found = []
-    for series_id, knowledge in known.of_series(raw(work.session.connection()), wish.which).items():
+    for knowledge in known.of_series(raw(work.session.connection()), wish.which).values():
         for each in knowledge.values():
             if each.event is not None and each.left and _is_ahead(each.event, work.now):
                 found.append(Farewell(_cancelled(each, each.event, each.left), each.left))
-                known.told_to_leave(work, series_id, each)
+                known.told_to_leave(work, each)
     return tuple(found)
 
 

@@ -18,7 +18,8 @@ from cro_desk.communication.ics.writing import Entry
 class Known:
     """What programs were last told of an event; `event` is None where another program told of it.
 
-    `left` are people whose programs know it, who are in it no more and were not told so yet.
+    `left` are people whose programs know it, who are in it no more and were not told so yet. `record_id` is
+    of the record that keeps it.
     """
 
     uid: str
@@ -28,6 +29,20 @@ class Known:
     told_at: datetime
     event: Event | None
     left: tuple[Invited, ...] = ()
+    record_id: str = ""
+
+    def after(self, other: Known) -> Known:
+        """Return what programs know where another replica told of the event, too, before or at once.
+
+        Two that told otherwise under one sequence have no hash: whatever is told next is news to one of them.
+        """
+        if self.sequence > other.sequence or self.content_hash == other.content_hash:
+            return self
+        event = self.event
+        left = other.left_by(event.people if event is not None else ())
+        if event is not None and event.until is not None and other.event is not None:
+            event = replace(event, until=max(event.until, other.event.until or event.until))
+        return replace(self, content_hash="", event=event, left=(*self.left, *left))
 
     def left_by(self, people: Iterable[Invited]) -> tuple[Invited, ...]:
         """Return who has left when these are in it now."""
