@@ -15,6 +15,7 @@ from typer.main import get_command
 from cro_desk import __version__
 from cro_desk.commands import (
     action_lists,
+    bundle_making,
     bundles,
     calendar_files,
     cards,
@@ -75,6 +76,7 @@ meeting_lists.calendars.command("import")(calendar_files.import_calendar)
 app.add_typer(meeting_lists.calendars, name="calendar")
 signed_minutes.minutes.command("waiting")(waiting_minutes.waiting)
 app.add_typer(signed_minutes.minutes, name="minutes")
+bundles.bundles.command("create")(bundle_making.create)
 app.add_typer(bundles.bundles, name="bundle")
 app.add_typer(cards.cards, name="card")
 app.add_typer(exchanging.exchanges, name="exchange")

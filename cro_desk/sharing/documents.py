@@ -7,13 +7,9 @@ leave. Whatever a report may print, nothing else is there to be printed.
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlmodel import Session, col, select
 
@@ -35,16 +31,11 @@ from cro_desk.roles.published import version_matrix, versions
 from cro_desk.roles.report import made_paper
 from cro_desk.roles.terms import VersionKind
 from cro_desk.roles.workbook.outgoing import matrix_workbook
+from cro_desk.sharing.drawing_room import drawing_room
 from cro_desk.sharing.selecting import Selection
-from cro_desk.store.connections import raw, unguarded
-from cro_desk.store.journal import hiding, sending
-from cro_desk.store.journal.capture import JournalSession
-from cro_desk.store.journal.edits import Act, short_head
-from cro_desk.store.merging import merge
-from cro_desk.store.record import new_id
-from cro_desk.store.vault import own_acts, workspace
+from cro_desk.store.connections import raw
+from cro_desk.store.journal.edits import short_head
 from cro_desk.store.vault.identity import Owner
-from cro_desk.store.vault.keys import KeyCost
 from cro_desk.store.work import Work
 from cro_desk.studies.issuing import MadePaper
 from cro_desk.studies.records import Partnership
@@ -52,10 +43,6 @@ from cro_desk.studies.records import Partnership
 Copy = tuple[str, bytes]
 _UNUSABLE = re.compile(r'[/\\:*?"<>|\0-\x1f\x7f]+')
 _LONGEST = 120
-#: nobody opens the workspace in which papers are drawn a second time
-_COST = KeyCost(passes=1, memory=8192)
-_ISSUED = "SELECT file_id FROM issued_document WHERE file_id NOT IN (SELECT id FROM file_bytes)"
-_EDITS = "SELECT id FROM edit WHERE replica = ? AND scope = ? AND number <= ?"
 
 
 def readable_copies(
@@ -70,7 +57,7 @@ def readable_copies(
     `step` is called before each of them; raise `Cancelled` in it to stop.
     """
     step()
-    with _drawing_room(session, selection, owner, now) as work:
+    with drawing_room(session, selection, owner, now) as work:
         room = _Room(work, selection, now, step)
         changed = set(_changed_minutes(session, selection))
         mine = select(Partnership).where(col(Partnership.study_id) == selection.study_id)
@@ -146,43 +133,6 @@ def _changed_minutes(session: Session, selection: Selection) -> Iterator[str]:
     for record, edit in driver.execute("SELECT record, edit FROM change WHERE kind = ?", (kind,)):
         if edit in leaving:
             yield record
-
-
-@contextmanager
-def _drawing_room(session: Session, selection: Selection, owner: Owner, now: datetime) -> Iterator[Work]:
-    """Make a workspace of what this person has and gets; nothing of it stays."""
-    with TemporaryDirectory(prefix="cro-desk-", ignore_cleanup_errors=True) as folder:
-        made, _recovery = workspace.create(Path(folder) / "room", secrets.token_hex(), owner, _COST)
-        try:
-            act = Act(new_id(), "", "do", made.identity.replica, now, owner.name, "", person_key="")
-            with JournalSession(made.writer, act) as drawing:
-                work = Work(drawing, made.identity)
-                own_acts.create_private_scope(work)
-                drawing.flush()
-                _fill(session, selection, work)
-                yield work
-                drawing.rollback()
-        finally:
-            made.close()
-
-
-def _fill(session: Session, selection: Selection, work: Work) -> None:
-    """Fold every edit up to where this person's chains will end, and bring the papers issued before."""
-    driver, drawing = raw(session.connection()), work.session
-    ends = {chain: number for chain, (number, _hash) in selection.ends.items()}
-    leaving = hiding.leaving(driver, hiding.own_replicas(driver), ends)
-    ids = sorted(
-        edit for chain, number in ends.items() for (edit,) in driver.execute(_EDITS, (*chain, number))
-    )
-    shown = [*sending.reveals(driver, selection.scopes, leaving)]
-    edits = sending.outgoing(driver, ids, leaving)
-    merge.merge(drawing.driver, drawing.tree, edits, work.identity.replica, None, shown)
-    for (file_id,) in drawing.driver.execute(_ISSUED).fetchall():
-        row = driver.execute("SELECT content FROM file_bytes WHERE id = ?", (file_id,)).fetchone()
-        if row:
-            with unguarded(drawing.driver):
-                drawing.driver.execute("INSERT OR IGNORE INTO file_bytes VALUES (?, ?)", (file_id, row[0]))
-    drawing.expire_all()
 
 
 def _file_name(name: str) -> str:

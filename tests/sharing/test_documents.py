@@ -25,6 +25,8 @@ from cro_desk.studies.operations import add_person, edit_person
 from cro_desk.studies.terms import Side
 from tests.sharing.kit import Shared, accept, add_secret, opened, send
 from tests.sharing.reading import text_of
+from tests.sharing.test_leaking import Canaries, make_scopes, scope_of_partnership
+from tests.sharing.test_leaking import fill as fill_scope
 
 STARTS = datetime(2026, 11, 17, 10, tzinfo=ZoneInfo("Europe/Berlin"))
 SECRET = "Hidden{}Canary4711"
@@ -100,6 +102,17 @@ def test_nothing_else_is_in_them(filled: list[Desk], shared: Shared, tmp_path: P
     drawn = copies(*filled, shared)
     found = [name for name, content in drawn.items() if "Canary4711" in text_of(name, content, tmp_path)]
     assert found == []
+
+
+def test_no_field_of_any_record_that_stays_is_in_them(filled: list[Desk], shared: Shared, tmp_path: Path):
+    ada, bob = filled
+    before = copies(ada, bob, shared)
+    hidden = [*ada.run(make_scopes, shared.study_id).value, scope_of_partnership(ada, shared.rival_id)]
+    for scope in hidden:
+        ada.run(fill_scope, scope, Canaries("outside"))
+    drawn = copies(ada, bob, shared)
+    found = [name for name, content in drawn.items() if "outsidecanary" in text_of(name, content, tmp_path)]
+    assert (drawn.keys(), found) == (before.keys(), [])
 
 
 def test_they_travel_in_the_bundle(filled: list[Desk], shared: Shared, post: Path):
