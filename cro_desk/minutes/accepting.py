@@ -12,6 +12,7 @@ from cro_desk.store.record import derived_id
 from cro_desk.store.scopes import Member, Rights, Scope, ScopeKind
 from cro_desk.store.work import Work
 from cro_desk.studies.rules import FieldError, needed
+from cro_desk.studies.terms import Side
 
 _KEY = re.compile("[0-9a-f]{64}")
 
@@ -29,7 +30,10 @@ def accept_key(work: Work, version_id: str, person_key: str, name: str) -> None:
     known = known_keys(work.session, version.scope).get(person_key)
     if known is not None:
         problem = _("This key is known as that of {name}.").format(name=known.names[0])
-        raise FieldError("person_key", problem, _("Nothing has to be done."))
+        hint = _("Nothing has to be done.")
+        if known.side is Side.OTHER:
+            hint = _("To sign here this person has to be a member of the partnership: share it with them.")
+        raise FieldError("person_key", problem, hint)
     _put(work, _scope_for_keys(work, version), person_key, name)
 
 

@@ -12,7 +12,7 @@ from cro_desk.errors import ExchangeError, UserError
 from cro_desk.i18n import N_, _
 from cro_desk.minutes.circulated import frame
 from cro_desk.minutes.clocks import approvers
-from cro_desk.minutes.may_sign import refuse_clock
+from cro_desk.minutes.may_sign import refuse_clock, refuse_open_comments
 from cro_desk.minutes.records import MinutesSignature, MinutesVersion
 from cro_desk.minutes.signatures import Checked, Claim, Verdict, signature_id
 from cro_desk.minutes.signed_file import SignedFile, check_file, kept_in, sign_file, signed_file
@@ -124,4 +124,6 @@ def _kept(work: Work, version: MinutesVersion, checked: Checked) -> str:
     work.session.flush()  # the same may stand in the file twice
     if work.session.get(MinutesSignature, signature_id(version.id, signature)) is not None:
         return ""
+    if signature.claim.meaning is Meaning.APPROVED:
+        refuse_open_comments(work, version)
     return keep_signature(work, version, signature)

@@ -39,7 +39,7 @@ def check_claim(work: Work, version: MinutesVersion, claim: Claim) -> None:
         raise FieldError("side", _("Internal minutes are signed by the side that wrote them alone."))
     _refuse_twice(work, version, claim)
     if claim.meaning is Meaning.APPROVED:
-        _refuse_open_comments(work, version)
+        refuse_open_comments(work, version)
 
 
 def refuse_clock(claim: Claim, circulated_at: datetime, now: datetime) -> None:
@@ -84,7 +84,7 @@ def _said(claim: Claim) -> tuple[str, str, str]:
     return claim.side, claim.person_key or plain(claim.name), claim.meaning
 
 
-def _refuse_open_comments(work: Work, version: MinutesVersion) -> None:
+def refuse_open_comments(work: Work, version: MinutesVersion) -> None:
     """Approved minutes cannot change: what was said against them is answered first."""
     waiting = [each for each in comments(work.session, version.id) if each.state is CommentState.OPEN]
     if waiting:

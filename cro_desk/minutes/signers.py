@@ -31,7 +31,10 @@ def own_keys(session: Session) -> set[str]:
 
 
 def known_keys(session: Session, scope: str) -> Mapping[str, KnownKey]:
-    """Return whose the keys are that a record of this scope may be signed with."""
+    """Return whose the keys are that a record of this scope may be signed with.
+
+    All partners of a study read the study: for a CRO signs only who is in its partnership.
+    """
     line = ScopeTree(raw(session.connection())).line(scope)
     own, sponsors = own_keys(session), _sponsors(session, line)
     if own & sponsors:
@@ -39,10 +42,20 @@ def known_keys(session: Session, scope: str) -> Mapping[str, KnownKey]:
     members: dict[str, list[Member]] = defaultdict(list)
     for member in _members(session, [*line, *_private(session)]):
         members[member.person_key].append(member)
+    inner = {*line[:-1], *_private(session)}
     return {
-        key: KnownKey(key, _names(known), _side(key in sponsors), key in own, _until(known))
+        key: _known(key, known, inner, sponsor=key in sponsors, own=key in own)
         for key, known in members.items()
     }
+
+
+def _known(key: str, known: list[Member], inner: set[str], *, sponsor: bool, own: bool) -> KnownKey:
+    """Return whose a key is by all its memberships; `inner` are the scopes narrower than the study."""
+    if sponsor:
+        return KnownKey(key, _names(known), Side.SPONSOR, own, _until(known))
+    here = [each for each in known if each.scope in inner]
+    is_cro = bool(here) and all(each.side != Side.SPONSOR for each in known)
+    return KnownKey(key, _names(known), Side.CRO if is_cro else Side.OTHER, own, _until(here or known))
 
 
 def fingerprint(person_key: str) -> str:
@@ -64,10 +77,6 @@ def _sponsors(session: Session, line: Iterable[str]) -> set[str]:
     inner = select(Scope.id).where(col(Scope.parent_id) == widest, col(Scope.kind) == ScopeKind.SPONSOR)
     found = _members(session, [widest, *session.exec(inner)])
     return {each.person_key for each in found if each.scope != widest or each.rights is not Rights.READ}
-
-
-def _side(sponsor: bool) -> Side:
-    return Side.SPONSOR if sponsor else Side.CRO
 
 
 def _names(members: Iterable[Member]) -> tuple[str, ...]:

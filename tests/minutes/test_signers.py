@@ -20,7 +20,9 @@ OTHER = "ab" * 32
 
 
 @operation("Join")
-def join(work: Work, scope: str, name: str, until: datetime | None = None, key: str = OTHER) -> None:
+def join(
+    work: Work, scope: str, name: str, until: datetime | None = None, key: str = OTHER, side: str = ""
+) -> None:
     """Let somebody read a scope, and do no more there."""
     id = derived_id(scope, key)
     known = work.session.get(Member, id)
@@ -28,7 +30,7 @@ def join(work: Work, scope: str, name: str, until: datetime | None = None, key: 
         known.rights = Rights.READ
         return
     told = {"person_key": key, "name": name, "rights": Rights.READ, "since": work.now, "until": until}
-    work.add(Member(id=id, scope=scope, **told))
+    work.add(Member(id=id, scope=scope, side=side, **told))
 
 
 def scope_of(desk: Desk, kind: type[Study | Partnership], id: str) -> str:
@@ -77,7 +79,17 @@ def test_a_membership_that_ended_is_known_as_such(desk: Desk, study: str, partne
     desk.run(join, scope_of(desk, Partnership, partnership), "Ben Ortiz", until=ended)
     assert other(desk, partnership).until == ended
     desk.run(join, scope_of(desk, Study, study), "Ben Ortiz")
-    assert other(desk, partnership).until is None
+    assert other(desk, partnership).until == ended
+
+
+def test_another_cros_people_sign_for_nobody_here(desk: Desk, study: str, partnership: str):
+    desk.run(join, scope_of(desk, Study, study), "Eve Rival")
+    assert other(desk, partnership).side is Side.OTHER
+
+
+def test_who_is_told_to_be_of_the_sponsor_does_not_sign_for_the_cro(desk: Desk, partnership: str):
+    desk.run(join, scope_of(desk, Partnership, partnership), "Ann Kowalska", side=Side.SPONSOR.value)
+    assert other(desk, partnership).side is Side.OTHER
 
 
 def test_a_key_that_one_had_before_is_ones_own_and_of_ones_own_side(desk: Desk, partnership: str):

@@ -98,6 +98,15 @@ def test_open_comments_are_answered_before_approving(desk: Desk, version: str):
     sign(desk, version)
 
 
+def test_an_approval_that_comes_back_waits_for_the_answers(desk: Desk, version: str, tmp_path: Path):
+    said = desk.run(comment, version, "The date is wrong.", "S-18").value
+    with pytest.raises(UserError, match="Comments on version 1 are not answered"):
+        cro_signs(desk, version, tmp_path / "one")
+    desk.run(answer_comment, said, CommentState.DECLINED, "It is the date that was agreed.")
+    cro_signs(desk, version, tmp_path / "two")
+    assert verdicts(desk, version) == [Verdict.UNKNOWN]
+
+
 def test_a_paper_is_entered_with_its_scan(desk: Desk, version: str):
     sign(desk, version)
     desk.run(record_paper_signature, version, Side.CRO, "Ben Ortiz", TODAY, SCAN)
