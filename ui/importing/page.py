@@ -22,6 +22,7 @@ from ui.importing.reading import F
 from ui.importing.stage import Stage
 from ui.keys import on_key
 from ui.panes import PaneContext
+from ui.turns import Turns
 from ui.widgets import PaneHeader
 
 
@@ -42,6 +43,7 @@ class ImportPage(QWidget, Generic[F]):
         self.intake = intake
         self.title = title
         self._head: tuple[object, ...] = ()
+        self._filled = Turns(self)
         self.header = PaneHeader(title, self)
         self._strip = self.make_strip()
         self.files_card: FilesPanel[F] = FilesPanel(context.theme, self.told, self)
@@ -166,14 +168,21 @@ class ImportPage(QWidget, Generic[F]):
         self.show_header()
 
     def _show(self, incoming: F) -> None:
-        understood = incoming.state is FileState.UNDERSTOOD
+        if incoming.state is FileState.UNDERSTOOD:
+            self.show_understood(incoming)
+            if self.middle.currentIndex() == 0:
+                self._filled.take([self._bring_forward])
+        else:
+            self.stage.show_file(incoming)
+            self._bring_forward()
+
+    def _bring_forward(self) -> None:
+        """Bring to the front what was filled: in a turn of its own, for painting it takes as long again."""
+        incoming = self.chosen()
+        understood = incoming is not None and incoming.state is FileState.UNDERSTOOD
         if self._side is not None:
             self._side.setVisible(understood)
         self.middle.setCurrentIndex(1 if understood else 0)
-        if understood:
-            self.show_understood(incoming)
-        else:
-            self.stage.show_file(incoming)
 
     @Slot()
     def _agree(self) -> None:

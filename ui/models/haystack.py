@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.models.columns import Column, R
 
 #: the window is never held longer than this for it, but for the row that is being written
-SLICE_SECONDS = 0.008
+SLICE_SECONDS = 0.004
 GAP = "\x1f"
 
 
