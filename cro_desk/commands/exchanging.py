@@ -129,7 +129,7 @@ def _accept(desk: Desk, path: Path, done: list[dict[str, Any]], problems: list[s
 def _arrivals(desk: Desk) -> tuple[list[Arrival], list[str]]:
     """Return what lies in the folders that can be read, and what is wrong with the others."""
     from cro_desk.sharing.arriving import arrivals
-    from cro_desk.sharing.folder import folders
+    from cro_desk.sharing.folder import folders, sweep
 
     found: list[Arrival] = []
     missing: list[str] = []
@@ -137,6 +137,7 @@ def _arrivals(desk: Desk) -> tuple[list[Arrival], list[str]]:
     for path in paths:
         try:
             found += desk.read(arrivals, desk.identity, _lying_in(path))
+            sweep(path, desk.now())
         except ExchangeError as error:
             missing.append(str(error))
     return found, missing

@@ -27,7 +27,9 @@ from cro_desk.store.record import derived_id
 from cro_desk.store.vault.keys import sync_file, sync_folder
 from cro_desk.store.work import Work
 
-_PIECE = 1024 * 1024
+_PIECE, _DAY = 1024 * 1024, 24 * 3600
+#: our own names alone, while they are written
+_HALVES = f"~syncthing~[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]-{'[0-9a-f]' * 16}"
 #: what Syncthing, Nextcloud, Dropbox and others call the second of two files that met under one name
 _COPIES = (
     re.compile(r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?"),
@@ -60,6 +62,7 @@ class Look:
 def use_folder(work: Work, path: Path, study_id: str = "") -> str:
     """Take a folder as post box, of one study or of all; ExchangeError where it is none."""
     check_folder(path)
+    sweep(path, work.now)
     id = derived_id(work.private, f"exchange folder:{path}:{study_id}")
     known = work.session.get(ExchangeFolder, id)
     if known is None:
@@ -123,6 +126,14 @@ def _bundles(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
                     continue
                 if entry.is_file():
                     yield entry.name, (stat.st_size, stat.st_mtime_ns)
+
+
+def sweep(folder: Path, now: datetime) -> None:
+    """Remove halves that a crash left more than a day ago; a younger one may still be written by somebody."""
+    for half in folder.glob(f"{_HALVES}{SUFFIX}.tmp"):
+        with suppress(OSError):
+            if half.stat().st_mtime < now.timestamp() - _DAY:
+                half.unlink()
 
 
 def arrived(before: Look | None, now: Look) -> tuple[Path, ...]:

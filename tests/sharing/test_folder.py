@@ -117,6 +117,16 @@ def test_folders_are_kept_and_left(desk: Desk, tmp_path: Path):
     assert desk.run(at.use_folder, tmp_path / "post").value == id
 
 
+def test_halves_of_a_crash_are_removed_in_time(post: Path, clock: FakeClock):
+    now = clock.now()
+    ours = f"~syncthing~{at.new_name(now)}.tmp"
+    for name, hours in ((ours, 25), (f"~syncthing~{at.new_name(now)}.tmp", 1), ("~syncthing~b.pdf.tmp", 25)):
+        (post / name).touch()
+        os.utime(post / name, (now.timestamp() - hours * 3600,) * 2)
+    at.sweep(post, now)
+    assert (ours in names_in(post), len(names_in(post))) == (False, 2)
+
+
 def test_a_file_is_no_exchange_folder(desk: Desk, tmp_path: Path):
     (tmp_path / "file").touch()
     with pytest.raises(ExchangeError, match="is not there"):

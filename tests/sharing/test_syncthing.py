@@ -88,7 +88,10 @@ def test_edits_on_both_sides_converge(posts: Callable[[int], tuple[Post, Post]],
     found = [person_of(each.desk, person) for each in (ada, bob)]
     assert [(each.name, each.role) for each in found if each] == [("Iris Ada", "Lead")] * 2
     first = ada.desk.read(sent_bundles)[-1]
-    assert first.acknowledged_at is not None
+    assert (first.acknowledged_at is not None, [each.desk.verify().ok for each in (ada, bob)]) == (
+        True,
+        [True, True],
+    )
 
 
 def test_a_partner_stopped_in_the_middle_loses_nothing(
