@@ -99,8 +99,9 @@ def _misplaced(edit: WireEdit, stands: Mapping[str, tuple[str, str, int]]) -> st
 def _mistyped(drafts: Iterable[Draft]) -> str | None:
     """A value must be one that its column could hold: else whoever reads the record would stumble."""
     for draft in drafts:
+        columns = _columns(draft.kind)
         for name, pair in draft.fields.items():
-            column = _columns(draft.kind).get(name)
+            column = columns.get(name)
             if column is not None and not column.can_hold(pair[-1]):
                 return "value"
     return None
