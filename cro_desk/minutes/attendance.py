@@ -14,7 +14,7 @@ from cro_desk.minutes.terms import Presence
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 from cro_desk.studies.operations import new_person
-from cro_desk.studies.records import Partnership, Study
+from cro_desk.studies.records import Partnership, Person, Study
 from cro_desk.studies.rules import FieldError, same
 from cro_desk.studies.terms import Side
 
@@ -80,10 +80,15 @@ def add_to_directory(work: Work, draft_id: str, name: str, side: Side, **fields:
         if not each.person_id and same(each.name, person.name):
             each.person_id, each.side = person.id, person.side
     for line in draft_items(work, draft.id):
-        if not line.owner_id and _means(line, person.name):
+        if not _has_card(work, line.owner_id) and _means(line, person.name):
             line.owner_id, line.owner, line.owner_side = person.id, person.name, person.side
             line.unread = [each for each in line.unread if not each.startswith("@")]
     return person.id
+
+
+def _has_card(work: Work, person_id: str) -> bool:
+    card = work.session.get(Person, person_id) if person_id else None
+    return card is not None and not card.deleted
 
 
 def _means(line: MinutesItem, name: str) -> bool:

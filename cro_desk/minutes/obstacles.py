@@ -83,10 +83,10 @@ def _of_whole(session: Session, found: Draft, now: datetime) -> Iterator[Obstacl
 
 
 def _of_lines(session: Session, found: Draft) -> Iterator[Obstacle]:
-    twice = _twice(session, found)
+    twice, people = _twice(session, found), _directory(session, found)
     for point in found.agenda:
         for line in point.lines:
-            for each in (*_of_line(line), *twice.get(line.shared_id or line.id, ())):
+            for each in (*_of_line(line, people), *twice.get(line.shared_id or line.id, ())):
                 kind, sentence, hint, field, name = each
                 at = (point.title, line.id, line.number, point.id)
                 yield Obstacle(kind, sentence, hint, *at, field=field, name=name)
@@ -95,7 +95,12 @@ def _of_lines(session: Session, found: Draft) -> Iterator[Obstacle]:
 _Said = tuple[ObstacleKind, str, str, str, str]
 
 
-def _of_line(line: ItemRow) -> Iterator[_Said]:
+def _directory(session: Session, found: Draft) -> frozenset[str]:
+    rows = raw(session.connection()).execute(_PEOPLE, (found.study_id,))
+    return frozenset(id for id, *_rest in rows)
+
+
+def _of_line(line: ItemRow, people: frozenset[str]) -> Iterator[_Said]:
     for token in line.unread:
         person = token.startswith("@")
         sentence = _("{number}: “{text}” could not be read.").format(number=line.number, text=token)
@@ -106,7 +111,7 @@ def _of_line(line: ItemRow) -> Iterator[_Said]:
     if not line.owner and not any(token.startswith("@") for token in line.unread):
         sentence = _("{number} has no owner.").format(number=line.number)
         yield ObstacleKind.OWNER, sentence, _("An action has one owner, a person."), "owner", ""
-    elif line.owner and not line.owner_id:
+    elif line.owner and line.owner_id not in people and (line.is_open or not line.owner_id):
         sentence = _("{number}: {name} is not in the directory.").format(number=line.number, name=line.owner)
         yield ObstacleKind.UNKNOWN, sentence, _("Add the person, or choose another."), "owner", line.owner
     if line.due is None and all(token.startswith("@") for token in line.unread):

@@ -22,6 +22,7 @@ from cro_desk.minutes.standing import life_of
 from cro_desk.minutes.terms import ActionStatus, ItemKind, LifeState
 from cro_desk.store.scopes import Scope, ScopeKind
 from cro_desk.studies import operations as studies
+from cro_desk.studies.operations import delete_people
 from cro_desk.studies.records import Partnership
 from cro_desk.studies.terms import Blinding, Side
 from tests.fakes import FakeClock
@@ -253,3 +254,13 @@ def test_meeting_without_length_is_held_all_the_same(desk: Desk, party: Party, d
     desk.run(op.edit_draft, draft, ends=starts)
     desk.run(op.circulate, draft)
     assert desk.read(calendar.occurrence, party.series, KEY).state is OccurrenceState.HELD
+
+
+def test_owner_whose_card_was_deleted_is_not_in_the_directory(
+    desk: Desk, party: Party, draft: str, action: str
+):
+    desk.run(delete_people, party.ben)
+    found = desk.read(obstacles, draft, desk.now())
+    assert (ObstacleKind.UNKNOWN, "Ben Ortiz") in [(each.kind, each.name) for each in found]
+    desk.run(op.add_to_directory, draft, "Ben Ortiz", Side.CRO)
+    desk.run(op.circulate, draft)
