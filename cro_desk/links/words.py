@@ -55,7 +55,7 @@ def change_state_name(state: ChangeState) -> str:
 def request_name(request: ChangeRow) -> str:
     """Name a change request with where it stands: `Change request 2 · sent`."""
     return _("Change request {number} · {state}").format(
-        number=request.number, state=change_state_name(request.state)
+        number=request.called, state=change_state_name(request.state)
     )
 
 

@@ -164,4 +164,4 @@ def _before(version: VersionRow, known: tuple[VersionRow, ...]) -> VersionRow | 
     if version.kind is VersionKind.COUNTER:
         return next((row for row in known if row.id == version.answers_id), None)
     proposals = (row for row in known if row.kind is VersionKind.PROPOSAL)
-    return next((row for row in proposals if row.number < version.number), None)
+    return next((row for row in proposals if (row.number, row.twin) < (version.number, version.twin)), None)

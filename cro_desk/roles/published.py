@@ -17,6 +17,7 @@ from cro_desk.roles.records import MatrixAgreement, MatrixAnswer, MatrixVersion
 from cro_desk.roles.rows import AgreementRow, AnswerRow, VersionRow
 from cro_desk.roles.version_states import is_agreed, state_of
 from cro_desk.store.connections import raw
+from cro_desk.studies.numbers import twins
 
 _VERSION = (
     *("id", "number", "kind", "published_at", "published_by", "note", "training_note", "answers_id"),
@@ -25,6 +26,7 @@ _VERSION = (
 _AGREEMENT = ("id", "side", "name", "role", "agreed_on", "noted_at", "evidence", "file_id")
 _ANSWER = ("task_id", "accepted", "text", "answered_at")
 _COUNTS = "SELECT id, json_array_length(content, '$.tasks') FROM matrix_version WHERE partnership_id = ?"
+_NUMBERS = "SELECT kind, answers_id, number, id FROM matrix_version WHERE partnership_id = ?"
 _CONTENT = "SELECT content FROM matrix_version WHERE id = ? AND NOT deleted"
 
 
@@ -33,16 +35,24 @@ def versions(session: Session, partnership_id: str) -> tuple[VersionRow, ...]:
     told = _versions(session, partnership_id)
     counts = dict(raw(session.connection()).execute(_COUNTS, (partnership_id,)).fetchall())
     numbers = {each["id"]: each["number"] for each in told}
+    given = _given(session, partnership_id)
     found = (
         VersionRow(
             **each,
             tasks=counts[each["id"]] or 0,
             answers_number=numbers.get(each["answers_id"]),
+            twin=given[each["id"]],
+            answers_twin=given.get(each["answers_id"], 0),
             state=state_of(each, told),
         )
         for each in told
     )
     return tuple(found)[::-1]
+
+
+def _given(session: Session, partnership_id: str) -> Mapping[str, int]:
+    driver = raw(session.connection())
+    return twins((row[:3], row[3]) for row in driver.execute(_NUMBERS, (partnership_id,)))
 
 
 def _versions(session: Session, partnership_id: str) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cro_desk.roles.terms import VersionKind, VersionState
+from cro_desk.studies.numbers import told_number
 from cro_desk.studies.terms import Side
 
 
@@ -54,6 +55,18 @@ class VersionRow:
     file_id: str | None
     #: of a counter-proposal, the number of the proposal that it answers
     answers_number: int | None = None
+    twin: int = 0  # how many of this number were published before it, on another computer
+    answers_twin: int = 0
+
+    @property
+    def called(self) -> str:
+        """Return its number as it is told."""
+        return told_number(self.number, self.twin)
+
+    @property
+    def answered(self) -> str:
+        """Return the number of the proposal that it answers, as it is told; empty where it answers none."""
+        return "" if self.answers_number is None else told_number(self.answers_number, self.answers_twin)
 
     def agreement(self, side: Side) -> AgreementRow | None:
         """Return the side's agreement, None while it has not agreed."""

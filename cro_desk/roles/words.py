@@ -142,9 +142,9 @@ def field_label(name: str) -> str:
 def version_name(version: VersionRow) -> str:
     """Return how a version is called: "Version 2", "Counter-proposal 1 to version 2"."""
     if version.kind is VersionKind.PROPOSAL:
-        return _("Version {number}").format(number=version.number)
+        return _("Version {number}").format(number=version.called)
     return _("Counter-proposal {number} to version {answered}").format(
-        number=version.number, answered=version.answers_number or "?"
+        number=version.called, answered=version.answered or "?"
     )
 
 

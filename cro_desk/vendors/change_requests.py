@@ -17,6 +17,7 @@ from cro_desk.i18n import N_, _
 from cro_desk.money import Money
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
+from cro_desk.studies.numbers import told_number, twins
 from cro_desk.studies.operations import sponsor_scope
 from cro_desk.studies.records import Partnership, Study
 from cro_desk.vendors.bids.awards import award_behind
@@ -41,6 +42,12 @@ class ChangeRow:
     opened_at: datetime
     subject_id: str
     decision_id: str = ""
+    twin: int = 0  # how many of this number were opened before it, on another computer
+
+    @property
+    def called(self) -> str:
+        """Return its number as it is told."""
+        return told_number(self.number, self.twin)
 
 
 def change_requests(session: Session, partnership_id: str) -> tuple[ChangeRow, ...]:
@@ -48,6 +55,9 @@ def change_requests(session: Session, partnership_id: str) -> tuple[ChangeRow, .
     query = select(ChangeRequest).where(
         col(ChangeRequest.partnership_id) == partnership_id, ~col(ChangeRequest.deleted)
     )
+    mine = col(ChangeRequest.partnership_id) == partnership_id
+    ever = session.exec(select(ChangeRequest.number, ChangeRequest.id).where(mine))
+    given = twins((number, id) for number, id in ever)
     found = session.exec(query.order_by(col(ChangeRequest.number).desc(), col(ChangeRequest.id)))
     return tuple(
         ChangeRow(
@@ -60,6 +70,7 @@ def change_requests(session: Session, partnership_id: str) -> tuple[ChangeRow, .
             each.opened_at,
             each.subject_id,
             each.decision_id,
+            given[each.id],
         )
         for each in found
     )

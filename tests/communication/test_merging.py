@@ -14,11 +14,16 @@ import pytest
 from cro_desk.communication import operations as op
 from cro_desk.communication import queries
 from cro_desk.communication.drafts import AttendeeDraft
+from cro_desk.communication.escalation.acts import raise_escalation
+from cro_desk.communication.escalation.levels import add_level
+from cro_desk.communication.escalation.queries import escalations
+from cro_desk.communication.plan.versions import plan_versions, publish_plan
 from cro_desk.communication.reading import Which
 from cro_desk.communication.series import Occurrence
 from cro_desk.communication.terms import OccurrenceState
 from cro_desk.desk import Desk
 from cro_desk.studies.terms import Side
+from cro_desk.vendors.change_requests import change_requests, open_change_request
 from cro_desk.zoned import zone
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.fakes import FakeClock
@@ -46,6 +51,12 @@ class Pair:
     def meeting(self) -> Occurrence:
         """Return the meeting, which both have as the same."""
         found = [desk.read(queries.occurrence, self.series, KEY) for desk in (self.one, self.other)]
+        assert found[0] == found[1]
+        return found[0]
+
+    def told(self, query: Callable[..., tuple[Any, ...]], id: str) -> tuple[Any, ...]:
+        """Return what a query finds, which both find alike."""
+        found = [desk.read(query, id) for desk in (self.one, self.other)]
         assert found[0] == found[1]
         return found[0]
 
@@ -118,3 +129,31 @@ def test_both_worked_the_series_out_and_changed_it(pair: Pair) -> None:
     pair.meet()
     assert pair.agree()
     assert pair.one.read(queries.occurrences, *span) == pair.other.read(queries.occurrences, *span)
+
+
+def test_both_raised_an_escalation_of_the_same_number(pair: Pair, study: str, partnership: str) -> None:
+    for desk in (pair.one, pair.other):
+        level = desk.run(add_level, partnership, code="1", name="Team").value
+        desk.run(raise_escalation, partnership, level, Side.SPONSOR, title="Late")
+    pair.meet()
+    told = pair.told(escalations, study)
+    assert sorted(each.called for each in told) == ["1", "1b"]
+
+
+def test_both_opened_a_change_request_of_the_same_number(pair: Pair, partnership: str) -> None:
+    for desk in (pair.one, pair.other):
+        desk.run(open_change_request, partnership, "More visits")
+    pair.meet()
+    told = [
+        [each.called for each in desk.read(change_requests, partnership)] for desk in (pair.one, pair.other)
+    ]
+    assert told[0] == told[1]
+    assert sorted(told[0]) == ["1", "1b"]
+
+
+def test_both_published_the_plan(pair: Pair, partnership: str) -> None:
+    for desk in (pair.one, pair.other):
+        desk.run(publish_plan, partnership, "First")
+    pair.meet()
+    told = pair.told(plan_versions, partnership)
+    assert sorted(each.name for each in told) == ["Version 1", "Version 1b"]

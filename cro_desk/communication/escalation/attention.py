@@ -26,5 +26,5 @@ def escalation_attention(session: Session, study_id: str, now: datetime) -> Told
 
 
 def _line(row: EscalationRow, now: datetime) -> Attention:
-    text = _("Escalation {number}: {title}").format(number=row.number, title=row.title)
+    text = _("Escalation {number}: {title}").format(number=row.called, title=row.title)
     return Attention(text, left_words(row, row.clock(now)), PANE, row.id)

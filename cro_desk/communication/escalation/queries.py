@@ -17,6 +17,7 @@ from cro_desk.communication.points import Limit
 from cro_desk.communication.terms import EscalationState, StepKind
 from cro_desk.communication.working_days import WorkCalendar
 from cro_desk.store.connections import Raw, raw
+from cro_desk.studies.numbers import twins
 from cro_desk.studies.terms import Side
 
 _LEVELS = """SELECT id, partnership_id, position, code, name, sponsor_role, cro_role, respond, resolve,
@@ -31,6 +32,7 @@ _STEPS = """SELECT s.escalation_id, s.id, s.kind, s.level_id, s.begun_at, s.auth
     coalesce(p.time_zone, '') FROM escalation_step AS s JOIN escalation AS e ON e.id = s.escalation_id
     LEFT JOIN person AS p ON p.id = s.person_id WHERE e.study_id = ? AND NOT s.deleted
     ORDER BY s.position, s.id"""
+_NUMBERS = "SELECT partnership_id, number, id FROM escalation WHERE study_id = ?"
 _ZONE = "SELECT time_zone FROM study WHERE id = ?"
 
 
@@ -54,7 +56,8 @@ def escalations(session: Session, study_id: str, partnership_id: str = "") -> tu
     """Return the escalations of a study, or of one partnership of it: the newest first."""
     driver = raw(session.connection())
     steps = _steps(driver, study_id)
-    rows = (_matter(row, steps) for row in driver.execute(_MATTERS, (study_id,)).fetchall())
+    given = twins((row[:2], row[2]) for row in driver.execute(_NUMBERS, (study_id,)))
+    rows = (_matter(row, steps, given) for row in driver.execute(_MATTERS, (study_id,)).fetchall())
     return tuple(row for row in rows if row.steps and partnership_id in ("", row.partnership_id))
 
 
@@ -87,13 +90,15 @@ def _steps(driver: Raw, study_id: str) -> Mapping[str, list[tuple[Any, ...]]]:
     return found
 
 
-def _matter(row: tuple[Any, ...], steps: Mapping[str, list[tuple[Any, ...]]]) -> EscalationRow:
+def _matter(
+    row: tuple[Any, ...], steps: Mapping[str, list[tuple[Any, ...]]], given: Mapping[str, int]
+) -> EscalationRow:
     id, study, partnership, *told = row
     side, state = Side(told[6]), EscalationState(told[7])
     told[6:8], told[9] = (side, state), _moment(told[9])
     receiving = Side.CRO if side is Side.SPONSOR else Side.SPONSOR
     mine = tuple(_step(step, receiving, partnership) for step in steps.get(id, ()))
-    fields: tuple[Any, ...] = (id, study, partnership, *told, mine)
+    fields: tuple[Any, ...] = (id, study, partnership, *told, mine, given[id])
     return EscalationRow(*fields)
 
 

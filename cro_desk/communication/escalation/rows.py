@@ -9,6 +9,7 @@ from cro_desk.communication.escalation.clock import Pace, Reading, reading
 from cro_desk.communication.points import Limit
 from cro_desk.communication.terms import EscalationState, StepKind
 from cro_desk.communication.working_days import WorkCalendar
+from cro_desk.studies.numbers import told_number
 from cro_desk.studies.terms import Side
 
 OPEN = frozenset({EscalationState.WAITING, EscalationState.ANSWERED})
@@ -89,6 +90,12 @@ class EscalationRow:
     closed_at: datetime | None
     closed_by: str
     steps: tuple[Step, ...]
+    twin: int = 0  # how many of this number were raised before it, on another computer
+
+    @property
+    def called(self) -> str:
+        """Return its number as it is told."""
+        return told_number(self.number, self.twin)
 
     @property
     def current(self) -> Step:

@@ -68,7 +68,7 @@ def plan_paper(session: Session, partnership_id: str, version_id: str, now: date
         content = plan_content(session, partnership_id, in_zone(now, zone).date())
     else:
         content = version_content(session, version.id)
-    before = next((row for row in known if version is None or row.number < version.number), None)
+    before = next(iter(known if version is None else known[known.index(version) + 1 :]), None)
     told = changes(version_content(session, before.id), content) if before else ()
     digest = version.content_hash if version else content_hash(to_json(content))
     return PlanPaper(partnership_id, partnership.scope, content, digest, version, before, told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -16,6 +16,7 @@ from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
+from cro_desk.studies.numbers import told_number, twins
 from cro_desk.studies.records import Partnership, Study
 from cro_desk.studies.rules import passage
 from cro_desk.zoned import in_zone
@@ -31,10 +32,16 @@ class PlanVersionRow:
     published_by: str
     note: str
     content_hash: str
+    twin: int = 0  # how many of this number were published before it, on another computer
+
+    @property
+    def called(self) -> str:
+        """Return its number as it is told."""
+        return told_number(self.number, self.twin)
 
     @property
     def name(self) -> str:
-        return _("Version {number}").format(number=self.number)
+        return _("Version {number}").format(number=self.called)
 
 
 @operation(N_("Publish the communication plan"))
@@ -76,7 +83,7 @@ def _refuse_empty(content: PlanContent) -> None:
 def _refuse_same(session: Session, known: Sequence[PlanVersionRow], content: PlanContent) -> None:
     if known and not changes(version_content(session, known[0].id), content):
         raise UserError(
-            _("The plan says what version {number} says.").format(number=known[0].number),
+            _("The plan says what version {number} says.").format(number=known[0].called),
             _("Change something first, or print that version again."),
         )
 
@@ -96,9 +103,12 @@ def plan_versions(session: Session, partnership_id: str) -> tuple[PlanVersionRow
     mine = (
         select(*columns)  # type: ignore[call-overload]
         .where(col(PlanVersion.partnership_id) == partnership_id, col(PlanVersion.deleted).is_(False))
-        .order_by(col(PlanVersion.number).desc(), col(PlanVersion.published_at).desc())
+        .order_by(col(PlanVersion.number).desc(), col(PlanVersion.id).desc())
     )
-    return tuple(PlanVersionRow(*row) for row in session.exec(mine))
+    ever = select(PlanVersion.number, PlanVersion.id).where(col(PlanVersion.partnership_id) == partnership_id)
+    given = twins((number, id) for number, id in session.exec(ever))
+    found = (PlanVersionRow(*row) for row in session.exec(mine))
+    return tuple(replace(row, twin=given[row.id]) for row in found)
 
 
 def version_content(session: Session, version_id: str) -> PlanContent:

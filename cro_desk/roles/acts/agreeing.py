@@ -62,7 +62,7 @@ def withdraw_agreement(work: Work, version_id: str, side: Side) -> None:
         raise UserError(_("This side has not agreed."), _("There is nothing to withdraw."))
     if len(version.agreements) > 1:
         raise UserError(
-            _("Both sides have agreed to version {number}.").format(number=version.number),
+            _("Both sides have agreed to version {number}.").format(number=version.called),
             _("Propose a new version to change what was agreed."),
         )
     work.delete(work.get(MatrixAgreement, agreement.id))
@@ -75,10 +75,10 @@ def _check_open(version: VersionRow, side: Side) -> None:
             _("Accept what is right, then propose the next version."),
         )
     if version.agreement(side) is not None:
-        raise UserError(_("This side has agreed to version {number} already.").format(number=version.number))
+        raise UserError(_("This side has agreed to version {number} already.").format(number=version.called))
     if version.state is VersionState.SUPERSEDED:
         raise UserError(
-            _("Version {number} is overtaken by a later one.").format(number=version.number),
+            _("Version {number} is overtaken by a later one.").format(number=version.called),
             _("Agree to the newest version."),
         )
 

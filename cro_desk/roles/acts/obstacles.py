@@ -36,7 +36,7 @@ def refuse_same(work: Work, partnership: Partnership, draft: Matrix) -> None:
     newest = next((row for row in known if row.kind is VersionKind.PROPOSAL), None)
     if newest is not None and newest.content_hash == content_hash(draft):
         raise UserError(
-            _("Nothing has changed since version {number}.").format(number=newest.number),
+            _("Nothing has changed since version {number}.").format(number=newest.called),
             _("Change the draft before you propose it again."),
         )
 

@@ -204,8 +204,8 @@ HEADER_ROW = FIRST - 1
 
 def _number(version: VersionRow) -> str:
     if version.answers_number is None:
-        return str(version.number)
-    return _("answer {number} to {answered}").format(number=version.number, answered=version.answers_number)
+        return version.called
+    return _("answer {number} to {answered}").format(number=version.called, answered=version.answered)
 
 
 def _meta_word(key: str) -> str:

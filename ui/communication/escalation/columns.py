@@ -14,7 +14,7 @@ from cro_desk.communication.escalation.words import (
     text_of,
 )
 from cro_desk.communication.points import Limit
-from cro_desk.formats import moment, number
+from cro_desk.formats import moment
 from cro_desk.i18n import _
 from cro_desk.studies.words import SIDE
 from ui.communication.escalation.rows import Line
@@ -105,12 +105,12 @@ def _safety_look(level: Level) -> Look:
     return Look(Tone.WARN, bold=True) if level.is_safety else Look(bold=True)
 
 
-def _number(line: Line) -> int:
-    return line.row.number
+def _number(line: Line) -> tuple[int, int]:
+    return line.row.number, line.row.twin
 
 
 def _number_text(line: Line) -> str:
-    return number(line.row.number)
+    return line.row.called
 
 
 def _title(line: Line) -> str:

@@ -32,7 +32,7 @@ class EscalationDetails(DetailsPanel):
         """Tell this escalation."""
         row = line.row
         self.clear()
-        self.title(_("{number} · {title}").format(number=row.number, title=row.title))
+        self.title(_("{number} · {title}").format(number=row.called, title=row.title))
         self.badge(state_name(row.state), _tone(line))
         self._left = self._clock(line)
         self.text(clock_words(row, line.read))

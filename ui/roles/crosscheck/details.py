@@ -63,7 +63,7 @@ class CrossDetails(DetailsPanel):
     def show_request(self, request: ChangeRow, actions: Sequence[Action], decided: str = "") -> None:
         """Say what is asked for, and by which decision."""
         self.clear()
-        self.title(_("Change request {number}").format(number=request.number))
+        self.title(_("Change request {number}").format(number=request.called))
         self.badge(change_state_name(request.state), STATE_TONES[request.state])
         self.text(request.title, Tone.NONE)
         self.fact(_("Amount"), money(request.amount) or _("not priced"))

@@ -140,7 +140,7 @@ class Doing(QObject):
 
     def _request(self, finding: Finding) -> Action:
         if finding.request is not None and finding.request.state is not ChangeState.DECLINED:
-            label = _("Change request {number}…").format(number=finding.request.number)
+            label = _("Change request {number}…").format(number=finding.request.called)
             return _action("request", label, partial(self.requesting.edit, finding.request))
         partnership = "" if self.standing is None else self.standing.partnership.id
         run = partial(self.requesting.open_about, partnership, finding)

@@ -39,7 +39,7 @@ class Requesting(QObject):
         """Ask what is to change in a change request."""
         states = tuple((str(state), change_state_name(state)) for state in ChangeState)
         self._dialog = self._context.dialogs.form(
-            _("Change request {number}").format(number=request.number),
+            _("Change request {number}").format(number=request.called),
             [*_fields(), Field("state", _("State"), FieldKind.CHOICE, states)],
             _("Save"),
             partial(self._save, request.id),

@@ -96,7 +96,7 @@ class TargetBox(QWidget):
             ]
         version = place.open_version()
         if version is not None:
-            words = _("as the CRO’s counter-proposal to version {number}").format(number=version.number)
+            words = _("as the CRO’s counter-proposal to version {number}").format(number=version.called)
             found.append((Target(Way.COUNTER, version.id), words))
         return found
 
