@@ -198,10 +198,10 @@ class _Bundle:
         """Write the ZIP into the sink, pausing so that it can be emptied."""
         packed = container.Writer(sink)
         yield from packed.adding(container.JOURNAL, self._journal())
-        for file in self._order.selection.files:
+        for file in sorted(self._order.selection.files, key=lambda file: file.sha256):
             name, digest = f"attachments/{file.sha256}", file.sha256
             yield from packed.adding(name, self._content(file), compress=False, digest=digest)
-        for name, content in self._order.documents:
+        for name, content in sorted(self._order.documents):
             yield from packed.adding(f"documents/{name}", [content], compress=False)
         manifest = container.canonical(self._manifest(packed.members))
         comment = f"bundle {self.written.id} {self._now.isoformat()}"

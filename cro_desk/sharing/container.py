@@ -108,6 +108,8 @@ class Reader:
         held = {name: info.file_size for name, info in self._infos.items()}
         if {name: size for name, size in held.items() if name not in (MANIFEST, SIGNATURE)} != told:
             raise _refused(_("Its list of contents does not agree with what it holds."))
+        if list(self._infos) != [*sorted(told, key=rank), MANIFEST, SIGNATURE]:
+            raise _refused(_("What it holds was put into another order."))
 
     def pieces(self, member: Member) -> Iterator[bytes]:
         """Yield the content in pieces; refuse at its end when it is not what the manifest tells."""
@@ -130,6 +132,11 @@ class Reader:
             return self._zip.open(name)
         except (KeyError, ValueError, OSError, zipfile.BadZipFile, RuntimeError) as error:
             raise _refused(_("“{name}” cannot be read.").format(name=name)) from error
+
+
+def rank(name: str) -> tuple[int, str]:
+    """Sort members as a bundle has them: the journal, files, documents, each by name."""
+    return (name != JOURNAL) + name.startswith("documents/"), name
 
 
 def members_of(told: object) -> tuple[Member, ...]:

@@ -74,6 +74,26 @@ def test_replaced_signature_is_refused(refused):
     assert refused(nothing, "stranger") == "signature"
 
 
+def test_members_in_another_order_are_refused(people, shared, post):
+    ada, bob = people("ada", "bob")
+    papers = (("a.pdf", b"%PDF a"), ("b.pdf", b"%PDF b"))
+    forged = Forged(bob, send(ada, bob, shared.study_id, post / "first", documents=papers))
+    forged.write(post / "turned", order=-1)
+    with pytest.raises(ExchangeError, match="order"):
+        bob.open_bundle(post / "turned")
+
+
+def test_member_that_was_removed_is_refused(people, shared, post):
+    ada, bob = people("ada", "bob")
+    papers = (("a.pdf", b"%PDF a"),)
+    forged = Forged(bob, send(ada, bob, shared.study_id, post / "first", documents=papers))
+    del forged.parts["documents/a.pdf"]
+    forged.write(post / "less")
+    with pytest.raises(ExchangeError) as told:
+        bob.open_bundle(post / "less")
+    assert told.value.reason == "signature"
+
+
 def test_stranger_is_refused(refused):
     def sign_as_stranger(forged, *_people):
         forged.manifest["from"]["signing"] = bytes(SigningKey(bytes(32)).verify_key).hex()
@@ -307,7 +327,7 @@ def test_fork_after_files_were_put_back_is_refused(people, shared, post):
 def test_what_was_lost_by_a_restore_comes_back(people, shared, post):
     ada, bob = people("ada", "bob")
     pass_on(ada, bob, shared.study_id, post / "first")
-    backup = bob.backup()
+    backup = bob.backups.make()
     person = bob.run(add_person, shared.partnership_id, "Pat").value
     pass_on(bob, ada, shared.study_id, post / "back")
     bob.close()
