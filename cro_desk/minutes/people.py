@@ -11,7 +11,7 @@ from cro_desk.store.connections import raw
 from cro_desk.store.work import Work
 from cro_desk.studies.records import Partnership, Person
 from cro_desk.studies.rules import FieldError, same
-from cro_desk.studies.terms import Blinding
+from cro_desk.studies.terms import Blinding, Side
 
 _DRAFT = "SELECT study_id, partnership_id, unblinded FROM minutes_draft WHERE id = ?"
 _UNBLINDED = "SELECT id FROM person WHERE study_id = ? AND blinding = ? AND NOT deleted"
@@ -51,10 +51,16 @@ def not_unblinded(name: str) -> str:
 
 def _is_stranger(work: Work, draft: MinutesDraft, person: Person) -> bool:
     """Whether the minutes would tell a CRO of another CRO's people."""
-    mine = work.get(Partnership, draft.partnership_id).scope if draft.partnership_id else ""
-    if not mine or person.scope == mine:
+    mine = work.get(Partnership, draft.partnership_id) if draft.partnership_id else None
+    if mine is None or person.scope == mine.scope:
         return False
-    return bool(work.select(select(Partnership).where(col(Partnership.scope) == person.scope)))
+    others = work.select(select(Partnership).where(col(Partnership.scope) == person.scope))
+    return bool(others) or _is_bidder(person, mine)
+
+
+def _is_bidder(person: Person, mine: Partnership) -> bool:
+    """Whether somebody works for a bidder without a partnership, who is the sponsor's own knowledge."""
+    return person.side is Side.CRO and bool(person.organisation) and not same(person.organisation, mine.name)
 
 
 def known_people(work: Work, draft: MinutesDraft) -> list[Person]:
@@ -62,7 +68,11 @@ def known_people(work: Work, draft: MinutesDraft) -> list[Person]:
     others = select(Partnership).where(col(Partnership.study_id) == draft.study_id)
     hidden = {each.scope for each in work.select(others) if draft.partnership_id not in ("", each.id)}
     people = work.select(select(Person).where(col(Person.study_id) == draft.study_id))
-    return [each for each in people if each.scope not in hidden]
+    known = [each for each in people if each.scope not in hidden]
+    if not draft.partnership_id:
+        return known
+    mine = work.get(Partnership, draft.partnership_id)
+    return [each for each in known if each.scope == mine.scope or not _is_bidder(each, mine)]
 
 
 def named(people: list[Person], name: str, email: str = "") -> Person | None:

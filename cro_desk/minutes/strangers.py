@@ -16,12 +16,12 @@ from cro_desk.store.connections import raw
 from cro_desk.studies.rules import plain
 from cro_desk.studies.terms import Side
 
-_OTHERS = """SELECT p.id, p.name, p.email FROM person AS p JOIN partnership AS t ON t.scope = p.scope
-    WHERE NOT p.deleted AND t.id <> :whose
-    AND t.name <> coalesce((SELECT name FROM partnership WHERE id = :whose), '')"""
-_KNOWN = """SELECT p.id, p.name, p.email FROM person AS p
-    WHERE NOT p.deleted AND p.study_id = :study AND NOT EXISTS
-    (SELECT 1 FROM partnership AS t WHERE t.scope = p.scope AND t.id <> :whose)"""
+#: bidders' people without a partnership are of their organisation, and of nobody's where it is not told
+_OTHERS = """SELECT p.id, p.name, p.email FROM person AS p LEFT JOIN partnership AS t ON t.scope = p.scope
+    LEFT JOIN partnership AS m ON m.id = :whose WHERE NOT p.deleted AND p.side = 'cro'
+    AND (:whose = '' OR (coalesce(t.id, '') <> :whose
+    AND lower(coalesce(t.name, nullif(trim(p.organisation), ''), m.name)) <> lower(m.name)))"""
+_PEOPLE = "SELECT id, name, email FROM person WHERE NOT deleted AND study_id = :study"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def strangers(session: Session, study_id: str, partnership_id: str) -> Strangers
     """Return who must not get the minutes of a partnership, or internal ones."""
     driver, told = raw(session.connection()), {"study": study_id, "whose": partnership_id}
     others = driver.execute(_OTHERS, told).fetchall()
-    known = driver.execute(_KNOWN, told).fetchall()
     ids = frozenset(id for id, _name, _email in others)
+    known = [row for row in driver.execute(_PEOPLE, told) if row[0] not in ids]
     return Strangers(not partnership_id, ids, _told(others), _told(known))
 
 

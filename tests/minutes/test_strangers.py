@@ -60,3 +60,23 @@ def test_nobody_mails_an_agenda_to_another_cro(desk: Desk, draft: str):
     made = desk.read(made_agenda, draft, head=desk.head(), now=desk.now(), author=desk.owner.name)
     with pytest.raises(UserError, match="Eve Rival works for another CRO"):
         desk.run(draft_agenda_mail, draft, made)
+
+
+def test_a_bidders_people_are_strangers_before_there_is_a_partnership(
+    desk: Desk, party: Party, draft: str, action: str
+):
+    told = {"name": "Lou Bidder", "email": "lou@bid.org", "organisation": "Losing CRO"}
+    lou = desk.run(studies.add_person, party.study, Side.CRO, **told).value
+    desk.run(op.edit_draft, draft, distribution=[{"name": "Lou", "email": "lou@bid.org", "side": "cro"}])
+    assert strangers(desk, draft) == ["Lou"]
+    for act, whom in ((op.add_attendant, draft), (op.edit_line, action)):
+        with pytest.raises(FieldError, match="another study or partnership"):
+            desk.run(act, whom, **{"owner_id" if act is op.edit_line else "person_id": lou})
+
+
+def test_the_partners_own_people_without_a_card_of_the_partnership_are_none(
+    desk: Desk, party: Party, draft: str
+):
+    desk.run(studies.add_person, party.study, Side.CRO, name="Nan Nobody", email="nan@x.org")
+    desk.run(op.edit_draft, draft, distribution=[{"name": "Nan", "email": "nan@x.org", "side": "cro"}])
+    assert strangers(desk, draft) == []
