@@ -11,7 +11,6 @@ from datetime import date, datetime, time, timedelta
 from sqlmodel import Session
 
 from cro_desk.communication.reminders import myself
-from cro_desk.communication.terms import OccurrenceState
 from cro_desk.formats import day
 from cro_desk.i18n import _, ngettext
 from cro_desk.minutes.attention_actions import Looking, action_lines
@@ -20,6 +19,7 @@ from cro_desk.minutes.clocks import Clock, ClockKind
 from cro_desk.minutes.following_up import Unfollowed, unfollowed
 from cro_desk.minutes.life_words import sides_name
 from cro_desk.minutes.meetings import MeetingRow, meetings_list
+from cro_desk.minutes.owed import owed
 from cro_desk.minutes.signers import own_side
 from cro_desk.minutes.terms import LifeState
 from cro_desk.studies.attention import Attention, Told
@@ -29,8 +29,6 @@ from cro_desk.zoned import WallTime, in_zone
 
 #: meetings longer ago than this are asked about no more
 BEHIND = timedelta(days=180)
-#: a series of which no minutes were begun here is asked about only as long: others may write them
-LATELY = timedelta(days=14)
 #: what is due or runs out within so many days is told before it is late
 SOON = timedelta(days=2)
 _SETTLED = (LifeState.APPROVED, LifeState.SUPERSEDED)
@@ -54,10 +52,9 @@ def minutes_attention(session: Session, study_id: str, now: datetime) -> Told:
 
 def owed_lines(rows: Sequence[MeetingRow], today: date) -> Iterator[Attention]:
     """Tell minutes that were not circulated: those that are late, then those due today or soon."""
-    asked = _asked_about(rows, today)
-    owed = [(row, row.clock) for row in asked if row.clock is not None and _is_owed(row)]
-    owed.sort(key=_by_due)
-    late = [(row, clock) for row, clock in owed if clock.is_over]
+    found = [(row, row.clock) for row in owed(rows, today) if row.clock is not None]
+    found.sort(key=_by_due)
+    late = [(row, clock) for row, clock in found if clock.is_over]
     if len(late) == 1:
         row, clock = late[0]
         yield line(_named(row), _("overdue since {day}").format(day=day(clock.due)), _place(row))
@@ -65,7 +62,7 @@ def owed_lines(rows: Sequence[MeetingRow], today: date) -> Iterator[Attention]:
         row, clock = late[0]
         words = _("Minutes of {count} meetings are overdue").format(count=len(late))
         yield line(words, _("the oldest since {day}").format(day=day(clock.due)), _place(row))
-    soon = [(row, clock) for row, clock in owed if not clock.is_over and clock.due <= today + SOON]
+    soon = [(row, clock) for row, clock in found if not clock.is_over and clock.due <= today + SOON]
     if len(soon) == 1:
         row, clock = soon[0]
         yield line(_named(row), due_words(clock.due), _place(row), bad=False)
@@ -75,24 +72,8 @@ def owed_lines(rows: Sequence[MeetingRow], today: date) -> Iterator[Attention]:
         yield line(words, _("the first on {day}").format(day=day(clock.due)), _place(row), bad=False)
 
 
-def _asked_about(rows: Sequence[MeetingRow], today: date) -> Iterator[MeetingRow]:
-    """Return the meetings whose minutes are wanted: from the first begun of a series on, and new ones."""
-    begun: set[str] = set()
-    for row in rows:  # the oldest first
-        if row.draft_id or row.version_id:
-            begun.add(row.series_id)
-        if row.series_id in begun or row.starts.date() >= today - LATELY:
-            yield row
-
-
-def _is_owed(row: MeetingRow) -> bool:
-    """Whether a meeting took place of which nothing was circulated yet."""
-    held = row.occurrence_state in (None, OccurrenceState.HELD)
-    return not row.version_id and (held or bool(row.draft_id))
-
-
-def _by_due(owed: tuple[MeetingRow, Clock]) -> date:
-    return owed[1].due
+def _by_due(found: tuple[MeetingRow, Clock]) -> date:
+    return found[1].due
 
 
 def _named(row: MeetingRow) -> str:

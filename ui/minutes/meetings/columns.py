@@ -56,13 +56,13 @@ def meeting_columns(today: date) -> tuple[Column[MeetingRow], ...]:
         ),
         Column(
             "comments",
-            _("Open\ncom."),
+            _("To\nanswer"),
             open_comments,
             _comments_text,
             Align.RIGHT,
             look=_comments_look,
-            width=5,
-            whole=_("Open comments"),
+            width=7,
+            whole=_("Comments to answer"),
         ),
         Column("code", _("Code"), _code, look=_muted, width=9, hidden=True),
     )

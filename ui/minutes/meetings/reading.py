@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -54,7 +54,22 @@ def read_meetings(session: Any, study_id: str, partnership_id: str, today: date,
     rows = meetings_list(session, study_id, *span.days(today), today, which)
     own = (each.zone for each in party_calendars(session, study_id) if each.side is Side.SPONSOR)
     zone = next(own, USUAL_ZONE)
-    return MeetingsRead(study_id, partnership_id, today, rows, bool(series_list(session, which)), zone)
+    return MeetingsRead(
+        study_id, partnership_id, today, _asked(rows, today), bool(series_list(session, which)), zone
+    )
+
+
+def _asked(rows: tuple[MeetingRow, ...], today: date) -> tuple[MeetingRow, ...]:
+    """Return the meetings; what the Overview does not count, as what was not held, is not late."""
+    from cro_desk.minutes.owed import owed
+
+    owing = {row.meeting_id for row in owed(rows[::-1], today)}
+
+    def is_counted(row: MeetingRow) -> bool:
+        over = row.clock is not None and row.clock.is_over
+        return bool(row.version_id) or row.meeting_id in owing or not over
+
+    return tuple(row if is_counted(row) else replace(row, clock=None) for row in rows)
 
 
 def to_write(rows: tuple[MeetingRow, ...], today: date) -> MeetingRow | None:

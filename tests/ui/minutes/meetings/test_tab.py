@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from cro_desk.communication import operations as calendar
 from cro_desk.desk import Desk
 from cro_desk.minutes import operations as op
 from tests.minutes.conftest import EARLIER, KEY, Party
@@ -35,7 +36,14 @@ def test_the_cursor_begins_at_the_meeting_whose_minutes_are_wanted(desktop: Minu
     assert _cells(desktop, KEY, "state", "party") == ["○ No minutes yet", "Northern CRO"]
 
 
-def test_what_is_late_says_by_how_much(desktop: MinutesWindow) -> None:
+def test_what_was_not_held_is_not_late_as_the_overview_has_it(desktop: MinutesWindow) -> None:
+    assert _cells(desktop, EARLIER, "state", "due") == ["○ No minutes yet", ""]
+    assert "late" not in _tab(desktop).subtitle()
+
+
+def test_what_is_late_says_by_how_much(desktop: MinutesWindow, desk: Desk, party: Party) -> None:
+    desk.run(calendar.hold_occurrence, party.series, EARLIER)
+    desktop.waits()
     assert _cells(desktop, EARLIER, "due")[0].startswith("▲ ")
     assert "late" in _tab(desktop).subtitle()
 
