@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from cro_desk.errors import DeskError, UserError
@@ -153,6 +153,7 @@ class Message(QFrame):
     def _button(self, label: str, clicked: object) -> QPushButton:
         button = QPushButton(label, self)
         button.setProperty("link", True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where the work is
         button.setObjectName(f"message-{label}")
         button.clicked.connect(clicked)
         self._row.addWidget(button)

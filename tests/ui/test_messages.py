@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtWidgets import QProgressBar, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar, QPushButton
 
 from cro_desk.errors import StorageError, UserError
 from tests.ui.test_jobs import Home, square, wait_for_cancel
@@ -46,6 +47,18 @@ def test_a_panes_own_words_keep_the_undo_of_the_same_act(bar):
 def test_a_message_of_its_own_offers_no_undo(bar):
     bar.say("Nothing to print.", Tone.INFO)
     assert buttons(bar) == ["✕"]
+
+
+def test_a_click_on_a_message_leaves_the_keyboard_where_it_is(bar, page, qtbot):
+    field = QLineEdit(page)
+    field.move(0, 100)
+    field.show()
+    field.setFocus()
+    bar.resize(400, 60)
+    bar.say("Good.", Tone.GOOD)
+    bar.layout().activate()
+    qtbot.mouseClick(bar.findChild(QPushButton, "message-✕"), Qt.MouseButton.LeftButton)
+    assert (bar.text, QApplication.focusWidget()) == ("", field)
 
 
 def test_a_users_error_warns_and_the_environments_is_bad(bar):
