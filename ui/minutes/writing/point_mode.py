@@ -80,7 +80,7 @@ class PointMode(Mode):
         line = self.read.line(self.editing)
         if line is None:
             return understood(text, self.read)
-        told = understood(text, self.read, line.kind)
+        told = understood(text, self.read, line)
         edited = _("edits {number}").format(number=line.number)
         return Understood(
             told.badge, told.tone, " · ".join(filter(None, (edited, told.words))), told.problems

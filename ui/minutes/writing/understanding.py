@@ -18,6 +18,7 @@ from ui.theme import Tone
 
 if TYPE_CHECKING:
     from cro_desk.communication.directory.contacts import Contact
+    from cro_desk.minutes.rows import ItemRow
     from ui.minutes.writing.reading import WritingRead
 
 #: what follows `@` up to the cursor: a name of at most three words so far
@@ -35,25 +36,27 @@ class Understood:
     problems: str = ""
 
 
-def understood(text: str, read: WritingRead, kind: ItemKind | None = None) -> Understood:
-    """Return how a typed line reads; `kind` of one that is edited."""
+def understood(text: str, read: WritingRead, line: ItemRow | None = None) -> Understood:
+    """Return how a typed line reads; `line` is the one that is edited: it keeps what is not typed again."""
     draft = read.draft
-    typed = parse_line(text, read.people, draft.starts.date(), read.calendars, kind)
+    typed = parse_line(text, read.people, draft.starts.date(), read.calendars, line.kind if line else None)
     found = typed.kind or ItemKind.INFORMATION
     problems = " ".join(each.sentence for each in typed.problems)
-    return Understood(badge(found), TONE.get(found, Tone.MUTED), " · ".join(_words(typed, found)), problems)
+    return Understood(
+        badge(found), TONE.get(found, Tone.MUTED), " · ".join(_words(typed, found, line)), problems
+    )
 
 
-def _words(typed: Typed, kind: ItemKind) -> list[str]:
+def _words(typed: Typed, kind: ItemKind, line: ItemRow | None) -> list[str]:
     found = []
     if typed.owner:
         side = typed.person.side if typed.person else None
         found.append(f"{typed.owner} ({side_name(side)})" if side else typed.owner)
-    elif kind is ItemKind.ACTION:
+    elif kind is ItemKind.ACTION and not (line and line.owner):
         found.append(_("no owner yet"))
     if typed.due:
         found.append(_("due {day}").format(day=weekday(typed.due)))
-    elif kind is ItemKind.ACTION:
+    elif kind is ItemKind.ACTION and not (line and line.due):
         found.append(_("no date yet"))
     if typed.effective:
         found.append(_("from {day}").format(day=weekday(typed.effective)))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cro_desk.desk import Desk
-from cro_desk.minutes.terms import ItemKind
+from cro_desk.minutes.operations import add_line
 from tests.minutes.conftest import Party
 from ui.minutes.writing.reading import WritingRead, read_writing
 from ui.minutes.writing.understanding import mention, review, understood
@@ -38,8 +38,11 @@ def test_without_a_key_it_is_information(read: WritingRead) -> None:
     assert understood("All is well", read).badge == "Info"
 
 
-def test_a_known_kind_needs_no_key(read: WritingRead) -> None:
-    assert understood("Send it @ann", read, ItemKind.ACTION).badge == "Action"
+def test_an_edited_line_needs_no_key_and_lacks_only_what_it_never_had(desk: Desk, draft_id: str) -> None:
+    desk.run(add_line, draft_id, "", "a Send the plan @ann")
+    read = desk.read(read_writing, draft_id, desk.now())
+    told = understood("Send the new plan", read, read.draft.lines[0])
+    assert (told.badge, told.words) == ("Action", "no date yet")
 
 
 def test_who_is_unknown_is_said(read: WritingRead) -> None:
