@@ -63,7 +63,9 @@ def _oversight() -> type[Pane]:
 
 def _sharing() -> type[Pane]:
     from ui.sharing.pane import SharingPane
+    from ui.sharing.tab_list import TABS
 
+    TABS[0].find()
     return SharingPane
 
 
@@ -152,6 +154,8 @@ MINUTES_KINDS = frozenset(
     )
 )
 
+SHARING_KINDS = frozenset(("contact", "sent_bundle", "received_bundle", "exchange_folder"))
+
 PANES = (
     PaneEntry("overview", N_("Overview"), "overview", _overview),
     PaneEntry("study", N_("Study"), "study", _study, STUDY_KINDS),
@@ -160,7 +164,7 @@ PANES = (
     PaneEntry("calendar", N_("Calendar"), "calendar", _calendar, CALENDAR_KINDS, CALENDAR_OFFERS),
     PaneEntry("minutes", N_("Minutes"), "minutes", _minutes, MINUTES_KINDS),
     PaneEntry("oversight", N_("Oversight"), "oversight", _oversight),
-    PaneEntry("sharing", N_("Sharing"), "sharing", _sharing),
+    PaneEntry("sharing", N_("Sharing"), "sharing", _sharing, SHARING_KINDS),
     PaneEntry("reports", N_("Reports"), "reports", _reports),
     PaneEntry("audit", N_("Audit trail"), "audit", _audit),
 )

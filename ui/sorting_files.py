@@ -1,5 +1,5 @@
 """Files dropped together go where each belongs: priced bids to Vendors, responsibility matrices to Roles,
-contacts and calendars to Calendar, old minutes and action lists to Minutes.
+contacts and calendars to Calendar, old minutes and action lists to Minutes, bundles and cards to Sharing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ LARGEST = 2 << 20  # bytes
 CALENDAR = frozenset((".vcf", ".vcard", ".ics", ".ical", ".ifb"))
 #: what Minutes take, told by its name alone: no other area reads Word
 WORD = frozenset((".docx", ".docm", ".doc"))
+#: what Sharing takes, told by its name alone
+SHARED = frozenset((".crodesk", ".crocard"))
 LONGEST = 200_000  # characters of pasted cells that are looked into
 
 
@@ -29,6 +31,7 @@ class Sorted:
     matrices: tuple[Path, ...] = ()
     calendar: tuple[Path, ...] = ()
     minutes: tuple[Path, ...] = ()
+    sharing: tuple[Path, ...] = ()
 
     @property
     def mixed(self) -> bool:
@@ -41,6 +44,7 @@ class Sorted:
             "roles": self.matrices,
             "calendar": self.calendar,
             "minutes": self.minutes,
+            "sharing": self.sharing,
         }
         return {key: files for key, files in found.items() if files}
 
@@ -51,7 +55,8 @@ def sort_files(progress: Progress, paths: Sequence[Path], at_roles: bool) -> Sor
     matrices: list[Path] = []
     calendar = [path for path in paths if path.suffix.casefold() in CALENDAR]
     minutes = [path for path in paths if path.suffix.casefold() in WORD]
-    for path in (each for each in paths if each not in (*calendar, *minutes)):
+    shared = [path for path in paths if path.suffix.casefold() in SHARED]
+    for path in (each for each in paths if each not in (*calendar, *minutes, *shared)):
         progress.check()
         told = _kinds(progress, path, prices=at_roles)
         if "contacts" in told:
@@ -64,7 +69,7 @@ def sort_files(progress: Progress, paths: Sequence[Path], at_roles: bool) -> Sor
             matrices.append(path)
         if "bids" in told or (not told and not at_roles):
             bids.append(path)
-    return Sorted(tuple(bids), tuple(matrices), tuple(calendar), tuple(minutes))
+    return Sorted(tuple(bids), tuple(matrices), tuple(calendar), tuple(minutes), tuple(shared))
 
 
 def _kinds(progress: Progress, path: Path, *, prices: bool) -> frozenset[str]:
@@ -92,7 +97,7 @@ def _kinds(progress: Progress, path: Path, *, prices: bool) -> frozenset[str]:
 def sentence(found: Sorted) -> str:
     """Say where the files of a mixed drop went."""
     bids, matrices, calendar = len(found.bids), len(found.matrices), len(found.calendar)
-    minutes = len(found.minutes)
+    minutes, shared = len(found.minutes), len(found.sharing)
     words = {
         "vendors": ngettext("{count} file went to Vendors", "{count} files went to Vendors", bids),
         "roles": ngettext(
@@ -100,6 +105,7 @@ def sentence(found: Sorted) -> str:
         ),
         "calendar": ngettext("{count} file to Calendar", "{count} files to Calendar", calendar),
         "minutes": ngettext("{count} file to Minutes", "{count} files to Minutes", minutes),
+        "sharing": ngettext("{count} file to Sharing", "{count} files to Sharing", shared),
     }
     told = (words[key].format(count=len(files)) for key, files in found.panes().items())
     return _("{places}.").format(places=", ".join(told))

@@ -50,7 +50,7 @@ class WindowActs(QObject):
         """Let the user choose files; the program knows what they are."""
         tables = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
         pattern = _("Workbooks, tables, minutes, calendars and contacts ({patterns})").format(
-            patterns=f"{tables} *.docx *.ics *.ical *.ifb *.vcf *.vcard"
+            patterns=f"{tables} *.docx *.ics *.ical *.ifb *.vcf *.vcard *.crodesk *.crocard"
         )
         everything = _("All files (*)")
         self._app.dialogs.open_files(_("Import files"), f"{pattern};;{everything}", self._app.take_files)

@@ -173,6 +173,7 @@ class Workbench(QObject):
                 "roles": (_("Show Roles"), self._show_roles),
                 "calendar": (_("Show Calendar"), self._show_calendar),
                 "minutes": (_("Show Minutes"), self._show_minutes),
+                "sharing": (_("Show Sharing"), self._show_sharing),
             }
             others = [shown[key] for key in panes if key != first]
             self._window.messages.say(sentence(found), Tone.INFO, others)
@@ -185,6 +186,9 @@ class Workbench(QObject):
 
     def _show_minutes(self) -> None:
         self.show_pane("minutes")
+
+    def _show_sharing(self) -> None:
+        self.show_pane("sharing")
 
     def _show_calendar(self) -> None:
         self.show_pane("calendar")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 
+from cro_desk.sharing.contacts import own_card_text
 from cro_desk.studies.operations import create_study, edit_study
 from tests.conftest import PASSPHRASE
 from tests.ui.program import PATIENCE, Program
@@ -57,7 +58,7 @@ def test_every_pane_opens_and_is_what_the_rail_says(inside, entry):
     assert inside.said == ""
 
 
-@pytest.mark.parametrize("key", ["oversight", "sharing", "reports"])
+@pytest.mark.parametrize("key", ["oversight", "reports"])
 def test_a_promised_pane_says_what_will_be_there_and_has_no_button(inside, key: str):
     inside.app.workbench.show_pane(key)
     pane = inside.app.workbench.pane(key)
@@ -177,6 +178,18 @@ def test_files_dropped_anywhere_go_to_vendors(inside, study, tmp_path: Path):
     inside.settle()
     assert overlay.isHidden()
     assert inside.app.workbench.current == "vendors"
+
+
+def test_a_contact_card_dropped_anywhere_goes_to_sharing(inside, tmp_path: Path):
+    file = tmp_path / "own.crocard"
+    file.write_text(own_card_text(inside.app.workbench.desk.identity))
+    drag(inside, inside.app.window, QDragEnterEvent, [file])
+    assert drag(inside, inside.app.window, QDropEvent, [file])
+    inside.settle()
+    assert inside.app.workbench.current == "sharing"
+    inside.find("form-dialog").agree.click()
+    inside.settle()
+    assert "your own contact card" in inside.said
 
 
 def test_files_over_a_field_are_taken_by_the_window(inside, study, tmp_path: Path):

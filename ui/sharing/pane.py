@@ -1,18 +1,139 @@
-"""The Sharing pane: not built yet, and it says so."""
+"""The Sharing pane: who is let into what, what leaves as an encrypted file, and what comes back."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
-from cro_desk.i18n import N_
-from ui.promised import PromisedPane
+from PySide6.QtWidgets import QWidget
+
+import ui.sharing.people.tab  # noqa: F401 - shown first, so it is imported beside the window with the pane
+from cro_desk.i18n import N_, _
+from ui.pane_of_tabs import PaneOfTabs
+from ui.pane_tab import TabEntry
+from ui.panes import PaneContext
+from ui.sharing.cards import Cards
+from ui.sharing.reading import read_shown
+from ui.sharing.tab import SharingTab, Shown
+from ui.sharing.tab_list import SEND, TABS
+from ui.widgets.pane_head import PaneHead
+
+if TYPE_CHECKING:
+    from cro_desk.desk import Changes
+    from ui.sharing.received.receiving import Receiving
+
+CARD, BUNDLE = ".crocard", ".crodesk"
+SHOWN = frozenset(
+    (
+        "contact",
+        "member",
+        "scope",
+        "sent_bundle",
+        "received_bundle",
+        "exchange_folder",
+        "study",
+        "partnership",
+    )
+)
 
 
-class SharingPane(PromisedPane):
+class SharingPane(PaneOfTabs[SharingTab, Shown]):
+    """Composes the tabs. Without a study it is where the first bundle of a partner comes in."""
+
     key: ClassVar[str] = "sharing"
     label: ClassVar[str] = N_("Sharing")
     icon: ClassVar[str] = "sharing"
-    promise: ClassVar[str] = N_(
-        "What is shared with a CRO will leave from here as an encrypted file, and what comes back will be "
-        "checked and merged here."
-    )
+
+    def __init__(self, context: PaneContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self.head = PaneHead(_("Sharing"), self.main)
+        self.compose(self.head, TABS)
+        self.cards = Cards(context, self.acts, self)
+
+    # what the window asks -----------------------------------------------------------------------
+
+    def show_study(self, study_id: str | None) -> None:
+        """Show a study; without one there are people and what came all the same."""
+        super().show_study(study_id or "")
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again what a write concerns; our own writes are read once all of them are done."""
+        if changes.kinds & SHOWN and not self.acts.busy:
+            self._read()
+
+    def show_record(self, record_id: str) -> None:
+        """Go to a record."""
+        self.goes_to(lambda tab: tab.show_record(record_id))
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Take contact cards and bundles."""
+        for path in (each for each in paths if each.suffix.casefold() == CARD):
+            self.cards.open(path)
+        for path in [each for each in paths if each.suffix.casefold() == BUNDLE][:1]:
+            self.open_bundle(path)
+
+    def takes_text(self, text: str) -> bool:
+        """Pasted text is taken where it holds a contact card."""
+        return self.cards.is_card(text)
+
+    def import_text(self, text: str) -> None:
+        """Take a pasted contact card."""
+        self.take_card(text)
+
+    # reading ------------------------------------------------------------------------------------
+
+    def read(self, study_id: str) -> None:
+        """Read the study's name and partnerships; each tab reads the rest by itself."""
+        self.context.jobs.read("sharing-pane", read_shown, study_id, done=self._take)
+
+    def _take(self, shown: Shown) -> None:
+        if self.expects(shown.study_id):
+            self.shown = shown
+            self._seen.clear()
+            self.show_tabs()
+
+    def show_in(self, tab: SharingTab, shown: Shown) -> None:
+        """Let a tab read what it shows."""
+        tab.show_sharing(shown)
+
+    def make_tab(self, entry: TabEntry[SharingTab]) -> SharingTab:
+        """Make a tab that is shown for the first time."""
+        tab = super().make_tab(entry)
+        tab.host = self
+        return tab
+
+    def tell_head(self, tab: SharingTab | None) -> None:
+        """Say what is shown, and offer what the tab offers."""
+        self.head.tell(tab.subtitle() if tab else "", tab.header_actions() if tab else [])
+
+    # what tabs ask ------------------------------------------------------------------------------
+
+    @cached_property
+    def receiving(self) -> Receiving:
+        """How bundles come in."""
+        from ui.sharing.received.receiving import Receiving
+
+        return Receiving(self)
+
+    def open_bundle(self, path: Path) -> None:
+        """Look at a bundle before anything of it is taken over."""
+        self.receiving.open(path)
+
+    def take_card(self, text: str, then: Callable[[], None] | None = None) -> None:
+        """Ask whether a contact card is to be accepted."""
+        self.cards.take(text, then)
+
+    def send_to(self, key: str) -> None:
+        """Go to where a bundle is sent, with this recipient chosen."""
+        from ui.sharing.sending.tab import SendTab
+
+        self.show_tab(SEND)
+        tab = self.tab()
+        if isinstance(tab, SendTab):
+            tab.choose(key)
+
+    def show_tab(self, key: str) -> None:
+        """Bring another tab to the front."""
+        self.tabs.show_tab(key)

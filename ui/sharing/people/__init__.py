@@ -1,0 +1,1 @@
+"""Who gets what: contacts, their cards, and what each is let into."""

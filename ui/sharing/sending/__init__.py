@@ -1,0 +1,1 @@
+"""What leaves: looked at before it does, then locked for one person."""
