@@ -20,6 +20,10 @@ _LIMITS = {"BYMONTHDAY": 31, "BYMONTH": 12, "BYSETPOS": 366, "BYYEARDAY": 366, "
 _INTERVAL = re.compile(r";?INTERVAL=\d+")
 #: a rule that says nothing for so long says nothing at all: the 29th of February comes in time
 _LONGEST_WAIT = 9
+_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+#: what says on which days a rule has its meetings
+_DAYS_SAID = frozenset(("BYDAY", *_LIMITS)) - {"BYMONTH"}
+_FROM_START = ("WEEKLY", "MONTHLY", "YEARLY")
 #: years after which the calendar is the same again
 _CYCLE = 400
 
@@ -71,3 +75,17 @@ def _midnight(day: date) -> datetime:
 
 def _years_later(day: date, years: int) -> date:
     return day + timedelta(days=366 * years)
+
+
+def with_day(rule: str, first: date) -> str:
+    """Return a rule with the day that it leaves to its first meeting, as calendar programs write them.
+
+    RFC 5545, 3.3.10: what a rule does not say is taken from its start.
+    """
+    parts = dict(part.split("=", 1) for part in rule.split(";"))
+    if parts.keys() & _DAYS_SAID or parts.get("FREQ") not in _FROM_START:
+        return rule
+    month = {} if "BYMONTH" in parts or parts["FREQ"] == "MONTHLY" else {"BYMONTH": str(first.month)}
+    weekly = parts["FREQ"] == "WEEKLY"
+    told = {"BYDAY": _CODES[first.weekday()]} if weekly else {**month, "BYMONTHDAY": str(first.day)}
+    return ";".join(f"{name}={value}" for name, value in {**parts, **told}.items())

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cro_desk.communication.recurrence import days_of, first_day, is_rule
+from cro_desk.communication.recurrence import days_of, first_day, is_rule, with_day
 
 BEGIN = date(2026, 11, 22)
 
@@ -58,3 +58,21 @@ def test_a_window_later_on_keeps_the_weeks():
     assert days_of(rule, begins, date(2028, 6, 1), date(2029, 1, 1)) == tuple(
         day for day in whole if day >= date(2028, 6, 1)
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=SU"),
+        ("FREQ=WEEKLY;INTERVAL=2", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU"),
+        ("FREQ=MONTHLY", "FREQ=MONTHLY;BYMONTHDAY=22"),
+        ("FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=22"),
+        ("FREQ=DAILY", "FREQ=DAILY"),
+        ("FREQ=MONTHLY;BYDAY=2TU", "FREQ=MONTHLY;BYDAY=2TU"),
+        ("FREQ=YEARLY;BYYEARDAY=60", "FREQ=YEARLY;BYYEARDAY=60"),
+    ],
+)
+def test_a_rule_without_a_day_means_that_of_its_start(rule, told):
+    span = (BEGIN, date(2031, 1, 1))
+    assert with_day(rule, BEGIN) == told
+    assert days_of(told, BEGIN, *span) == days_of(rule, BEGIN, *span)

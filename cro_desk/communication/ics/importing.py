@@ -19,6 +19,7 @@ from cro_desk.communication.keeping import plan_of, touch
 from cro_desk.communication.planning import new_series
 from cro_desk.communication.points import Point
 from cro_desk.communication.records import CalendarEntry, MeetingOccurrence, MeetingSeries
+from cro_desk.communication.recurrence import with_day
 from cro_desk.communication.series import Cadence, Outcome
 from cro_desk.communication.terms import HolidayRule, OccurrenceState
 from cro_desk.errors import UserError
@@ -140,12 +141,15 @@ def _cadences(found: Incoming, before: Sequence[Cadence]) -> list[CadenceDraft]:
     """Return the phases: the rule, then each single meeting; those that there were keep their ids."""
     days = dict.fromkeys(_day_here(found, starts) for starts, _minutes in found.others)
     begins = Point(_starts(found).date())
-    drafts = (
-        [] if found.split else [CadenceDraft(found.rule, begins, Point(found.last) if found.last else None)]
-    )
+    drafts = [] if found.split else [_ruled(found, begins)]
     drafts += [CadenceDraft("", Point(day)) for day in days if found.split or day != begins.day]
     ids = {(bool(each.rule), "" if each.rule else str(each.begins)): each.id for each in reversed(before)}
     return [_with_id(each, ids) for each in drafts]
+
+
+def _ruled(found: Incoming, begins: Point) -> CadenceDraft:
+    rule = with_day(found.rule, _starts(found).date()) if found.rule else ""
+    return CadenceDraft(rule, begins, Point(found.last) if found.last else None)
 
 
 def _with_id(draft: CadenceDraft, ids: Mapping[tuple[bool, str], str]) -> CadenceDraft:

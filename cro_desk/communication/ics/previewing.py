@@ -16,6 +16,7 @@ from cro_desk.communication.ics.incoming import CalendarRead, Incoming, Withdraw
 from cro_desk.communication.ics.reading.sentences import reason
 from cro_desk.communication.ics.sequence import IMPORTED
 from cro_desk.communication.reading import Plan, Which, read_plan
+from cro_desk.communication.recurrence import with_day
 from cro_desk.communication.telling import cadence_words
 from cro_desk.i18n import _, ngettext
 from cro_desk.store.connections import Raw, raw
@@ -168,9 +169,9 @@ def meeting_words(found: Incoming) -> str:
         count = len(found.others)
         return ngettext("{count} meeting", "{count} single meetings", count).format(count=count)
     if found.rule:
-        told = _("{cadence}, {clock}, from {first}").format(
-            cadence=cadence_words(found.rule), clock=clock, first=formats.day(starts.date())
-        )
+        cadence = cadence_words(with_day(found.rule, starts.date()))
+        first = formats.day(starts.date())
+        told = _("{cadence}, {clock}, from {first}").format(cadence=cadence, clock=clock, first=first)
         return _("{told} to {last}").format(told=told, last=formats.day(found.last)) if found.last else told
     told = f"{formats.day(starts.date())}, {clock}"
     more = len(found.others)

@@ -21,6 +21,7 @@ from cro_desk.communication.ics.previewing import (
     known_busy,
     known_meetings,
     meeting_rows,
+    meeting_words,
 )
 from cro_desk.communication.ics.reading import child
 from cro_desk.communication.ics.reading.calendars import assembled, read_calendar
@@ -389,3 +390,12 @@ def test_what_there_is_no_time_for_is_told_by_itself(tmp_path):
     limits = Limits(busy_seconds=-1.0, late_seconds=0.0)
     (refused,) = read_calendar(file, TODAY, limits=limits).refused
     assert refused.why == "the file takes so long to read that this was left out"
+
+
+def test_a_rule_without_a_day_is_told_by_that_of_its_start(desk, study, read, take):
+    lines = WEEKLY.split("BEGIN:VEVENT\nUID:weekly@example.org\nRECURRENCE-ID")[0].replace(";BYDAY=TU", "")
+    found = read(lines)
+    assert meeting_words(found.found[0]).startswith("every Tuesday, 10:00")
+    take(found)
+    (made,) = desk.read(queries.series_list, queries.Which(study))
+    assert made.cadences[0].rule == "FREQ=WEEKLY;BYDAY=TU"
