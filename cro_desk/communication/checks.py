@@ -12,8 +12,10 @@ from cro_desk.communication.recurrence import first_day
 from cro_desk.communication.series import Cadence, Series, Touched
 from cro_desk.communication.telling import point_words
 from cro_desk.communication.terms import OccurrenceState
+from cro_desk.communication.working_days import last_year_known
 from cro_desk.formats import day as day_text
 from cro_desk.i18n import _, ngettext
+from cro_desk.studies.geography import country_name
 from cro_desk.studies.terms import Side
 
 #: how far ahead days off and unfair hours are looked for
@@ -39,6 +41,7 @@ def problems(
     found = [
         *_of_phases(series, milestones),
         *_of_people(series),
+        *_of_holidays(series, today),
         *_of_meetings(series, touched or {}, today),
     ]
     return tuple(found)
@@ -95,6 +98,16 @@ def _of_people(series: Series) -> Iterator[SeriesProblem]:
     if zones and series.starts.zone not in zones:
         told = _("The series keeps the clock of {zone}, the chair lives by that of {chair}.")
         yield SeriesProblem("starts", told.format(zone=series.starts.zone, chair=", ".join(sorted(zones))))
+
+
+def _of_holidays(series: Series, today: date) -> Iterator[SeriesProblem]:
+    until = (today + _AHEAD).year
+    for country in dict.fromkeys(each.country for each in series.calendars if each.country):
+        known = last_year_known(country)
+        if known is None or known < until:
+            told = _("The public holidays of {country} are not known for {year}; add them as days off.")
+            text = told.format(country=country_name(country), year=str(until if known is None else known + 1))
+            yield SeriesProblem("holiday_rule", text)
 
 
 def _too_few(side: Side, found: int, wanted: int) -> str:

@@ -10,7 +10,12 @@ from cro_desk.communication.deadlines import deadlines
 from cro_desk.communication.drafts import CadenceDraft, PaperDraft
 from cro_desk.communication.points import Point
 from cro_desk.communication.terms import ClosureKind, HolidayRule, OccurrenceState, PaperKind
-from cro_desk.communication.working_days import WorkCalendar, add_working_days, public_holidays
+from cro_desk.communication.working_days import (
+    WorkCalendar,
+    add_working_days,
+    last_year_known,
+    public_holidays,
+)
 from cro_desk.studies.terms import Side
 
 FRIDAYS = CadenceDraft("FREQ=WEEKLY;BYDAY=FR", Point(date(2026, 12, 4)))
@@ -118,3 +123,22 @@ def test_a_meeting_that_would_come_beside_the_next_one_is_skipped(desk, study, s
     desk.run(op.add_closure, study, name="Freeze", kind=ClosureKind.FREEZE, **week)
     found = days(series(), date(2026, 12, 20), date(2027, 1, 10))
     assert found == [date(2026, 12, 22), date(2027, 1, 5)]  # not the 4th for the 29th, and the 5th again
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "day", "name"),
+    [
+        ("DE", "BY", date(2027, 8, 15), "Assumption Day"),
+        ("DE", "NW", date(2027, 8, 15), None),
+        ("SE", "", date(2027, 6, 25), "Midsummer Eve"),
+    ],
+)
+def test_what_most_of_a_region_keeps_is_a_day_off(country, region, day, name):
+    assert public_holidays(country, region, day.year).get(day) == name
+
+
+def test_years_whose_holidays_nobody_knows_are_told():
+    assert last_year_known("XX") is None
+    known = last_year_known("DE")
+    assert public_holidays("DE", "", known)
+    assert not public_holidays("DE", "", known + 1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from cro_desk.communication.terms import ClosureKind
 from cro_desk.communication.words import CLOSURE
-from cro_desk.communication.working_days import public_holidays
+from cro_desk.communication.working_days import is_regional, last_year_known, public_holidays
 from cro_desk.formats import day, number
 from cro_desk.i18n import _, ngettext
 from ui.actions import Action
@@ -54,9 +54,15 @@ class CalendarDetails(DetailsPanel):
         self.rule()
         self.heading(_("Next public holidays"))
         if not days:
-            self.text(_("None known. Say in which country the party works."), Tone.WARN)
+            self.text(_none_known(calendar), Tone.WARN)
         for on in sorted(days)[:SHOWN]:
             self.fact(day(on), days[on])
+        known = last_year_known(calendar.country)
+        if days and known is not None:
+            told = _("Public holidays are known until {year}; add later ones as days off.")
+            self.text(told.format(year=str(known)))
+        if is_regional(calendar.country) and not calendar.region:
+            self.text(_("Only what the whole country keeps is counted; its regions keep more. Choose one."))
 
     def show_closure(self, closure: ClosureRow, actions: Sequence[Action]) -> None:
         """Tell a closure and what it does."""
@@ -82,6 +88,17 @@ class CalendarDetails(DetailsPanel):
         self.rule()
         for action in actions:
             self.action(action)
+
+
+def _none_known(calendar: WorkCalendar) -> str:
+    if not calendar.country:
+        return _("None known. Say in which country the party works.")
+    known = last_year_known(calendar.country)
+    if known is None:
+        return _("The public holidays of this country are not known. Add them as days off.")
+    return _("Its public holidays are known until {year}. Add the later ones as days off.").format(
+        year=str(known)
+    )
 
 
 def _does(kind: ClosureKind) -> str:
