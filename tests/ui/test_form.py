@@ -128,6 +128,20 @@ def test_dialog_hands_values_over_and_closes(page):
     assert (home.came, made.isVisible()) == ([{"name": "X"}], False)
 
 
+def test_typing_begins_after_a_choice_that_leads(page):
+    fields = (FIELDS[6], Field("why", "Why", FieldKind.LINES, required=True))
+    made = FormDialog("New", fields, "Make", dict, {"kind": "cro"}, "", page)
+    made.open()
+    assert made.focusWidget() is made.form.input("why")
+
+
+def test_a_dialog_makes_room_for_a_long_problem(page):
+    made = dialog(page, dict)
+    before = made.height()
+    made.form.show_problem("name", "This is not right. " * 12)
+    assert made.height() - before >= 3 * made.fontMetrics().height()
+
+
 def test_dialog_stays_with_what_was_typed_when_it_is_refused(page):
     def refuse(_values: dict[str, Any]) -> None:
         raise RefusalError("There is one already.")

@@ -64,6 +64,7 @@ class Form(QWidget):
 
     edited = Signal(str)
     typed = Signal()
+    problem_told = Signal()
 
     def __init__(self, fields: Sequence[Field], parent: QWidget, *, columns: int = 1) -> None:
         super().__init__(parent)
@@ -148,6 +149,8 @@ class Form(QWidget):
             given.setProperty("wrong", bool(text))
             restyle(given)
         given.setAccessibleDescription(text)
+        if text:
+            self.problem_told.emit()
 
     def input(self, key: str) -> QWidget:
         """Return the widget of a field, for focus and tests."""

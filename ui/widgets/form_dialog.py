@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from cro_desk.errors import DeskError, UserError
 from ui.widgets.ask import AskDialog
-from ui.widgets.form import Field, Form
+from ui.widgets.form import Field, FieldKind, Form
 from ui.widgets.labels import Label
 
 MANY = 8
@@ -50,7 +50,8 @@ class FormDialog(AskDialog):
         self.column.addWidget(self._problem)
         self.agree = self.add_buttons(verb)
         self.agree.clicked.connect(self._agree)
-        self.form.input(fields[0].key).setFocus()
+        self.form.problem_told.connect(self._grow)
+        self.form.input(_first(fields, values)).setFocus()
 
     def say(self, text: str) -> None:
         """Say something else above the fields."""
@@ -86,6 +87,11 @@ class FormDialog(AskDialog):
         if not self._stays:
             self.finish()
 
+    def _grow(self) -> None:
+        """Make room for a problem of several lines."""
+        self.column.activate()
+        self.resize(self.width(), max(self.height(), self.column.heightForWidth(self.width())))
+
     def _scrolled(self) -> QScrollArea:
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -94,3 +100,14 @@ class FormDialog(AskDialog):
         area.setWidget(self.form)
         area.setMinimumHeight(self.fontMetrics().lineSpacing() * 26)
         return area
+
+
+def _first(fields: Sequence[Field], values: Mapping[str, Any]) -> str:
+    """Return where typing begins: after a choice that leads, at what is wanted and still empty.
+
+    Words typed at once would choose something else in silence.
+    """
+    if fields[0].kind is not FieldKind.CHOICE:
+        return fields[0].key
+    wanted = (each.key for each in fields if each.required and not values.get(each.key))
+    return next(wanted, fields[0].key)
