@@ -76,11 +76,11 @@ def key_of(checked: Checked) -> str:
 def signature_columns() -> tuple[Column[Checked], ...]:
     """Return the columns."""
     return (
-        Column("name", _("Signed by"), _name, tooltip=signature_sentence, width=18, stretch=True),
+        Column("name", _("Signed by"), _name, tooltip=signature_sentence, width=16, stretch=True),
         Column("side", _("For"), _side, look=_muted, width=9),
         Column("meaning", _("Meaning"), _meaning, width=10),
-        Column("worth", _("Check"), _worth, look=_worth_look, tooltip=signature_sentence, width=17),
-        Column("when", _("When"), _when, signed_when, look=_muted, width=18),
+        Column("worth", _("Check"), _worth, look=_worth_look, tooltip=signature_sentence, width=15),
+        Column("when", _("When"), _when, signed_when, look=_muted, width=22),
         Column("key", _("Key"), _key, look=_muted, width=32),
     )
 

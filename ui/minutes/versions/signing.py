@@ -11,11 +11,13 @@ from cro_desk.desk import SigningRefused
 from cro_desk.i18n import _
 from cro_desk.minutes import operations as op
 from cro_desk.minutes.terms import Meaning
+from cro_desk.minutes.words import meaning_name
 from ui.acting import Acts
 from ui.jobs import Progress
 from ui.minutes.versions.asking import meanings
 from ui.minutes.versions.reading import Read
 from ui.panes import PaneContext
+from ui.theme import Tone
 from ui.widgets import Field, FieldKind, FormDialog
 
 if TYPE_CHECKING:
@@ -67,8 +69,17 @@ class Signing(QObject):
 
     def _signed(self, version_id: str, meaning: Meaning, signer: Signer) -> None:
         if self._dialog is not None:
-            done, failed = self._dialog.finish, self._dialog.refuse
-            self._acts.run(op.sign_version, signer, version_id, meaning, done=done, failed=failed)
+            failed = self._dialog.refuse
+            told = (signer, version_id, meaning)
+            self._acts.run(op.sign_version, *told, done=partial(self._finish, meaning), failed=failed)
+
+    def _finish(self, meaning: Meaning, _outcome: object) -> None:
+        """Say that it is signed: the undo of what was done before is not offered as if it were this one's."""
+        if self._dialog is not None:
+            self._dialog.finish()
+        self._context.messages.clear()
+        words = _("Signed: {meaning}. A signature stays.").format(meaning=meaning_name(meaning))
+        self._context.messages.say(words, Tone.GOOD)
 
     def _refuse(self, error: Exception) -> None:
         """Say a wrong passphrase where it was typed."""

@@ -137,6 +137,7 @@ def test_signing_asks_for_the_passphrase_again(page: VersionPage, desktop: Minut
     (checked,) = desk.read(checked_signatures, page.version_id)
     assert (checked.verdict, checked.signature.claim.meaning) == (Verdict.VALID, Meaning.APPROVED)
     assert not desktop.is_asked()
+    assert desktop.context.messages.text == "Signed: Approved. A signature stays."
 
 
 def test_approval_waits_for_answers(page: VersionPage, desktop: MinutesWindow, desk: Desk):
