@@ -29,7 +29,7 @@ class ListTab(SharingTab, Generic[R]):
     def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
         super().__init__(context, acts, parent)
         self.rows: tuple[R, ...] = ()
-        self.model: RowModel[R] = RowModel(self.columns(), self)
+        self.model = self.make_model()
         self.stack = Pages(self)
         self.content = QWidget(self.stack)
         self.table = self._make_table()
@@ -47,6 +47,10 @@ class ListTab(SharingTab, Generic[R]):
         """Return the columns of the table."""
         raise NotImplementedError
 
+    def make_model(self) -> RowModel[R]:
+        """Return the model; rows are told apart by their ids."""
+        return RowModel(self.columns(), self)
+
     def make_empty(self, parent: QWidget) -> EmptyState:
         """Return what stands where there is nothing yet."""
         raise NotImplementedError
@@ -58,6 +62,14 @@ class ListTab(SharingTab, Generic[R]):
     def show_details(self, row: R, actions: Sequence[Action]) -> None:
         """Tell a row in the panel."""
         raise NotImplementedError
+
+    def has_something(self) -> bool:
+        """Tell whether there is anything to be shown but the first step."""
+        return bool(self.rows)
+
+    def show_nothing(self) -> None:
+        """Fill the panel where the cursor is on no row."""
+        self.details.show_nothing()
 
     def row_actions(self, row: R) -> list[Action]:  # noqa: ARG002
         """Return what can be done with a row."""
@@ -80,11 +92,12 @@ class ListTab(SharingTab, Generic[R]):
     def take(self, rows: Sequence[R]) -> None:
         """Show what was read."""
         self.rows = tuple(rows)
-        if self.rows:
+        something = self.has_something()
+        if something:
             self.stack.show_page(self.content, self.table.view)
         else:
             self.stack.show_page(self.empty)
-        self.setFocusProxy(self.table.view if self.rows else self.empty)
+        self.setFocusProxy(self.table.view if something else self.empty)
         self.model.set_rows(self.rows)
         self.staying.stay()
         self.tell()
@@ -105,7 +118,7 @@ class ListTab(SharingTab, Generic[R]):
         actions = self.row_actions(row) if row is not None else []
         self.table.set_actions(actions)
         if row is None:
-            self.details.show_nothing()
+            self.show_nothing()
         else:
             self.details.clear()
             self.show_details(row, actions)

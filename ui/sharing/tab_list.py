@@ -33,9 +33,16 @@ def _sent() -> type[SharingTab]:
     return SentTab
 
 
+def _folders() -> type[SharingTab]:
+    from ui.sharing.folders.tab import FoldersTab
+
+    return FoldersTab
+
+
 TABS: tuple[TabEntry[SharingTab], ...] = (
     TabEntry(PEOPLE, N_("People"), _people),
     TabEntry(SEND, N_("Send"), _send),
     TabEntry(RECEIVED, N_("Received"), _received),
     TabEntry(SENT, N_("Sent"), _sent),
+    TabEntry(FOLDERS, N_("Exchange folders"), _folders),
 )
