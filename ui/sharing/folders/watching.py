@@ -1,4 +1,4 @@
-"""Looking into the exchange folders now and then, in a job: what has come to rest and is for us is offered."""
+"""Looking into the exchange folders now and then, in a job: what is whole and for us is offered."""
 
 from __future__ import annotations
 
