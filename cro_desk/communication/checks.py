@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cro_desk.communication.clocks import unfair
 from cro_desk.communication.expanding import occurrences
 from cro_desk.communication.recurrence import first_day
-from cro_desk.communication.series import Cadence, Series, Touched
+from cro_desk.communication.series import Cadence, Occurrence, Series, Touched
 from cro_desk.communication.telling import point_words
 from cro_desk.communication.terms import OccurrenceState
 from cro_desk.communication.working_days import last_year_known
@@ -120,8 +120,24 @@ def _too_few(side: Side, found: int, wanted: int) -> str:
     return told.format(wanted=wanted, side=whose, found=found)
 
 
+def _of_absences(series: Series, ahead: Sequence[Occurrence]) -> Iterator[SeriesProblem]:
+    """Tell meetings without the chair or somebody who decides; others may stay away."""
+    for who in (each for each in series.attendees if each.away and (each.chair or each.decides)):
+        missed = [meeting for meeting in ahead if who.is_away(meeting.starts)]
+        if missed:
+            part = _("chairs") if who.chair else _("decides")
+            told = ngettext(
+                "{name}, who {part}, is away on {day}.",
+                "{name}, who {part}, is away from {count} meetings, first on {day}.",
+                len(missed),
+            )
+            text = told.format(name=who.name, part=part, count=len(missed), day=day_text(missed[0].day))
+            yield SeriesProblem("attendees", text)
+
+
 def _of_meetings(series: Series, touched: Mapping[str, Touched], today: date) -> Iterator[SeriesProblem]:
     ahead = sorted(occurrences(series, touched, today, today + _AHEAD), key=lambda each: each.starts)
+    yield from _of_absences(series, [each for each in ahead if each.is_on])
     asked = [each for each in ahead if each.state is OccurrenceState.ASKED]
     if asked:
         told = ngettext(

@@ -52,6 +52,7 @@ _PAPERS = """SELECT a.series_id, a.id, a.position, a.kind, a.name, a.working_day
     coalesce(p.name, ''), a.role, coalesce(p.time_zone, '') FROM meeting_paper AS a
     LEFT JOIN person AS p ON p.id = a.person_id AND NOT p.deleted
     WHERE NOT a.deleted{mine} ORDER BY a.position, a.id"""
+_AWAY = "SELECT person_id, first_day, last_day FROM absence WHERE NOT deleted ORDER BY first_day, id"
 _TOUCHED = """SELECT series_id, slot, original_on, starts, minutes, pinned, outcome, title, place, note
     FROM meeting_occurrence WHERE NOT deleted{mine}"""
 _MILESTONES = "SELECT id, coalesce(actual, forecast, baseline) FROM milestone WHERE NOT deleted"
@@ -114,6 +115,7 @@ class _Parts:
         self.attendees = _grouped(driver, *which.parts(_ATTENDEES))
         self.agenda = _grouped(driver, *which.parts(_AGENDA))
         self.papers = _grouped(driver, *which.parts(_PAPERS))
+        self.away = {id: tuple(map(_spell, rows)) for id, rows in _grouped(driver, _AWAY, ()).items()}
         self.calendars = calendars.read_calendars(driver)
         self.milestones = read_milestones(driver)
 
@@ -146,7 +148,7 @@ def _series(head: tuple[Any, ...], parts: _Parts) -> Series:
         partnership,
         **fields,
         cadences=cadences,
-        attendees=tuple(_attendee(row) for row in parts.attendees.get(id, ())),
+        attendees=tuple(_attendee(row, parts.away) for row in parts.attendees.get(id, ())),
         agenda=tuple(Agenda(*row) for row in parts.agenda.get(id, ())),
         papers=tuple(_paper(row, owners) for row in parts.papers.get(id, ())),
         calendars=counted,
@@ -163,11 +165,16 @@ def _cadence(
     return Cadence(id, position, phase, rule, first, last, minutes, *days)
 
 
-def _attendee(row: tuple[Any, ...]) -> Attendee:
+def _spell(days: tuple[str, str]) -> tuple[date, date]:
+    first, last = map(date.fromisoformat, days)
+    return first, last
+
+
+def _attendee(row: tuple[Any, ...], away: Mapping[str, tuple[tuple[date, date], ...]]) -> Attendee:
     id, side, *texts = row[:7]
     found = Attendee(id, Side(side), *texts, *map(bool, row[7:11]), *row[11:13])
     if not row[13]:
-        return found
+        return replace(found, away=away[found.person_id]) if found.person_id in away else found
     role = found.role or _("somebody who was deleted")
     return replace(found, person_id="", name="", email="", deputy_id="", role=role, gone=True)
 

@@ -11,7 +11,7 @@ from cro_desk.communication.terms import HolidayRule, OccurrenceState, PaperKind
 from cro_desk.communication.working_days import WorkCalendar
 from cro_desk.store.record import derived_id
 from cro_desk.studies.terms import Side
-from cro_desk.zoned import WallTime
+from cro_desk.zoned import WallTime, in_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,12 @@ class Attendee:
     organisation: str = ""
     deputy_id: str = ""
     gone: bool = False  # a person was named whose card was deleted; the role is left
+    away: tuple[tuple[date, date], ...] = ()  # first and last days of absences
+
+    def is_away(self, starts: datetime) -> bool:
+        """Whether the person is away on the day of a moment, by the person's own clock."""
+        day = (in_zone(starts, self.zone) if self.zone else starts).date()
+        return any(first <= day <= last for first, last in self.away)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +246,11 @@ class Occurrence:
     @property
     def day(self) -> date:
         return self.starts.date()
+
+    @property
+    def away(self) -> tuple[Attendee, ...]:
+        """Return who is invited and away on its day."""
+        return tuple(each for each in self.series.attendees if each.is_away(self.starts))
 
     @property
     def is_on(self) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -12,21 +12,17 @@ from sqlmodel import Session
 
 from cro_desk.communication.calendars import read_calendars
 from cro_desk.communication.reading import Plan, Which, read_plan
-from cro_desk.communication.series import Attendee, Occurrence
 from cro_desk.communication.terms import ClosureKind
 from cro_desk.communication.working_days import WorkCalendar, public_holidays
 from cro_desk.i18n import N_
-from cro_desk.store.connections import Raw, raw
+from cro_desk.store.connections import raw
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 from cro_desk.studies.terms import Side
-from cro_desk.zoned import in_zone
 
 _MILESTONES = """SELECT m.id, m.study_id, s.protocol, m.name, coalesce(m.actual, m.forecast, m.baseline),
     m.actual IS NOT NULL FROM milestone AS m JOIN study AS s ON s.id = m.study_id AND NOT s.deleted
     WHERE NOT m.deleted AND coalesce(m.actual, m.forecast, m.baseline) IS NOT NULL"""
-
-_AWAY = "SELECT person_id, first_day, last_day FROM absence WHERE NOT deleted ORDER BY first_day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +54,6 @@ class CalendarRead:
     plan: Plan
     calendars: Mapping[str, tuple[WorkCalendar, ...]]
     milestones: tuple[MilestoneDay, ...]
-    #: by person: first and last days on which they are away
-    away: Mapping[str, tuple[tuple[date, date], ...]] = field(default_factory=dict)
-
-    def away_at(self, meeting: Occurrence) -> tuple[Attendee, ...]:
-        """Return who is invited to a meeting and away on its day, by their own clocks."""
-        return tuple(each for each in meeting.series.attendees if self._is_away(each, meeting.starts))
-
-    def _is_away(self, attendee: Attendee, starts: datetime) -> bool:
-        day = (in_zone(starts, attendee.zone) if attendee.zone else starts).date()
-        return any(first <= day <= last for first, last in self.away.get(attendee.person_id, ()))
 
     def calendars_of(self, study_id: str) -> tuple[WorkCalendar, ...]:
         """Return the calendars of a study; of all studies those that say the same stand once."""
@@ -81,15 +67,7 @@ def calendar_read(session: Session, which: Which | None = None) -> CalendarRead:
     condition, parameters = (" AND m.study_id = ?", [study_id]) if study_id else ("", [])
     rows: Iterable[tuple[Any, ...]] = driver.execute(_MILESTONES + condition + " ORDER BY 5, 4", parameters)
     milestones = tuple(_milestone(row) for row in rows)
-    return CalendarRead(read_plan(driver, which), read_calendars(driver), milestones, _away(driver))
-
-
-def _away(driver: Raw) -> Mapping[str, tuple[tuple[date, date], ...]]:
-    found: dict[str, tuple[tuple[date, date], ...]] = {}
-    for person, first, last in driver.execute(_AWAY):
-        spell = (date.fromisoformat(first), date.fromisoformat(last))
-        found[person] = (*found.get(person, ()), spell)
-    return found
+    return CalendarRead(read_plan(driver, which), read_calendars(driver), milestones)
 
 
 @operation(N_("Print the calendar"))

@@ -175,3 +175,15 @@ def test_a_phase_begins_in_a_year_that_a_study_can_have(desk, study, series, loc
     with pytest.raises(FieldError) as refused:
         series(CadenceDraft("FREQ=WEEKLY;BYDAY=TU", begins))
     assert refused.value.field == "cadences.0.begins"
+
+
+def test_a_chair_or_decider_who_is_away_is_told_and_others_are_not(desk, study, series):
+    made = series(internal=True)
+    ann, ben = (desk.run(studies.add_person, study, name=name).value for name in ("Ann", "Ben"))
+    chair = AttendeeDraft(Side.SPONSOR, ann, chair=True, minute_taker=True, decides=True)
+    desk.run(op.set_attendees, made, [chair, AttendeeDraft(Side.SPONSOR, ben)])
+    for person in (ann, ben):
+        desk.run(studies.add_absence, person, date(2026, 12, 1), date(2026, 12, 8))
+    found = problems(desk.read(queries.series, made), {}, TODAY)
+    told = [each.text for each in found if "away" in each.text]
+    assert told == ["Ann, who chairs, is away from 2 meetings, first on 1 Dec 2026."]

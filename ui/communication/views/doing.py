@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ from ui.widgets import Field, FormDialog
 
 if TYPE_CHECKING:
     from cro_desk.communication.drafts import CadenceDraft
+    from cro_desk.communication.queries import Busy
     from cro_desk.communication.series import Occurrence
 
 _STANDING = (OccurrenceState.PLANNED, OccurrenceState.ASKED)
@@ -126,7 +127,7 @@ class Doing(QObject):
         self, meeting: Occurrence, starts: datetime, text: str, actions: Sequence[tuple[str, Deed]] = ()
     ) -> None:
         """Say where a meeting is now, and what is to be minded there."""
-        words = to_mind(meeting, starts)
+        words = self._to_mind(meeting, starts)
         self._context.messages.say(text, Tone.WARN if words else Tone.GOOD, actions, hint=" · ".join(words))
 
     def say_why(self, meeting: Occurrence) -> None:
@@ -174,7 +175,23 @@ class Doing(QObject):
         values = {**fields.when(meeting), "minutes": meeting.minutes}
         asked = [fields.day(), fields.clock_field(), fields.minutes(), fields.reason(needed=False)]
         dialog = self._ask(title, asked, _("Move"), partial(self._move, meeting), values, text)
-        dialog.form.edited.connect(partial(_warn, dialog, meeting, text))
+        dialog.form.edited.connect(partial(self._warn, dialog, meeting, text))
+
+    def _warn(self, dialog: FormDialog, meeting: Occurrence, text: str, _key: str) -> None:
+        """Say in the form what is to be minded of the time that was typed."""
+        try:
+            starts = fields.moment(dialog.form.value("day"), dialog.form.value("clock"), meeting)
+        except UserError:
+            return  # said at its field
+        words = " · ".join(self._to_mind(meeting, starts))
+        dialog.say(f"{text}\n▲ {words}" if words else text)
+
+    def _to_mind(self, meeting: Occurrence, starts: datetime) -> list[str]:
+        from cro_desk.communication.queries import busy
+
+        day = starts.astimezone(UTC).date()
+        near = self._context.desk.read(busy, day - timedelta(days=1), day + timedelta(days=1))
+        return [*to_mind(meeting, starts), *busy_words(meeting, starts, near, self._context.desk.owner.name)]
 
     def _move(self, meeting: Occurrence, told: dict[str, Any]) -> None:
         from cro_desk.communication.operations import move_occurrence
@@ -313,7 +330,7 @@ class Doing(QObject):
 
 
 def to_mind(meeting: Occurrence, starts: datetime) -> list[str]:
-    """Say what is to be minded when a meeting begins then: whose day off it is, whose hours are unfair."""
+    """Say what is to be minded when a meeting begins then: days off, who is away, whose hours are unfair."""
     from cro_desk.communication.clocks import times_at
 
     unfair = [each for each in times_at(meeting.series, starts, meeting.minutes) if not each.fair]
@@ -321,17 +338,20 @@ def to_mind(meeting: Occurrence, starts: datetime) -> list[str]:
     words = [local.format(clock=f"{each.starts:%H:%M}", zone=place(each.zone)) for each in unfair]
     zone = getattr(meeting.starts.tzinfo, "key", meeting.series.starts.zone)
     off = off_words(meeting, in_zone(starts, zone).date())
-    return [*([_("a day off: {days}").format(days=off)] if off else []), *words]
+    away = ", ".join(each.name for each in meeting.series.attendees if each.is_away(starts))
+    days = [_("a day off: {days}").format(days=off)] if off else []
+    return [*days, *([_("away: {names}").format(names=away)] if away else []), *words]
 
 
-def _warn(dialog: FormDialog, meeting: Occurrence, text: str, _key: str) -> None:
-    """Say in the form what is to be minded of the time that was typed."""
-    try:
-        starts = fields.moment(dialog.form.value("day"), dialog.form.value("clock"), meeting)
-    except UserError:
-        return  # said at its field
-    words = " · ".join(to_mind(meeting, starts))
-    dialog.say(f"{text}\n▲ {words}" if words else text)
+def busy_words(meeting: Occurrence, starts: datetime, near: Sequence[Busy], own: str) -> list[str]:
+    """Say who of the meeting's people is busy then by an imported calendar; without a person it is `own`."""
+    names = {each.person_id: each.name for each in meeting.series.attendees if each.person_id}
+    begins = starts.astimezone(UTC)
+    ends = begins + timedelta(minutes=meeting.minutes)
+    met = [each for each in near if each.starts < ends and begins < each.ends]
+    found = [names.get(each.person_id, "") if each.person_id else own for each in met]
+    busy = ", ".join(dict.fromkeys(filter(None, found)))
+    return [_("busy: {names}").format(names=busy)] if busy else []
 
 
 def _follow_side(dialog: FormDialog, speakers: Callable[[Side], tuple[str, ...]], own: str, key: str) -> None:

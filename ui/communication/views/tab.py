@@ -368,8 +368,7 @@ class ViewsTab(CalendarTab):
             return
         if placed is not None:
             actions = self.offered(placed)
-            away = self.read.away_at(placed.meeting) if self.read is not None else ()
-            self.details.show_meeting(page, placed, actions, away)
+            self.details.show_meeting(page, placed, actions, placed.meeting.away)
             self.agenda.table.set_actions(actions)
         elif (cursor := self.front().cursor_at) is not None and cursor.day != date.min:
             self.details.show_day(page, cursor.day)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QLabel
 
 from cro_desk.communication import queries
+from cro_desk.communication.operations import add_busy
 from cro_desk.communication.terms import OccurrenceState
+from cro_desk.studies.operations import add_absence
 from cro_desk.studies.terms import Side
-from tests.ui.communication.views.desks import freeze, people
+from cro_desk.zoned import zone
+from tests.ui.communication.views.desks import BERLIN, freeze, people
 from ui.communication.views.scene import Cursor
 from ui.communication.views.spans import View
 
@@ -164,6 +168,21 @@ def test_a_form_moves_and_says_a_wrong_time_at_its_field(opened, at):
     opened.field("clock").setText("1430")
     opened.agrees()
     assert (at().starts.hour, at().starts.minute) == (14, 30)
+
+
+def test_the_form_says_who_is_away_or_busy(opened, at, desk, plan):
+    ada, bo = people(desk, plan)
+    desk.run(add_absence, ada, date(2026, 11, 25), date(2026, 11, 25))
+    starts = datetime(2026, 11, 25, 14, tzinfo=zone(BERLIN))
+    desk.run(add_busy, [{"person_id": bo, "starts": starts, "minutes": 60, "uid": "x"}])
+    opened.waits()
+    opened.tab.doing.move(at())
+    opened.field("day").setText("2026-11-25")
+    opened.field("clock").setText("14:30")
+    opened.dialog().form.edited.emit("clock")
+    told = " ".join(each.text() for each in opened.dialog().findChildren(QLabel))
+    assert "away: Ada Manager" in told
+    assert "busy: Bo Lead" in told
 
 
 def test_enter_opens_the_meetings_form(opened, at):
