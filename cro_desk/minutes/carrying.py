@@ -65,7 +65,7 @@ def parked(session: Session, meeting: Meeting) -> tuple[ItemRow, ...]:
     """Return the topics that were parked and not taken up yet, the oldest first."""
     told = (*_earlier(meeting, ItemKind.PARKED), ActionStatus.OPEN.value)
     where = _EARLIER + " AND i.status = ?"
-    return read_items(raw(session.connection()), where, told, "ORDER BY i.meeting_on, i.id")
+    return read_items(raw(session.connection()), where, told, "ORDER BY i.meeting_on, i.position, i.id")
 
 
 def _earlier(meeting: Meeting, kind: ItemKind) -> tuple[object, ...]:

@@ -108,7 +108,9 @@ def _in(study: str, study_ids: tuple[str, ...]) -> bool:
 
 
 def _rows(driver: Raw, ids: Sequence[str]) -> tuple[ItemRow, ...]:
-    return read_items(driver, f"i.id IN ({marks(ids)})", ids, "ORDER BY i.meeting_on DESC, i.id DESC")
+    return read_items(
+        driver, f"i.id IN ({marks(ids)})", ids, "ORDER BY i.meeting_on DESC, i.position DESC, i.id DESC"
+    )
 
 
 def _discussions(driver: Raw, ids: Sequence[str], text: str) -> tuple[Discussed, ...]:

@@ -68,7 +68,9 @@ def actions(session: Session, wanted: Wanted, today: date) -> tuple[ItemRow, ...
     found: tuple[ItemRow, ...] = ()
     if ActionStatus.OPEN in wanted.statuses:
         standing = replace(wanted, statuses=(ActionStatus.OPEN,))
-        found = _read(session, standing, kinds, today, "ORDER BY i.due IS NULL, i.due, i.id")
+        found = _read(
+            session, standing, kinds, today, "ORDER BY i.due IS NULL, i.due, i.meeting_on, i.position, i.id"
+        )
     if closed and len(found) < wanted.most:
         ended = replace(wanted, statuses=closed, most=wanted.most - len(found))
         found += _read(session, ended, kinds, today, "ORDER BY i.closed_at DESC, i.id")
@@ -95,7 +97,7 @@ def item(session: Session, item_id: str) -> ItemRow | None:
     return next(iter(read_items(raw(session.connection()), "i.id = ?", (item_id,))), None)
 
 
-_NEWEST = "ORDER BY i.meeting_on DESC, i.id DESC"
+_NEWEST = "ORDER BY i.meeting_on DESC, i.position DESC, i.id DESC"
 
 
 def _read(

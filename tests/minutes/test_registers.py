@@ -257,3 +257,12 @@ def test_minutes_go_out_on_a_day_of_the_studys_clock(
     row = desk.read(meetings_list, party.study, date(2026, 11, 17), date(2026, 11, 17), date(2026, 11, 25))[0]
     assert row.clock is not None
     assert row.clock.late_by == late
+
+
+def test_lines_of_one_meeting_stand_as_they_were_written(desk: Desk, draft: str, line: Line):
+    for count in range(6):
+        line(f"d Decision {count}")
+        line(f"p Topic {count}")
+    desk.run(op.circulate, draft)
+    texts = [row.text for row in desk.read(registers.decisions, Wanted())]
+    assert texts == [f"Decision {count}" for count in (5, 4, 3, 2, 1, 0)]  # the newest first
