@@ -48,6 +48,8 @@ class Line:
     contested: bool
     #: whether one's own value can be put back
     may_keep: bool
+    #: whether one's own value stands although it is contested: it was written last
+    stands: bool = False
     versions: tuple[Version, ...] = ()
 
 
@@ -102,18 +104,26 @@ def _whole(row: RecordRow) -> Line:
 
 
 def _line(row: RecordRow, each: FieldRow, names: Mapping[str, str], open_one: Conflict | None) -> Line:
-    label, theirs = _said(row.kind, each.name, each.new, names)
+    label, new = _said(row.kind, each.name, each.new, names)
     mine = "" if row.what == "created" else _said(row.kind, each.name, each.old, names)[1]
-    versions = open_one.versions if open_one is not None else ()
+    versions = _versions(row.kind, each.name, open_one, names)
+    stands = each.contested and new == mine
+    other = next((one.value for one in reversed(versions) if one.value != mine), new)
     return Line(
-        *(f"{row.id} {each.name}", Answer(row.kind, row.id, each.name), label, mine, theirs),
-        *(each.author, each.at),
+        *(f"{row.id} {each.name}", Answer(row.kind, row.id, each.name), label, mine),
+        *(other if stands else new, each.author, each.at),
         contested=each.contested,
-        may_keep=row.what != "created" and row.kind not in ("scope", "member"),
-        versions=tuple(
-            Version(_said(row.kind, each.name, one.value, names)[1], one.edit.author, moment(one.edit.clock))
-            for one in versions
-        ),
+        may_keep=row.what != "created" and row.kind not in ("scope", "member") and not stands,
+        stands=stands,
+        versions=versions,
+    )
+
+
+def _versions(kind: str, name: str, found: Conflict | None, names: Mapping[str, str]) -> tuple[Version, ...]:
+    """Return both sides of a conflict; the last one is what the record says."""
+    return tuple(
+        Version(_said(kind, name, one.value, names)[1], one.edit.author, moment(one.edit.clock))
+        for one in (found.versions if found is not None else ())
     )
 
 

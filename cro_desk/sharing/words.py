@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from cro_desk.formats import number
 from cro_desk.i18n import N_, _
 from cro_desk.sharing.members import Part
 from cro_desk.store.kinds import kinds
@@ -55,15 +54,8 @@ def scope_words(kind: ScopeKind, name: str) -> str:
 def kind_words(kind: str) -> str:
     """Return what a kind of record is called."""
     known = kinds().get(kind)
-    return _(known.model.kind_name) if known and known.model.kind_name else kind
-
-
-def counts_words(counts: Mapping[str, int]) -> str:
-    """Say how many of each kind, the most first."""
-    told = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(
-        _("{kind}: {count}").format(kind=kind_words(kind), count=number(count)) for kind, count in told
-    )
+    words = _(known.model.kind_name) if known and known.model.kind_name else kind
+    return words[:1].upper() + words[1:]
 
 
 def is_ended(row: MemberRow, now: datetime) -> bool:

@@ -180,3 +180,10 @@ def test_a_keychain_that_refuses_does_not_cost_the_workspace(program, monkeypatc
     program.settle()
     assert "no keychain" in program.app.entrance.recovery.problem.text()
     assert program.app.entrance.recovery.key.text()
+
+
+def test_a_passphrase_that_was_cleared_again_is_judged_without_an_error():
+    from ui.entrance.opening import strength
+    from ui.job import Progress
+
+    assert strength(Progress(print), "", ()).score == 0

@@ -111,6 +111,8 @@ def strength(progress: Progress, passphrase: str, words: tuple[str, ...]) -> Str
     """Judge a passphrase; the user's own name and the like count as guessed."""
     from zxcvbn import zxcvbn
 
+    if not passphrase:  # it was cleared again; zxcvbn cannot judge nothing
+        return Strength(0, "")
     found = zxcvbn(passphrase[:72], user_inputs=[word for word in words if word])
     hints = [found["feedback"]["warning"], *found["feedback"]["suggestions"]]
     return Strength(int(found["score"]), next((hint for hint in hints if hint), ""))

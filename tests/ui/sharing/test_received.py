@@ -116,3 +116,16 @@ def test_leaving_the_page_takes_nothing_over(window_of, people, shared, post: Pa
     window.drops(send(ada, bob, shared.study_id, post / "1.crodesk"))
     window.does("leave_bundle")
     assert window.tab("received").rows == ()
+
+
+def test_a_value_of_ones_own_that_was_written_last_stands(window_of, people, shared, post: Path):
+    ada, bob = people("ada", "bob")
+    person = ada.run(add_person, shared.partnership_id, "Gus").value
+    pass_on(ada, bob, shared.study_id, post / "1.crodesk")
+    ada.run(edit_person, person, role="Monitor")
+    for role in ("Helper", "Lead"):
+        bob.run(edit_person, person, role=role)
+    window = window_of(bob, shared.study_id)
+    window.drops(send(ada, bob, shared.study_id, post / "2.crodesk"))
+    (line,) = _lines(window, "role")
+    assert (line.stands, line.mine, line.theirs, line.may_keep) == (True, "Lead", "Monitor", False)

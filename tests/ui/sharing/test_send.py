@@ -30,7 +30,7 @@ def test_what_leaves_and_what_stays_is_shown(window_of, people, shared):
     tab = _send_to(window_of(ada, shared.study_id), bob)
     assert "Partnership Cro One" in _names(tab, "May be seen by them")
     assert {"Sponsor only", "Partnership Cro Two"} <= set(_names(tab, "Stays here"))
-    assert "partnership" in _names(tab, "New for them")
+    assert "Partnership" in _names(tab, "New for them")
 
 
 def test_a_bundle_is_saved_and_opens_at_the_other_side(window_of, people, shared, post: Path, chooser):

@@ -23,13 +23,13 @@ Kept = Callable[[str], bool]
 def change_columns(kept: Kept) -> tuple[Column[Line], ...]:
     """Return the columns; `kept` tells whether one's own value is kept in a line."""
     return (
-        Column("field", _("Record and field"), _label, section=_head, width=26, stretch=True),
-        Column("mine", _("Here now"), _mine, tooltip=_mine, width=20, stretch=True),
+        Column("field", _("Record and field"), _label, section=_head, width=22, stretch=True),
+        Column("mine", _("Here now"), _mine, tooltip=_mine, width=15, stretch=True),
         Column(
-            "theirs", _("In the bundle"), _theirs, tooltip=_theirs, look=_theirs_look, width=20, stretch=True
+            "theirs", _("In the bundle"), _theirs, tooltip=_theirs, look=_theirs_look, width=16, stretch=True
         ),
-        Column("answer", _("Answer"), partial(_answer, kept), look=partial(_answer_look, kept), width=15),
-        Column("author", _("By"), _author, width=16),
+        Column("answer", _("Answer"), partial(_answer, kept), look=partial(_answer_look, kept), width=13),
+        Column("author", _("By"), _author, width=14),
         Column("at", _("When"), _at, _at_text, width=17),
     )
 
@@ -55,6 +55,8 @@ def _theirs_look(line: Line) -> Look:
 
 
 def _answer(kept: Kept, line: Line) -> str:
+    if line.stands:
+        return _("mine stands")
     if not line.may_keep:
         return ""
     return _("✓ keep mine") if kept(line.id) else _("take theirs")

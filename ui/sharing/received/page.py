@@ -159,6 +159,8 @@ class BundlePage(QWidget):
             panel.text(
                 _("Neither had seen what the other wrote. What you answer, both sides see."), Tone.NONE
             )
+            if line.stands:
+                panel.text(_("Yours was written last and stands; both sides see that it is contested."))
             for version in line.versions:
                 panel.heading(_("{author}, {when}").format(author=version.author, when=moment(version.at)))
                 panel.text(version.value or "–", Tone.NONE)
