@@ -17,7 +17,7 @@ _HEADINGS = {
     "number": "no nr number num id ref reference item itemno actionno actionid pos position lfdnr numero",
     "action": (
         "action actions actionitem actionitems task tasks todo massnahme aufgabe aktion accion tarea "
-        "actiondescription actionrequired nextstep nextsteps followup"
+        "actiondescription actionrequired nextstep nextsteps followup what whattodo was"
     ),
     "decision": "decision decisions entscheidung beschluss decisiones decisionmade",
     "text": (

@@ -23,6 +23,7 @@ from cro_desk.minutes.terms import ItemKind
 #: no file brings more lines than this; who has more splits the file
 MOST = 5_000
 _SHORT = 3  # characters: less says nothing
+_LEADS = 30  # characters: a paragraph that leads what follows is no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ def _about(source: Source, known: Known, order: Order) -> tuple[str, date | None
     return (title or PurePath(source.name).stem)[:120], found
 
 
+def _leads(text: str) -> bool:
+    """Whether a paragraph is the heading of what follows, as "Actions:" typed without a style."""
+    return text.rstrip().endswith(":") and len(text) <= _LEADS and meaning.kind_in(text) is not None
+
+
 class _Reader:
     """Goes through a file with what its headings have told so far."""
 
@@ -78,7 +84,7 @@ class _Reader:
             if block.rows:
                 self._tables += 1
                 yield from self._table(place, block)
-            elif block.heading:
+            elif block.heading or _leads(block.text):
                 self._topic, self._kind = block.text.rstrip(":"), meaning.kind_in(block.text)
             else:
                 yield from self._paragraph(place, block.text)

@@ -48,6 +48,18 @@ def test_headings_of_other_languages_are_known():
     assert (found.owner_id, found.due) == ("zoe", date(2024, 4, 3))
 
 
+def test_what_who_and_when_head_a_list_of_actions():
+    (found,) = lines("#\tWhat\tWho\tWhen", "1\tOrder kits\tAnn\t24.03.2024")
+    assert (found.kind, found.text, found.owner_id) == (ItemKind.ACTION, "Order kits", "ann")
+    assert found.due == date(2024, 3, 24)
+
+
+def test_a_paragraph_without_a_style_may_lead_what_follows():
+    source = Source("old.docx", (Block("Actions:"), Block("Zoe files the letter")))
+    (found,) = recognise(source, KNOWN).candidates
+    assert (found.kind, found.text, found.topic) == (ItemKind.ACTION, "Zoe files the letter", "Actions")
+
+
 def test_two_owners_are_one_and_a_remark():
     (found,) = lines(HEAD, "3\tTranslate\tAnn / Ben\t2024-04-02\topen\t")
     assert (found.owner_id, found.comment, found.is_sure) == ("ann", "also: Ben", False)
