@@ -115,5 +115,5 @@ def test_installed_command_makes_the_demo(installed: Path, tmp_path: Path):
     run(str(installed / SCRIPTS / "cro-desk"), "demo", "--out", "demo", cwd=tmp_path)
     documents = {path.suffix for path in (tmp_path / "demo" / "documents").iterdir()}
     pictures = {path.stem.partition("-")[2] for path in (tmp_path / "demo" / "pictures").iterdir()}
-    assert documents == {".pdf", ".xlsx"}
+    assert documents == {".docx", ".ics", ".pdf", ".xlsx"}
     assert {"light", "dark"} <= pictures

@@ -77,7 +77,7 @@ def test_a_line_is_commented_by_its_key(page: VersionPage, desktop: MinutesWindo
     desktop.agrees()
     (found,) = desk.read(comments, page.version_id)
     assert (found.item_number, found.text, found.author) == ("S-4", "Which laboratory?", "Ada Manager")
-    assert "Which laboratory?" in said(page)
+    desktop.waits_for(lambda: "Which laboratory?" in said(page))
     assert page.tabs._bar.tabText(1) == "Comments (1)"
 
 
