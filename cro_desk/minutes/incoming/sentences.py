@@ -34,16 +34,16 @@ def spoken(text: str, under: ItemKind | None, people: Names, near: date, order: 
 
 
 def _guessed(text: str, under: ItemKind | None, people: Names) -> Candidate:
-    prefix = meaning.prefixed(text)
-    if prefix is not None:
-        kind, number, words = prefix
-        return _made(kind, words, 92, _("it begins so"), number)
     number, words = meaning.numbered(text)
     will = _WILL.match(words)
     who = people.match(will["name"]) if will is not None else None
     if will is not None and who is not None and who.certainty >= ALIKE:
         made = _made(ItemKind.ACTION, will["what"], 80, _("somebody of the directory is to do it"), number)
         return owned_by(replace(made, text=_capital(will["what"])), will["name"], people)
+    prefix = meaning.prefixed(text)
+    if prefix is not None:
+        kind, number, words = prefix
+        return _made(kind, words, 92, _("it begins so"), number)
     if under is not None:
         return _made(under, words, 78, _("what it stands under says so"), number)
     if meaning.says_agreed(text):

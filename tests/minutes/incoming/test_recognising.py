@@ -60,6 +60,11 @@ def test_a_paragraph_without_a_style_may_lead_what_follows():
     assert (found.kind, found.text, found.topic) == (ItemKind.ACTION, "Zoe files the letter", "Actions")
 
 
+def test_a_number_before_who_is_to_do_it_is_the_number():
+    found = one("AI-1 Ben Ortiz to send the plan")
+    assert (found.whole_text, found.owner_id) == ("Send the plan [AI-1]", "ben")
+
+
 def test_two_owners_are_one_and_a_remark():
     (found,) = lines(HEAD, "3\tTranslate\tAnn / Ben\t2024-04-02\topen\t")
     assert (found.owner_id, found.comment, found.is_sure) == ("ann", "also: Ben", False)
