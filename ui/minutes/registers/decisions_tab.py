@@ -88,7 +88,7 @@ class DecisionsTab(RegisterTab):
     @property
     def text(self) -> str:
         """What is asked for."""
-        return " ".join(self.question.text().split())
+        return asked(self.question.text(), self.question.placeholderText())
 
     def read(self, looked: Looked) -> None:
         self.context.jobs.read("minutes-decisions", read_decisions, looked, self.text, done=self.take)
@@ -198,3 +198,10 @@ def _told(found: Found | None, decisions: int) -> str:
     )
     numbers = (len(found.decisions), len(found.lines), len(found.discussed))
     return " · ".join(words.format(count=number(n)) for words, n in zip(counts, numbers, strict=True))
+
+
+def asked(typed: str, placeholder: str) -> str:
+    """Return the words that are looked for; the question that stands in the field may be typed along."""
+    words, lead = typed.split(), placeholder.rstrip("… ").casefold().split()
+    leads = [each.casefold() for each in words[: len(lead)]] == lead
+    return " ".join(words[len(lead) :] if leads else words)

@@ -20,7 +20,7 @@ from tests.ui.minutes.windows import MinutesWindow
 from tests.ui.vendors.windows import FakeChooser
 from ui.minutes.registers.actions_tab import ActionsTab
 from ui.minutes.registers.board_columns import Place
-from ui.minutes.registers.decisions_tab import DecisionsTab
+from ui.minutes.registers.decisions_tab import DecisionsTab, asked
 from ui.minutes.registers.issues_tab import IssuesTab
 from ui.minutes.registers.parked_tab import ParkedTab
 from ui.minutes.registers.tab import RegisterTab
@@ -299,3 +299,8 @@ def test_a_record_is_gone_to_though_it_was_filtered_out(tab: ActionsTab, desktop
     desktop.waits()
     assert tab.current() is not None
     assert tab.current().number == "S-3"
+
+
+def test_the_question_of_the_field_may_be_typed_along() -> None:
+    assert asked("when did we agree  on kits", "When did we agree …") == "on kits"
+    assert asked("agree on kits", "When did we agree …") == "agree on kits"
