@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from cro_desk.errors import Cancelled
 from cro_desk.sharing import contacts
 from cro_desk.sharing.folder import use_folder
+from cro_desk.sharing.ledger import received_bundles
 from tests.sharing.kit import accept, add_person, edit_person, pass_on, person_of, send
+from ui.job import Progress
+from ui.sharing.received.looking import accept as take_over
+from ui.sharing.received.looking import look_into
 
 
 def _lines(window, field: str):
@@ -129,3 +136,14 @@ def test_a_value_of_ones_own_that_was_written_last_stands(window_of, people, sha
     window.drops(send(ada, bob, shared.study_id, post / "2.crodesk"))
     (line,) = _lines(window, "role")
     assert (line.stands, line.mine, line.theirs, line.may_keep) == (True, "Lead", "Monitor", False)
+
+
+def test_cancelling_takes_nothing_over(people, shared, post: Path):
+    ada, bob = people("ada", "bob")
+    path = send(ada, bob, shared.study_id, post / "1.crodesk")
+    progress = Progress(lambda _fraction, _text: None)
+    looked = look_into(progress, bob, path, "")
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        take_over(progress, bob, looked, ())
+    assert bob.read(received_bundles) == ()

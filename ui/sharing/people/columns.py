@@ -15,11 +15,11 @@ from ui.theme import Tone
 def people_columns(now: datetime) -> tuple[Column[PersonRow], ...]:
     """Return the columns; memberships are told as of a moment."""
     return (
-        Column("name", _("Name"), _name, width=20),
+        Column("name", _("Name"), _name, width=17),
         Column("organisation", _("Organisation"), _organisation, width=18, stretch=True),
-        Column("email", _("E-mail"), _email, width=20, stretch=True),
-        Column("key", _("Key"), key_words, look=_key_look, width=18),
-        Column("into", _("In this study"), partial(_count, now), partial(_into, now), width=14),
+        Column("email", _("E-mail"), _email, width=18, stretch=True),
+        Column("key", _("Key"), key_words, look=_key_look, width=16),
+        Column("into", _("In this study"), partial(_count, now), partial(_into, now), width=11),
     )
 
 
