@@ -13,13 +13,14 @@ from cro_desk.i18n import N_, _
 from ui.actions import Action
 from ui.communication.nothing import no_study
 from ui.communication.offers import TAB_OF
-from ui.communication.reading import read_place, read_shown
-from ui.communication.tab import CalendarPart, CalendarTab, Shown
+from ui.communication.reading import read_place
+from ui.communication.tab import CalendarPart, CalendarTab
 from ui.communication.tab_list import PARTS, TABS
 from ui.pane_of_tabs import PaneOfTabs
 from ui.pane_tab import TabEntry
 from ui.panes import PaneContext
 from ui.partnership_head import PartnershipHead
+from ui.shown import Shown, read_shown
 from ui.theme import Tone
 from ui.widgets import EmptyState
 
@@ -205,7 +206,8 @@ class CalendarPane(PaneOfTabs[CalendarTab, Shown]):
     def tell_head(self, tab: CalendarTab | None) -> None:
         """Say what is shown, and offer what the tab offers."""
         own = tab.header_actions() if tab is not None else []
-        said = (tab.subtitle() or _subtitle(self.shown)) if tab is not None else ""
+        looked_at = self.shown.told if self.shown is not None else ""
+        said = (tab.subtitle() or looked_at) if tab is not None else ""
         self.head.tell(said, own)
 
     @Slot()
@@ -213,13 +215,6 @@ class CalendarPane(PaneOfTabs[CalendarTab, Shown]):
         super()._show_header()
         if self._pending is not None:
             self._perform_pending()
-
-
-def _subtitle(shown: Shown | None) -> str:
-    if shown is None:
-        return ""
-    row = next((each for each in shown.partnerships if each.id == shown.partnership_id), None)
-    return " · ".join(part for part in (shown.protocol, row.name if row is not None else "") if part)
 
 
 def _each_once(actions: list[Action]) -> list[Action]:

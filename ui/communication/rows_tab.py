@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from cro_desk.i18n import _
 from ui.acting import Acts
 from ui.actions import Action
-from ui.communication.tab import CalendarTab, Shown
+from ui.communication.tab import CalendarTab
 from ui.panes import PaneContext
+from ui.shown import Shown
 from ui.widgets import EmptyState
 from ui.widgets.pages import Pages
 

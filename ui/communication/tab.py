@@ -6,7 +6,6 @@ through `acts`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
@@ -17,27 +16,11 @@ from ui.acting import Acts
 from ui.actions import Action
 from ui.pane_tab import PaneTab
 from ui.panes import PaneContext
+from ui.shown import Shown
 
 if TYPE_CHECKING:
     from cro_desk.communication.locating import Place
     from cro_desk.communication.series import Occurrence
-    from cro_desk.roles.rows import PartnershipRow
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the pane looks at. `partnership_id` is empty for the whole study, sponsor's meetings included."""
-
-    study_id: str
-    protocol: str
-    partnerships: tuple[PartnershipRow, ...] = ()
-    partnership_id: str = ""
-
-    @property
-    def partnership(self) -> PartnershipRow | None:
-        """The chosen partnership, the only one where there is one; None while several are looked at."""
-        found = [row for row in self.partnerships if row.id == self.partnership_id]
-        return next(iter(found or (self.partnerships if len(self.partnerships) == 1 else ())), None)
 
 
 class CalendarTab(PaneTab):

@@ -15,14 +15,15 @@ from ui.actions import Action
 from ui.jobs import Progress
 from ui.minutes.importing.part import OldMinutes
 from ui.minutes.nothing import no_study
-from ui.minutes.reading import read_place, read_shown
+from ui.minutes.reading import read_place
 from ui.minutes.record_page import RecordPage
-from ui.minutes.tab import MinutesTab, Shown
+from ui.minutes.tab import MinutesTab
 from ui.minutes.tab_list import DRAFT, PAGES, TABS, VERSION, import_all
 from ui.pane_of_tabs import PaneOfTabs
 from ui.pane_tab import TabEntry
 from ui.panes import PaneContext
 from ui.partnership_head import PartnershipHead
+from ui.shown import Shown, read_shown
 from ui.widgets import EmptyState
 
 if TYPE_CHECKING:
@@ -219,15 +220,9 @@ class MinutesPane(PaneOfTabs[MinutesTab, Shown]):
     def tell_head(self, tab: MinutesTab | None) -> None:
         """Say what is shown, and offer what the tab offers."""
         own = tab.header_actions() if tab is not None else []
-        self.head.tell((tab.subtitle() or _subtitle(self.shown)) if tab is not None else "", own)
+        looked_at = self.shown.told if self.shown is not None else ""
+        self.head.tell((tab.subtitle() or looked_at) if tab is not None else "", own)
 
 
 def _import_all(_progress: Progress) -> None:
     import_all()
-
-
-def _subtitle(shown: Shown | None) -> str:
-    if shown is None:
-        return ""
-    row = next((each for each in shown.partnerships if each.id == shown.partnership_id), None)
-    return " · ".join(part for part in (shown.protocol, row.name if row is not None else "") if part)

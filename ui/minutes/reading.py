@@ -4,21 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ui.minutes.tab import Shown
-
 if TYPE_CHECKING:
     from cro_desk.minutes.locating import Place
-
-
-def read_shown(session: Any, study_id: str, partnership_id: str) -> Shown:
-    """Return the study with its partnerships; a partnership that is not among them is not chosen."""
-    from cro_desk.roles.queries import partnerships
-    from cro_desk.studies.queries import studies
-
-    rows = partnerships(session, study_id)
-    named = {row.id: row.protocol for row in studies(session)}
-    known = {row.id for row in rows}
-    return Shown(study_id, named.get(study_id, ""), rows, partnership_id if partnership_id in known else "")
 
 
 def read_place(session: Any, record_id: str) -> tuple[str, Place | None]:

@@ -4,7 +4,6 @@ what it shows by itself, and writes through `acts`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
@@ -13,20 +12,10 @@ from PySide6.QtWidgets import QWidget
 from ui.acting import Acts
 from ui.pane_tab import PaneTab
 from ui.panes import PaneContext
+from ui.shown import Shown
 
 if TYPE_CHECKING:
     from cro_desk.minutes.locating import Place
-    from cro_desk.roles.rows import PartnershipRow
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the pane looks at; `partnership_id` is empty for the whole study, internal meetings included."""
-
-    study_id: str
-    protocol: str
-    partnerships: tuple[PartnershipRow, ...] = ()
-    partnership_id: str = ""
 
 
 class MinutesTab(PaneTab):

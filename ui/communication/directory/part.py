@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from ui.communication.directory.importing import SHEETS, Importing
-from ui.communication.tab import CalendarPart, Host, Shown
+from ui.communication.tab import CalendarPart, Host
+from ui.shown import Shown
 
 #: what is a calendar stays with the part that takes calendars
 FILES = SHEETS | {".vcf", ".vcard"}

@@ -25,11 +25,11 @@ from ui.communication.directory.rows import FIELDS, Line, lines, text_of
 from ui.communication.room import give_way
 from ui.communication.rows_tab import RowsTab
 from ui.communication.sheet import Fields, Sheet, SheetModel
-from ui.communication.tab import Shown
 from ui.panes import PaneContext
 from ui.roles.matrix.keys import GridKeys
 from ui.roles.staying import Staying
 from ui.saving import Saving
+from ui.shown import Shown
 from ui.theme import Tone
 from ui.ticking import Ticker
 from ui.widgets import DataTable, EmptyState, Label

@@ -17,7 +17,8 @@ from ui.widgets import Field, FieldKind
 
 if TYPE_CHECKING:
     from cro_desk.communication.ics.wishes import Exported, ExportWish
-    from ui.communication.tab import Host, Shown
+    from ui.communication.tab import Host
+    from ui.shown import Shown
 
 #: minutes before a meeting at which a calendar program reminds
 REMINDERS = (0, 5, 15, 30, 60, 24 * 60)

@@ -16,7 +16,8 @@ from ui.communication.exchange.reading import Choices, FilesRead, read_choices, 
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from ui.communication.tab import Host, Shown
+    from ui.communication.tab import Host
+    from ui.shown import Shown
 
 PATTERN = "*.ics *.ical *.icalendar *.ifb *.vcs"
 

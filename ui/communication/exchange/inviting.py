@@ -16,7 +16,8 @@ from ui.theme import Tone
 
 if TYPE_CHECKING:
     from cro_desk.communication.ics.mail import Draft
-    from ui.communication.tab import Host, Shown
+    from ui.communication.tab import Host
+    from ui.shown import Shown
 
 
 def open_by_desktop(path: Path) -> bool:

@@ -22,10 +22,11 @@ from ui.communication.series.load_columns import (
 )
 from ui.communication.series.load_details import LoadDetails
 from ui.communication.series.load_reading import LoadRead, read_load
-from ui.communication.tab import CalendarTab, Shown
+from ui.communication.tab import CalendarTab
 from ui.models import RowModel
 from ui.roles.staying import Staying
 from ui.settings import Key
+from ui.shown import Shown
 from ui.widgets import Button, DataTable, EmptyState, Label, Tabs
 
 if TYPE_CHECKING:

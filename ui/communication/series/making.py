@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from ui.acting import Acts
     from ui.communication.series.reading import SeriesRead
     from ui.communication.series.rows import SeriesLine
-    from ui.communication.tab import Shown
     from ui.panes import PaneContext
+    from ui.shown import Shown
 
 
 class Making(QObject):

@@ -15,7 +15,8 @@ from ui.communication.series.calendar_page import CalendarsPage
 from ui.communication.series.list_page import SeriesListPage
 from ui.communication.series.making import Making
 from ui.communication.series.reading import SeriesRead, read_series
-from ui.communication.tab import CalendarTab, Shown
+from ui.communication.tab import CalendarTab
+from ui.shown import Shown
 from ui.widgets import Tabs
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from cro_desk.i18n import _
 from ui.acting import Acts
 from ui.actions import Action
-from ui.communication.tab import Shown
 from ui.panes import PaneContext
+from ui.shown import Shown
 from ui.widgets import EmptyState
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from cro_desk.formats import first_weekday
 from cro_desk.i18n import N_, _, ngettext
 from ui.acting import Acts
 from ui.actions import Action
-from ui.communication.tab import CalendarTab, Shown
+from ui.communication.tab import CalendarTab
 from ui.communication.views.agenda import Agenda
 from ui.communication.views.bars import ChoiceBar, PageBar
 from ui.communication.views.board import Board
@@ -30,6 +30,7 @@ from ui.communication.views.waiting import asked_words, next_asked, waiting
 from ui.keys import on_key
 from ui.panes import PaneContext
 from ui.settings import Key
+from ui.shown import Shown
 from ui.theme import Sizes
 from ui.widgets import Skeleton
 from ui.widgets.action_menu import pop_up

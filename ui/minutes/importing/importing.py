@@ -17,8 +17,8 @@ from ui.importing.sheet import ImportSheet
 from ui.minutes.importing.incoming import IncomingMinutes
 from ui.minutes.importing.page import MinutesImportPage
 from ui.minutes.importing.reading import MINUTES, Place, read_place
-from ui.minutes.tab import Shown
 from ui.panes import PaneContext
+from ui.shown import Shown
 from ui.theme import Tone
 
 if TYPE_CHECKING:

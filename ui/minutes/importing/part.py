@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from cro_desk.i18n import _
 from ui.actions import Action
-from ui.minutes.tab import Shown
+from ui.shown import Shown
 
 if TYPE_CHECKING:
     from ui.minutes.importing.importing import MinutesImporting

@@ -17,7 +17,7 @@ from ui.panes import PaneContext
 from ui.widgets import Field, FieldKind
 
 if TYPE_CHECKING:
-    from ui.minutes.tab import Shown
+    from ui.shown import Shown
     from ui.widgets import FormDialog
 
 

@@ -16,10 +16,11 @@ from ui.minutes.meetings.asking import NewMeeting
 from ui.minutes.meetings.columns import meeting_columns, running
 from ui.minutes.meetings.details import MeetingDetails
 from ui.minutes.meetings.reading import MeetingsRead, Span, read_meetings, to_write
-from ui.minutes.tab import MinutesTab, Shown
+from ui.minutes.tab import MinutesTab
 from ui.models import RowModel
 from ui.panes import PaneContext
 from ui.roles.staying import Staying
+from ui.shown import Shown
 from ui.widgets import DataTable, EmptyState
 from ui.widgets.pages import Pages
 

@@ -26,11 +26,12 @@ from ui.minutes.registers.choices import part_box
 from ui.minutes.registers.columns import ItemColumns
 from ui.minutes.registers.details import ItemDetails
 from ui.minutes.registers.reading import Looked, Register
-from ui.minutes.tab import MinutesTab, Shown
+from ui.minutes.tab import MinutesTab
 from ui.models import Column, RowModel
 from ui.panes import PaneContext
 from ui.roles.matrix.keys import GridKeys
 from ui.roles.staying import Staying
+from ui.shown import Shown
 from ui.widgets import DataTable, EmptyState
 from ui.widgets.pages import Pages
 
