@@ -48,11 +48,18 @@ def made_minutes(
 
 
 def made_agenda(
-    session: Session, draft_id: str, page: str = "A4", *, head: str, now: datetime, author: str
+    session: Session,
+    draft_id: str,
+    page: str = "A4",
+    *,
+    head: str,
+    now: datetime,
+    author: str,
+    begun: Begun | None = None,
 ) -> MadePaper:
     """Return the agenda of a meeting to come as it stands."""
     paper, key = agenda_paper(session, draft_id, page)
-    content = agenda_pdf(paper, agenda_facts(paper, head, now, author), page)
+    content = agenda_pdf(paper, agenda_facts(paper, head, now, author), page, begun)
     name = ", ".join((agenda_title(paper.header), paper.header.title))
     return MadePaper(key, name, paper.header.artifact, _("Agenda"), content)
 

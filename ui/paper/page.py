@@ -127,11 +127,15 @@ class PaperPage(QWidget):
 
     def offer(self) -> None:
         """Offer what can be done in the header."""
-        why_not = "" if self.preview.paper is not None else _("The document is being drawn.")
+        why_not = self.why_not()
         back = Action("leave_report", _("Back"), self.left.emit)
         print_it = Action("print_report", _("Print…"), self.print_paper, why_not=why_not)
         save = Action("save_report", _("Save as PDF…"), self.save, icon="export", why_not=why_not)
         self.header.set_actions([back, print_it], save)
+
+    def why_not(self) -> str:
+        """Say why nothing can be done with the document yet, empty where it can."""
+        return "" if self.preview.paper is not None else _("The document is being drawn.")
 
     @Slot(str)
     def _choose_size(self, size: str) -> None:

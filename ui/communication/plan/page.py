@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from cro_desk.formats import moment
 from cro_desk.i18n import _
-from cro_desk.studies.issuing import MadePaper, Way, issue_paper
 from ui.actions import Action
 from ui.jobs import Progress
 from ui.panes import PaneContext
-from ui.paper.page import PaperPage
-from ui.paper.pages import Paper, paper_of
+from ui.paper.issued import IssuedPaper, IssuedPaperPage, drawn
+from ui.paper.pages import Paper
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -28,15 +25,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnPlan(Paper):
-    """A plan's paper with what the store must know to keep it, and the versions there are."""
+class DrawnPlan(IssuedPaper):
+    """A plan's paper with the versions there are."""
 
-    made: MadePaper
     versions: tuple[PlanVersionRow, ...]
     waiting: tuple[str, ...] = ()  # numbers of decisions that the next version follows
 
 
-class PlanPage(PaperPage):
+class PlanPage(IssuedPaperPage):
     """Shows the plan of one partnership, as it stands or as it was published."""
 
     def __init__(self, context: PaneContext, parent: QWidget) -> None:
@@ -55,10 +51,7 @@ class PlanPage(PaperPage):
     def show_plan_of(self, partnership: PartnershipRow, version_id: str = "") -> None:
         """Draw and show the plan of a partnership."""
         self._partnership, self._wanted = partnership, version_id
-        self.preview.clear()
-        self.header.set_title(self.title, partnership.name)
-        self.offer()
-        self.draw()
+        self.start(partnership.name)
 
     def _choose_version(self) -> None:
         self._wanted = str(self.version.currentData() or "")
@@ -73,10 +66,9 @@ class PlanPage(PaperPage):
             self.spawn("calendar.plan", drawn_plan, self.context.desk, wish)
 
     def take(self, paper: Paper) -> None:
-        """Show the paper and say what it is."""
+        """Show the paper, and offer the versions there are by now."""
         if isinstance(paper, DrawnPlan):
             self._offer_versions(paper.versions)
-            self._tell(paper.made)
         super().take(paper)
 
     def _offer_versions(self, versions: Sequence[PlanVersionRow]) -> None:
@@ -87,13 +79,6 @@ class PlanPage(PaperPage):
                 self.version.addItem(row.name, row.id)
             self.version.setCurrentIndex(max(self.version.findData(self._wanted), 0))
 
-    def _tell(self, made: MadePaper) -> None:
-        name = self._partnership.name if self._partnership else ""
-        issued = _("issued {when}, kept as it was").format(when=moment(made.issued_at))
-        parts = [name, made.status, *([issued] if made.issued_at is not None else [])]
-        self.file_name = made.name
-        self.header.set_title(self.title, " · ".join(parts))
-
     def offer(self) -> None:
         """Offer what can be done in the header; a draft can be published."""
         super().offer()
@@ -101,16 +86,13 @@ class PlanPage(PaperPage):
             [
                 Action("leave_report", _("Back"), self.left.emit),
                 self._publishing(),
-                Action("print_report", _("Print…"), self.print_paper, why_not=self._why_not()),
+                Action("print_report", _("Print…"), self.print_paper, why_not=self.why_not()),
             ],
-            Action("save_report", _("Save as PDF…"), self.save, icon="export", why_not=self._why_not()),
+            Action("save_report", _("Save as PDF…"), self.save, icon="export", why_not=self.why_not()),
         )
 
-    def _why_not(self) -> str:
-        return "" if self.preview.paper is not None else _("The document is being drawn.")
-
     def _publishing(self) -> Action:
-        why_not = _("A version is published already; choose the draft.") if self._wanted else self._why_not()
+        why_not = _("A version is published already; choose the draft.") if self._wanted else self.why_not()
         return Action("publish_plan", _("Publish as version…"), self.publish, why_not=why_not)
 
     def commands(self) -> list[Action]:
@@ -139,24 +121,6 @@ class PlanPage(PaperPage):
         self.context.messages.say(_("The communication plan was published."), Tone.GOOD)
         self.draw()
 
-    # leaving ------------------------------------------------------------------------------------
-
-    def leave(self, way: Way, then: Callable[[Paper], None]) -> None:
-        """Note that the paper leaves; what was issued before leaves again as it was."""
-        paper = self.preview.paper
-        if isinstance(paper, DrawnPlan):
-            title = _("Noting that the paper leaves")
-            done = partial(self._left, paper, then)
-            self.context.jobs.run("calendar.issue", issue_paper, paper.made, way, done=done, title=title)
-
-    def _left(self, paper: DrawnPlan, then: Callable[[Paper], None], outcome: Outcome[MadePaper]) -> None:
-        issued = outcome.value
-        self._tell(issued)
-        if issued.content != paper.content:  # somebody else's came first, and it is the one that counts
-            paper = _measured(issued, paper.versions, paper.waiting)
-            self.take(paper)
-        then(paper)
-
 
 def drawn_plan(progress: Progress, desk: Desk, wish: PlanWish) -> DrawnPlan:
     """Draw the plan as the journal stands now, or take it as it was issued."""
@@ -165,19 +129,7 @@ def drawn_plan(progress: Progress, desk: Desk, wish: PlanWish) -> DrawnPlan:
     from cro_desk.minutes.following_up import waiting_numbers
     from cro_desk.minutes.terms import FollowUpKind
 
-    progress.report(None, _("Reading the plan"))
-
-    def begun(page: int) -> None:
-        progress.check()
-        progress.report(None, _("Page {number}").format(number=page))
-
-    head, now, author = desk.head(), desk.now(), desk.owner.name
-    made = desk.read(made_plan, wish, head=head, now=now, author=author, begun=begun)
-    progress.check()
+    paper = drawn(progress, desk, _("Reading the plan"), made_plan, wish)
     waiting = desk.read(waiting_numbers, wish.partnership_id, FollowUpKind.PLAN)
-    return _measured(made, desk.read(plan_versions, wish.partnership_id), waiting)
-
-
-def _measured(made: MadePaper, versions: tuple[PlanVersionRow, ...], waiting: tuple[str, ...]) -> DrawnPlan:
-    measured = paper_of(made.content)
-    return DrawnPlan(measured.content, measured.pages, made, versions, waiting)
+    versions = desk.read(plan_versions, wish.partnership_id)
+    return DrawnPlan(paper.content, paper.pages, paper.made, versions, waiting)

@@ -17,9 +17,9 @@ from ui.acting import Acts
 from ui.actions import Action
 from ui.jobs import Progress
 from ui.keys import on_key
-from ui.minutes.versions.paper_page import DrawnMinutes, MinutesPaperPage
+from ui.minutes.versions.paper_page import MinutesPaperPage
 from ui.panes import PaneContext
-from ui.paper.pages import paper_of
+from ui.paper.issued import IssuedPaper, drawn
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class DraftPaperPage(MinutesPaperPage):
 
     def offer(self) -> None:
         """Offer what can be done in the header."""
-        why_not = "" if self.preview.paper is not None else _("The document is being drawn.")
+        why_not = self.why_not()
         beside = [
             Action("leave_report", _("Back"), self.left.emit),
             Action("print_report", _("Print…"), self.print_paper, why_not=why_not),
@@ -110,7 +110,7 @@ class DraftPaperPage(MinutesPaperPage):
         from cro_desk.minutes.mail import draft_agenda_mail
 
         paper, owner = self.preview.paper, self.context.desk.owner
-        if isinstance(paper, DrawnMinutes):
+        if isinstance(paper, IssuedPaper):
             told = (self._draft_id, paper.made, (owner.name, owner.email))
             self._acts.run(draft_agenda_mail, *told, done=partial(self._drafted, path))
 
@@ -125,16 +125,11 @@ class DraftPaperPage(MinutesPaperPage):
             self.context.messages.say(words.format(day=day(mail.due)), Tone.WARN)
 
 
-def drawn_agenda(progress: Progress, desk: Desk, draft_id: str, size: str) -> DrawnMinutes:
+def drawn_agenda(progress: Progress, desk: Desk, draft_id: str, size: str) -> IssuedPaper:
     """Draw the agenda as it stands now."""
     from cro_desk.minutes.report import made_agenda
 
-    progress.report(None, _("Reading the agenda"))
-    head, now, author = desk.head(), desk.now(), desk.owner.name
-    made = desk.read(made_agenda, draft_id, size, head=head, now=now, author=author)
-    progress.check()
-    measured = paper_of(made.content)
-    return DrawnMinutes(measured.content, measured.pages, made)
+    return drawn(progress, desk, _("Reading the agenda"), made_agenda, draft_id, size)
 
 
 def _word(desk: Desk, wish: MinutesWish) -> bytes:
