@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,13 +13,19 @@ from cro_desk.i18n import N_, _
 from cro_desk.minutes.incoming import child
 from cro_desk.minutes.incoming.limits import LIMITS, Limits
 from cro_desk.minutes.incoming.source import Block, Source
+from cro_desk.untrusted.before import look_before_office
 from cro_desk.untrusted.watching import Watch, reading
 
 _AGAIN = N_("Open it in Word, save it anew, and choose that file.")
 _SMALLER = N_("Copy the part with the actions, and paste it here.")
 FAILURES: Mapping[str, tuple[str, str]] = {
     "missing": (N_("{file} is not there any more."), N_("Choose the file again.")),
-    "no_file": (N_("{file} is no file."), N_("Choose a Word document, .docx.")),
+    "folder": (N_("{file} is a folder, not a document."), N_("Choose the documents in it.")),
+    "no_file": (N_("{file} is a pipe or a device, not a file."), N_("Choose a Word document, .docx.")),
+    "lock_file": (
+        N_("{file} is the lock file of an open document, not the document."),
+        N_("Choose the file of the same name without ~$."),
+    ),
     "no_access": (N_("{file} cannot be opened: {reason}."), N_("Close it elsewhere or copy it.")),
     "empty": (N_("{file} is empty."), _AGAIN),
     "too_large": (N_("{file} is larger than {limit} MB."), _SMALLER),
@@ -54,31 +59,17 @@ def read_document(
     path: Path, *, cancelled: Callable[[], bool] | None = None, limits: Limits = LIMITS
 ) -> Source:
     """Return what a Word document says; UnreadableDocument, or Cancelled when asked to stop."""
-    _check(path, limits)
 
     def refuse(key: str, words: Mapping[str, str]) -> Exception:
         return failure(key, words, path.name)
 
+    look_before_office(path, limits.file_size, refuse)
     watch = Watch(limits.seconds, limits.memory, refuse, cancelled)
     with reading(child.main, child.Request(str(path), limits), watch) as messages:
         try:
             return assembled(map(orjson.loads, messages), path.name)
         except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
             raise failure("crashed", {}, path.name) from error
-
-
-def _check(path: Path, limits: Limits) -> None:
-    """Refuse what need not be opened to be refused."""
-    try:
-        found = path.stat()
-    except OSError as error:
-        raise failure("missing", {}, path.name) from error
-    if not stat.S_ISREG(found.st_mode):
-        raise failure("no_file", {}, path.name)
-    if found.st_size == 0:
-        raise failure("empty", {}, path.name)
-    if found.st_size > limits.file_size:
-        raise failure("too_large", {"limit": str(limits.file_size >> 20)}, path.name)
 
 
 def assembled(messages: Iterator[dict[str, Any]], file: str) -> Source:

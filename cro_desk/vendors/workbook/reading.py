@@ -5,7 +5,6 @@ The child sends keys and values; sentences are made here, in the user's language
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 from cro_desk.collector import collector_paused
 from cro_desk.i18n import _
+from cro_desk.untrusted.before import look_before_office
 from cro_desk.untrusted.watching import Watch, reading
 from cro_desk.vendors.workbook.files import child, wire
 from cro_desk.vendors.workbook.files.delimited import book_of_text
@@ -51,11 +51,11 @@ def read_workbook(
     Raise UnreadableFile (a sentence, and what to do), PasswordNeeded, or Cancelled when `cancelled` says so.
     """
     name = name_of(path)
-    _check(path, name, limits)
 
     def refuse(key: str, words: Mapping[str, str]) -> Exception:
         return failure(key, words, name)
 
+    look_before_office(path, limits.file_size, refuse)
     watch = Watch(limits.seconds, limits.memory, refuse, cancelled)
     with reading(child.main, child.Request(str(path), password, limits, values_only), watch) as messages:
         try:
@@ -83,24 +83,6 @@ def workbook_from_text(text: str, name: str) -> Workbook:
         for s in book.sheets
     ]
     return _workbook(name, wire.decode(wire.book_message(book, sha256(text.encode()).hexdigest())), sheets)
-
-
-def _check(path: Path, name: str, limits: Limits) -> None:
-    """Refuse what need not be opened to be refused."""
-    try:
-        found = path.stat()
-    except OSError as error:
-        raise failure("missing", {}, name) from error
-    if stat.S_ISDIR(found.st_mode):
-        raise failure("folder", {}, name)
-    if not stat.S_ISREG(found.st_mode):  # a pipe or a device may never end
-        raise failure("no_file", {}, name)
-    if found.st_size == 0:
-        raise failure("empty", {}, name)
-    if name.startswith("~$") and found.st_size < 1024:
-        raise failure("lock_file", {}, name)
-    if found.st_size > limits.file_size:
-        raise failure("too_large", {"limit": str(limits.file_size >> 20)}, name)
 
 
 @collector_paused()

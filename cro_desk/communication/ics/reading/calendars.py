@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
@@ -15,6 +14,7 @@ from cro_desk.communication.ics.incoming import CalendarRead, Change, Guest, Inc
 from cro_desk.communication.ics.reading import child
 from cro_desk.communication.ics.reading.limits import Limits
 from cro_desk.communication.ics.reading.sentences import failure, reason, remark
+from cro_desk.untrusted.before import look_before
 from cro_desk.untrusted.watching import Watch, reading
 from cro_desk.zoned import read_moment
 
@@ -34,11 +34,11 @@ def read_calendar(
 
     `zone` is of the times that name none, `preferred` of those that only their clocks tell.
     """
-    _check(path, limits)
 
     def refuse(key: str, words: Mapping[str, str]) -> Exception:
         return failure(key, words, path.name)
 
+    look_before(path, limits.file_size, refuse)
     request = child.Request(str(path), today.isoformat(), zone, tuple(preferred), limits)
     watch = Watch(limits.seconds, limits.memory, refuse, cancelled)
     with reading(child.main, request, watch) as messages:
@@ -46,20 +46,6 @@ def read_calendar(
             return assembled(map(orjson.loads, messages), path.name)
         except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
             raise failure("crashed", {}, path.name) from error
-
-
-def _check(path: Path, limits: Limits) -> None:
-    """Refuse what need not be opened to be refused."""
-    try:
-        found = path.stat()
-    except OSError as error:
-        raise failure("missing", {}, path.name) from error
-    if not stat.S_ISREG(found.st_mode):
-        raise failure("no_file", {}, path.name)
-    if found.st_size == 0:
-        raise failure("empty", {}, path.name)
-    if found.st_size > limits.file_size:
-        raise failure("too_large", {"limit": str(limits.file_size >> 20)}, path.name)
 
 
 def assembled(messages: Iterator[dict[str, Any]], file: str) -> CalendarRead:

@@ -19,7 +19,8 @@ class UnreadableCalendar(ExchangeError):  # noqa: N818 - named for what the read
 #: of the whole file: what is wrong, what to do
 FAILURES: Mapping[str, tuple[str, str]] = {
     "missing": (N_("{file} is not there any more."), N_("Choose the file again.")),
-    "no_file": (N_("{file} is no file."), N_("Choose a calendar file, .ics.")),
+    "folder": (N_("{file} is a folder, not a calendar."), N_("Choose a calendar file, .ics.")),
+    "no_file": (N_("{file} is a pipe or a device, not a file."), N_("Choose a calendar file, .ics.")),
     "no_access": (N_("{file} cannot be opened: {reason}."), N_("Close it elsewhere or copy it.")),
     "empty": (N_("{file} is empty."), _AGAIN),
     "too_large": (N_("{file} is larger than {limit} MB."), _SMALLER),
