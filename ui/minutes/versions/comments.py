@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cro_desk.communication.words import side_name
 from cro_desk.formats import moment
@@ -14,59 +13,23 @@ from cro_desk.i18n import _
 from cro_desk.minutes.comments import CommentRow
 from cro_desk.minutes.terms import CommentState
 from cro_desk.minutes.words import comment_state_name
-from ui.actions import Action
+from ui.minutes.versions.table_part import TablePart
 from ui.models import Column, Look, RowModel
 from ui.panes import PaneContext
-from ui.roles.matrix.keys import GridKeys
-from ui.roles.staying import Staying
 from ui.theme import Tone
-from ui.widgets import DataTable
 
 MUTED = Look(Tone.MUTED)
 SIGN = {CommentState.OPEN: "●", CommentState.ACCEPTED: "✓", CommentState.DECLINED: "✕"}
 TONE = {CommentState.OPEN: Tone.WARN, CommentState.ACCEPTED: Tone.GOOD, CommentState.DECLINED: Tone.MUTED}
 
 
-class CommentsPart(QWidget):
-    """Lists the comments. `turned`: another one is at the cursor."""
-
-    turned = Signal()
+class CommentsPart(TablePart[CommentRow]):
+    """Lists the comments."""
 
     def __init__(self, context: PaneContext, keys: dict[str, Callable[[], object]], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.model = RowModel(comment_columns(), self)
-        self.table = DataTable(
-            self.model,
-            context.theme,
-            context.settings,
-            "minutes-comments",
-            self,
-            label=_("Comments"),
-            frozen=1,
-        )
-        self.table.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.say_empty(_("Nobody has commented yet. Choose a line of the minutes and press C."))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table)
-        self.staying = Staying(self.table)
-        self.keys = GridKeys(self.table, keys)
-        self.table.current_changed.connect(self.turned)
-        self.setFocusProxy(self.table.view)
-
-    def show_comments(self, rows: Sequence[CommentRow]) -> None:
-        """Show these comments."""
-        self.model.set_rows(rows)
-        self.staying.stay()
-
-    def current(self) -> CommentRow | None:
-        """Return the comment at the cursor."""
-        row = self.table.current()
-        return row if isinstance(row, CommentRow) else None
-
-    def offer(self, actions: Sequence[Action]) -> None:
-        """Offer these in the menu of a comment."""
-        self.table.set_actions(actions)
+        empty = _("Nobody has commented yet. Choose a line of the minutes and press C.")
+        model = RowModel(comment_columns(), parent)
+        super().__init__(context, model, "minutes-comments", keys, parent, label=_("Comments"), empty=empty)
 
 
 def comment_columns() -> tuple[Column[CommentRow], ...]:

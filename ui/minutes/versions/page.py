@@ -26,6 +26,7 @@ from ui.minutes.versions.paper_page import MinutesPaperPage
 from ui.minutes.versions.reading import Difference, Read, read_difference, read_page
 from ui.minutes.versions.sheet_delegate import SheetDelegate
 from ui.minutes.versions.signature_list import SignatureList
+from ui.minutes.versions.table_part import TablePart
 from ui.minutes.writing.told_list import ToldList
 from ui.panes import PaneContext
 from ui.widgets import PaneHeader, Skeleton, Tabs
@@ -86,7 +87,7 @@ class VersionPage(RecordPage):
         made = self.comments = CommentsPart(self.context, self.doing.comment_keys(), self.tabs.body)
         made.turned.connect(self.tell)
         if self.read is not None:
-            made.show_comments(self.read.version.comments)
+            made.show_rows(self.read.version.comments)
         return made
 
     def _make_signatures(self) -> QWidget:
@@ -94,7 +95,7 @@ class VersionPage(RecordPage):
         made = self.signatures = SignatureList(self.context, {"S": self.doing.sign}, self.tabs.body)
         made.turned.connect(self.tell)
         if self.read is not None:
-            made.show_signatures(self.read.version.signatures)
+            made.show_rows(self.read.version.signatures)
         return made
 
     def _lay_out(self) -> None:
@@ -159,9 +160,9 @@ class VersionPage(RecordPage):
         said = read.version.comments
         self.text.show_rows(content_rows(read.version.content, said))
         if self.comments is not None:
-            self.comments.show_comments(said)
+            self.comments.show_rows(said)
         if self.signatures is not None:
-            self.signatures.show_signatures(read.version.signatures)
+            self.signatures.show_rows(read.version.signatures)
         self.tabs.set_count("comments", sum(each.state is CommentState.OPEN for each in said))
         self._compare(self.comparing.offer(read.version.row, read.fellows))
         self._say(read)
@@ -190,7 +191,7 @@ class VersionPage(RecordPage):
         elif any(each.signature.id == part for each in version.signatures):
             self.tabs.show_tab("signatures")
         front = self.tabs.page(self.tabs.current)
-        if isinstance(front, CommentsPart | SignatureList):
+        if isinstance(front, TablePart):
             front.table.select(part)
 
     @Slot(str)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cro_desk.communication.words import side_name
 from cro_desk.i18n import _
@@ -14,58 +13,28 @@ from cro_desk.minutes.life_words import signature_sentence, signed_when, verdict
 from cro_desk.minutes.signatures import Checked
 from cro_desk.minutes.signers import fingerprint
 from cro_desk.minutes.words import meaning_name
-from ui.actions import Action
+from ui.minutes.versions.table_part import TablePart
 from ui.models import Column, Look, RowModel
 from ui.panes import PaneContext
-from ui.roles.matrix.keys import GridKeys
-from ui.roles.staying import Staying
 from ui.theme import Tone
-from ui.widgets import DataTable
 
 MUTED = Look(Tone.MUTED)
 
 
-class SignatureList(QWidget):
-    """Lists the signatures. `turned`: another one is at the cursor."""
-
-    turned = Signal()
+class SignatureList(TablePart[Checked]):
+    """Lists the signatures."""
 
     def __init__(self, context: PaneContext, keys: dict[str, Callable[[], object]], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.model = RowModel(signature_columns(), self, key_of)
-        self.table = DataTable(
-            self.model,
-            context.theme,
-            context.settings,
+        super().__init__(
+            context,
+            RowModel(signature_columns(), parent, key_of),
             "minutes-signatures",
-            self,
+            keys,
+            parent,
             label=_("Signatures"),
-            frozen=1,
+            empty=_("Nobody has signed yet."),
             filter_box=False,
         )
-        self.table.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.say_empty(_("Nobody has signed yet."))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table)
-        self.staying = Staying(self.table)
-        self.keys = GridKeys(self.table, keys)
-        self.table.current_changed.connect(self.turned)
-        self.setFocusProxy(self.table.view)
-
-    def show_signatures(self, rows: Sequence[Checked]) -> None:
-        """Show these signatures."""
-        self.model.set_rows(rows)
-        self.staying.stay()
-
-    def current(self) -> Checked | None:
-        """Return the signature at the cursor."""
-        row = self.table.current()
-        return row if isinstance(row, Checked) else None
-
-    def offer(self, actions: Sequence[Action]) -> None:
-        """Offer these in the menu of a signature."""
-        self.table.set_actions(actions)
 
 
 def key_of(checked: Checked) -> str:

@@ -74,10 +74,9 @@ class Signing(QObject):
             self._acts.run(op.sign_version, *told, done=partial(self._finish, meaning), failed=failed)
 
     def _finish(self, meaning: Meaning, _outcome: object) -> None:
-        """Say that it is signed: the undo of what was done before is not offered as if it were this one's."""
+        """Say that it is signed, and that this stays."""
         if self._dialog is not None:
             self._dialog.finish()
-        self._context.messages.clear()
         words = _("Signed: {meaning}. A signature stays.").format(meaning=meaning_name(meaning))
         self._context.messages.say(words, Tone.GOOD)
 
