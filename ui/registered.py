@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from cro_desk.i18n import N_
 from ui.communication.offers import OFFERS as CALENDAR_OFFERS
+from ui.oversight.kinds import KINDS as OVERSIGHT_KINDS
 from ui.pane_list import PaneEntry
 from ui.panes import Pane
 
@@ -57,7 +58,10 @@ def _minutes() -> type[Pane]:
 
 def _oversight() -> type[Pane]:
     from ui.oversight.pane import OversightPane
+    from ui.oversight.tab_list import TABS
 
+    for entry in TABS[:1]:
+        entry.find()
     return OversightPane
 
 
@@ -163,7 +167,7 @@ PANES = (
     PaneEntry("roles", N_("Roles"), "roles", _roles, ROLE_KINDS),
     PaneEntry("calendar", N_("Calendar"), "calendar", _calendar, CALENDAR_KINDS, CALENDAR_OFFERS),
     PaneEntry("minutes", N_("Minutes"), "minutes", _minutes, MINUTES_KINDS),
-    PaneEntry("oversight", N_("Oversight"), "oversight", _oversight),
+    PaneEntry("oversight", N_("Oversight"), "oversight", _oversight, OVERSIGHT_KINDS),
     PaneEntry("sharing", N_("Sharing"), "sharing", _sharing, SHARING_KINDS),
     PaneEntry("reports", N_("Reports"), "reports", _reports),
     PaneEntry("audit", N_("Audit trail"), "audit", _audit),

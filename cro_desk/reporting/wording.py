@@ -11,13 +11,16 @@ import orjson
 from cro_desk.communication import trail as talk_trail
 from cro_desk.i18n import _, ngettext
 from cro_desk.minutes import trail as minutes_trail
+from cro_desk.oversight import trail as oversight_trail
 from cro_desk.roles.records import Responsibility
 from cro_desk.roles.words import FIELD as TASK_FIELDS
 from cro_desk.store.kinds import Kind, kinds
 
 _LONGEST = 300
 #: areas that put their own fields into words
-_TRAILS = (talk_trail, minutes_trail)
+_TRAILS = (talk_trail, minutes_trail, oversight_trail)
+#: those that keep to themselves what says nothing to a reader
+_INNER = (minutes_trail, oversight_trail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def field_changes(
     """Put a change into words, of a new record what was filled in; `names` are of those it names."""
     known = kinds().get(kind)
     told = (name for name in _in_order(known, fields) if name != "deleted" and _tells(fields[name]))
-    shown = (name for name in told if not minutes_trail.is_inner(kind, name))
+    shown = (name for name in told if not any(trail.is_inner(kind, name) for trail in _INNER))
     return tuple(_worded(known, name, fields[name], names) for name in shown)
 
 

@@ -1,0 +1,1 @@
+"""How the work goes: KPIs, enrolment, risks, goals, the health of the relation and its money."""

@@ -1,0 +1,49 @@
+"""Where a record of oversight is shown: in which tab, of which study and partnership.
+
+A part whose records are shown somewhere adds its ways here: a table with `study_id` and `partnership_id`, or
+SQL that answers both for an id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from cro_desk.store.connections import raw
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The study, the partnership (empty: of the sponsor alone) and the key of the tab."""
+
+    study_id: str
+    partnership_id: str
+    tab: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How records of one table are found: `sql` answers study and partnership for an id."""
+
+    tab: str
+    sql: str
+
+
+def plainly(tab: str, table: str) -> Way:
+    """Return the way to records that bear study and partnership themselves."""
+    return Way(tab, f"SELECT study_id, partnership_id FROM {table} WHERE id = ? AND NOT deleted")  # noqa: S608
+
+
+#: a line a table
+WAYS: tuple[Way, ...] = ()
+
+
+def place_of(session: Session, record_id: str) -> Place | None:
+    """Return where a live record of this area is shown; None where it is not ours."""
+    driver = raw(session.connection())
+    for way in WAYS:
+        row = driver.execute(way.sql, (record_id,)).fetchone()
+        if row is not None:
+            return Place(str(row[0]), str(row[1]), way.tab)
+    return None

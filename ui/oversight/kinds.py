@@ -1,0 +1,8 @@
+"""The records that the Oversight pane shows; a search for one leads to it."""
+
+from __future__ import annotations
+
+#: records with a place of their own in a tab; a line a part
+KINDS: frozenset[str] = frozenset()
+#: records of other areas that the tabs tell of
+TOLD = frozenset(("study", "partnership", "person", "milestone", "study_country", "site", "minutes_item"))

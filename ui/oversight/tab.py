@@ -1,0 +1,65 @@
+"""What a tab of the Oversight pane is. The pane tells it which study and partnership are looked at; it reads
+what it shows by itself, and writes through `acts`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from ui.acting import Acts
+from ui.pane_tab import PaneTab
+from ui.panes import PaneContext
+from ui.shown import Shown
+
+if TYPE_CHECKING:
+    from cro_desk.oversight.locating import Place
+
+
+class OversightTab(PaneTab):
+    """One tab of the Oversight pane. `shown` is None before the first time.
+
+    It is shown what the pane looks at when it comes to the front, and each time something was written that
+    the pane shows; it reads by `context.jobs.read` with a key of its own.
+    """
+
+    area: ClassVar[str] = "oversight"
+
+    def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
+        super().__init__(context, acts, parent)
+        self.shown: Shown | None = None
+        self.host: Host | None = None
+
+    def show_oversight(self, shown: Shown) -> None:
+        """Show this study and partnership: read what stands there now."""
+        self.shown = shown
+
+    def show_record(self, record_id: str, place: Place) -> bool:  # noqa: ARG002
+        """Go to a record of this tab; False: not shown here."""
+        return False
+
+    def subtitle(self) -> str:
+        """Say what is shown in the pane's muted line; empty: study and partnership."""
+        return ""
+
+    def import_files(self, paths: list[Path]) -> bool:  # noqa: ARG002
+        """Take dropped files; False where they do not belong here."""
+        return False
+
+
+class Host(Protocol):
+    """What a tab may ask of the pane."""
+
+    context: PaneContext
+    acts: Acts
+
+    def open_over(self, page: QWidget) -> None:
+        """Show a page over the whole pane: an import, a print preview."""
+
+    def close_over(self) -> None:
+        """Come back to the tabs."""
+
+    def show_record(self, record_id: str) -> None:
+        """Go to a record."""
