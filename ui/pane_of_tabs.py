@@ -113,9 +113,12 @@ class PaneOfTabs(Pane, Generic[T, S]):
     # what the window asks -----------------------------------------------------------------------
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the keyboard on to the tab in front."""
+        """Hand the keyboard on to the page over the pane, else to the tab in front."""
         super().focusInEvent(event)
-        if (tab := self.tab()) is not None:
+        over, tab = self.pages.currentWidget(), self.tab()
+        if over is not self.main:
+            over.setFocus()
+        elif tab is not None:
             tab.setFocus()
 
     def show_study(self, study_id: str | None) -> None:

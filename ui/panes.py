@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions import Action
+from ui.lasting_focus import LastingFocus
 
 if TYPE_CHECKING:
     from cro_desk.desk import Changes, Desk
@@ -84,6 +85,7 @@ class Pane(QWidget):
         super().__init__(parent)
         self.context = context
         self.setObjectName(f"pane-{self.key}")
+        self._keyboard = LastingFocus(self)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep the keyboard in the pane when what has it goes away or is switched off; Qt would hand it to
@@ -91,7 +93,7 @@ class Pane(QWidget):
         """
         now = self.window().focusWidget()
         if now is not None and now is not self and not (now.isVisible() and now.isEnabled()):
-            self.setFocus()
+            self._keyboard.give_back()
             return True
         return super().focusNextPrevChild(forward)
 

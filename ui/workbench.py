@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 #: the journal is verified when the window has settled
 SETTLED_MS = 1500
+#: what somebody does and undo never takes back: it is said, so that the Undo of the act before is not beside it
+FINAL = frozenset(
+    ("minutes_signature", "member", "contact", "sent_bundle", "received_bundle", "exchange_folder")
+)
 
 
 class Workbench(QObject):
@@ -289,6 +293,9 @@ class Workbench(QObject):
     def _show_written(self, changes: Changes) -> None:
         if changes.undoable:
             self._window.messages.acted(_("Done: {name}.").format(name=_(changes.action)), changes.action)
+        elif changes.kinds & FINAL:
+            told = _("Done: {name}. Undo does not take this back.").format(name=_(changes.action))
+            self._window.messages.acted(told, "")
         if "study" in changes.kinds:
             self._read_studies()
         self._stale |= set(self._panes) - {self._current}

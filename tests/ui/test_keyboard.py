@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from ui.panes import Pane
@@ -79,3 +79,63 @@ def test_every_stop_of_the_keyboard_in_a_form_is_a_field(page, qtbot):
         qtbot.keyClick(stops[-1], Qt.Key.Key_Tab)
         stops.append(dialog.focusWidget())
     assert {type(stop) for stop in stops} <= {QLineEdit, Button}
+
+
+@pytest.fixture
+def button(small: Small, qtbot) -> Button:
+    """A button of the pane that was just pressed; what had the keyboard before is the second field."""
+    made = Button("Re-date…", small)
+    small.layout().addWidget(made)
+    made.show()
+    qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is made
+    return made
+
+
+def ask(page: QWidget, qtbot) -> FormDialog:
+    dialog = FormDialog("Re-date", [Field("due", "Due")], "Keep", dict, {}, "", page)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def close(dialog: FormDialog, page: QWidget, qtbot) -> None:
+    """Cancel; the window comes to the front again, which no window manager does here."""
+    dialog.reject()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+
+
+def build_anew(button: Button) -> None:
+    """Do what details and head do: take the button away, as soon as it is no more needed."""
+    button.setParent(None)
+    button.deleteLater()
+    QCoreApplication.sendPostedEvents(button, QEvent.Type.DeferredDelete)
+
+
+def test_a_button_that_is_built_anew_gives_the_keyboard_back(small, button):
+    build_anew(button)
+    assert QApplication.focusWidget() is small.second
+
+
+def test_a_button_built_anew_under_its_form_gives_the_keyboard_back(small, button, page, outside, qtbot):
+    dialog = ask(page, qtbot)
+    build_anew(button)
+    close(dialog, page, qtbot)
+    assert QApplication.focusWidget() is small.second
+    qtbot.keyClicks(QApplication.focusWidget(), "12")
+    assert (small.second.text(), outside.text()) == ("12", "")
+
+
+def test_a_form_of_a_button_that_stays_goes_back_to_it(button, page, qtbot):
+    close(ask(page, qtbot), page, qtbot)
+    assert QApplication.focusWidget() is button
+
+
+def test_who_leaves_the_pane_stays_outside(small, button, page, outside, qtbot):
+    outside.setFocus()
+    dialog = ask(page, qtbot)
+    build_anew(button)
+    close(dialog, page, qtbot)
+    assert QApplication.focusWidget() is outside
