@@ -1,4 +1,4 @@
-"""Where the keyboard goes when what had it is built anew or goes away: to what had it before, in the same pane.
+"""Where the keyboard goes when what had it is built anew or goes away: to what had it before in the pane.
 
 A button of details or head is made anew by what it did, mostly while its dialog is open. Qt would hand the
 keyboard to the first stop of the window, and the next keys would choose another study.

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 #: the journal is verified when the window has settled
 SETTLED_MS = 1500
-#: what somebody does and undo never takes back: it is said, so that the Undo of the act before is not beside it
+#: what somebody does and undo never takes back: it is said, without the Undo of the act before beside it
 FINAL = frozenset(
     ("minutes_signature", "member", "contact", "sent_bundle", "received_bundle", "exchange_folder")
 )
