@@ -46,8 +46,8 @@ class Line:
     author: str
     at: datetime | None
     contested: bool
-    #: whether one's own value can be put back
-    may_keep: bool
+    #: whether one's own value can be put back, or theirs taken where one's own stands
+    may_answer: bool
     #: whether one's own value stands although it is contested: it was written last
     stands: bool = False
     versions: tuple[Version, ...] = ()
@@ -71,7 +71,7 @@ def worded(session: Session, found: Preview) -> tuple[Record, ...]:
     coming = {row.id: row.name for row in found.records if row.name}
     names = {**record_names(raw(session.connection()), wanted), **coming}
     open_ones = {(one.record, one.field): one for one in found.conflicts}
-    rows = [_record(row, names, open_ones) for row in found.records]
+    rows = [_record(row, names, open_ones, row.scope not in found.read_only) for row in found.records]
     return tuple(sorted(rows, key=lambda row: (not any(e.contested for e in row.lines), row.kind, row.name)))
 
 
@@ -80,18 +80,18 @@ def _pair(row: RecordRow, each: FieldRow) -> list[Any]:
 
 
 def _record(
-    row: RecordRow, names: Mapping[str, str], open_ones: Mapping[tuple[str, str], Conflict]
+    row: RecordRow, names: Mapping[str, str], open_ones: Mapping[tuple[str, str], Conflict], may_write: bool
 ) -> Record:
-    lines = [_line(row, each, names, open_ones.get((row.id, each.name))) for each in row.fields]
+    lines = [_line(row, each, names, open_ones.get((row.id, each.name)), may_write) for each in row.fields]
     shown = [
         each for each in lines if each.answer.field != WHOLE and (each.mine != each.theirs or each.contested)
     ]
     if row.what != "changed":
-        shown.insert(0, _whole(row))
+        shown.insert(0, _whole(row, may_write))
     return Record(row.id, kind_words(row.kind), row.name, row.what, tuple(shown))
 
 
-def _whole(row: RecordRow) -> Line:
+def _whole(row: RecordRow, may_write: bool) -> Line:
     first = row.fields[0] if row.fields else None
     here, gone = _("is here"), _("is not here")
     mine, theirs = (here, gone) if row.what == "deleted" else (gone, here)
@@ -99,21 +99,23 @@ def _whole(row: RecordRow) -> Line:
         *(f"{row.id} {WHOLE}", Answer(row.kind, row.id, WHOLE), _("The whole record"), mine, theirs),
         *(first.author if first else "", first.at if first else None),
         contested=any(each.contested for each in row.fields if each.name == WHOLE),
-        may_keep=row.kind not in _GIVEN,
+        may_answer=may_write and row.kind not in _GIVEN,
     )
 
 
-def _line(row: RecordRow, each: FieldRow, names: Mapping[str, str], open_one: Conflict | None) -> Line:
+def _line(
+    row: RecordRow, each: FieldRow, names: Mapping[str, str], open_one: Conflict | None, may_write: bool
+) -> Line:
     label, new = _said(row.kind, each.name, each.new, names)
     mine = "" if row.what == "created" else _said(row.kind, each.name, each.old, names)[1]
     versions = _versions(row.kind, each.name, open_one, names)
     stands = each.contested and new == mine
     other = next((one.value for one in reversed(versions) if one.value != mine), new)
     return Line(
-        *(f"{row.id} {each.name}", Answer(row.kind, row.id, each.name), label, mine),
+        *(f"{row.id} {each.name}", Answer(row.kind, row.id, each.name, theirs=stands), label, mine),
         *(other if stands else new, each.author, each.at),
         contested=each.contested,
-        may_keep=row.what != "created" and row.kind not in ("scope", "member") and not stands,
+        may_answer=may_write and row.what != "created" and row.kind not in ("scope", "member"),
         stands=stands,
         versions=versions,
     )

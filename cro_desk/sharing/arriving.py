@@ -109,6 +109,16 @@ def is_locked(path: Path) -> bool:
         return False
 
 
+def protocol_of(session: Session, scopes: Iterable[str]) -> str:
+    """Return the protocol of the study that these scopes are of; empty where it is not here yet."""
+    study = _study_of(session, scopes)
+    return study.protocol if study is not None else ""
+
+
+def _study_of(session: Session, scopes: Iterable[str]) -> Study | None:
+    return session.exec(select(Study).where(col(Study.scope).in_(scopes))).first()
+
+
 def acknowledging(session: Session, opened: OpenedBundle) -> Request | None:
     """Return what tells the sender that a bundle has arrived; None where nothing came that needs an answer.
 
@@ -116,8 +126,7 @@ def acknowledging(session: Session, opened: OpenedBundle) -> Request | None:
     """
     if next(opened.edits(), None) is None:
         return None
-    studies = select(Study).where(col(Study.scope).in_(opened.manifest.scopes))
-    study = session.exec(studies).first()
+    study = _study_of(session, opened.manifest.scopes)
     if study is None:
         return None
     return Request(opened.manifest.sender.signing, study.id, acknowledgement=True)

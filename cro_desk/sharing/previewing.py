@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlmodel import col, select
+
 from cro_desk.i18n import N_
 from cro_desk.sharing.bundling import Report
 from cro_desk.sharing.cards import Card
@@ -19,6 +21,7 @@ from cro_desk.store.journal.history import EditNote, Past, edit_notes, pasts
 from cro_desk.store.kinds import Stored, kinds
 from cro_desk.store.merging.conflicts import Conflict, conflicts
 from cro_desk.store.operations import operation
+from cro_desk.store.scopes import Member, Rights
 from cro_desk.store.work import Work
 
 #: records that are shown one by one; of more only the numbers are told
@@ -67,6 +70,8 @@ class Preview:
     records: tuple[RecordRow, ...]
     conflicts: tuple[Conflict, ...]
     writers: tuple[str, ...]
+    #: scopes in which we may only read, so that nothing in them is answered
+    read_only: frozenset[str] = frozenset()
 
 
 @operation(N_("Look at a bundle"))
@@ -91,6 +96,16 @@ def preview(work: Work, opened: OpenedBundle, report: Report | None = None) -> P
         records=tuple(rows),
         conflicts=contested,
         writers=_writers(driver, merged.edits),
+        read_only=_read_only(work),
+    )
+
+
+def _read_only(work: Work) -> frozenset[str]:
+    mine = work.select(select(Member).where(col(Member.person_key) == work.identity.person_key))
+    return frozenset(
+        each.scope
+        for each in mine
+        if each.rights is Rights.READ or each.deleted or (each.until is not None and each.until <= work.now)
     )
 
 

@@ -20,6 +20,7 @@ from cro_desk.store.connections import Raw, unguarded
 from cro_desk.store.journal.wire import WireEdit
 from cro_desk.store.kinds import Stored, kinds
 from cro_desk.store.merging import merge, signed_heads, withhold
+from cro_desk.store.merging.conflicts import conflicts, settle
 from cro_desk.store.merging.merge import Merged
 from cro_desk.store.merging.rights import Judge
 from cro_desk.store.operations import operation
@@ -28,11 +29,15 @@ from cro_desk.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A field whose own value is put back for the sender to see; `deleted` takes or keeps a record."""
+    """A field whose own value is put back for the sender to see; `deleted` takes or keeps a record.
+
+    With `theirs` it is a contested field in which one's own value was written last: theirs is taken.
+    """
 
     kind: str
     record: str
     field: str
+    theirs: bool = False
 
 
 @dataclass
@@ -250,9 +255,9 @@ def _values(driver: Raw, answers: Collection[Answer]) -> dict[Answer, Stored]:
 
 
 def _answer(work: Work, answers: Collection[Answer], before: dict[Answer, Stored]) -> int:
-    """Put our own values back, as edits that have seen theirs."""
-    answered = 0
-    for answer in answers:
+    """Put our own values back, or theirs in the place of ours, as edits that have seen both."""
+    answered = _take_theirs(work, [answer for answer in answers if answer.theirs])
+    for answer in (each for each in answers if not each.theirs):
         kind = kinds()[answer.kind]
         sql = f'SELECT "{answer.field}", scope FROM "{kind.name}" WHERE id = ?'  # noqa: S608
         row = work.session.driver.execute(sql, (answer.record,)).fetchone()
@@ -266,3 +271,16 @@ def _answer(work: Work, answers: Collection[Answer], before: dict[Answer, Stored
         work.session.add_draft(draft)
         answered += 1
     return answered
+
+
+def _take_theirs(work: Work, answers: Collection[Answer]) -> int:
+    """Settle contested fields by what another wrote last, where our own value stands."""
+    wanted = {(answer.record, answer.field) for answer in answers}
+    taken = 0
+    for one in conflicts(work.session.driver) if wanted else ():
+        stands = one.versions[-1].value
+        theirs = [each.value for each in one.versions if each.value != stands]
+        if (one.record, one.field) in wanted and theirs:
+            settle(work.session, one, theirs[-1])
+            taken += 1
+    return taken

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
 from cro_desk.errors import ExchangeError
@@ -112,20 +112,29 @@ class Cards(QObject):
             return
         self.ask(card, then)
 
-    def ask(self, card: Card, then: Then | None = None) -> None:
-        """Ask whether a card is to be accepted: the words of its fingerprint are what counts."""
+    def ask(self, card: Card, then: Then | None = None, otherwise: Then | None = None) -> None:
+        """Ask whether a card is to be accepted: the words of its fingerprint are what counts.
+
+        `then` is called when it was, `otherwise` when not.
+        """
         compared = Field("compared", _("I have compared these words by telephone"), FieldKind.CHECK)
-        _Asking(self._context, self._acts, card, then, self).ask(compared)
+        _Asking(self._context, self._acts, card, (then, otherwise), self).ask(compared)
 
 
 class _Asking(QObject):
     """One card that is asked about, and whoever waits for it."""
 
     def __init__(
-        self, context: PaneContext, acts: Acts, card: Card, then: Then | None, parent: QObject
+        self,
+        context: PaneContext,
+        acts: Acts,
+        card: Card,
+        waiting: tuple[Then | None, Then | None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._context, self._acts, self._card, self._then = context, acts, card, then
+        self._context, self._acts, self._card = context, acts, card
+        self._then, self._otherwise = waiting
         self._compared = False
 
     def ask(self, compared: Field) -> None:
@@ -134,7 +143,7 @@ class _Asking(QObject):
         ask = self._context.dialogs.form
         told = card_words(self._card)
         asked = ask(title, [compared], _("Accept the card"), self._accept, text=told)
-        asked.rejected.connect(self.deleteLater)
+        asked.rejected.connect(self._leave)
 
     def _accept(self, values: dict[str, Any]) -> None:
         self._compared = values["compared"]
@@ -147,8 +156,18 @@ class _Asking(QObject):
         self._acts.run(accept_card, self._card, **fields, done=self._done, failed=self._failed)
 
     def _done(self, _outcome: object) -> None:
-        if self._then is not None:
-            self._then()
+        words = _("The card of {name} is accepted.").format(name=self._card.name)
+        hint = "" if self._compared else _("Compare its words by telephone before you rely on it.")
+        self._context.messages.say(words, Tone.GOOD if self._compared else Tone.WARN, hint=hint)
+        self._end(self._then)
+
+    @Slot()
+    def _leave(self) -> None:
+        self._end(self._otherwise)
+
+    def _end(self, waiting: Then | None) -> None:
+        if waiting is not None:
+            waiting()
         self.deleteLater()
 
     def _failed(self, error: Exception) -> None:
@@ -156,6 +175,7 @@ class _Asking(QObject):
 
         if not isinstance(error, KeyChanged):
             self._context.jobs.went_wrong.emit(error)
+            self._leave()
             return
         told = _(
             "▲ {error}\n\nSomebody else may pretend to be {name}. Until now:\n{old}\n\nOn this card:\n{new}"
@@ -170,7 +190,7 @@ class _Asking(QObject):
             _("The key of {name} is another one").format(name=self._card.name),
         )
         asked = self._context.dialogs.ask(title, told, verb, self._confirm, danger=True)
-        asked.rejected.connect(self.deleteLater)
+        asked.rejected.connect(self._leave)
 
     def _confirm(self) -> None:
         self._write(new_key=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -85,8 +85,7 @@ class SharingPane(PaneOfTabs[SharingTab, Shown]):
         """Take contact cards and bundles."""
         for path in (each for each in paths if each.suffix.casefold() == CARD):
             self.cards.open(path)
-        for path in [each for each in paths if each.suffix.casefold() == BUNDLE][:1]:
-            self.open_bundle(path)
+        self.open_bundles([each for each in paths if each.suffix.casefold() == BUNDLE])
 
     def takes_text(self, text: str) -> bool:
         """Pasted text is taken where it holds a contact card."""
@@ -147,7 +146,7 @@ class SharingPane(PaneOfTabs[SharingTab, Shown]):
         self.context.navigate(self.key)
         self.show_tab(FOLDERS)
         if path is not None:
-            self.open_bundle(path)
+            self.open_bundles([path])
 
     # what tabs ask ------------------------------------------------------------------------------
 
@@ -158,9 +157,9 @@ class SharingPane(PaneOfTabs[SharingTab, Shown]):
 
         return Receiving(self)
 
-    def open_bundle(self, path: Path) -> None:
-        """Look at a bundle before anything of it is taken over."""
-        self.receiving.open(path)
+    def open_bundles(self, paths: Sequence[Path]) -> None:
+        """Look at bundles, one after the other, before anything of them is taken over."""
+        self.receiving.open(*paths)
 
     def take_card(self, text: str, then: Callable[[], None] | None = None) -> None:
         """Ask whether a contact card is to be accepted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol
@@ -66,8 +66,8 @@ class Host(Protocol):
     def close_over(self) -> None:
         """Come back to the tabs."""
 
-    def open_bundle(self, path: Path) -> None:
-        """Look at a bundle before anything of it is taken over."""
+    def open_bundles(self, paths: Sequence[Path]) -> None:
+        """Look at bundles, one after the other, before anything of them is taken over."""
 
     def take_card(self, text: str, then: Callable[[], None] | None = None) -> None:
         """Ask whether a contact card is to be accepted."""

@@ -35,9 +35,9 @@ class SharingWindow(PaneWindow[SharingPane]):
         assert isinstance(found, BundlePage)
         return found
 
-    def drops(self, path: Path) -> None:
-        """Drop a file on the window."""
-        self.pane.import_files([path])
+    def drops(self, *paths: Path) -> None:
+        """Drop files on the window."""
+        self.pane.import_files([*paths])
         self.waits()
 
     def does(self, key: str) -> None:

@@ -111,7 +111,7 @@ class FoldersTab(ListTab[Arrival]):
 
     def _open(self, path: Path) -> None:
         if self.host is not None:
-            self.host.open_bundle(path)
+            self.host.open_bundles([path])
 
     def show_details(self, row: Arrival, actions: Sequence[Action]) -> None:
         """Tell a file, then the folders."""

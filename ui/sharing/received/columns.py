@@ -17,25 +17,30 @@ WHAT = {
     "deleted": N_("deleted"),
     "restored": N_("restored"),
 }
-Kept = Callable[[str], bool]
+Answered = Callable[[str], bool]
 
 
-def change_columns(kept: Kept) -> tuple[Column[Line], ...]:
-    """Return the columns; `kept` tells whether one's own value is kept in a line."""
+def change_columns(answered: Answered) -> tuple[Column[Line], ...]:
+    """Return the columns; `answered` tells whether a line is to be other than the merge makes it."""
+    look = partial(_answer_look, answered)
     return (
-        Column("field", _("Record and field"), _label, section=_head, width=22, stretch=True),
-        Column("mine", _("Here now"), _mine, tooltip=_mine, width=15, stretch=True),
+        Column("field", _("Record and field"), _label, section=_head, width=24, stretch=True),
+        Column("mine", _("Here now"), _mine, section=_what, tooltip=_mine, width=15, stretch=True),
         Column(
             "theirs", _("In the bundle"), _theirs, tooltip=_theirs, look=_theirs_look, width=16, stretch=True
         ),
-        Column("answer", _("Answer"), partial(_answer, kept), look=partial(_answer_look, kept), width=13),
+        Column("answer", _("Answer"), partial(_answer, answered), look=look, width=13),
         Column("author", _("By"), _author, width=14),
         Column("at", _("When"), _at, _at_text, width=17),
     )
 
 
 def _head(record: Record) -> str:
-    return _("{kind} {name} · {what}").format(kind=record.kind, name=record.name, what=_(WHAT[record.what]))
+    return f"{record.kind} {record.name}".strip()
+
+
+def _what(record: Record) -> str:
+    return _(WHAT[record.what])
 
 
 def _label(line: Line) -> str:
@@ -54,16 +59,16 @@ def _theirs_look(line: Line) -> Look:
     return Look(Tone.WARN if line.contested else Tone.NONE)
 
 
-def _answer(kept: Kept, line: Line) -> str:
+def _answer(answered: Answered, line: Line) -> str:
+    if answered(line.id):
+        return _("✓ take theirs") if line.stands else _("✓ keep mine")
     if line.stands:
         return _("mine stands")
-    if not line.may_keep:
-        return ""
-    return _("✓ keep mine") if kept(line.id) else _("take theirs")
+    return _("take theirs") if line.may_answer else ""
 
 
-def _answer_look(kept: Kept, line: Line) -> Look:
-    return Look(Tone.INFO, bold=True) if kept(line.id) else Look(Tone.MUTED)
+def _answer_look(answered: Answered, line: Line) -> Look:
+    return Look(Tone.INFO, bold=True) if answered(line.id) else Look(Tone.MUTED)
 
 
 def _author(line: Line) -> str:

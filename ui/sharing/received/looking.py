@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from cro_desk.errors import DeskError, ExchangeError
 from cro_desk.i18n import _
+from cro_desk.outgoing import whole_file
 from cro_desk.reporting.bundles import Record, worded
 from cro_desk.sharing import arriving, folder
 from cro_desk.sharing.contacts import contact
 from cro_desk.sharing.receiving import Answer
 from cro_desk.sharing.refusing import BundleRefused
+from ui.dialogs import safe_name
 from ui.jobs import Progress
 
 if TYPE_CHECKING:
@@ -35,17 +38,25 @@ class Looked:
     sender: Card
     made_at: datetime
     size: int
-    copies: int
+    #: names of the papers in it
+    copies: tuple[str, ...]
     known: ContactRow | None = None
     preview: Preview | None = None
     records: tuple[Record, ...] = ()
+    #: protocol of the study that it is about
+    study: str = ""
+
+    @property
+    def touched(self) -> int:
+        """Return how many records would be touched."""
+        return sum(self.preview.counts.values()) if self.preview is not None else 0
 
 
 @dataclass(frozen=True)
 class Accepted:
     """What accepting did; `problem` says why no acknowledgement was written."""
 
-    edits: int
+    records: int
     waiting: int
     answered: int
     again: bool
@@ -64,7 +75,9 @@ def look_into(progress: Progress, desk: Desk, path: Path, passphrase: str) -> Lo
     progress.report(None, _("Decrypting"))
     with desk.open_bundle(path, passphrase) as opened:
         made = opened.manifest.made_at
-        told = (opened.sha256, opened.manifest.sender, made, opened.size, len(opened.documents))
+        copies = tuple(sorted(member.name.partition("/")[2] for member in opened.documents))
+        told = (opened.sha256, opened.manifest.sender, made, opened.size, copies)
+        study = desk.read(arriving.protocol_of, opened.manifest.scopes)
         known = desk.read(contact, opened.manifest.sender.signing)
         try:
             found = desk.preview(opened, progress.report)
@@ -72,21 +85,52 @@ def look_into(progress: Progress, desk: Desk, path: Path, passphrase: str) -> Lo
             if error.reason != "unknown sender":
                 raise
             return Looked(path, passphrase, *told, known)
-    return Looked(path, passphrase, *told, known, found, desk.read(worded, found))
+    study = study or next((row.name for row in found.records if row.kind == "study"), "")
+    return Looked(path, passphrase, *told, known, found, desk.read(worded, found), study)
 
 
 def accept(progress: Progress, desk: Desk, looked: Looked, answers: Sequence[Answer]) -> Accepted:
     """Take over what was looked at, and tell the sender where a folder is shared with them."""
+    with opened_again(desk, looked) as opened:
+        done = desk.receive(opened, answers, progress.report).value
+        study_id, written, problem = _acknowledge(desk, opened)
+    return Accepted(looked.touched, done.waiting, done.answered, done.again, study_id, written, problem)
+
+
+@contextmanager
+def opened_again(desk: Desk, looked: Looked) -> Iterator[OpenedBundle]:
+    """Open what was looked at once more; refused where another file stands there by now."""
     with desk.open_bundle(looked.path, looked.passphrase) as opened:
         if opened.sha256 != looked.sha256:
             raise ExchangeError(
                 _("{path} is another file than the one that was looked at.").format(path=looked.path),
                 _("Open it again, and look at what it would do."),
             )
-        done = desk.receive(opened, answers, progress.report).value
-        study_id, written, problem = _acknowledge(desk, opened)
-    merged = len(done.merged.edits)
-    return Accepted(merged, done.waiting, done.answered, done.again, study_id, written, problem)
+        yield opened
+
+
+def save_copies(progress: Progress, desk: Desk, looked: Looked, folder: Path) -> tuple[Path, ...]:
+    """Write the papers of a bundle into a folder, beside what is there; return where they are."""
+    written = []
+    with opened_again(desk, looked) as opened:
+        for at, member in enumerate(opened.documents):
+            name = member.name.partition("/")[2]
+            progress.report(at / len(opened.documents), name)
+            path = free_name(folder / safe_name(name))
+            with whole_file(path) as half:
+                half.write_bytes(opened.content(member))
+            written.append(path)
+    return tuple(written)
+
+
+def free_name(path: Path) -> Path:
+    """Return a name that nothing has: `minutes (2).pdf`."""
+    at = 1
+    found = path
+    while found.exists():
+        at += 1
+        found = path.with_name(f"{path.stem} ({at}){path.suffix}")
+    return found
 
 
 def _acknowledge(desk: Desk, opened: OpenedBundle) -> tuple[str, Path | None, str]:

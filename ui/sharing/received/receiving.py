@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject
 from cro_desk.formats import number
 from cro_desk.i18n import _, ngettext
 from cro_desk.sharing.age_file import WrongBundlePassphrase
-from ui.sharing.received.looking import Accepted, Looked, accept, is_locked, look_into
+from ui.sharing.received.looking import Accepted, Looked, accept, is_locked, look_into, save_copies
 from ui.sharing.received.page import BundlePage
 from ui.sharing.tab_list import RECEIVED
 from ui.theme import Tone
@@ -19,25 +20,51 @@ from ui.theme import Tone
 if TYPE_CHECKING:
     from ui.sharing.pane import SharingPane
 
-OPEN, ACCEPT = "open-bundle", "accept-bundle"
+OPEN, ACCEPT, SAVE = "open-bundle", "accept-bundle", "save-copies"
 
 
 class Receiving(QObject):
-    """Opens the page over the pane; one bundle at a time."""
+    """Opens the page over the pane; one bundle at a time, the others wait for their turn."""
 
     def __init__(self, pane: SharingPane) -> None:
         super().__init__(pane)
         self._pane = pane
         self._jobs, self._context = pane.context.jobs, pane.context
         self._path, self._passphrase = Path(), ""
+        self._waiting: deque[Path] = deque()
+        self._busy = self._shown = False
         self.page = BundlePage(pane.context, pane)
         self.page.left.connect(pane.close_over)
+        pane.pages.turned.connect(self._turned)
         self.page.agreed.connect(self._accept)
+        self.page.copies_wanted.connect(self._ask_folder)
 
-    def open(self, path: Path) -> None:
-        """Look into a bundle; one that is locked asks for its passphrase first."""
-        self._path = path
-        self._jobs.spawn(OPEN, self._title(), is_locked, path, done=self._unlock, replace=True)
+    def open(self, *paths: Path) -> None:
+        """Look into bundles, one after the other; one that is locked asks for its passphrase first."""
+        known = (*self._waiting, *([self._path] if self._busy else []))
+        self._waiting.extend(path for path in dict.fromkeys(paths) if path not in known)
+        if not self._busy:
+            self._next()
+        elif self._waiting:
+            count = len(self._waiting)
+            told = ngettext("{count} bundle more waits.", "{count} bundles more wait.", count)
+            self._context.messages.say(told.format(count=number(count)), Tone.INFO)
+
+    def _next(self) -> None:
+        """Go on with what waits."""
+        self._busy = bool(self._waiting)
+        if self._busy:
+            self._path = self._waiting.popleft()
+            title = self._title()
+            done, stopped = self._unlock, self._next
+            self._jobs.spawn(OPEN, title, is_locked, self._path, done=done, stopped=stopped, replace=True)
+
+    def _turned(self) -> None:
+        """Another page is in front: what was looked at was accepted or left."""
+        shown = self._pane.pages.currentWidget() is self.page
+        if self._shown and not shown:
+            self._next()
+        self._shown = shown
 
     def _title(self) -> str:
         return _("Looking into {file}").format(file=self._path.name)
@@ -51,18 +78,20 @@ class Receiving(QObject):
 
     def _ask(self, label: str) -> None:
         title = _("{file} is locked by a passphrase").format(file=self._path.name)
-        self._context.dialogs.password(title, label, self._look, verb=_("Open"))
+        asked = self._context.dialogs.password(title, label, self._look, verb=_("Open"))
+        asked.rejected.connect(self._next)
 
     def _look(self, passphrase: str) -> None:
         work = partial(look_into, desk=self._context.desk, path=self._path, passphrase=passphrase)
-        title = self._title()
-        self._jobs.spawn(OPEN, title, work, done=self._looked, failed=self._refused, replace=True)
+        title, done, failed = self._title(), self._looked, self._refused
+        self._jobs.spawn(OPEN, title, work, done=done, failed=failed, stopped=self._next, replace=True)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, WrongBundlePassphrase):
             self._ask(_("This passphrase is not the right one. Passphrase"))
-        else:
-            self._jobs.went_wrong.emit(error)
+            return
+        self._jobs.went_wrong.emit(error)
+        self._next()
 
     def _looked(self, looked: Looked) -> None:
         if looked.preview is None:
@@ -71,8 +100,9 @@ class Receiving(QObject):
                 "Nobody whom you know has signed {file}: accept the sender’s card first, if it is right."
             )
             self._context.messages.say(words.format(file=looked.path.name), Tone.WARN)
-            self._pane.cards.ask(looked.sender, self._look_again)
+            self._pane.cards.ask(looked.sender, self._look_again, self._next)
             return
+        self._context.messages.clear()
         self.page.show_bundle(looked)
         self._pane.open_over(self.page)
 
@@ -92,19 +122,34 @@ class Receiving(QObject):
         self._jobs.went_wrong.emit(error)
 
     def _accepted(self, done: Accepted) -> None:
-        self._pane.close_over()
+        self._context.messages.say(_sentence(done), Tone.GOOD, hint=_hint(done))
         self._pane.tabs.show_tab(RECEIVED)
+        self._pane.close_over()
         if done.study_id and self._context.study.id is None:
             self._context.study.choose(done.study_id)
-        self._context.messages.say(_sentence(done), Tone.GOOD, hint=_hint(done))
+
+    # papers that came along ---------------------------------------------------------------------
+
+    def _ask_folder(self) -> None:
+        self._context.dialogs.folder(_("Save the readable copies"), self._save)
+
+    def _save(self, folder: Path) -> None:
+        if self.page.looked is not None:
+            work = partial(save_copies, desk=self._context.desk, looked=self.page.looked, folder=folder)
+            self._jobs.spawn(SAVE, _("Saving the readable copies"), work, done=self._saved)
+
+    def _saved(self, paths: tuple[Path, ...]) -> None:
+        told = ngettext("Saved {count} paper in {folder}.", "Saved {count} papers in {folder}.", len(paths))
+        words = told.format(count=number(len(paths)), folder=paths[0].parent)
+        self._context.messages.say(words, Tone.GOOD)
 
 
 def _sentence(done: Accepted) -> str:
-    told = ngettext("Accepted {count} change.", "Accepted {count} changes.", done.edits)
-    kept = ngettext("{count} value of yours was kept.", "{count} values of yours were kept.", done.answered)
-    parts = [told.format(count=number(done.edits))]
+    told = ngettext("Accepted: {count} record.", "Accepted: {count} records.", done.records)
+    answered = ngettext("{count} field was answered.", "{count} fields were answered.", done.answered)
+    parts = [told.format(count=number(done.records)) if done.records else _("Accepted: nothing was new.")]
     if done.answered:
-        parts.append(kept.format(count=number(done.answered)))
+        parts.append(answered.format(count=number(done.answered)))
     return " ".join(parts)
 
 

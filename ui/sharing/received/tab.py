@@ -72,7 +72,7 @@ class ReceivedTab(ListTab[ReceivedRow]):
 
     def _open(self, paths: list[Any]) -> None:
         if self.host is not None:
-            self.host.open_bundle(paths[0])
+            self.host.open_bundles(paths)
 
     def row_actions(self, row: ReceivedRow) -> list[Action]:
         """Return what can be done with a row."""
