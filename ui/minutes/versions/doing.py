@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from cro_desk.i18n import _
 from cro_desk.minutes.signatures import Checked, Verdict
-from cro_desk.minutes.terms import CommentState, LifeState
+from cro_desk.minutes.terms import CommentState, LifeState, Meaning
 from ui.acting import Acts
 from ui.actions import Action
 from ui.minutes.versions.asking import VersionAsking
@@ -43,6 +43,19 @@ class VersionDoing(QObject):
         )
         why_not = _("A later version has taken its place.") if overtaken else ""
         return Action("sign_minutes", _("Sign…"), self.sign, "S", why_not=why_not)
+
+    def first(self) -> tuple[Action, Action]:
+        """Return what is done most likely, last, and what stands beside it: to sign, until one has."""
+        sign, paper = self.sign_action(), self.print_action()
+        return (paper, sign) if self._wants_signing() else (sign, paper)
+
+    def _wants_signing(self) -> bool:
+        """Tell whether these minutes wait for signatures, one's own among them."""
+        read = self._page.read
+        if read is None or self.settled():
+            return False
+        approved = [each.signature.claim for each in read.version.signatures if each.counts]
+        return not any(each.person_key in read.keys and each.meaning is Meaning.APPROVED for each in approved)
 
     def settled(self) -> str:
         """Say why nothing can be said to a version any more."""

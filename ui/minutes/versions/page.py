@@ -177,8 +177,8 @@ class VersionPage(RecordPage):
         parts = (day(row.meeting_on), version, life_name(row.life.state), unblinded)
         self.header.set_title(title, " · ".join(part for part in parts if part))
         more = Action("version_more", _("More…"), self._show_more)
-        beside = [self._back(), self.doing.print_action(), more]
-        self.header.set_actions(beside, self.doing.sign_action())
+        beside, main = self.doing.first()
+        self.header.set_actions([self._back(), beside, more], main)
 
     def _go_to_part(self) -> None:
         """Go to the comment or signature that was asked for."""

@@ -140,6 +140,28 @@ def test_signing_asks_for_the_passphrase_again(page: VersionPage, desktop: Minut
     assert desktop.context.messages.text == "Signed: Approved. A signature stays."
 
 
+def test_to_sign_is_the_main_action_until_one_has_signed(page: VersionPage, desktop: MinutesWindow):
+    assert mains(page) == ["sign_minutes"]
+    desktop._qtbot.keyClick(page.text, Qt.Key.Key_S)
+    signs(desktop, PASSPHRASE)
+    desktop.waits_for(lambda: mains(page) == ["print_minutes"])
+    assert "sign_minutes" in [action.key for action in page.commands()]
+
+
+def test_what_both_sides_approved_is_printed_rather_than_signed(
+    page: VersionPage, desktop: MinutesWindow, desk: Desk
+):
+    for side in (Side.SPONSOR, Side.CRO):
+        desk.run(op.record_paper_signature, page.version_id, side, "Somebody", TODAY, note="Binder 1")
+    desktop.waits_for(lambda: mains(page) == ["print_minutes"])
+
+
+def mains(page: VersionPage) -> list[str]:
+    """Return the keys of the main actions of the head."""
+    found = page.header.findChildren(QPushButton)
+    return [each.objectName().removeprefix("action-") for each in found if each.property("main")]
+
+
 def test_approval_waits_for_answers(page: VersionPage, desktop: MinutesWindow, desk: Desk):
     desk.run(op.comment, page.version_id, "Which laboratory?")
     desktop.waits()
