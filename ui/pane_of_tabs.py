@@ -116,7 +116,7 @@ class PaneOfTabs(Pane, Generic[T, S]):
         """Hand the keyboard on to the page over the pane, else to the tab in front."""
         super().focusInEvent(event)
         over, tab = self.pages.currentWidget(), self.tab()
-        if over is not self.main:
+        if over is not None and over is not self.main:
             over.setFocus()
         elif tab is not None:
             tab.setFocus()

@@ -19,7 +19,7 @@ from cro_desk.minutes.clocks import Clock, ClockKind
 from cro_desk.minutes.following_up import Unfollowed, unfollowed
 from cro_desk.minutes.life_words import sides_name
 from cro_desk.minutes.meetings import MeetingRow, meetings_list
-from cro_desk.minutes.owed import owed
+from cro_desk.minutes.owed import owed, unsaid
 from cro_desk.minutes.signers import own_side
 from cro_desk.minutes.terms import LifeState
 from cro_desk.studies.attention import Attention, Told
@@ -44,7 +44,8 @@ def minutes_attention(session: Session, study_id: str, now: datetime) -> Told:
     rows = meetings_list(session, study_id, today - BEHIND, today, today)[::-1]  # the oldest first
     sent = [row for row in rows if row.version_id]
     waiting = [each for row in sent for each in waiting_lines(row, who)]
-    found = (*action_lines(session, who), *owed_lines(rows, today), *unsigned_lines(sent, who), *waiting)
+    missing = (*owed_lines(rows, today), *unsaid_lines(rows, today), *unsigned_lines(sent, who))
+    found = (*action_lines(session, who), *missing, *waiting)
     decided = decision_lines(unfollowed(session, study_id))
     tomorrow = WallTime(time(0), study.time_zone).on(today + timedelta(days=1))
     return Told((*found, *decided), tomorrow)
@@ -70,6 +71,21 @@ def owed_lines(rows: Sequence[MeetingRow], today: date) -> Iterator[Attention]:
         row, clock = soon[0]
         words = _("Minutes of {count} meetings are due").format(count=len(soon))
         yield line(words, _("the first on {day}").format(day=day(clock.due)), _place(row), bad=False)
+
+
+def unsaid_lines(rows: Sequence[MeetingRow], today: date) -> Iterator[Attention]:
+    """Tell meetings that lie behind, of which nobody said whether they were held."""
+    found = [(row, row.clock) for row in unsaid(rows, today) if row.clock is not None]
+    if len(found) == 1:
+        row, clock = found[0]
+        words = _("{meeting}, {day}: held?").format(meeting=row.title, day=day(row.starts.date()))
+        stands = _("nobody said; minutes {due}").format(due=due_words(clock.due))
+        yield line(words, stands, _place(row), bad=False)
+    elif found:
+        row, _clock = found[0]
+        words = _("{count} meetings lie behind: held? Nobody said").format(count=len(found))
+        stands = _("the first on {day}").format(day=day(row.starts.date()))
+        yield line(words, stands, _place(row), bad=False)
 
 
 def _by_due(found: tuple[MeetingRow, Clock]) -> date:

@@ -41,18 +41,17 @@ class ClockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A deadline: who owes what until when, since when it is done, by how many working days it is late."""
+    """A deadline: who owes what until when, since when it is done, by how many working days it is late.
+
+    `is_over`: its last day passed before what was owed was there; on the days off after it by no working day.
+    """
 
     kind: ClockKind
     due: date
     owed_by: tuple[Side, ...]
     done_on: date | None = None
     late_by: int = 0
-
-    @property
-    def is_over(self) -> bool:
-        """Whether it ran out before what was owed was there."""
-        return self.late_by > 0
+    is_over: bool = False
 
 
 def approvers(writer: Side, *, joint: bool) -> tuple[Side, ...]:
@@ -107,12 +106,8 @@ def clock(
 ) -> Clock:
     """Return a clock as it stands today."""
     counted = [calendars[side] for side in sides if side in calendars]
-    return Clock(kind, due_on, sides, done_on, working_days_between(due_on, done_on or today, counted))
-
-
-def days_late(due_on: date, until: date, sides: Iterable[Side], calendars: Calendars) -> int:
-    """Return by how many working days of these sides something is late on a day."""
-    return working_days_between(due_on, until, [calendars[side] for side in sides if side in calendars])
+    until = done_on or today
+    return Clock(kind, due_on, sides, done_on, working_days_between(due_on, until, counted), until > due_on)
 
 
 def draft_clock(
@@ -120,5 +115,4 @@ def draft_clock(
 ) -> Clock:
     """Return the clock of a meeting's first version, circulated or still owed."""
     until = draft_due(held_on, rules, writer, calendars)
-    late_by = days_late(until, circulated_on or today, (writer,), calendars)
-    return Clock(ClockKind.DRAFT, until, (writer,), circulated_on, late_by)
+    return clock(ClockKind.DRAFT, until, (writer,), circulated_on, today, calendars)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cro_desk.minutes.clocks import Calendars, Clock, ClockKind, approvers, days_late, readers
+from cro_desk.minutes.clocks import Calendars, Clock, ClockKind, approvers, clock, readers
 from cro_desk.minutes.signatures import Checked, Signature
 from cro_desk.minutes.terms import CommentState, LifeState, Meaning
 from cro_desk.studies.terms import Side
@@ -163,5 +163,5 @@ def _clocks(version: Circulated, approval: _Approval, calendars: Calendars, toda
     asked = readers(version.writer_side, joint=version.joint)
     comments = Clock(ClockKind.COMMENTS, version.comment_until, asked)
     sides = version.approvers if approval.on else approval.missing
-    late_by = days_late(version.approve_until, approval.on or today, sides, calendars)
-    return comments, Clock(ClockKind.APPROVAL, version.approve_until, sides, approval.on, late_by)
+    approved = clock(ClockKind.APPROVAL, version.approve_until, sides, approval.on, today, calendars)
+    return comments, approved

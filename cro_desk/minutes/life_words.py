@@ -101,12 +101,19 @@ def clock_name(clock: Clock) -> str:
 def clock_sentence(clock: Clock) -> str:
     """Say who owes what until when, and by how many working days it is late."""
     told = {"what": clock_name(clock), "day": formats.day(clock.due), "sides": sides_name(clock.owed_by)}
-    late = ngettext("{count} working day late", "{count} working days late", clock.late_by)
     if clock.done_on is None:
         words = _("{what}: until {day} ({sides})").format(**told)
     else:
         words = _("{what}: {done}, due {day}").format(done=formats.day(clock.done_on), **told)
-    return f"{words}, {late.format(count=clock.late_by)}." if clock.is_over else f"{words}."
+    return f"{words}, {late_words(clock)}." if clock.is_over else f"{words}."
+
+
+def late_words(clock: Clock) -> str:
+    """Say by how much it is late; on the days off after its last day no working day has gone by yet."""
+    if not clock.late_by:
+        return _("late")
+    late = ngettext("{count} working day late", "{count} working days late", clock.late_by)
+    return late.format(count=clock.late_by)
 
 
 def sides_name(sides: Iterable[Side]) -> str:

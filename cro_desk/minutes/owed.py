@@ -1,4 +1,6 @@
-"""Which meetings owe their minutes: one definition for the Overview and for the list of meetings. Pure."""
+"""Which meetings owe their minutes, and of which nobody said whether they were held: one definition for the
+Overview and for the list of meetings. Pure.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,17 @@ LATELY = timedelta(days=14)
 def owed(rows: Sequence[MeetingRow], today: date) -> tuple[MeetingRow, ...]:
     """Return the meetings, given the oldest first, of which minutes are wanted and nothing went out yet."""
     return tuple(row for row in _asked_about(rows, today) if row.clock is not None and _is_owed(row))
+
+
+def unsaid(rows: Sequence[MeetingRow], today: date) -> tuple[MeetingRow, ...]:
+    """Return the meetings, given the oldest first, whose day is over and of which nobody said anything."""
+    return tuple(row for row in _asked_about(rows, today) if is_unsaid(row, today))
+
+
+def is_unsaid(row: MeetingRow, today: date) -> bool:
+    """Whether a meeting was planned for a day before, and neither its outcome nor minutes tell of it."""
+    planned = row.occurrence_state in (OccurrenceState.PLANNED, OccurrenceState.ASKED)
+    return planned and row.life is None and row.starts.date() < today
 
 
 def _asked_about(rows: Sequence[MeetingRow], today: date) -> Iterator[MeetingRow]:

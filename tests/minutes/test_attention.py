@@ -29,7 +29,15 @@ def lines(desk: Desk, party: Party, days: int = 0) -> list[tuple[str, str, bool]
 
 
 def told(desk: Desk, party: Party, now=None) -> tuple[Attention, ...]:
-    return desk.read(minutes_attention, party.study, now or desk.now()).lines
+    """Return what is told, but for meetings of which nobody said whether they were held."""
+    found = desk.read(minutes_attention, party.study, now or desk.now()).lines
+    return tuple(each for each in found if "held?" not in each.text)
+
+
+def asked(desk: Desk, party: Party) -> list[Attention]:
+    """Return the lines that ask whether something was held."""
+    found = desk.read(minutes_attention, party.study, desk.now()).lines
+    return [each for each in found if "held?" in each.text]
 
 
 @pytest.fixture
@@ -48,6 +56,31 @@ def test_minutes_of_a_meeting_that_was_held_are_owed_until_they_go_out(desk: Des
     assert (line.pane, line.record_id, line.bad) == ("minutes", f"{party.series}#{KEY}", True)
     draft = desk.run(op.start_minutes, party.series, KEY).value
     assert told(desk, party)[0].record_id == draft
+
+
+def test_a_meeting_that_lies_behind_is_asked_about_until_somebody_said_what_became_of_it(
+    desk: Desk, party: Party
+):
+    (line,) = asked(desk, party)
+    assert (line.text, line.stands) == (
+        "2 meetings lie behind: held? Nobody said",
+        "the first on 10 Nov 2026",
+    )
+    desk.run(calendar.cancel_occurrence, party.series, EARLIER, Side.CRO, "Ben", "Nobody could come")
+    (line,) = asked(desk, party)
+    assert (line.text, line.stands, line.bad) == (
+        "Core team, 17 Nov 2026: held?",
+        "nobody said; minutes due 20 Nov 2026",
+        False,
+    )
+    assert line.record_id == f"{party.series}#{KEY}"
+    desk.run(op.start_minutes, party.series, KEY)
+    assert asked(desk, party) == []
+
+
+def test_minutes_are_late_on_the_days_off_after_their_last_day(desk: Desk, party: Party):
+    desk.run(calendar.hold_occurrence, party.series, KEY)
+    assert lines(desk, party) == [("Minutes: Core team, 17 Nov 2026", "overdue since 20 Nov 2026", True)]
 
 
 def test_several_are_one_line_that_leads_to_the_oldest(desk: Desk, party: Party):

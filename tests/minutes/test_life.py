@@ -161,6 +161,14 @@ def test_a_draft_is_late_by_working_days_until_it_is_circulated():
     assert draft_clock(held, dec(7), rules, Side.SPONSOR, WEEK, date(2027, 1, 1)).late_by == 1
 
 
+def test_on_the_days_off_after_its_last_day_a_draft_is_late_by_no_working_day():
+    friday, saturday = dec(4), dec(5)
+    found = draft_clock(dec(1), None, Rules(), Side.SPONSOR, WEEK, saturday)
+    assert (found.due, found.late_by, found.is_over) == (friday, 0, True)
+    assert clock_sentence(found) == "Minutes circulated: until 4 Dec 2026 (Sponsor), late."
+    assert not draft_clock(dec(1), None, Rules(), Side.SPONSOR, WEEK, friday).is_over
+
+
 def test_approval_is_owed_by_whoever_has_not_approved():
     comments, approval = life(replace(BARE, signatures=BOTH[:1]), dec(21)).clocks
     assert (comments.kind, comments.owed_by, comments.due) == (

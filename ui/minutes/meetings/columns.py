@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cro_desk.formats import day, moment, number
 from cro_desk.i18n import N_, _, ngettext
 from cro_desk.minutes.life_words import clock_sentence
+from cro_desk.minutes.owed import is_unsaid
 from cro_desk.minutes.terms import LifeState
 from cro_desk.minutes.words import life_name
 from ui.models import Align, Column, Look
@@ -27,7 +28,7 @@ SHAPE = {
     LifeState.SUPERSEDED: "–",
 }
 TONE = {LifeState.DRAFT: Tone.INFO, LifeState.APPROVED: Tone.GOOD, LifeState.SUPERSEDED: Tone.MUTED}
-AHEAD, MISSING = N_("Ahead"), N_("No minutes yet")
+AHEAD, MISSING, UNSAID = N_("Ahead"), N_("No minutes yet"), N_("Held? Nobody said")
 
 
 def meeting_columns(today: date) -> tuple[Column[MeetingRow], ...]:
@@ -86,11 +87,23 @@ def running(row: MeetingRow, today: date) -> Clock | None:
     return next((clock for clock in waiting if clock.due >= today or clock.is_over), None)
 
 
+def unsaid(today: date, row: MeetingRow) -> bool:
+    """Tell whether a meeting is asked about: it lies behind, and nobody said whether it was held."""
+    return row.clock is not None and is_unsaid(row, today)
+
+
+def is_late(row: MeetingRow, today: date) -> bool:
+    """Tell whether its minutes are late; nobody is late for a meeting that maybe never was."""
+    clock = running(row, today)
+    return clock is not None and clock.is_over and not unsaid(today, row)
+
+
 def state_words(today: date, row: MeetingRow) -> str:
     """Say how the minutes of a meeting stand."""
     if row.life is None:
         ahead = row.starts.date() > today
-        return f"· {_(AHEAD)}" if ahead else f"○ {_(MISSING)}"
+        behind = f"? {_(UNSAID)}" if unsaid(today, row) else f"○ {_(MISSING)}"
+        return f"· {_(AHEAD)}" if ahead else behind
     said = f"{SHAPE[row.life.state]} {life_name(row.life.state)}"
     return _("{state} (v{version})").format(state=said, version=row.version) if row.version > 1 else said
 
@@ -107,6 +120,8 @@ def due_words(today: date, row: MeetingRow) -> str:
     clock = running(row, today)
     if clock is None or clock.done_on is not None:
         return ""
+    if clock.is_over and not clock.late_by:
+        return _("▲ since {day}").format(day=day(clock.due))
     if clock.is_over:
         late = ngettext("▲ {count} day late", "▲ {count} days late", clock.late_by)
         return late.format(count=number(clock.late_by))
@@ -118,6 +133,8 @@ def due_look(today: date, row: MeetingRow) -> Look:
     clock = running(row, today)
     if clock is None:
         return MUTED
+    if unsaid(today, row):
+        return Look(Tone.WARN)
     if clock.is_over:
         return Look(Tone.BAD, ground=True)
     return Look(Tone.WARN) if clock.due == today else MUTED

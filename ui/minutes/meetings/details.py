@@ -13,7 +13,7 @@ from cro_desk.i18n import _, ngettext
 from cro_desk.minutes.life_words import clock_sentence, life_sentence
 from cro_desk.minutes.terms import LifeState
 from ui.actions import Action
-from ui.minutes.meetings.columns import open_comments, party, state_look, state_words
+from ui.minutes.meetings.columns import open_comments, party, state_look, state_words, unsaid
 from ui.theme import Tone
 from ui.widgets import DetailsPanel
 
@@ -50,6 +50,8 @@ class MeetingDetails(DetailsPanel):
     def _clocks(self, row: MeetingRow, today: date) -> None:
         life = row.life
         self.rule()
+        if unsaid(today, row):
+            self.text(_("Nobody said whether this meeting was held. If it was, say so or write its minutes."))
         if life is not None and (sentence := life_sentence(life, today)):
             self.text(sentence, Tone.NONE)
         clocks = [row.clock, *(life.clocks if life is not None else ())]

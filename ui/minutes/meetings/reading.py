@@ -60,10 +60,12 @@ def read_meetings(session: Any, study_id: str, partnership_id: str, today: date,
 
 
 def _asked(rows: tuple[MeetingRow, ...], today: date) -> tuple[MeetingRow, ...]:
-    """Return the meetings; what the Overview does not count, as what was not held, is not late."""
-    from cro_desk.minutes.owed import owed
+    """Return the meetings; what the Overview does not ask about has no clock."""
+    from cro_desk.minutes.owed import owed, unsaid
 
-    owing = {row.meeting_id for row in owed(rows[::-1], today)}
+    oldest_first = rows[::-1]
+    asked = (*owed(oldest_first, today), *unsaid(oldest_first, today))
+    owing = {row.meeting_id for row in asked}
 
     def is_counted(row: MeetingRow) -> bool:
         over = row.clock is not None and row.clock.is_over

@@ -13,7 +13,7 @@ from ui.acting import Acts
 from ui.actions import Action
 from ui.keys import on_key
 from ui.minutes.meetings.asking import NewMeeting
-from ui.minutes.meetings.columns import meeting_columns, running
+from ui.minutes.meetings.columns import is_late, meeting_columns, unsaid
 from ui.minutes.meetings.details import MeetingDetails
 from ui.minutes.meetings.reading import MeetingsRead, Span, read_meetings, to_write
 from ui.minutes.tab import MinutesTab
@@ -144,6 +144,9 @@ class MeetingsTab(MinutesTab):
             found.append(
                 Action("unblinded_minutes", _("Write unblinded minutes"), self.write_unblinded, hint=hint)
             )
+        if unsaid(self.today, row):
+            hint = _("Its minutes are owed from then on; what was cancelled is said in the Calendar")
+            found.insert(1, Action("hold_meeting", _("It was held"), self.hold, hint=hint))
         if row.key:
             found.append(Action("show_in_calendar", _("Show in the Calendar"), self.show_in_calendar))
         return found
@@ -178,7 +181,7 @@ class MeetingsTab(MinutesTab):
             self.table.view.scrollTo(self.table.view.currentIndex(), middle)
         else:
             self.staying.stay()
-        late = sum(1 for row in read.rows if (clock := running(row, self.today)) and clock.is_over)
+        late = sum(is_late(row, self.today) for row in read.rows)
         self.counted.emit(late)
         self._tell()
 
@@ -198,7 +201,7 @@ class MeetingsTab(MinutesTab):
         """Say how many meetings are shown, and how many wait for their minutes."""
         if self.read is None or self.shown is None:
             return ""
-        late = sum(1 for row in self.read.rows if (clock := running(row, self.today)) and clock.is_over)
+        late = sum(is_late(row, self.today) for row in self.read.rows)
         count = len(self.read.rows)
         parts = [self.shown.protocol]
         parts.append(ngettext("{count} meeting", "{count} meetings", count).format(count=number(count)))
@@ -256,6 +259,14 @@ class MeetingsTab(MinutesTab):
         row = self._wanted()
         if row is not None and row.version_id and self.host is not None:
             self.host.open_version(row.version_id)
+
+    def hold(self) -> None:
+        """Note that the meeting took place as it was planned."""
+        from cro_desk.communication.operations import hold_occurrence
+
+        row = self.table.current()
+        if row is not None and unsaid(self.today, row):
+            self.acts.run(hold_occurrence, row.series_id, row.key)
 
     def ask_new(self) -> None:
         """Ask for a meeting that the calendar does not have."""

@@ -33,12 +33,24 @@ def _cells(desktop: MinutesWindow, key: str, *names: str) -> list[str]:
 def test_the_cursor_begins_at_the_meeting_whose_minutes_are_wanted(desktop: MinutesWindow) -> None:
     row = _tab(desktop).table.current()
     assert row.key == KEY
-    assert _cells(desktop, KEY, "state", "party") == ["○ No minutes yet", "Northern CRO"]
+    assert _cells(desktop, KEY, "state", "party") == ["? Held? Nobody said", "Northern CRO"]
 
 
-def test_what_was_not_held_is_not_late_as_the_overview_has_it(desktop: MinutesWindow) -> None:
-    assert _cells(desktop, EARLIER, "state", "due") == ["○ No minutes yet", ""]
+def test_a_meeting_of_which_nobody_said_anything_is_asked_about_with_its_clock(
+    desktop: MinutesWindow,
+) -> None:
+    assert _cells(desktop, EARLIER, "state", "due") == ["? Held? Nobody said", "▲ 5 days late"]
     assert "late" not in _tab(desktop).subtitle()
+    desktop._qtbot.mouseClick(desktop.button("hold_meeting"), Qt.MouseButton.LeftButton)
+    desktop.waits()
+    assert _cells(desktop, KEY, "state", "due") == ["○ No minutes yet", "▲ since 20 Nov 2026"]
+    assert "late" in _tab(desktop).subtitle()
+
+
+def test_what_lies_long_behind_in_a_series_without_minutes_is_not_asked_about(
+    desktop: MinutesWindow,
+) -> None:
+    assert _cells(desktop, "2026-10-27", "state", "due") == ["○ No minutes yet", ""]
 
 
 def test_what_is_late_says_by_how_much(desktop: MinutesWindow, desk: Desk, party: Party) -> None:
