@@ -17,6 +17,7 @@ from cro_desk.store.operations import operation
 from cro_desk.store.record import Record
 from cro_desk.store.work import Work
 from cro_desk.studies import cards, rules
+from cro_desk.studies.milestones import changing
 from cro_desk.studies.operations import new_person
 from cro_desk.studies.records import Milestone, Side, Site, Study, StudyCountry
 
@@ -82,12 +83,20 @@ def paste_milestones(work: Work, study_id: str, rows: Sequence[Row]) -> Pasted:
     plan = cards.study_milestones(work, study_id)
     known = {rules.plain(milestone.name): milestone for milestone in plan}
     positions = count(max((milestone.position for milestone in plan), default=-1) + 1)
+    moved: list[tuple[Milestone, tuple[str, ...]]] = []
 
     def add(row: Row) -> Record:
         at = {"scope": study.scope, "study_id": study.id, "position": next(positions)}
         return cards.add_known(work, Milestone, row, **at)
 
-    return _paste(work, rows, known, "name", _name, add)
+    def edit(milestone: Milestone, row: Row) -> None:
+        moved.append((milestone, changing.write(work, milestone, row)))
+
+    pasted = _paste(work, rows, known, "name", _name, add, edit)
+    work.session.flush()
+    for milestone, fields in moved:
+        changing.check(work, milestone, fields)
+    return pasted
 
 
 def _country(row: Row) -> str:
@@ -105,6 +114,7 @@ def _paste(
     name: str,
     key: Callable[[Row], K],
     add: Callable[[Row], Record],
+    edit: Callable[[Any, Row], None] | None = None,
 ) -> Pasted:
     """Change each row's record where its key is known, add it where not; an error names the row.
 
@@ -118,7 +128,8 @@ def _paste(
             if record is None:
                 records[key(row)] = add(row)
             else:
-                cards.edit_known(work, record, {field: row[field] for field in row if field != name})
+                changes = {field: row[field] for field in row if field != name}
+                edit(record, changes) if edit is not None else cards.edit_known(work, record, changes)
         except UserError as problem:
             said = _("Row {number} cannot be pasted: {problem}").format(number=pasted, problem=problem.title)
             raise UserError(said, problem.what_to_do) from problem

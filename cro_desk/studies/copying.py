@@ -11,6 +11,9 @@ from typing import Any
 from cro_desk.i18n import _
 from cro_desk.store.work import Work
 from cro_desk.studies import cards
+from cro_desk.studies.milestones import changing
+from cro_desk.studies.milestones.plan import After
+from cro_desk.studies.milestones.reading import links_of
 from cro_desk.studies.records import Milestone, Person, Side, Study, StudyCountry
 from cro_desk.studies.rules import FieldError
 
@@ -46,10 +49,16 @@ def copy_milestones(work: Work, source: Study, study: Study, first_on: date | No
     """Copy the plan's names and owners, with baseline dates where it is told when the first one falls."""
     plan = cards.study_milestones(work, source.id)
     shift = None if first_on is None else first_on - _first(plan)
+    copies: dict[str, Milestone] = {}
     for milestone in plan:
-        fields = milestone.model_dump(include={"position", "name", "owner"})
+        fields = milestone.model_dump(include={"position", "name", "owner", "payment"})
         moved = _shifted(milestone.baseline, shift)
-        work.add(Milestone(scope=study.scope, study_id=study.id, baseline=moved, **fields))
+        copy = Milestone(scope=study.scope, study_id=study.id, baseline=moved, **fields)
+        copies[milestone.id] = work.add(copy)
+    work.session.flush()  # a milestone must be there before another one waits for it
+    for id, after in links_of(work.session, source.id).items():
+        waits = [After(copies[each.id].id, each.lag) for each in after]
+        changing.set_after(work, copies[id], waits)
 
 
 def _first(plan: list[Milestone]) -> date:

@@ -15,6 +15,7 @@ from cro_desk.store.scopes import ScopeKind
 from cro_desk.store.work import Work
 from cro_desk.studies import cards, copying, rules, templates
 from cro_desk.studies.absences import add_absence, delete_absences, edit_absence, set_deputy
+from cro_desk.studies.milestones import changing
 from cro_desk.studies.moving import move_card
 from cro_desk.studies.partnerships import begin_partnership, rename_partnership
 from cro_desk.studies.records import (
@@ -261,7 +262,7 @@ def add_milestone(work: Work, study_id: str, **fields: Any) -> str:
 @operation(N_("Edit a milestone"))
 def edit_milestone(work: Work, milestone_id: str, **fields: Any) -> None:
     """Change a milestone's name, owner or dates."""
-    cards.edit_card(work, work.get(Milestone, milestone_id), fields)
+    changing.change(work, work.get(Milestone, milestone_id), fields)
 
 
 @operation(N_("Move a milestone"))

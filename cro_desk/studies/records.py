@@ -11,6 +11,7 @@ from sqlmodel import Field
 from cro_desk.i18n import N_
 from cro_desk.money import Money
 from cro_desk.store.record import DateText, DecimalText, EnumText, MoneyText, Record, UtcDateTime
+from cro_desk.studies.milestones.records import MilestoneChange, MilestoneLink
 from cro_desk.studies.terms import Blinding, OrganisationKind, Qualification, Side, StudyStatus
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "ExchangeRate",
     "IssuedDocument",
     "Milestone",
+    "MilestoneChange",
+    "MilestoneLink",
     "Organisation",
     "OrganisationKind",
     "Partnership",
@@ -151,6 +154,7 @@ class Milestone(Record, table=True):
     position: int = 0
     name: str
     owner: str = ""
+    payment: bool = False  # a payment to the CRO hangs on it
     baseline: date | None = Field(default=None, sa_type=DateText)
     forecast: date | None = Field(default=None, sa_type=DateText)
     actual: date | None = Field(default=None, sa_type=DateText)

@@ -153,6 +153,7 @@ def upgrade() -> None:
         sa.Column("encryption_key", sa.Text(), nullable=False),
         sa.Column("since", sa.Text(), nullable=False),
         sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("later", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["scope"],
             ["scope.id"],
@@ -404,6 +405,101 @@ def upgrade() -> None:
     op.create_index(op.f("ix_given_number_scope"), "given_number", ["scope"], unique=False)
     op.create_index(op.f("ix_given_number_study_id"), "given_number", ["study_id"], unique=False)
     op.create_table(
+        "goal",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("goal", sa.Text(), nullable=False),
+        sa.Column("why_sponsor", sa.Text(), nullable=False),
+        sa.Column("why_cro", sa.Text(), nullable=False),
+        sa.Column("measure", sa.Text(), nullable=False),
+        sa.Column("target", sa.Text(), nullable=False),
+        sa.Column("due", sa.Text(), nullable=True),
+        sa.Column("sponsor_part", sa.Text(), nullable=False),
+        sa.Column("cro_part", sa.Text(), nullable=False),
+        sa.Column("sponsor_owner_id", sa.Text(), nullable=False),
+        sa.Column("sponsor_owner", sa.Text(), nullable=False),
+        sa.Column("cro_owner_id", sa.Text(), nullable=False),
+        sa.Column("cro_owner", sa.Text(), nullable=False),
+        sa.Column("incentive", sa.Text(), nullable=False),
+        sa.Column("next_review", sa.Text(), nullable=True),
+        sa.Column("starter", sa.Text(), nullable=False),
+        sa.Column("kpi_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_goal_kpi_id"), "goal", ["kpi_id"], unique=False)
+    op.create_index(op.f("ix_goal_partnership_id"), "goal", ["partnership_id"], unique=False)
+    op.create_index(op.f("ix_goal_scope"), "goal", ["scope"], unique=False)
+    op.create_index(op.f("ix_goal_study_id"), "goal", ["study_id"], unique=False)
+    op.create_table(
+        "issue",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.Column("effect", sa.Text(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("severity", sa.Text(), nullable=False),
+        sa.Column("process", sa.Text(), nullable=False),
+        sa.Column("raised_on", sa.Text(), nullable=False),
+        sa.Column("raised_by", sa.Text(), nullable=False),
+        sa.Column("raised_side", sa.Text(), nullable=False),
+        sa.Column("due", sa.Text(), nullable=True),
+        sa.Column("original_due", sa.Text(), nullable=True),
+        sa.Column("sponsor_owner_id", sa.Text(), nullable=False),
+        sa.Column("sponsor_owner", sa.Text(), nullable=False),
+        sa.Column("cro_owner_id", sa.Text(), nullable=False),
+        sa.Column("cro_owner", sa.Text(), nullable=False),
+        sa.Column("deviation", sa.Text(), nullable=False),
+        sa.Column("root_cause", sa.Text(), nullable=False),
+        sa.Column("check_on", sa.Text(), nullable=True),
+        sa.Column("check_how", sa.Text(), nullable=False),
+        sa.Column("check_outcome", sa.Text(), nullable=True),
+        sa.Column("checked_on", sa.Text(), nullable=True),
+        sa.Column("check_evidence", sa.Text(), nullable=False),
+        sa.Column("closed_on", sa.Text(), nullable=True),
+        sa.Column("closed_by", sa.Text(), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("risk_id", sa.Text(), nullable=False),
+        sa.Column("item_id", sa.Text(), nullable=False),
+        sa.Column("kpi_id", sa.Text(), nullable=False),
+        sa.Column("escalation_id", sa.Text(), nullable=False),
+        sa.Column("published_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_issue_item_id"), "issue", ["item_id"], unique=False)
+    op.create_index(op.f("ix_issue_kpi_id"), "issue", ["kpi_id"], unique=False)
+    op.create_index(op.f("ix_issue_number"), "issue", ["number"], unique=False)
+    op.create_index(op.f("ix_issue_partnership_id"), "issue", ["partnership_id"], unique=False)
+    op.create_index(op.f("ix_issue_risk_id"), "issue", ["risk_id"], unique=False)
+    op.create_index(op.f("ix_issue_scope"), "issue", ["scope"], unique=False)
+    op.create_index(op.f("ix_issue_study_id"), "issue", ["study_id"], unique=False)
+    op.create_table(
         "issued_document",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -483,6 +579,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("payment", sa.Boolean(), nullable=False),
         sa.Column("baseline", sa.Text(), nullable=True),
         sa.Column("forecast", sa.Text(), nullable=True),
         sa.Column("actual", sa.Text(), nullable=True),
@@ -698,6 +795,37 @@ def upgrade() -> None:
         op.f("ix_minutes_version_supersedes_id"), "minutes_version", ["supersedes_id"], unique=False
     )
     op.create_table(
+        "obligation",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("promise", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("owner_id", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("due", sa.Text(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("settled_on", sa.Text(), nullable=True),
+        sa.Column("settled_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_obligation_partnership_id"), "obligation", ["partnership_id"], unique=False)
+    op.create_index(op.f("ix_obligation_scope"), "obligation", ["scope"], unique=False)
+    op.create_index(op.f("ix_obligation_study_id"), "obligation", ["study_id"], unique=False)
+    op.create_table(
         "partnership",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -833,6 +961,62 @@ def upgrade() -> None:
     op.create_index(op.f("ix_rfp_scope"), "rfp", ["scope"], unique=False)
     op.create_index(op.f("ix_rfp_study_id"), "rfp", ["study_id"], unique=False)
     op.create_table(
+        "risk",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("cause", sa.Text(), nullable=False),
+        sa.Column("event", sa.Text(), nullable=False),
+        sa.Column("effect", sa.Text(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("ctq", sa.Text(), nullable=False),
+        sa.Column("process", sa.Text(), nullable=False),
+        sa.Column("identified_on", sa.Text(), nullable=False),
+        sa.Column("identified_by", sa.Text(), nullable=False),
+        sa.Column("identified_side", sa.Text(), nullable=False),
+        sa.Column("controls", sa.Text(), nullable=False),
+        sa.Column("tolerance", sa.Text(), nullable=False),
+        sa.Column("response", sa.Text(), nullable=True),
+        sa.Column("plan", sa.Text(), nullable=False),
+        sa.Column("trigger", sa.Text(), nullable=False),
+        sa.Column("contingency", sa.Text(), nullable=False),
+        sa.Column("sponsor_owner_id", sa.Text(), nullable=False),
+        sa.Column("sponsor_owner", sa.Text(), nullable=False),
+        sa.Column("cro_owner_id", sa.Text(), nullable=False),
+        sa.Column("cro_owner", sa.Text(), nullable=False),
+        sa.Column("sponsor_share", sa.Integer(), nullable=True),
+        sa.Column("contract_reference", sa.Text(), nullable=False),
+        sa.Column("residual", sa.Text(), nullable=False),
+        sa.Column("next_review", sa.Text(), nullable=True),
+        sa.Column("closed_on", sa.Text(), nullable=True),
+        sa.Column("closing", sa.Text(), nullable=False),
+        sa.Column("starter", sa.Text(), nullable=False),
+        sa.Column("item_id", sa.Text(), nullable=False),
+        sa.Column("decision_id", sa.Text(), nullable=False),
+        sa.Column("kpi_id", sa.Text(), nullable=False),
+        sa.Column("escalation_id", sa.Text(), nullable=False),
+        sa.Column("published_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_risk_item_id"), "risk", ["item_id"], unique=False)
+    op.create_index(op.f("ix_risk_kpi_id"), "risk", ["kpi_id"], unique=False)
+    op.create_index(op.f("ix_risk_number"), "risk", ["number"], unique=False)
+    op.create_index(op.f("ix_risk_partnership_id"), "risk", ["partnership_id"], unique=False)
+    op.create_index(op.f("ix_risk_scope"), "risk", ["scope"], unique=False)
+    op.create_index(op.f("ix_risk_study_id"), "risk", ["study_id"], unique=False)
+    op.create_table(
         "study_country",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -853,6 +1037,29 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_study_country_scope"), "study_country", ["scope"], unique=False)
     op.create_index(op.f("ix_study_country_study_id"), "study_country", ["study_id"], unique=False)
+    op.create_table(
+        "subject_action",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("subject_id", sa.Text(), nullable=False),
+        sa.Column("item_id", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_subject_action_item_id"), "subject_action", ["item_id"], unique=False)
+    op.create_index(op.f("ix_subject_action_scope"), "subject_action", ["scope"], unique=False)
+    op.create_index(op.f("ix_subject_action_study_id"), "subject_action", ["study_id"], unique=False)
+    op.create_index(op.f("ix_subject_action_subject_id"), "subject_action", ["subject_id"], unique=False)
     op.create_table(
         "absence",
         sa.Column("id", sa.Text(), nullable=False),
@@ -1089,6 +1296,53 @@ def upgrade() -> None:
     op.create_index(op.f("ix_escalation_level_scope"), "escalation_level", ["scope"], unique=False)
     op.create_index(op.f("ix_escalation_level_study_id"), "escalation_level", ["study_id"], unique=False)
     op.create_table(
+        "goal_commitment",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("goal_id", sa.Text(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("committed_at", sa.Text(), nullable=True),
+        sa.Column("terms", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["goal_id"],
+            ["goal.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_goal_commitment_goal_id"), "goal_commitment", ["goal_id"], unique=False)
+    op.create_index(op.f("ix_goal_commitment_scope"), "goal_commitment", ["scope"], unique=False)
+    op.create_table(
+        "goal_review",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("goal_id", sa.Text(), nullable=False),
+        sa.Column("reviewed_on", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("reviewed_by", sa.Text(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["goal_id"],
+            ["goal.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_goal_review_goal_id"), "goal_review", ["goal_id"], unique=False)
+    op.create_index(op.f("ix_goal_review_scope"), "goal_review", ["scope"], unique=False)
+    op.create_table(
         "grid_line",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -1261,6 +1515,58 @@ def upgrade() -> None:
     op.create_index(op.f("ix_meeting_paper_person_id"), "meeting_paper", ["person_id"], unique=False)
     op.create_index(op.f("ix_meeting_paper_scope"), "meeting_paper", ["scope"], unique=False)
     op.create_index(op.f("ix_meeting_paper_series_id"), "meeting_paper", ["series_id"], unique=False)
+    op.create_table(
+        "milestone_change",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("milestone_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("was", sa.Text(), nullable=True),
+        sa.Column("becomes", sa.Text(), nullable=True),
+        sa.Column("cause", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["milestone_id"],
+            ["milestone.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_milestone_change_milestone_id"), "milestone_change", ["milestone_id"], unique=False
+    )
+    op.create_index(op.f("ix_milestone_change_scope"), "milestone_change", ["scope"], unique=False)
+    op.create_table(
+        "milestone_link",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("milestone_id", sa.Text(), nullable=False),
+        sa.Column("after_id", sa.Text(), nullable=False),
+        sa.Column("lag", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["after_id"],
+            ["milestone.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["milestone_id"],
+            ["milestone.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_milestone_link_after_id"), "milestone_link", ["after_id"], unique=False)
+    op.create_index(op.f("ix_milestone_link_milestone_id"), "milestone_link", ["milestone_id"], unique=False)
+    op.create_index(op.f("ix_milestone_link_scope"), "milestone_link", ["scope"], unique=False)
     op.create_table(
         "minutes_agenda",
         sa.Column("id", sa.Text(), nullable=False),
@@ -1440,6 +1746,53 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_responsibility_matrix_id"), "responsibility", ["matrix_id"], unique=False)
     op.create_index(op.f("ix_responsibility_scope"), "responsibility", ["scope"], unique=False)
+    op.create_table(
+        "risk_review",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("risk_id", sa.Text(), nullable=False),
+        sa.Column("reviewed_on", sa.Text(), nullable=False),
+        sa.Column("likelihood", sa.Integer(), nullable=False),
+        sa.Column("impact", sa.Integer(), nullable=False),
+        sa.Column("detectability", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("reviewed_by", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["risk_id"],
+            ["risk.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_risk_review_risk_id"), "risk_review", ["risk_id"], unique=False)
+    op.create_index(op.f("ix_risk_review_scope"), "risk_review", ["scope"], unique=False)
+    op.create_table(
+        "risk_value",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("risk_id", sa.Text(), nullable=False),
+        sa.Column("measured_on", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["risk_id"],
+            ["risk.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_risk_value_risk_id"), "risk_value", ["risk_id"], unique=False)
+    op.create_index(op.f("ix_risk_value_scope"), "risk_value", ["scope"], unique=False)
     op.create_table(
         "site",
         sa.Column("id", sa.Text(), nullable=False),
