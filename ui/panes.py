@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.jobs import Jobs
     from ui.messages import MessageBar
     from ui.settings import Settings
+    from ui.sharing.folders.watching import Watching
     from ui.theme import Theme
 
 
@@ -66,6 +67,7 @@ class PaneContext:
     study: StudyChoice
     navigate: Navigate
     perform: Perform
+    watching: Watching
 
 
 class Pane(QWidget):

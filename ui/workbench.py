@@ -17,6 +17,8 @@ from ui.actions import Action
 from ui.pane_list import PaneEntry
 from ui.panes import Pane, PaneContext, StudyChoice
 from ui.settings import LAST_PANE, LAST_STUDY
+from ui.sharing.folders.offering import Offering
+from ui.sharing.folders.watching import Watching
 from ui.sorting_files import Sorted, is_matrix_text, sentence, sort_files
 from ui.theme import Tone
 
@@ -68,9 +70,10 @@ class Workbench(QObject):
         self._current = ""
         self._studies: tuple[StudyName, ...] = ()
         self._drops = count()
-        self._context = PaneContext(
-            desk, jobs, window.messages, dialogs, settings, theme, self.study, self.navigate, self.perform
-        )
+        self._watching = Watching(desk, jobs, self)
+        Offering(self._watching, window.messages, self.import_files, self)
+        asked = (self.study, self.navigate, self.perform, self._watching)
+        self._context = PaneContext(desk, jobs, window.messages, dialogs, settings, theme, *asked)
         self._written.connect(self._show_written)
         self._unsubscribe: Callable[[], None] = desk.subscribe(self._tell)
         self.study.changed.connect(self._study_changed)
@@ -92,6 +95,7 @@ class Workbench(QObject):
     def end(self) -> list[QObject]:
         """Show nothing more and hear nothing more; return the panes and this, to be let go of."""
         self._settled.stop()
+        self._watching.end()
         self._unsubscribe()
         self._window.rail.chosen.disconnect(self.show_pane)
         self._window.messages.undo_asked.disconnect(self.undo)
@@ -254,6 +258,7 @@ class Workbench(QObject):
     def _tell_ready(self) -> None:
         if self._panes:
             self.ready.emit()
+            self._watching.begin()
             self._jobs.spawn("panes", _("Starting"), _import_panes, tuple(self._entries.values()), quiet=True)
 
     @Slot(object)
@@ -298,6 +303,7 @@ class Workbench(QObject):
             self._window.messages.acted(told, "")
         if "study" in changes.kinds:
             self._read_studies()
+        self._watching.refresh(changes)
         self._stale |= set(self._panes) - {self._current}
         if self._current:
             self._panes[self._current].refresh(changes)

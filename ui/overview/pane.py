@@ -22,6 +22,7 @@ from ui.overview.cards import (
 )
 from ui.overview.missed import missed_card
 from ui.panes import Pane, PaneContext
+from ui.sharing.folders.attention import post_lines
 from ui.ticking import Ticker
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PaneHeader
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from cro_desk.reporting.overview import Overview
     from cro_desk.studies.attention import Attention
     from ui.jobs import Progress
+    from ui.sharing.folders.watching import Watched
 
 
 #: row, column and columns of each card, of six; above them: what asks to be looked at, what was missed
@@ -58,6 +60,8 @@ class OverviewPane(Pane):
         self._skeleton = Skeleton(self._area, self)
         column.addWidget(self._skeleton, 1)
         self._found: Overview | None = None
+        self._post = post_lines(context.watching.watched)
+        context.watching.looked.connect(self._look_into_post)
         self._backups: Backups | None = None
         self.ticker = Ticker(self, context.desk.now)
         self.ticker.ticked.connect(self._tick)
@@ -86,6 +90,15 @@ class OverviewPane(Pane):
         again = self._found.attention.again_at if self._found is not None else None
         if again is not None and self.context.study.id is not None and self.context.desk.now() >= again:
             self._read(self.context.study.id)
+
+    @Slot(object)
+    def _look_into_post(self, watched: Watched) -> None:
+        """Show what lies in the exchange folders when that is something else than before."""
+        post = post_lines(watched)
+        if post != self._post:
+            self._post = post
+            if self._found is not None:
+                self._show()
 
     def _take(self, found: Overview | None) -> None:
         """Show what was found, then look for backups: two answers at once would be drawn in one go."""
@@ -116,8 +129,8 @@ class OverviewPane(Pane):
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(self.context.theme.sizes.between)
-        if found.attention.lines:
-            grid.addWidget(attention_card(found.attention.lines, page, self._look_at), 0, 0, 1, 6)
+        if lines := (*found.attention.lines, *self._post):
+            grid.addWidget(attention_card(lines, page, self._look_at), 0, 0, 1, 6)
         if found.missed:
             grid.addWidget(missed_card(found.missed, page, self._go_to_missed, self._dismiss), 1, 0, 1, 6)
         for card, (row, column, columns) in zip(self._cards(found, page), PLACES, strict=True):
@@ -181,7 +194,10 @@ class OverviewPane(Pane):
             EmptyState(
                 _("This is where you will see how a study stands."),
                 self,
-                hint=_("Begin with a study of your own, or look around in the demo study."),
+                hint=_(
+                    "Begin with a study of your own, look around in the demo study, or drop the bundle here "
+                    "that somebody shares a study by."
+                ),
                 actions=actions,
             )
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,23 +11,20 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 import ui.sharing.people.tab  # noqa: F401 - shown first, so it is imported beside the window with the pane
-from cro_desk.formats import number
-from cro_desk.i18n import N_, _, ngettext
+from cro_desk.i18n import N_, _
 from ui.pane_of_tabs import PaneOfTabs
 from ui.pane_tab import TabEntry
 from ui.panes import PaneContext
 from ui.sharing.cards import Cards
 from ui.sharing.folders.tab import FoldersTab
-from ui.sharing.folders.watching import Watched, Watching
+from ui.sharing.folders.watching import Watched
 from ui.sharing.reading import read_shown
 from ui.sharing.tab import SharingTab, Shown
 from ui.sharing.tab_list import FOLDERS, SEND, TABS
-from ui.theme import Tone
 from ui.widgets.pane_head import PaneHead
 
 if TYPE_CHECKING:
     from cro_desk.desk import Changes
-    from cro_desk.sharing.arriving import Arrival
     from ui.sharing.received.receiving import Receiving
 
 CARD, BUNDLE = ".crocard", ".crodesk"
@@ -44,9 +41,6 @@ SHOWN = frozenset(
     )
 )
 
-#: what changes what a file in a folder is to us
-FOLDERS_OF = frozenset(("exchange_folder", "received_bundle", "sent_bundle"))
-
 
 class SharingPane(PaneOfTabs[SharingTab, Shown]):
     """Composes the tabs. Without a study it is where the first bundle of a partner comes in."""
@@ -60,9 +54,7 @@ class SharingPane(PaneOfTabs[SharingTab, Shown]):
         self.head = PaneHead(_("Sharing"), self.main)
         self.compose(self.head, TABS)
         self.cards = Cards(context, self.acts, self)
-        self.watching = Watching(context, self)
-        self.watching.looked.connect(self._show_watched)
-        self.watching.came.connect(self._offer)
+        context.watching.looked.connect(self._show_watched)
 
     # what the window asks -----------------------------------------------------------------------
 
@@ -72,8 +64,6 @@ class SharingPane(PaneOfTabs[SharingTab, Shown]):
 
     def refresh(self, changes: Changes) -> None:
         """Read again what a write concerns; our own writes are read once all of them are done."""
-        if changes.kinds & FOLDERS_OF:
-            self.watching.look_again()
         if changes.kinds & SHOWN and not self.acts.busy:
             self._read()
 
@@ -129,24 +119,7 @@ class SharingPane(PaneOfTabs[SharingTab, Shown]):
         tab = self._made.get(FOLDERS)
         if isinstance(tab, FoldersTab):
             tab.show_watched(watched)
-        self.tabs.set_count(FOLDERS, sum(each.is_offered for each in watched.arrivals))
-
-    @Slot(object)
-    def _offer(self, came: tuple[Arrival, ...]) -> None:
-        """Offer what has arrived; nothing is opened by itself."""
-        count = len(came)
-        told = ngettext("A bundle has arrived.", "{count} bundles have arrived.", count)
-        if count == 1:
-            action = (_("Look at it"), partial(self._look_at, came[0].path))
-        else:
-            action = (_("Show them"), partial(self._look_at, None))
-        self.context.messages.say(told.format(count=number(count)), Tone.INFO, [action])
-
-    def _look_at(self, path: Path | None) -> None:
-        self.context.navigate(self.key)
-        self.show_tab(FOLDERS)
-        if path is not None:
-            self.open_bundles([path])
+        self.tabs.set_count(FOLDERS, len(watched.offered))
 
     # what tabs ask ------------------------------------------------------------------------------
 

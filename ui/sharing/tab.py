@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import ClassVar, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from ui.acting import Acts
 from ui.pane_tab import PaneTab
 from ui.panes import PaneContext
-
-if TYPE_CHECKING:
-    from ui.sharing.folders.watching import Watching
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +52,6 @@ class Host(Protocol):
 
     context: PaneContext
     acts: Acts
-
-    @property
-    def watching(self) -> Watching:
-        """What looks into the exchange folders."""
 
     def open_over(self, page: QWidget) -> None:
         """Show a page over the whole pane."""

@@ -19,7 +19,7 @@ class _Unstoppable:
 def _looks(window) -> None:
     """Look twice: what has not changed in between has come to rest."""
     for _time in range(2):
-        window.pane.watching.look()
+        window.watching.look()
         window.waits()
 
 

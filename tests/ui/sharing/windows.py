@@ -8,6 +8,7 @@ from typing import Any
 from cro_desk.desk import Desk
 from tests.ui.pane_windows import PaneWindow
 from tests.ui.vendors.windows import FakeChooser
+from ui.sharing.folders.offering import Offering
 from ui.sharing.pane import SharingPane
 from ui.sharing.received.page import BundlePage
 from ui.sharing.tab import SharingTab
@@ -19,6 +20,9 @@ class SharingWindow(PaneWindow[SharingPane]):
     def __init__(self, desk: Desk, folder: Path, chooser: FakeChooser) -> None:
         super().__init__(SharingPane, desk, folder, chooser)
         self.chooser = chooser
+        self.watching = self.context.watching
+        self.written.connect(self.watching.refresh)
+        Offering(self.watching, self.messages, self.pane.import_files, self)
 
     def tab(self, key: str) -> Any:
         """Go to a tab."""

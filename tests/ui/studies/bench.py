@@ -17,6 +17,7 @@ from ui.jobs import Jobs
 from ui.messages import MessageBar
 from ui.panes import PaneContext, StudyChoice
 from ui.settings import Settings
+from ui.sharing.folders.watching import Watching
 from ui.studies.pane import StudyPane
 from ui.studies.part_view import PartView
 from ui.theme import Appearance, Theme
@@ -48,6 +49,7 @@ class Bench(QWidget):
             self.choice,
             self._go,
             self._go,
+            Watching(desk, self.jobs, self),
         )
         self.pane = StudyPane(self.context, self)
         column = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from ui.jobs import Jobs
 from ui.messages import MessageBar
 from ui.panes import PaneContext, StudyChoice
 from ui.settings import Settings
+from ui.sharing.folders.watching import Watching
 from ui.theme import Appearance, Theme
 
 PathsDone = Callable[[list[Path]], None]
@@ -64,6 +65,7 @@ class Window(QWidget):
             StudyChoice(self),
             self._navigate,
             self._perform,
+            Watching(desk, self.jobs, self),
         )
         column = QVBoxLayout(self)
         column.addWidget(self.messages)

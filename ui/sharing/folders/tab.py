@@ -80,9 +80,12 @@ class FoldersTab(ListTab[Arrival]):
     def show_sharing(self, shown: Shown) -> None:
         """Look again."""
         SharingTab.show_sharing(self, shown)
-        if self.host is not None:
-            self.show_watched(self.host.watching.watched)
-            self.host.watching.look_again()
+        self.show_watched(self.context.watching.watched)
+        self.context.watching.look_again()
+
+    def show_record(self, record_id: str) -> bool:
+        """Go to a folder's file; folders themselves stand in the panel."""
+        return super().show_record(record_id) or record_id in {row.id for row in self.watched.folders}
 
     def show_watched(self, watched: Watched) -> None:
         """Show what the last look found."""
