@@ -1,6 +1,8 @@
 """Who gets what: parts of a study that a person is let into, each some scopes with a right in each.
 
-A person is known by their key. Nothing leaves for somebody who is not a member of its scope.
+A person is known by their key. Nothing leaves for somebody who is not a member of its scope. With the scopes
+that are there a part promises some that are made later (`store/founding.py`): whoever sees all RFPs sees the
+next one, too. An evaluator is chosen for each RFP, and nobody is promised what is unblinded.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -17,6 +20,7 @@ from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
 from cro_desk.sharing.cards import Card
 from cro_desk.store.connections import raw
+from cro_desk.store.founding import promised_within
 from cro_desk.store.operations import operation
 from cro_desk.store.record import derived_id
 from cro_desk.store.scopes import Member, Rights, Scope, ScopeKind
@@ -52,6 +56,8 @@ _GRANTS: Mapping[Part, Mapping[ScopeKind, Rights]] = {
     Part.DEPUTY: dict.fromkeys(_ALL, _W),
     Part.SUCCESSOR: {**dict.fromkeys(_ALL, _M), _K.UNBLINDED: _M},
 }
+#: parts that get nothing by themselves of what is made later
+_AS_IT_STANDS = (Part.CRO, Part.EVALUATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,8 @@ def invite(
     scopes = _scopes_for(work, part, study_id, partnership_id, card)
     side = Side.CRO if part is Part.CRO else Side.SPONSOR
     for scope, rights in scopes:
-        let_in(work, card, scope.id, rights, side, since=since, until=until)
+        told = _promises(part, scope.kind)
+        let_in(work, card, scope.id, rights, side, since=since, until=until, later=told)
     return len(scopes)
 
 
@@ -136,8 +143,12 @@ def let_in(
     *,
     since: datetime | None = None,
     until: datetime | None = None,
+    later: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
-    """Make somebody a member of one scope; they must be in the wider ones already, or be let in there."""
+    """Make somebody a member of one scope; they must be in the wider ones already, or be let in there.
+
+    `later` are their rights in what is made within it, by the kind of scope.
+    """
     _refuse_unmanaged(work, scope)
     id = derived_id(scope, card.signing)
     told: dict[str, Any] = {
@@ -149,10 +160,12 @@ def let_in(
     known = work.session.get(Member, id)
     if known is None:
         told |= {"id": id, "scope": scope, "person_key": card.signing, "rights": rights}
-        work.add(Member(**told, since=since or work.now))
+        work.add(Member(**told, since=since or work.now, later=dict(later)))
         return
-    known.rights = rights if known.deleted or known.until else _more(known.rights, rights)
-    known.since = since or (work.now if known.deleted or known.until else known.since)
+    anew = known.deleted or known.until is not None
+    known.later = dict(later) if anew else {**(known.later or {}), **later}
+    known.rights = rights if anew else _more(known.rights, rights)
+    known.since = since or (work.now if anew else known.since)
     for name, value in {**told, "deleted": False}.items():
         setattr(known, name, value)
 
@@ -167,16 +180,38 @@ def set_rights(work: Work, key: str, scope: str, rights: Rights) -> None:
 
 @operation(N_("End somebody’s membership"))
 def end_membership(work: Work, key: str, study_id: str, scopes: Iterable[str] = ()) -> int:
-    """End somebody's part in a study, or in these scopes of it: nothing leaves for them any more."""
+    """End somebody's part in a study, or in these scopes of it: nothing leaves for them any more.
+
+    Whose part in a scope ends alone is promised none of its kind any more.
+    """
     _refuse_oneself(work, key)
     within = scopes_of(work.session, study_scope(work.session, study_id))
     wanted = set(scopes) or {scope.id for scope in within}
-    mine = select(Member).where(col(Member.scope).in_(wanted), col(Member.person_key) == key)
-    ended = [each for each in work.select(mine) if each.until is None or each.until > work.now]
+    everything = select(Member).where(
+        col(Member.scope).in_([scope.id for scope in within]), col(Member.person_key) == key
+    )
+    mine = [each for each in work.select(everything) if each.until is None or each.until > work.now]
+    gone = {str(scope.kind) for scope in within if scope.id in wanted}
+    for each in mine:
+        if each.scope in wanted or gone & (each.later or {}).keys():
+            _refuse_unmanaged(work, each.scope)
+            each.later = {kind: rights for kind, rights in (each.later or {}).items() if kind not in gone}
+    ended = [each for each in mine if each.scope in wanted]
     for each in ended:
-        _refuse_unmanaged(work, each.scope)
         each.until = work.now
     return len(ended)
+
+
+def _promises(part: Part, kind: ScopeKind) -> Mapping[str, str]:
+    """Return what a part promises a member of a scope of this kind.
+
+    What is internal to the sponsor stands in the sponsor's scope: the study's is read by the CROs.
+    """
+    if part in _AS_IT_STANDS:
+        return {}
+    told = (_K.SPONSOR, _K.PARTNERSHIP) if kind is _K.STUDY else _ALL
+    granted: dict[ScopeKind, Rights] = {each: right for each, right in _GRANTS[part].items() if each in told}
+    return promised_within(kind, granted)
 
 
 def _scopes_for(
@@ -190,11 +225,12 @@ def _scopes_for(
         found = [scope for scope in found if scope.kind is not _K.PARTNERSHIP or scope.id == one]
     granted = [(scope, _GRANTS[part][scope.kind]) for scope in found if scope.kind in _GRANTS[part]]
     if part is Part.EVALUATOR:
-        granted += [(_evaluation(work, scope, card), _W) for scope in found if scope.kind is _K.RFP]
+        granted += [(evaluation(work, scope, card), _W) for scope in found if scope.kind is _K.RFP]
     return granted
 
 
-def _evaluation(work: Work, rfp: Scope, card: Card) -> Scope:
+def evaluation(work: Work, rfp: Scope, card: Card) -> Scope:
+    """Find or make the scope of what one person says of an RFP's bids."""
     id = work.scope(_K.EVALUATION, rfp.id, card.name, key=card.signing)
     work.session.flush()
     return work.session.get_one(Scope, id)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlmodel import Field
 
 from cro_desk.i18n import N_
 from cro_desk.store.connections import Raw
 from cro_desk.store.errors import ScopeViolation
-from cro_desk.store.record import EnumText, Record, UtcDateTime
+from cro_desk.store.record import EnumText, JsonText, Record, UtcDateTime
 
 
 class ScopeKind(StrEnum):
@@ -78,6 +78,14 @@ class Member(Record, table=True):
     encryption_key: str = ""
     since: datetime = Field(sa_type=UtcDateTime)
     until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    #: the rights that this person gets in scopes made within this one later, by their kind
+    later: dict[str, Any] = Field(default_factory=dict, sa_type=JsonText)
+
+
+def stands_within(kind: ScopeKind, wider: ScopeKind) -> bool:
+    """Whether scopes of a kind stand within those of another, at any depth."""
+    parent = PARENTS[kind]
+    return parent is not None and (parent is wider or stands_within(parent, wider))
 
 
 class ScopeTree:

@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
-from cro_desk.store import files
+from cro_desk.store import files, founding
 from cro_desk.store.errors import ScopeViolation
 from cro_desk.store.events import Event
 from cro_desk.store.journal import rows
 from cro_desk.store.journal.capture import JournalSession
 from cro_desk.store.record import Record, derived_id
-from cro_desk.store.scopes import PARENTS, Member, Rights, Scope, ScopeKind
+from cro_desk.store.scopes import PARENTS, Scope, ScopeKind
 from cro_desk.store.vault.identity import Identity
 
 R = TypeVar("R", bound=Record)
@@ -59,13 +59,22 @@ class Work:
         record.deleted = True
 
     def scope(self, kind: ScopeKind, parent: str | None = None, name: str = "", key: str = "") -> str:
-        """Find or make a scope; return its id. `key` tells siblings of a kind apart (the RFP's id, say)."""
+        """Find or make a scope; return its id. `key` tells siblings of a kind apart (the RFP's id, say).
+
+        Whoever was promised scopes like this one when they were let into the wider one is let in at once.
+        """
         self._check_parent(kind, parent)
-        scope_id = derived_id(parent or self.private, f"{kind}:{key}")
-        if self.session.get(Scope, scope_id) is None:
-            self.add(Scope(id=scope_id, scope=scope_id, kind=kind, parent_id=parent, name=name))
-            self.join(scope_id)
-        return scope_id
+        shared = derived_id(parent or self.private, f"{kind}:{key}")
+        own = derived_id(shared, self.identity.person_key)
+        for known in (shared, own):
+            if self.session.get(Scope, known) is not None:
+                return known
+        roll = founding.roll(self.session, parent) if parent else {}
+        id = shared if founding.may_share(kind, parent, roll.get(self.identity.person_key)) else own
+        self.add(Scope(id=id, scope=id, kind=kind, parent_id=parent, name=name))
+        for member in founding.members(kind, id, self.identity.person_key, self.author, self.now, roll):
+            self.add(member)
+        return id
 
     def keep_file(self, scope: str, name: str, content: bytes) -> str:
         """Keep a file in a scope, once per content; return the id of its StoredFile."""
@@ -90,16 +99,3 @@ class Work:
         found = self.session.get(Scope, parent) if parent else None
         if (found.kind if found else None) != wanted:
             raise ScopeViolation(f"a {kind} scope stands within {wanted}, not within {found and found.kind}")
-
-    def join(self, scope: str) -> None:
-        """Make the owner a member of the new scope."""
-        self.add(
-            Member(
-                id=derived_id(scope, self.identity.person_key),
-                scope=scope,
-                person_key=self.identity.person_key,
-                name=self.author,
-                rights=Rights.MANAGE,
-                since=self.now,
-            )
-        )

@@ -95,13 +95,23 @@ class Judge:
             return self._may_found(edit, key)
         mine = self._of(scope, key)
         if not any(self._as_seen(edit, steps, manages) for steps in mine):
-            return False
+            return self._founds_as_well(edit, key, mine)
         if all(_end(_folded(steps), steps) is None for steps in mine):
             self._granted.add((edit.chain, manages))
             return True
         ends = [_end(_folded(steps), steps) for steps in mine]
         in_time = any(end is None or edit.header.clock < end for end in ends)
         return in_time or self._is_vouched(edit, key, manages)
+
+    def _founds_as_well(self, edit: WireEdit, key: str, mine: list[list[_Step]]) -> bool:
+        """Whether the edit makes a scope that somebody else made at the same time, too, and manages it.
+
+        Nobody gets in by making a scope once more: whoever made it first has let them manage it already.
+        """
+        managing = any(
+            _allows(_folded(steps), manages=True) and _end(_folded(steps), steps) is None for steps in mine
+        )
+        return managing and self._may_found(edit, key)
 
     def _may_found(self, edit: WireEdit, key: str) -> bool:
         """Whether the edit makes its scope, with its author as the one who manages it."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from cro_desk.i18n import N_
+from cro_desk.store import founding
 from cro_desk.store.events import Event
 from cro_desk.store.operations import operation
 from cro_desk.store.scopes import Scope, ScopeKind
@@ -18,7 +19,9 @@ from cro_desk.store.work import Work
 def create_private_scope(work: Work) -> None:
     """Make the scope that only the owner is in."""
     work.add(Scope(id=work.private, scope=work.private, kind=ScopeKind.PRIVATE))
-    work.join(work.private)
+    who = (work.identity.person_key, work.author, work.now)
+    for owner in founding.members(ScopeKind.PRIVATE, work.private, *who, {}):
+        work.add(owner)
 
 
 def has_scope(session: Session, scope_id: str) -> bool:
