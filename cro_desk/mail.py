@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, SMTPUTF8
 from hashlib import sha256
 
 Reached = tuple[str, str]  # name, e-mail address
@@ -13,11 +13,14 @@ Reached = tuple[str, str]  # name, e-mail address
 
 def unsent(subject: str, text: str, to: Iterable[Reached], sender: Reached = ("", "")) -> EmailMessage:
     """Return a message that a mail program opens for sending; without a sender's address it asks for one."""
-    made = EmailMessage(SMTP)
+    receivers = [_address(each) for each in to]
+    senders = [_address(sender)] if sender[1] else []
+    plain = all(each.username.isascii() for each in (*receivers, *senders))
+    made = EmailMessage(SMTP if plain else SMTPUTF8)
     made["X-Unsent"] = "1"  # Outlook opens it for sending
-    if sender[1]:
-        made["From"] = _address(sender)
-    made["To"] = [_address(each) for each in to]
+    if senders:
+        made["From"] = senders
+    made["To"] = receivers
     made["Subject"] = " ".join(subject.split())
     made.set_content(text)
     return made
@@ -43,5 +46,14 @@ def packed(message: EmailMessage, content: bytes) -> bytes:
 
 
 def _address(reached: Reached) -> Address:
+    """Return a mailbox; a domain of other letters goes in the form that every mail server knows."""
     name, email = reached
-    return Address(display_name=" ".join(name.split()), addr_spec=email)
+    user, _at, domain = email.rpartition("@")
+    return Address(" ".join(name.split()), user, _known_everywhere(domain))
+
+
+def _known_everywhere(domain: str) -> str:
+    try:
+        return domain.encode("idna").decode()
+    except UnicodeError:  # longer than a domain may be: the mail program says so
+        return domain

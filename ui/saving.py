@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -21,13 +22,17 @@ class Saving(QObject):
         super().__init__(parent)
         self._context = context
 
-    def write(self, path: Path, made: Callable[[], bytes]) -> None:
-        """Make the content and write it."""
+    def write(
+        self, path: Path, made: Callable[[], bytes], remarks: Sequence[str] = (), tone: Tone = Tone.GOOD
+    ) -> None:
+        """Make the content and write it; say where it is, and what is to be known of it."""
         title = _("Saving {file}").format(file=path.name)
-        self._context.jobs.spawn(f"save:{path}", title, written, path, made, done=self._say)
+        done = partial(self._say, tuple(remarks), tone)
+        self._context.jobs.spawn(f"save:{path}", title, written, path, made, done=done)
 
-    def _say(self, path: Path) -> None:
-        self._context.messages.say(_("Saved {path}.").format(path=path), Tone.GOOD)
+    def _say(self, remarks: Sequence[str], tone: Tone, path: Path) -> None:
+        said = (_("Saved {path}.").format(path=path), *remarks)
+        self._context.messages.say(" ".join(said), tone)
 
 
 def written(progress: Progress, path: Path, made: Callable[[], bytes]) -> Path:

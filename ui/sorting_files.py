@@ -1,5 +1,5 @@
 """Files dropped together go where each belongs: priced bids to Vendors, responsibility matrices to Roles,
-contacts and calendars to Calendar, old minutes and action lists to Minutes, bundles and cards to Sharing.
+contacts and calendars to Calendar, minutes (old or signed) and action lists to Minutes, bundles to Sharing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ LARGEST = 2 << 20  # bytes
 CALENDAR = frozenset((".vcf", ".vcard", ".ics", ".ical", ".ifb"))
 #: what Minutes take, told by its name alone: no other area reads Word
 WORD = frozenset((".docx", ".docm", ".doc"))
+#: signed minutes that came back
+SIGNED = ".minutes.json"
 #: what Sharing takes, told by its name alone
 SHARED = frozenset((".crodesk", ".crocard"))
 LONGEST = 200_000  # characters of pasted cells that are looked into
@@ -54,7 +56,7 @@ def sort_files(progress: Progress, paths: Sequence[Path], at_roles: bool) -> Sor
     bids: list[Path] = []
     matrices: list[Path] = []
     calendar = [path for path in paths if path.suffix.casefold() in CALENDAR]
-    minutes = [path for path in paths if path.suffix.casefold() in WORD]
+    minutes = [path for path in paths if _is_minutes(path)]
     shared = [path for path in paths if path.suffix.casefold() in SHARED]
     for path in (each for each in paths if each not in (*calendar, *minutes, *shared)):
         progress.check()
@@ -70,6 +72,10 @@ def sort_files(progress: Progress, paths: Sequence[Path], at_roles: bool) -> Sor
         if "bids" in told or (not told and not at_roles):
             bids.append(path)
     return Sorted(tuple(bids), tuple(matrices), tuple(calendar), tuple(minutes), tuple(shared))
+
+
+def _is_minutes(path: Path) -> bool:
+    return path.suffix.casefold() in WORD or path.name.casefold().endswith(SIGNED)
 
 
 def _kinds(progress: Progress, path: Path, *, prices: bool) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cro_desk.commands.reporting import Page, suffix_of, write_and_tell
+from cro_desk.commands.terminal import tell
 from cro_desk.commands.workspaces import (
     JsonOption,
     PassphraseOption,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from cro_desk.desk import Desk
     from cro_desk.minutes.exchanging import VersionName
+    from cro_desk.minutes.mail import MailDraft
     from cro_desk.minutes.papers import MinutesWish
     from cro_desk.studies.issuing import MadePaper
 
@@ -121,7 +123,7 @@ def _minutes(desk: Desk, wish: MinutesWish, form: str) -> bytes:
     made = desk.read(made_minutes, wish, **drawn_by(desk))
     if form == ".pdf":
         return issued_paper(desk, made)
-    return desk.run(draft_minutes_mail, wish.version_id, made, _sender(desk)).value.content
+    return _drafted(desk.run(draft_minutes_mail, wish.version_id, made, _sender(desk)).value)
 
 
 def _agenda(desk: Desk, draft_id: str, made: MadePaper, form: str) -> bytes:
@@ -129,7 +131,14 @@ def _agenda(desk: Desk, draft_id: str, made: MadePaper, form: str) -> bytes:
 
     if form == ".pdf":
         return issued_paper(desk, made)
-    return desk.run(draft_agenda_mail, draft_id, made, _sender(desk)).value.content
+    return _drafted(desk.run(draft_agenda_mail, draft_id, made, _sender(desk)).value)
+
+
+def _drafted(mail: MailDraft) -> bytes:
+    """Say beside the answer who is left out and what is late; return the message."""
+    for remark in mail.remarks if mail.is_doubtful else ():
+        tell(remark)
+    return mail.content
 
 
 def issued_paper(desk: Desk, made: MadePaper) -> bytes:

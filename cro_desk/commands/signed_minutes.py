@@ -19,7 +19,7 @@ from cro_desk.commands.workspaces import (
     the_study,
     unlocked,
 )
-from cro_desk.errors import ExchangeError, UserError
+from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -192,15 +192,9 @@ def _version(desk: Desk, study_id: str, code: str, number: int | None) -> Versio
 
 
 def _read(file: Path) -> SignedFile:
-    from cro_desk.minutes.signed_file import MOST_BYTES, read_signed_file
+    from cro_desk.minutes.signed_opening import open_signed_file
 
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        problem = _("{path} cannot be read: {reason}.").format(path=file, reason=error.strerror or error)
-        raise ExchangeError(problem, _("Check that the path is right.")) from error
-    return read_signed_file(content)
+    return open_signed_file(file)
 
 
 def _show(found: SignedFile, checked: tuple[Checked, ...]) -> None:

@@ -16,7 +16,15 @@ from cro_desk.i18n import N_, _
 from cro_desk.mail import Reached, attach_pdf, packed, unsent
 from cro_desk.minutes.clocks import ClockKind
 from cro_desk.minutes.content import Header, Receiver
-from cro_desk.minutes.mail_words import agenda_subject, agenda_text, minutes_subject, minutes_text
+from cro_desk.minutes.mail_words import (
+    agenda_late,
+    agenda_subject,
+    agenda_text,
+    comments_until,
+    left_out,
+    minutes_subject,
+    minutes_text,
+)
 from cro_desk.minutes.papers import MinutesWish, agenda_paper, agenda_until, meeting_of, minutes_paper
 from cro_desk.minutes.people import not_unblinded
 from cro_desk.minutes.queries import draft as read_draft
@@ -33,7 +41,9 @@ from cro_desk.studies.terms import Blinding
 
 @dataclass(frozen=True, slots=True)
 class MailDraft:
-    """An unsent message. `without` are receivers who have no address; `due` is until when it is to go out."""
+    """An unsent message. `without` are receivers who have no address, `due` is until when it is to go out or to
+    be answered; `remarks` say both in sentences.
+    """
 
     name: str
     content: bytes
@@ -42,6 +52,12 @@ class MailDraft:
     without: tuple[str, ...] = ()
     due: date | None = None
     late: bool = False
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a remark asks for something to be put right."""
+        return self.late or bool(self.without)
 
 
 @operation(N_("Draft the mail with the agenda"))
@@ -55,7 +71,9 @@ def draft_agenda_mail(work: Work, draft_id: str, made: MadePaper, sender: Reache
     mail = _mail(header, agenda_subject(paper), agenda_text(paper), _issued(work, made), sender)
     _note(work, found.scope, mail)
     today = work.now.astimezone(header.starts.tzinfo).date()
-    return replace(mail, due=until, late=until is not None and until < today)
+    if until is None or until >= today:
+        return replace(mail, due=until)
+    return replace(mail, due=until, late=True, remarks=(*mail.remarks, agenda_late(until)))
 
 
 @operation(N_("Draft the mail with the minutes"))
@@ -67,7 +85,10 @@ def draft_minutes_mail(work: Work, version_id: str, made: MadePaper, sender: Rea
     told = minutes_subject(paper), minutes_text(paper)
     mail = _mail(paper.header, *told, _issued(work, made), sender)
     _note(work, version.scope, mail)
-    return replace(mail, due=paper.due(ClockKind.COMMENTS))
+    until = paper.due(ClockKind.COMMENTS)
+    if until is None or paper.is_approved:
+        return mail
+    return replace(mail, due=until, remarks=(*mail.remarks, comments_until(until)))
 
 
 def _mail(header: Header, subject: str, text: str, made: MadePaper, sender: Reached) -> MailDraft:
@@ -81,7 +102,9 @@ def _mail(header: Header, subject: str, text: str, made: MadePaper, sender: Reac
     attach_pdf(message, made.content, f"{made.name}.pdf")
     without = tuple(each.name for each in header.distribution if not each.email)
     addresses = tuple(each.email for each in to)
-    return MailDraft(f"{made.name}.eml", packed(message, made.content), subject, addresses, without)
+    remarks = (left_out(without),) if without else ()
+    content = packed(message, made.content)
+    return MailDraft(f"{made.name}.eml", content, subject, addresses, without, remarks=remarks)
 
 
 def _issued(work: Work, made: MadePaper) -> MadePaper:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from cro_desk.formats import day
 from cro_desk.i18n import _, ngettext
 from cro_desk.minutes.clocks import ClockKind
@@ -22,6 +25,22 @@ def agenda_subject(paper: AgendaPaper) -> str:
 def minutes_subject(paper: MinutesPaper) -> str:
     """Return `Minutes OPS-017: Core team, 1 Dec 2026 (version 2)`."""
     return f"{_subject(paper.header, title_of(paper.header))} ({paper.name.lower()})"
+
+
+def left_out(names: Sequence[str]) -> str:
+    """Say who is on the list and gets no mail."""
+    words = _("Without an e-mail address, so not among the receivers: {names}.")
+    return words.format(names=", ".join(names))
+
+
+def agenda_late(until: date) -> str:
+    """Say that the agenda was to be out before."""
+    return _("The agenda was due on {day}; send it soon.").format(day=day(until))
+
+
+def comments_until(until: date) -> str:
+    """Say what the mail asks for."""
+    return _("The draft asks for comments until {day}.").format(day=day(until))
 
 
 def _subject(header: Header, title: str) -> str:

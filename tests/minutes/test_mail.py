@@ -144,3 +144,21 @@ def test_unblinded_mail_does_not_go_to_who_is_blinded_by_now(desk, party, unblin
     desk.run(studies.edit_person, party.ann, blinding=Blinding.BLINDED)
     with pytest.raises(UserError, match="Ann Kowalska is not unblinded"):
         agenda_mail(unblinded)
+
+
+def test_addresses_of_other_letters_are_written_as_mail_servers_know_them(desk, draft, agenda_mail):
+    receivers = [
+        {"name": "Jürgen Müßig", "email": "müßig@klinik.de", "side": "cro"},
+        {"name": "Ann Kowalska", "email": "ann@züri.ch", "side": "sponsor"},
+    ]
+    desk.run(op.edit_draft, draft, distribution=receivers)
+    sent = agenda_mail(draft).content.decode()
+    assert "To: Jürgen Müßig <müßig@klinik.de>, Ann Kowalska <ann@xn--zri-hoa.ch>" in sent
+
+
+def test_what_is_to_be_known_of_a_mail_is_said_in_sentences(desk, draft, action, agenda_mail, minutes_mail):
+    desk.run(op.edit_draft, draft, distribution=[ANN, BO])
+    left = "Without an e-mail address, so not among the receivers: Bo."
+    agenda, minutes = agenda_mail(draft), minutes_mail(desk.run(op.circulate, draft).value)
+    assert (agenda.remarks, agenda.is_doubtful) == ((left,), True)
+    assert minutes.remarks == (left, "The draft asks for comments until 27 Nov 2026.")

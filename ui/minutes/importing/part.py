@@ -1,4 +1,4 @@
-"""What the pane has of old minutes: how they are chosen, dropped, pasted, and where one goes then."""
+"""What the pane has of minutes that come in: how they are chosen, dropped, pasted, where one goes then."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from PySide6.QtCore import QObject, Slot
 from cro_desk.i18n import _
 from ui.actions import Action
 from ui.shown import Shown
+from ui.sorting_files import SIGNED
 
 if TYPE_CHECKING:
     from ui.minutes.importing.importing import MinutesImporting
     from ui.minutes.pane import MinutesPane
+    from ui.minutes.versions.files import VersionFiles
 
 
 class OldMinutes(QObject):
@@ -45,10 +47,23 @@ class OldMinutes(QObject):
         told = pattern.format(endings="*.docx *.xlsx *.xlsm *.xls *.ods *.csv *.txt")
         self._pane.context.dialogs.open_files(title, f"{told};;{_('All files (*)')}", self.take_files)
 
+    @cached_property
+    def signed(self) -> VersionFiles:
+        """What takes the signatures in files that came back."""
+        from ui.minutes.versions.files import VersionFiles
+
+        made = VersionFiles(self._pane.context, self._pane.acts, self)
+        made.came_in.connect(self._pane.open_version)
+        return made
+
     def take_files(self, paths: list[Path]) -> None:
-        """Look for lines in files."""
-        self._show()
-        self.sheet.add(paths)
+        """Take the signatures in signed minutes; look for lines in all other files."""
+        signed = [path for path in paths if path.name.casefold().endswith(SIGNED)]
+        for path in signed:
+            self.signed.read(path)
+        if old := [path for path in paths if path not in signed]:
+            self._show()
+            self.sheet.add(old)
 
     def take_text(self, text: str) -> None:
         """Look for lines in what was pasted."""

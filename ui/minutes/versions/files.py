@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from cro_desk.formats import day
 from cro_desk.i18n import _, ngettext
 from cro_desk.minutes import operations as op
 from cro_desk.minutes.papers import MinutesWish
@@ -29,7 +28,9 @@ if TYPE_CHECKING:
 
 
 class VersionFiles(QObject):
-    """Asks where files go or are, and does the rest in jobs."""
+    """Asks where files go or are, and does the rest in jobs. `came_in`: a version has new signatures."""
+
+    came_in = Signal(str)
 
     def __init__(self, context: PaneContext, acts: Acts, parent: QObject) -> None:
         super().__init__(parent)
@@ -66,13 +67,8 @@ class VersionFiles(QObject):
 
     def _drafted(self, path: Path, outcome: Outcome[MailDraft]) -> None:
         mail = outcome.value
-        self._saving.write(path, partial(bytes, mail.content))
-        if mail.without:
-            words = _("Without an e-mail address, so not among the receivers: {names}.")
-            self._context.messages.say(words.format(names=", ".join(mail.without)), Tone.WARN)
-        elif mail.due is not None:
-            words = _("The draft asks for comments until {day}.").format(day=day(mail.due))
-            self._context.messages.say(words, Tone.GOOD)
+        tone = Tone.WARN if mail.is_doubtful else Tone.GOOD
+        self._saving.write(path, partial(bytes, mail.content), mail.remarks, tone)
 
     # signed files -------------------------------------------------------------------------------
 
@@ -95,17 +91,23 @@ class VersionFiles(QObject):
         self._context.dialogs.open_files(_("Import signatures"), pattern, self._open)
 
     def _open(self, paths: list[Path]) -> None:
-        title = _("Reading {file}").format(file=paths[0].name)
-        self._context.jobs.spawn("minutes-signed", title, _read, paths[0], done=self._take)
+        for path in paths:
+            self.read(path)
+
+    def read(self, path: Path) -> None:
+        """Take the signatures in a file that came back."""
+        title = _("Reading {file}").format(file=path.name)
+        self._context.jobs.spawn(f"minutes-signed:{path}", title, _read, path, done=self._take)
 
     def _take(self, file: SignedFile) -> None:
-        self._acts.run(op.import_signatures, file, done=self._taken)
+        self._acts.run(op.import_signatures, file, done=partial(self._taken, file.frame.id))
 
-    def _taken(self, outcome: Any) -> None:
+    def _taken(self, version_id: str, outcome: Any) -> None:
         count = len(outcome.value)
         if not count:
             self._context.messages.say(_("The file brings no signature that is not here already."), Tone.INFO)
             return
+        self.came_in.emit(version_id)
         words = ngettext("{count} signature came in.", "{count} signatures came in.", count)
         self._context.messages.say(words.format(count=count), Tone.GOOD)
 
@@ -133,6 +135,6 @@ def _made(_progress: Progress, desk: Desk, wish: MinutesWish) -> MadePaper:
 
 
 def _read(_progress: Progress, path: Path) -> SignedFile:
-    from cro_desk.minutes.signed_file import read_signed_file
+    from cro_desk.minutes.signed_opening import open_signed_file
 
-    return read_signed_file(path.read_bytes())
+    return open_signed_file(path)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cro_desk.formats import day
 from cro_desk.i18n import _
 from cro_desk.minutes.papers import MinutesWish
 from ui.acting import Acts
@@ -116,13 +115,8 @@ class DraftPaperPage(MinutesPaperPage):
 
     def _drafted(self, path: Path, outcome: Any) -> None:
         mail = outcome.value
-        self.saving.write(path, partial(bytes, mail.content))
-        if mail.without:
-            words = _("Without an e-mail address, so not among the receivers: {names}.")
-            self.context.messages.say(words.format(names=", ".join(mail.without)), Tone.WARN)
-        elif mail.late:
-            words = _("The agenda was due on {day}; send it soon.")
-            self.context.messages.say(words.format(day=day(mail.due)), Tone.WARN)
+        tone = Tone.WARN if mail.is_doubtful else Tone.GOOD
+        self.saving.write(path, partial(bytes, mail.content), mail.remarks, tone)
 
 
 def drawn_agenda(progress: Progress, desk: Desk, draft_id: str, size: str) -> IssuedPaper:

@@ -212,6 +212,19 @@ def test_a_file_goes_out_and_brings_a_signature_of_a_key_to_be_accepted(
     assert [each.verdict for each in page.signatures.model.rows()] == [Verdict.VALID]
 
 
+def test_a_signed_file_that_is_dropped_brings_its_signatures_and_shows_the_version(
+    version_id: str, desktop: MinutesWindow, desk: Desk, tmp_path: Path
+):
+    file = read_signed_file(desk.run(op.export_minutes, version_id).value)
+    signed = desk.run(op.sign_received, file, another_signer(tmp_path / "ben"), Side.CRO, Meaning.APPROVED)
+    path = tmp_path / "back.minutes.json"
+    path.write_bytes(write_signed_file(signed.value))
+    desktop.pane.import_files([path])
+    desktop.waits()
+    assert desktop.context.messages.text == "1 signature came in."
+    assert isinstance(desktop.pane.pages.currentWidget(), VersionPage)
+
+
 def test_a_correction_is_a_new_draft_with_its_reason(page: VersionPage, desktop: MinutesWindow, desk: Desk):
     page.doing._correct()
     desktop.field("reason").setPlainText("The laboratory was wrong")

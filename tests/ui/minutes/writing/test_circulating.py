@@ -70,6 +70,20 @@ def test_the_agenda_leaves_as_the_draft_of_a_mail(
     assert b"X-Unsent" in (tmp_path / "agenda.eml").read_bytes()
 
 
+def test_who_gets_no_mail_is_still_said_once_it_is_saved(
+    desktop: MinutesWindow, desk: Desk, chooser: FakeChooser, draft_id: str, tmp_path: Path
+) -> None:
+    list_ = [{"name": "Ann", "email": "ann@l.org"}, {"name": "Bo", "email": ""}]
+    desk.run(op.edit_draft, draft_id, distribution=list_)
+    desktop.write(draft_id).circulating.show_agenda()
+    desktop.waits()
+    chooser.answer = [tmp_path / "agenda.eml"]
+    _paper(desktop).mail()
+    desktop.waits_for((tmp_path / "agenda.eml").exists)
+    expected = f"Saved {chooser.answer[0]}. Without an e-mail address, so not among the receivers: Bo."
+    assert desktop.context.messages.text == expected
+
+
 def test_a_draft_is_saved_as_word(
     desktop: MinutesWindow, chooser: FakeChooser, draft_id: str, tmp_path: Path
 ) -> None:
