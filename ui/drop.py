@@ -11,10 +11,14 @@ from cro_desk.i18n import _, ngettext
 from ui.widgets.labels import Label
 
 MARGIN = 16
+#: marks a drag that began in this program: what it carries is not taken in again
+OWN = "application/x-cro-desk-own"
 
 
 def files_in(mime: QMimeData) -> list[Path]:
-    """Return the local files that a drag carries."""
+    """Return the local files that a drag carries from elsewhere."""
+    if mime.hasFormat(OWN):
+        return []
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 

@@ -10,6 +10,7 @@ from cro_desk.sharing import contacts, members
 from cro_desk.sharing.cards import Card, read_card, write_card
 from cro_desk.store.scopes import Rights
 from cro_desk.store.vault.signer import Signer
+from tests.sharing.test_founding import unblind
 
 
 def _row(tab, name: str):
@@ -24,6 +25,19 @@ def test_people_say_what_they_are_let_into(window_of, people, shared):
     bob, model = _row(tab, "Bob Partner"), tab.model
     cells = [model.columns[model.column_of(name)].text_of(bob) for name in ("key", "into")]
     assert cells == ["✓ compared", "2 parts"]
+
+
+def test_what_is_not_included_is_told_and_can_be_given(window_of, people, shared):
+    (ada,) = people("ada")
+    ada.run(unblind, shared.partnership_id)
+    window = window_of(ada, shared.study_id)
+    tab = window.tab("people")
+    row, column = _row(tab, "Bob Partner"), tab.model.columns[tab.model.column_of("into")]
+    assert column.text_of(row) == "2 parts ▲ 1 not"
+    assert column.tooltip(row) == "▲ Not included: Unblinded Cro One"
+    window.does("include")
+    window.agrees()
+    assert column.text_of(_row(tab, "Bob Partner")) == "3 parts"
 
 
 def test_a_card_that_is_dropped_is_accepted_after_its_words_are_seen(window_of, people, tmp_path: Path):

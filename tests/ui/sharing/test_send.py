@@ -6,12 +6,15 @@ from email import message_from_bytes
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from cro_desk.sharing import contacts, members
 from cro_desk.sharing.folder import use_folder
 from cro_desk.store.scopes import Rights
 from tests.sharing.kit import accept, opened
 from tests.sharing.test_documents import propose
+from ui.drop import files_in
 
 
 def _send_to(window, desk):
@@ -128,3 +131,41 @@ def test_people_lead_to_what_leaves_for_them(window_of, people, shared):
     tab.table.select(dan.identity.person_key)
     window.does("send_to")
     assert window.pane.tab().panel.to_name() == "Dan Partner"
+
+
+def test_a_bundle_is_dragged_out_of_the_window(window_of, people, shared):
+    ada, bob = people("ada", "bob")
+    window = window_of(ada, shared.study_id)
+    drag = _send_to(window, bob).panel.drag
+    window.does("drag_bundle")
+    (url,) = drag.file.mimeData([]).urls()
+    assert (drag.isVisible(), drag.dragEnabled()) == (True, True)
+    assert accept(bob, Path(url.toLocalFile())).merged.edits
+
+
+def test_what_was_written_for_one_is_not_offered_beside_another(window_of, people, shared):
+    ada, bob, dan = people("ada", "bob", "dan")
+    window = window_of(ada, shared.study_id)
+    tab = _send_to(window, bob)
+    window.does("drag_bundle")
+    _send_to(window, dan)
+    assert not tab.panel.drag.isVisible()
+
+
+def test_a_drag_of_ones_own_is_not_taken_in_again(window_of, people, shared):
+    ada, bob = people("ada", "bob")
+    window = window_of(ada, shared.study_id)
+    tab = _send_to(window, bob)
+    window.does("drag_bundle")
+    assert files_in(tab.panel.drag.file.mimeData([])) == []
+
+
+def test_the_file_can_be_copied_by_keyboard(window_of, people, shared, qtbot):
+    ada, bob = people("ada", "bob")
+    window = window_of(ada, shared.study_id)
+    drag = _send_to(window, bob).panel.drag
+    window.does("drag_bundle")
+    qtbot.keyClick(drag, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert [url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls()] == [
+        str(drag.file.path)
+    ]

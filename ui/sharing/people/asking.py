@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
-from cro_desk.sharing import contacts, members
+from cro_desk.sharing import contacts, including, members
 from cro_desk.sharing.members import Part
 from cro_desk.sharing.words import PARTS, RIGHTS, scope_words
 from ui.acting import Acts
@@ -79,6 +79,23 @@ class Asking(QObject):
         told = (person.contact.card, part, self.shown.study_id, partnership)
         done, failed, until = self._form.finish, self._form.refuse, end_of(values["until"])
         self._acts.run(members.invite, *told, until=until, done=done, failed=failed)
+
+    def include(self, row: PersonRow) -> None:
+        """Ask which of the parts that were made since, or that nobody is promised, somebody gets as well."""
+        self._person = row
+        told = _("{part}, {right}")
+        choices = tuple(
+            (each.scope, told.format(part=scope_words(each.kind, each.name), right=_(RIGHTS[each.rights])))
+            for each in row.left_out
+        )
+        fields = [Field("scope", _("Part of the study"), FieldKind.CHOICE, choices=choices, required=True)]
+        title = _("Let {name} into one more part of {study}").format(name=row.name, study=self.shown.protocol)
+        self._ask(title, fields, _("Let in"), self._include, {"scope": row.left_out[0].scope}, _hint())
+
+    def _include(self, values: dict[str, Any]) -> None:
+        if self._person is not None and self._form is not None:
+            told = (self._person.id, self.shown.study_id, values["scope"])
+            self._acts.run(including.include, *told, done=self._form.finish, failed=self._form.refuse)
 
     def change(self, row: PersonRow, into: Sequence[MemberRow]) -> None:
         """Ask which right somebody has in one part of the study."""

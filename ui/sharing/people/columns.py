@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from cro_desk.i18n import _, ngettext
-from cro_desk.sharing.words import is_ended
+from cro_desk.sharing.words import is_ended, scope_words
 from ui.models import Column, Look
 from ui.sharing.reading import PersonRow
 from ui.theme import Tone
@@ -19,7 +19,15 @@ def people_columns(now: datetime) -> tuple[Column[PersonRow], ...]:
         Column("organisation", _("Organisation"), _organisation, width=18, stretch=True),
         Column("email", _("E-mail"), _email, width=18, stretch=True),
         Column("key", _("Key"), key_words, look=_key_look, width=16),
-        Column("into", _("In this study"), partial(_count, now), partial(_into, now), width=11),
+        Column(
+            "into",
+            _("In this study"),
+            partial(_count, now),
+            partial(_into, now),
+            look=_into_look,
+            tooltip=left_out_words,
+            width=14,
+        ),
     )
 
 
@@ -63,4 +71,18 @@ def _into(now: datetime, row: PersonRow) -> str:
     count = _count(now, row)
     if not count:
         return _("ended") if row.into else ""
-    return ngettext("{count} part", "{count} parts", count).format(count=count)
+    parts = ngettext("{count} part", "{count} parts", count).format(count=count)
+    missing = len(row.left_out)
+    return _("{parts} ▲ {count} not").format(parts=parts, count=missing) if missing else parts
+
+
+def _into_look(row: PersonRow) -> Look:
+    return Look(Tone.WARN) if row.left_out else Look()
+
+
+def left_out_words(row: PersonRow) -> str:
+    """Say what is not included; nothing where all is."""
+    if not row.left_out:
+        return ""
+    names = "; ".join(scope_words(each.kind, each.name) for each in row.left_out)
+    return _("▲ Not included: {parts}").format(parts=names)

@@ -18,7 +18,7 @@ from ui.panes import PaneContext
 from ui.sharing.cards import Cards
 from ui.sharing.list_tab import ListTab
 from ui.sharing.people.asking import Asking
-from ui.sharing.people.columns import key_tone, key_words, people_columns
+from ui.sharing.people.columns import key_tone, key_words, left_out_words, people_columns
 from ui.sharing.reading import PersonRow, read_people
 from ui.theme import Tone
 from ui.widgets import EmptyState
@@ -60,7 +60,7 @@ class PeopleTab(ListTab[PersonRow]):
 
     def query(self) -> tuple[Callable[..., Sequence[PersonRow]], tuple[Any, ...]]:
         """Return what reads the rows."""
-        return read_people, (self.shown.study_id if self.shown is not None else "",)
+        return read_people, (self.shown.study_id if self.shown is not None else "", self.now)
 
     def show_sharing(self, shown: Shown) -> None:
         """Read who is let into this study."""
@@ -102,8 +102,10 @@ class PeopleTab(ListTab[PersonRow]):
         nobody = "" if row.contact is not None else _("Accept their contact card first.")
         live = any(not is_ended(each, self.now) for each in row.into)
         outside = none or ("" if live else _("They are let into nothing of this study."))
+        complete = "" if row.left_out else _("Nothing that is like what they have is left out.")
         return [
             Action("invite", _("Let into the study…"), self._invite, why_not=none or nobody),
+            Action("include", _("Let into one more part…"), self._include, why_not=outside or complete),
             Action("send_to", _("Send…"), self._send, why_not=outside),
             Action("change_rights", _("Change rights…"), self._change, why_not=outside),
             Action("end_membership", _("End the membership…"), self._end, why_not=outside),
@@ -142,6 +144,8 @@ class PeopleTab(ListTab[PersonRow]):
             self.details.text(_("Nothing of this study leaves for them."))
         for each in row.into:
             self.details.fact(scope_words(each.scope_kind, each.scope_name), self._right(each))
+        if row.left_out:
+            self.details.text(left_out_words(row), Tone.WARN)
 
     def _right(self, row: MemberRow) -> str:
         words = _(RIGHTS[row.rights])
@@ -157,6 +161,10 @@ class PeopleTab(ListTab[PersonRow]):
     def _invite(self) -> None:
         if (row := self._row()) is not None:
             self.asking.invite(row)
+
+    def _include(self) -> None:
+        if (row := self._row()) is not None:
+            self.asking.include(row)
 
     def _send(self) -> None:
         row = self._row()

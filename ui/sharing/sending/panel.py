@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from ui.entrance.strength_bar import NewPassphrase
 from ui.panes import PaneContext
 from ui.sharing.people.columns import key_tone, key_words
 from ui.sharing.reading import PersonRow
+from ui.sharing.sending.drag_out import DragOut
 from ui.sharing.sending.reading import SendRead
 from ui.widgets import Label
 
@@ -36,12 +39,17 @@ class SendPanel(QFrame):
         self.copies.setObjectName("readable_copies")
         self.copies.setToolTip(_("Papers, workbooks and calendars, for people without CRO Desk"))
         self.problem = Label("", self, "problem", wrap=True)
+        self.drag_words = Label(
+            _("Drag it out of the window, or copy it by Ctrl+C:"), self, "detail-muted", wrap=True
+        )
+        self.drag = DragOut(self)
         self._lay_out(context)
         self.recipient.activated.connect(self._choose)
         self.lock.activated.connect(self._show_secret)
         self.secret.changed.connect(self._mend)
         self.setFocusProxy(self.recipient)
         self._show_secret()
+        self.show_file(None)
 
     def _box(self, name: str, label: str) -> QComboBox:
         made = QComboBox(self)
@@ -65,12 +73,14 @@ class SendPanel(QFrame):
             if box is self.recipient:
                 column.addWidget(self.key)
                 column.addWidget(self.words)
-        for widget in (self.secret, self.copies, self.problem):
+        for widget in (self.secret, self.copies, self.problem, self.drag_words, self.drag):
             column.addWidget(widget)
         column.addStretch(1)
 
     def show_read(self, read: SendRead) -> None:
         """Offer everybody who is let in, and say of the chosen one how far their key is known."""
+        if read.to_key != self._read.to_key:
+            self.show_file(None)  # what was written for somebody else must not go to this one
         self._read = read
         with QSignalBlocker(self.recipient):
             self.recipient.clear()
@@ -83,6 +93,13 @@ class SendPanel(QFrame):
             self.key.setText(_("Key: {state}").format(state=key_words(person)))
             self.key.set_tone(key_tone(person))
             self.words.setText(person.contact.card.fingerprint if person.contact is not None else "")
+
+    def show_file(self, path: Path | None) -> None:
+        """Offer a bundle that was written to be dragged out; None: no more."""
+        if path is not None:
+            self.drag.show_file(path)
+        for widget in (self.drag_words, self.drag):
+            widget.setVisible(path is not None)
 
     def _person(self) -> PersonRow | None:
         return next((row for row in self._read.people if row.id == self._read.to_key), None)

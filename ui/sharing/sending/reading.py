@@ -76,10 +76,10 @@ def sections(found: Selection) -> list[Section[Line]]:
     """Return what leaves and what stays, to be shown."""
     files = tuple(Line(f"f {each.id}", each.name, size(each.size)) for each in found.files)
     made = [
-        Section(CHANGES, _(CHANGES), _counted(found.counts)),
-        Section(FILES, _(FILES), files),
         Section(LEAVES, _(LEAVES), _scopes(found.leaves)),
         Section(STAYS, _(STAYS), _scopes(found.stays)),
+        Section(FILES, _(FILES), files),
+        Section(CHANGES, _(CHANGES), _counted(found.counts)),
     ]
     return [section for section in made if section.rows]
 

@@ -7,14 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTemporaryDir, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cro_desk.errors import ExchangeError
 from cro_desk.formats import moment, number, size
 from cro_desk.i18n import N_, _, ngettext
 from cro_desk.sharing.bundling import SUFFIX, Request
 from ui.acting import Acts
 from ui.actions import Action
+from ui.dialogs import safe_name
 from ui.models import Align, Column, TreeModel
 from ui.panes import PaneContext
 from ui.sharing.sending.panel import SendPanel
@@ -45,6 +47,8 @@ class SendTab(SharingTab):
     def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
         super().__init__(context, acts, parent)
         self.read = SendRead(())
+        #: where a bundle stands that is to be dragged out; removed with the tab
+        self._place: QTemporaryDir | None = None
         self.model: TreeModel[Line] = TreeModel(_columns(), self)
         self.stack = Pages(self)
         self.content = QWidget(self.stack)
@@ -115,10 +119,13 @@ class SendTab(SharingTab):
         found, last = self.read.selection, self.read.last
         if found is None:
             return super().subtitle()
-        count = len(found.edits)
+        count = sum(found.counts.values())
         told = ngettext("{count} change leaves", "{count} changes leave", count).format(count=number(count))
         files = size(found.size) if found.files else ""
-        since = _("last sent {when}").format(when=moment(last.at)) if last else _("nothing was sent before")
+        since = _("nothing was sent before")
+        if last is not None:
+            arrived = _("arrived") if last.acknowledged_at is not None else _("not acknowledged yet")
+            since = _("last sent {when}, {state}").format(when=moment(last.at), state=arrived)
         return " · ".join(filter(None, (told, files, since)))
 
     # sending ------------------------------------------------------------------------------------
@@ -130,12 +137,19 @@ class SendTab(SharingTab):
         why_not = self._why_not()
         hint = _("Whole or not at all; an exchange folder is added in its tab")
         save = Action("save_bundle", _("Save as a file…"), self._save, why_not=why_not, hint=hint)
-        draft = Action("mail_bundle", _("Draft a mail…"), self._draft, why_not=why_not)
+        ways = [
+            self._drag_action(why_not),
+            Action("mail_bundle", _("Draft a mail…"), self._draft, why_not=why_not),
+        ]
         if not self.read.folders:
-            return [draft, save]
+            return [*ways, save]
         name = self.read.folders[0].path.name
         label = _("Put into {folder}").format(folder=name)
-        return [save, draft, Action("post_bundle", label, self._post, why_not=why_not)]
+        return [save, *ways, Action("post_bundle", label, self._post, why_not=why_not)]
+
+    def _drag_action(self, why_not: str) -> Action:
+        hint = _("Writes it to a place of its own, from where you drag it into a mail or a folder")
+        return Action("drag_bundle", _("Write to drag"), self._write_to_drag, why_not=why_not, hint=hint)
 
     def _why_not(self) -> str:
         if self.context.jobs.is_running(JOB):
@@ -144,12 +158,24 @@ class SendTab(SharingTab):
             return self.read.problem
         return ""
 
+    def _name(self) -> str:
+        return safe_name(f"{self.shown.protocol if self.shown else ''} {self.panel.to_name()}{SUFFIX}")
+
+    def _write_to_drag(self) -> None:
+        if not self.panel.is_right():
+            return
+        self._place = QTemporaryDir()
+        if self._place.isValid():
+            self._send(write_bundle, Path(self._place.path(), self._name()))
+        else:
+            told = _("No place could be made for it: {reason}.").format(reason=self._place.errorString())
+            raise ExchangeError(told, _("Save it as a file instead."))
+
     def _save(self) -> None:
-        name = f"{self.shown.protocol if self.shown else ''} {self.panel.to_name()}{SUFFIX}"
         pattern = _("Encrypted bundles ({pattern})").format(pattern=f"*{SUFFIX}")
         if self.panel.is_right():
             ask = self.context.dialogs.save_file
-            ask(_("Save the bundle"), name, pattern, partial(self._send, write_bundle))
+            ask(_("Save the bundle"), self._name(), pattern, partial(self._send, write_bundle))
 
     def _draft(self) -> None:
         if self.panel.is_right():
@@ -180,6 +206,7 @@ class SendTab(SharingTab):
         self.panel.forget_passphrase()
         words = _("Written for {name}: {path}").format(name=self.panel.to_name(), path=path)
         self.context.messages.say(words, Tone.GOOD)
+        self.panel.show_file(path)
         self._read_again()
 
     def _not_sent(self, error: Exception) -> None:
