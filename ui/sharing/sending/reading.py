@@ -54,7 +54,7 @@ def read_send(session: Any, study_id: str, to_key: str, now: datetime) -> SendRe
     """Return whom one can send to, and what leaves for the one who is chosen, the first unless told."""
     if not study_id:
         return SendRead(())
-    everybody = read_people(session, study_id)
+    everybody = read_people(session, study_id, now)
     people = tuple(row for row in everybody if _is_in(row, now))
     if not people:
         return SendRead(())
