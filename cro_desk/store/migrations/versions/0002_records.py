@@ -529,6 +529,67 @@ def upgrade() -> None:
     op.create_index(op.f("ix_issued_document_scope"), "issued_document", ["scope"], unique=False)
     op.create_index(op.f("ix_issued_document_subject_id"), "issued_document", ["subject_id"], unique=False)
     op.create_table(
+        "kpi_definition",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("box", sa.Text(), nullable=False),
+        sa.Column("formula", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("measure", sa.Text(), nullable=False),
+        sa.Column("direction", sa.Text(), nullable=False),
+        sa.Column("green", sa.Text(), nullable=False),
+        sa.Column("amber", sa.Text(), nullable=False),
+        sa.Column("inputs", sa.Text(), nullable=False),
+        sa.Column("sample", sa.Text(), nullable=False),
+        sa.Column("share", sa.Boolean(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("frequency", sa.Integer(), nullable=False),
+        sa.Column("acts_on", sa.Text(), nullable=False),
+        sa.Column("starts", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_kpi_definition_partnership_id"), "kpi_definition", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_kpi_definition_scope"), "kpi_definition", ["scope"], unique=False)
+    op.create_index(op.f("ix_kpi_definition_study_id"), "kpi_definition", ["study_id"], unique=False)
+    op.create_table(
+        "kpi_mapping",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_kpi_mapping_partnership_id"), "kpi_mapping", ["partnership_id"], unique=False)
+    op.create_index(op.f("ix_kpi_mapping_scope"), "kpi_mapping", ["scope"], unique=False)
+    op.create_index(op.f("ix_kpi_mapping_study_id"), "kpi_mapping", ["study_id"], unique=False)
+    op.create_table(
         "meeting_series",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -1017,6 +1078,75 @@ def upgrade() -> None:
     op.create_index(op.f("ix_risk_scope"), "risk", ["scope"], unique=False)
     op.create_index(op.f("ix_risk_study_id"), "risk", ["study_id"], unique=False)
     op.create_table(
+        "status_draft",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("audience", sa.Text(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("page", sa.Text(), nullable=False),
+        sa.Column("first_day", sa.Text(), nullable=True),
+        sa.Column("cut_off", sa.Text(), nullable=True),
+        sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("ratings", sa.Text(), nullable=False),
+        sa.Column("asks", sa.Text(), nullable=False),
+        sa.Column("sections", sa.Text(), nullable=False),
+        sa.Column("left_out", sa.Text(), nullable=False),
+        sa.Column("commentary", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_status_draft_partnership_id"), "status_draft", ["partnership_id"], unique=False)
+    op.create_index(op.f("ix_status_draft_scope"), "status_draft", ["scope"], unique=False)
+    op.create_index(op.f("ix_status_draft_study_id"), "status_draft", ["study_id"], unique=False)
+    op.create_table(
+        "status_report",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("audience", sa.Text(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("page", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Text(), nullable=False),
+        sa.Column("cut_off", sa.Text(), nullable=False),
+        sa.Column("overall", sa.Text(), nullable=False),
+        sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("ratings", sa.Text(), nullable=False),
+        sa.Column("asks", sa.Text(), nullable=False),
+        sa.Column("sections", sa.Text(), nullable=False),
+        sa.Column("left_out", sa.Text(), nullable=False),
+        sa.Column("commentary", sa.Text(), nullable=False),
+        sa.Column("issued_at", sa.Text(), nullable=False),
+        sa.Column("issued_by", sa.Text(), nullable=False),
+        sa.Column("content_hash", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_status_report_partnership_id"), "status_report", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_status_report_scope"), "status_report", ["scope"], unique=False)
+    op.create_index(op.f("ix_status_report_study_id"), "status_report", ["study_id"], unique=False)
+    op.create_table(
         "study_country",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -1369,6 +1499,37 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_grid_line_rfp_id"), "grid_line", ["rfp_id"], unique=False)
     op.create_index(op.f("ix_grid_line_scope"), "grid_line", ["scope"], unique=False)
+    op.create_table(
+        "kpi_value",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("kpi_id", sa.Text(), nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("entry", sa.Text(), nullable=False),
+        sa.Column("cause", sa.Text(), nullable=False),
+        sa.Column("recovery", sa.Text(), nullable=False),
+        sa.Column("recover_by", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["kpi_id"],
+            ["kpi_definition.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_kpi_value_kpi_id"), "kpi_value", ["kpi_id"], unique=False)
+    op.create_index(op.f("ix_kpi_value_partnership_id"), "kpi_value", ["partnership_id"], unique=False)
+    op.create_index(op.f("ix_kpi_value_scope"), "kpi_value", ["scope"], unique=False)
+    op.create_index(op.f("ix_kpi_value_study_id"), "kpi_value", ["study_id"], unique=False)
     op.create_table(
         "matrix_version",
         sa.Column("id", sa.Text(), nullable=False),

@@ -1,0 +1,1 @@
+"""What both sides want to reach together, and what the CRO promised when it was chosen."""
