@@ -1,19 +1,22 @@
-"""The value of a formula for a period's inputs, in exact decimals; what cannot be known is no data."""
+"""The value of a formula for a period's inputs, as an exact fraction; what cannot be known is no data.
+
+Exact, for a third of three is one: at a limit the last digit of a rounded number would decide the colour.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
-from functools import reduce
+from decimal import Context, Decimal
+from fractions import Fraction
 
 from cro_desk.i18n import _
 from cro_desk.oversight.kpis.formulas.tree import Binary, Call, Name, Negative, Number, Part
 from cro_desk.oversight.terms import Unit
 
 #: what a percentage is divided by
-HUNDRED = Decimal(100)
-_CONTEXT = Context(prec=34, traps=[InvalidOperation, DivisionByZero, Overflow])
+HUNDRED = 100
+_SHOWN = Context(prec=28)
 
 
 @dataclass
@@ -23,48 +26,46 @@ class NoData(Exception):  # noqa: N818 - a state, not a fault
     reason: str
 
 
-def compute(tree: Part, values: Mapping[str, Decimal | None]) -> Decimal:
+def compute(tree: Part, values: Mapping[str, Fraction | None]) -> Fraction:
     """Return the value; percentages among `values` are shares of one. NoData where it cannot be known."""
-    try:
-        return _value(tree, values)
-    except (InvalidOperation, Overflow) as error:
-        raise NoData(_("The figures are beyond all sense.")) from error
-
-
-def _value(tree: Part, values: Mapping[str, Decimal | None]) -> Decimal:
     match tree:
         case Number(value, unit):
-            return value / HUNDRED if unit is Unit.PERCENT else value
+            return Fraction(value) / HUNDRED if unit is Unit.PERCENT else Fraction(value)
         case Name(name):
             return _known(name, values.get(name))
         case Negative(inner):
-            return _CONTEXT.minus(_value(inner, values))
+            return -compute(inner, values)
         case Call(function, arguments):
-            return _called(function, [_value(each, values) for each in arguments])
+            return _called(function, [compute(each, values) for each in arguments])
         case Binary(sign, left, right):
-            return _joined(sign, _value(left, values), _value(right, values))
+            return _joined(sign, compute(left, values), compute(right, values))
 
 
-def _known(name: str, value: Decimal | None) -> Decimal:
+def shown(value: Fraction) -> Decimal:
+    """Return a value as a decimal of 28 digits, as many as it needs."""
+    return _SHOWN.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+def _known(name: str, value: Fraction | None) -> Fraction:
     if value is None:
         raise NoData(_("“{name}” is missing.").format(name=name))
     return value
 
 
-def _called(function: str, values: list[Decimal]) -> Decimal:
+def _called(function: str, values: list[Fraction]) -> Fraction:
     if function == "abs":
-        return _CONTEXT.abs(values[0])
-    return reduce(_CONTEXT.min if function == "min" else _CONTEXT.max, values)
+        return abs(values[0])
+    return min(values) if function == "min" else max(values)
 
 
-def _joined(sign: str, left: Decimal, right: Decimal) -> Decimal:
+def _joined(sign: str, left: Fraction, right: Fraction) -> Fraction:
     match sign:
         case "+":
-            return _CONTEXT.add(left, right)
+            return left + right
         case "-":
-            return _CONTEXT.subtract(left, right)
+            return left - right
         case "*":
-            return _CONTEXT.multiply(left, right)
+            return left * right
     if not right:
         raise NoData(_("There was nothing to divide by: the denominator is 0."))
-    return _CONTEXT.divide(left, right)
+    return left / right

@@ -88,6 +88,11 @@ def names(tree: Part) -> tuple[str, ...]:
 
 
 def division(tree: Part) -> Binary | None:
-    """Return the first division of a formula: its sides are the numerator and the denominator to show."""
-    found = (each for each in parts(tree) if isinstance(each, Binary) and each.sign == "/")
-    return next(found, None)
+    """Return the division whose sides are shown as numerator and denominator.
+
+    It is the innermost one with inputs on both sides: of `failures / screened - planned` the first two.
+    """
+    found = [each for each in parts(tree) if isinstance(each, Binary) and each.sign == "/"]
+    told = [each for each in found if names(each.left) and names(each.right)]
+    plain = [each for each in told if not any(division(side) for side in (each.left, each.right))]
+    return next(iter(plain or told), None)

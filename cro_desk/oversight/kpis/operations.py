@@ -1,0 +1,17 @@
+"""What a person does to KPIs. One function is one act, one undo step."""
+
+from __future__ import annotations
+
+from cro_desk.oversight.kpis.defining import add_kpi, edit_kpi, move_kpi, pick_kpis, remove_kpis
+from cro_desk.oversight.kpis.entering import clear_figures, enter_figures, explain
+
+__all__ = [
+    "add_kpi",
+    "clear_figures",
+    "edit_kpi",
+    "enter_figures",
+    "explain",
+    "move_kpi",
+    "pick_kpis",
+    "remove_kpis",
+]
