@@ -91,7 +91,17 @@ T = TypeVar("T")
 Listener = Callable[[Changes], None]
 
 _MERGE = N_("Merge")
-_AREAS = ("studies", "vendors", "roles", "communication", "minutes", "oversight", "sharing", "links")
+_AREAS = (
+    "studies",
+    "vendors",
+    "roles",
+    "communication",
+    "minutes",
+    "oversight",
+    "sharing",
+    "reporting",
+    "links",
+)
 
 
 def register_kinds() -> None:

@@ -9,7 +9,7 @@ from cro_desk.links.findings import Finding
 from cro_desk.links.terms import Aside, FindingKind
 from cro_desk.roles.coverage import LinkedBy
 from cro_desk.vendors.change_requests import ChangeRow
-from cro_desk.vendors.terms import ChangeState
+from cro_desk.vendors.words import change_state_name
 
 _KINDS = {
     FindingKind.DOUBLE_PAYMENT: N_("Paid twice"),
@@ -28,12 +28,6 @@ _HOW = {
     LinkedBy.CODE: N_("by code"),
     LinkedBy.TEXT: N_("similar text"),
 }
-_STATES = {
-    ChangeState.OPEN: N_("open"),
-    ChangeState.SENT: N_("sent"),
-    ChangeState.AGREED: N_("agreed"),
-    ChangeState.DECLINED: N_("declined"),
-}
 
 
 def kind_name(kind: FindingKind) -> str:
@@ -46,10 +40,6 @@ def aside_reason(why: Aside) -> str:
 
 def linked_name(by: LinkedBy) -> str:
     return _(_HOW[by])
-
-
-def change_state_name(state: ChangeState) -> str:
-    return _(_STATES[state])
 
 
 def request_name(request: ChangeRow) -> str:

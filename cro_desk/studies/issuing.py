@@ -24,6 +24,7 @@ class Way(StrEnum):
 
     PRINTED = "printed"
     SAVED = "saved"
+    ISSUED = "issued"  # it left later, or in a bundle
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from cro_desk.formats import moment
 from cro_desk.i18n import N_, _
 from cro_desk.vendors.comparison import Basis, Mark
 from cro_desk.vendors.rows import EarlierImport
-from cro_desk.vendors.terms import BidderKind, LineClass, MatchKind, PriceState, Severity
+from cro_desk.vendors.terms import BidderKind, ChangeState, LineClass, MatchKind, PriceState, Severity
 
 _STATES = {
     PriceState.PRICED: N_("priced"),
@@ -62,6 +62,16 @@ _CLASSES = {
     LineClass.OUTPUT: N_("one-off output"),
     LineClass.PASS_THROUGH: N_("pass-through"),
 }
+_CHANGES = {
+    ChangeState.OPEN: N_("open"),
+    ChangeState.SENT: N_("sent"),
+    ChangeState.AGREED: N_("agreed"),
+    ChangeState.DECLINED: N_("declined"),
+}
+
+
+def change_state_name(state: ChangeState) -> str:
+    return _(_CHANGES[state])
 
 
 def state_name(state: PriceState) -> str:

@@ -10,9 +10,9 @@ from cro_desk.formats import day, money, number
 from cro_desk.i18n import _, ngettext
 from cro_desk.links.awarded import AwardedBid, AwardedLine
 from cro_desk.links.findings import Finding, LeftOut, Payment
-from cro_desk.links.words import aside_reason, change_state_name, kind_name, linked_name, request_name
+from cro_desk.links.words import aside_reason, kind_name, linked_name, request_name
 from cro_desk.vendors.change_requests import ChangeRow
-from cro_desk.vendors.words import state_name
+from cro_desk.vendors.words import change_state_name, state_name
 from ui.actions import Action
 from ui.roles.crosscheck.columns import amount_text, tone
 from ui.roles.crosscheck.doing import KEYS

@@ -11,10 +11,10 @@ from cro_desk.i18n import _
 from cro_desk.links.findings import Crossing, Finding
 from cro_desk.links.standing import Standing
 from cro_desk.links.terms import FindingKind
-from cro_desk.links.words import change_state_name
 from cro_desk.roles.matrix import Matrix, Task
 from cro_desk.vendors.change_requests import ChangeRow
 from cro_desk.vendors.terms import ChangeState
+from cro_desk.vendors.words import change_state_name
 from ui.actions import Action
 from ui.panes import PaneContext
 from ui.roles.acting import Acts

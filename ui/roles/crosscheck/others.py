@@ -5,10 +5,10 @@ from __future__ import annotations
 from cro_desk.formats import moment, money
 from cro_desk.i18n import _
 from cro_desk.links.findings import LeftOut
-from cro_desk.links.words import aside_reason, change_state_name
+from cro_desk.links.words import aside_reason
 from cro_desk.vendors.change_requests import ChangeRow
 from cro_desk.vendors.terms import ChangeState
-from cro_desk.vendors.words import state_name
+from cro_desk.vendors.words import change_state_name, state_name
 from ui.models import Align, Column, Look
 from ui.theme import Tone
 

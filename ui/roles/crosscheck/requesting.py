@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject
 from cro_desk.i18n import _
 from cro_desk.links.asking import Draft, draft
 from cro_desk.links.findings import Finding
-from cro_desk.links.words import change_state_name
 from cro_desk.vendors.change_requests import ChangeRow
 from cro_desk.vendors.terms import ChangeState
+from cro_desk.vendors.words import change_state_name
 from ui.panes import PaneContext
 from ui.roles.acting import Acts
 from ui.widgets import Field

@@ -1,0 +1,36 @@
+"""Which sections a report can have. A new one is a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cro_desk.reporting.status.content import Part
+from cro_desk.reporting.status.sections import (
+    actions,
+    adherence,
+    ahead,
+    changes,
+    decisions,
+    escalations,
+    staffing,
+)
+from cro_desk.reporting.status.terms import Audience, Form, Section, sections
+
+PARTS: Mapping[Section, Part] = {
+    part.section: part
+    for part in (
+        Part(Section.ACTIONS, actions.read, actions.draw),
+        Part(Section.DECISIONS, decisions.read, decisions.draw),
+        Part(Section.ESCALATIONS, escalations.read, escalations.draw),
+        Part(Section.CHANGES, changes.read, changes.draw),
+        Part(Section.STAFFING, staffing.read, staffing.draw, asks_journal=True),
+        Part(Section.AHEAD, ahead.read, ahead.draw),
+        Part(Section.ADHERENCE, adherence.read, adherence.draw),
+    )
+}
+
+
+def offered(audience: Audience, form: Form) -> tuple[Section, ...]:
+    """Return what a report of this kind can tell, in its usual order."""
+    own = (Section.ASKS, *PARTS)
+    return tuple(section for section in sections(audience, form) if section in own)

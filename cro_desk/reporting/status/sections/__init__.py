@@ -1,0 +1,1 @@
+"""The sections of a status report: each module reads and draws one."""
