@@ -3,6 +3,7 @@
     a Send the plan @ann due fri !        action, Ann, next Friday, urgent
     d: Vendor X is used @Ben              decision, decided by Ben
     @ann to send the plan +5wd            (a line that is an action already)
+    a Send the plan @"Zoltan Unknown"     somebody new whose name has several words
 
 Nothing is refused: what cannot be read is told as a problem, and the line can be noted all the same. Owner,
 day and `!` are read wherever they stand, in every kind that has an owner; elsewhere `@ann` becomes the name.
@@ -38,7 +39,7 @@ _URGENT = {
     "!low": Priority.LOW,
     "!normal": Priority.NORMAL,
 }
-_QUOTED = re.compile(r'@"([^"]*)"')
+_QUOTED = re.compile(r'@["“„]([^"“”„]*)["“”]')
 _SPACE = "\u241f"  # stands for a space within quotes while the words are told apart
 
 
@@ -158,14 +159,14 @@ class _Reading:
         known = [first.rstrip(",.;:"), *words[at + 1 :]]
         count = length(known, self.people) if first == known[0] else 1
         name = " ".join(known[:count]).replace(_SPACE, " ")
-        self._owner_is(name, words[at][len(known[0]) + 1 :])
+        self._owner_is(name, words[at][len(known[0]) + 1 :], words[at + count : at + count + 1])
         return count
 
-    def _owner_is(self, name: str, sign: str) -> None:
+    def _owner_is(self, name: str, sign: str, after: Sequence[str]) -> None:
         """Take somebody as the owner; where a line has none, leave the name in its words."""
         found = meant(name, self.people)
         if len(found) != 1:
-            self._problem_with(name, found)
+            self._problem_with(name, found, after)
         person = found[0] if len(found) == 1 else None
         said = person.name if person else name
         if self.kind not in OWNED and self.kind is not ItemKind.DECISION:
@@ -177,13 +178,16 @@ class _Reading:
         elif len(found) < 2:
             self.owner, self.person = said, person
 
-    def _problem_with(self, name: str, found: tuple[Contact, ...]) -> None:
+    def _problem_with(self, name: str, found: tuple[Contact, ...], after: Sequence[str]) -> None:
         if found:
             names = tuple(each.name for each in found)
             told = _("“@{name}” may be {names}.").format(name=name, names=", ".join(names))
             self.problems.append(Problem(Trouble.AMBIGUOUS, f"@{name}", told, names))
         else:
             told = _("“{name}” is not in the directory.").format(name=name)
+            if " " not in name and after and after[0][:1].isupper():
+                longer = f"{name} {after[0].rstrip(',.;:')}"
+                told += " " + _('A longer name is quoted: @"{name}".').format(name=longer)
             self.problems.append(Problem(Trouble.UNKNOWN, f"@{name}", told))
 
     def _urgent(self, word: str) -> int:

@@ -42,8 +42,8 @@ def bench() -> Rows:
             person.does("minutes opened first", lambda: _pane(person).open_draft(draft_id))
             rows = [_opened(person, draft_id), _typed(person)]
             page = _page(person)
-            person.does("next point", page.next_stop)
-            person.does("open actions", page.previous_stop)
+            person.does("next point", page.going.next_stop)
+            person.does("open actions", page.going.previous_stop)
             person.does("gone along", lambda: page.list.step(1))
             person.does("head", lambda: page.go_to_stop("stop-meeting"))
         return [*rows, *person.rows]

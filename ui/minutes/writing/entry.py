@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cro_desk.i18n import _
-from ui.minutes.writing.suggestions import Suggestions
-from ui.minutes.writing.understanding import mention
+from ui.minutes.writing.suggestions import Offer, Suggestions, new_offers, people_offers
+from ui.minutes.writing.understanding import mention, new_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,13 +27,14 @@ CTRL, SHIFT, ALT = (
 
 class Entry(QLineEdit):
     """`entered` tells what was typed; `stepped` that another row is wanted, -1 above, 1 below; `moved` that
-    the row there is to move; `given_up` that Escape was pressed.
+    the row there is to move; `given_up` that Escape was pressed; `card_wanted` who is to be in the directory.
     """
 
     entered = Signal(str)
     stepped = Signal(int)
     moved = Signal(int)
     given_up = Signal()
+    card_wanted = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,7 +43,7 @@ class Entry(QLineEdit):
         self.people: Sequence[Contact] = ()
         self._over = parent
         self.suggestions = Suggestions(parent)
-        self.suggestions.taken.connect(self._put_name)
+        self.suggestions.taken.connect(self._take_offer)
         self.textEdited.connect(self._offer)
 
     # people -------------------------------------------------------------------------------------
@@ -52,20 +53,26 @@ class Entry(QLineEdit):
 
     def _offer(self) -> None:
         _said, people = mention(self._before(), self.people)
-        self.suggestions.offer(people, self._corner(), self.width())
+        new = "" if people else new_name(self._before(), self.people)
+        offers = people_offers(people) if people else new_offers(new)
+        self.suggestions.offer(offers, self._corner(), self.width(), first=not new)
 
     def _corner(self) -> QPoint:
         return self.mapTo(self._over, QPoint(0, 0))
 
-    def _put_name(self, name: str) -> None:
-        """Write the whole name where the beginning of it stands."""
+    @Slot(object)
+    def _take_offer(self, offer: Offer) -> None:
+        """Write the whole name where the beginning of it stands, in quotes where nobody has it yet."""
         before, after = self._before(), self.text()[self.cursorPosition() :]
-        said, _people = mention(before, self.people)
+        said, people = mention(before, self.people)
+        name = offer.name if people or " " not in offer.name else f'"{offer.name}"'
         kept = before[: len(before) - len(said)] + name + " "
         self.setText(kept + after.lstrip())
         self.setCursorPosition(len(kept))
         self.textEdited.emit(self.text())
         self.suggestions.hide()
+        if offer.adds:
+            self.card_wanted.emit(offer.name)
 
     # keys ---------------------------------------------------------------------------------------
 
@@ -102,6 +109,9 @@ class Entry(QLineEdit):
     def _takes_offered(self, key: int) -> bool:
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.suggestions.step(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in ENTER and not self.suggestions.is_chosen:
+            self.suggestions.hide()
+            self._enter()
         elif key in (*ENTER, Qt.Key.Key_Tab):
             self.suggestions.take()
         elif key == Qt.Key.Key_Escape:

@@ -42,7 +42,7 @@ class Middle(QFrame):
         self.entry = Entry(self)
         self.kind = Badge("", self)
         self.meaning = ElidedLabel("", self, "detail-muted")
-        self.problem = ElidedLabel("", self, "problem")
+        self.problem = Label("", self, "problem", wrap=True)
         self.foot = self._make_foot()
         self._lay_out()
 
@@ -51,13 +51,13 @@ class Middle(QFrame):
         told = QHBoxLayout()
         told.setSpacing(sizes.inside)
         told.addWidget(self.kind)
-        told.addWidget(self.meaning, 2)
-        told.addWidget(self.problem, 3)
+        told.addWidget(self.meaning, 1)
         column = QVBoxLayout(foot)
         column.setContentsMargins(sizes.gap, sizes.inside, sizes.gap, sizes.inside)
         column.setSpacing(sizes.step)
         column.addWidget(self.entry)
         column.addLayout(told)
+        column.addWidget(self.problem)
         return foot
 
     def _lay_out(self) -> None:
@@ -94,7 +94,7 @@ class Middle(QFrame):
         """Say how what is typed reads."""
         self.kind.say(told.badge, told.tone or Tone.MUTED)
         self.meaning.say(told.words)
-        self.problem.say(f"▲ {told.problems}" if told.problems else "")
+        self.problem.setText(f"▲ {told.problems}" if told.problems else "")
         self.problem.setVisible(bool(told.problems))
 
     def tell_clock(self, words: str, hint: str) -> None:

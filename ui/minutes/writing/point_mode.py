@@ -57,6 +57,7 @@ class PointMode(Mode):
         return [
             *kinds,
             ("@", _("person")),
+            ('@"…"', _("new name")),
             ("due fri, +5wd", _("date")),
             ("!", _("urgent")),
             ("#", _("new point")),

@@ -8,10 +8,14 @@ from PySide6.QtCore import QObject, Slot
 
 from cro_desk.i18n import _
 from ui.minutes.writing.clock import MeetingClock, is_on
+from ui.settings import Key
 
 if TYPE_CHECKING:
     from ui.minutes.writing.page import WritingPage
     from ui.minutes.writing.reading import WritingRead
+
+#: the point whose time is counted and its seconds so far, until they are kept: a crash loses what came after
+COUNTED = Key("minutes/counted", "")
 
 
 class Timing(QObject):
@@ -23,10 +27,14 @@ class Timing(QObject):
         self.clock = MeetingClock(page.context.desk.now, self)
         self.clock.ticked.connect(self._tick)
         self.clock.to_keep.connect(self._keep)
+        self.clock.not_kept.connect(self._remember)
         page.middle.clock_asked.connect(self.turn)
 
     def begin(self, read: WritingRead) -> None:
-        """A draft is opened: count at once while its meeting is held."""
+        """A draft is opened: keep what a crash left over; count at once while its meeting is held."""
+        point, _space, seconds = self._page.context.settings.get(COUNTED).partition(" ")
+        if read.point(point) is not None and seconds.isdecimal():
+            self._keep(point, int(seconds))
         if is_on(read.draft.starts, read.draft.ends, self._page.context.desk.now()):
             self.clock.start()
 
@@ -61,7 +69,7 @@ class Timing(QObject):
     @Slot()
     def _tick(self) -> None:
         if self._page.isVisible() and self._page.read is not None:
-            self._page.show_stops()
+            self._page.drawing.stops()
             self.tell()
 
     @Slot(str, int)
@@ -69,4 +77,15 @@ class Timing(QObject):
         from cro_desk.minutes.operations import add_time
 
         if self._page.read is not None and self._page.read.point(point) is not None:
-            self._page.acts.run(add_time, point, seconds)
+            self._page.acts.run(add_time, point, seconds, done=self._kept)
+
+    def _kept(self, _outcome: object) -> None:
+        """What is in the journal is not kept twice."""
+        self._remember("", 0)
+
+    @Slot(str, int)
+    def _remember(self, point: str, seconds: int) -> None:
+        """Keep on disk what is counted so far: no act yet, but there after a crash."""
+        settings = self._page.context.settings
+        settings.put(COUNTED, f"{point} {seconds}" if point else "")
+        settings.save()

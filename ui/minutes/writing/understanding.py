@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cro_desk.communication.words import side_name
 from cro_desk.i18n import _
-from cro_desk.minutes.mentions import offered
+from cro_desk.minutes.mentions import meant, offered
 from cro_desk.minutes.terms import ItemKind, Priority
 from cro_desk.minutes.typing_in import Typed, parse_line
 from ui.minutes.writing.words import TONE, badge, weekday
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from cro_desk.minutes.rows import ItemRow
     from ui.minutes.writing.reading import WritingRead
 
-#: what follows `@` up to the cursor: a name of at most three words so far
-_MENTION = re.compile(r"(?:^|\s)@([^@]{0,40})$")
+#: what follows `@` up to the cursor: the beginning of a name, maybe after a quote
+_MENTION = re.compile(r'(?:^|\s)@(["“„]?[^@"“”„]{0,40})$')
+_QUOTES = '"“„'
 MOST = 8
+SHORTEST, MOST_WORDS = 2, 3  # letters and words of a new name
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,25 @@ def mention(before: str, people: Sequence[Contact]) -> tuple[str, tuple[Contact,
     told = _MENTION.search(before)
     if told is None:
         return "", ()
-    found = offered(told[1].strip(), people)[:MOST]
-    done = any(each.name.casefold() == told[1].strip().casefold() for each in found)
+    name = told[1].lstrip(_QUOTES).strip()
+    found = offered(name, people)[:MOST]
+    done = any(each.name.casefold() == name.casefold() for each in found)
     return told[1], () if done or told[1][:1] == " " else found
+
+
+def new_name(before: str, people: Sequence[Contact]) -> str:
+    """Return the name that is being typed after `@` of somebody whom nobody knows; empty: there is none.
+
+    Without a quote its words have capitals and the first is nobody's, so that the words after a name are not
+    taken for a part of it.
+    """
+    told = _MENTION.search(before)
+    words = told[1].lstrip(_QUOTES).split()[: MOST_WORDS + 1] if told else []
+    name = " ".join(words)
+    if told is None or len(name) < SHORTEST or len(words) > MOST_WORDS or offered(name, people):
+        return ""
+    is_name = all(word[0].isupper() for word in words) and not meant(words[0], people)
+    return name if is_name or told[1][0] in _QUOTES else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,17 @@ def test_who_gets_no_mail_is_still_said_once_it_is_saved(
     assert desktop.context.messages.text == expected
 
 
+def test_letters_that_paper_cannot_show_are_told_before_it_leaves(
+    desktop: MinutesWindow, draft_id: str
+) -> None:
+    page = desktop.write(draft_id)
+    desktop.line("i Ольга and Γιώργος met 王小明")
+    page.circulating.show_minutes()
+    desktop.waits()
+    said = "□ on page 1 stands for letters that paper cannot show."
+    assert desktop.context.messages.text.startswith(said)
+
+
 def test_a_draft_is_saved_as_word(
     desktop: MinutesWindow, chooser: FakeChooser, draft_id: str, tmp_path: Path
 ) -> None:

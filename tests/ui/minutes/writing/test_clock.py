@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from tests.ui.minutes.windows import MinutesWindow
 from ui.minutes.writing.clock import MeetingClock, is_on
 
 NINE = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
@@ -62,3 +63,29 @@ def test_a_meeting_is_on_from_a_little_before_until_a_little_after() -> None:
     assert is_on(NINE, NINE + hour, NINE + hour + 20 * MINUTE)
     assert not is_on(NINE, NINE + hour, NINE + 2 * hour)
     assert is_on(NINE, None, NINE + hour)
+
+
+def test_what_is_not_kept_is_told_each_minute(page: QWidget) -> None:
+    time = Time()
+    clock, told = MeetingClock(time, page), []
+    clock.not_kept.connect(lambda point, seconds: told.append((point, seconds)))
+    clock.go_to("first")
+    clock.start()
+    for _half in range(4):
+        time.now += MINUTE / 2
+        clock._tick()
+    clock.stop()
+    assert told == [("first", 60), ("first", 120)]
+
+
+def test_a_crash_loses_at_most_a_minute(desktop: MinutesWindow, draft_id: str) -> None:
+    page = desktop.write(draft_id)
+    page.timing.clock.stop()
+    page.timing.clock.not_kept.emit(page.stop, 180)  # three minutes ago it was counted; then the power went
+    point = page.stop
+    page.draft_id = ""
+    desktop.write(draft_id)
+    assert [each.used_seconds for each in desktop.draft().agenda if each.id == point] == [180]
+    page.draft_id = ""
+    desktop.write(draft_id)
+    assert [each.used_seconds for each in desktop.draft().agenda if each.id == point] == [180]

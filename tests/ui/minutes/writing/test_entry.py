@@ -73,3 +73,31 @@ def test_arrows_ask_for_other_rows(entry: Entry, qtbot: QtBot) -> None:
     with qtbot.waitSignal(entry.moved) as told:
         qtbot.keyClick(entry, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert told.args == [1]
+
+
+def test_a_new_name_is_quoted_by_tab(entry: Entry, qtbot: QtBot) -> None:
+    qtbot.keyClicks(entry, "a Send it @Zoltan Unknown")
+    assert [entry.suggestions.item(row).text() for row in range(2)] == [
+        "“Zoltan Unknown” · not in the directory",
+        "Add Zoltan Unknown to the directory…",
+    ]
+    qtbot.keyClick(entry, Qt.Key.Key_Tab)
+    qtbot.keyClicks(entry, "due fri")
+    assert entry.text() == 'a Send it @"Zoltan Unknown" due fri'
+
+
+def test_enter_keeps_the_line_although_a_new_name_is_offered(entry: Entry, qtbot: QtBot) -> None:
+    qtbot.keyClicks(entry, "a Send it @Zoltan")
+    assert entry.suggestions.isVisible()
+    with qtbot.waitSignal(entry.entered) as told:
+        qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert (told.args, entry.suggestions.isVisible()) == (["a Send it @Zoltan"], False)
+
+
+def test_a_card_for_a_new_name_is_an_arrow_away(entry: Entry, qtbot: QtBot) -> None:
+    qtbot.keyClicks(entry, "a Send it @Zoltan Unknown")
+    for _step in range(2):
+        qtbot.keyClick(entry, Qt.Key.Key_Down)
+    with qtbot.waitSignal(entry.card_wanted) as told:
+        qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert (told.args, entry.text()) == (["Zoltan Unknown"], 'a Send it @"Zoltan Unknown" ')

@@ -108,7 +108,7 @@ def test_an_open_action_is_closed_with_its_evidence(
     assert page.stop == Stop.CARRIED
     desktop.types("x")
     desktop.key(ENTER)  # no evidence yet: nothing happens, the line says what is missing
-    assert page.middle.problem.accessibleName() == "▲ Name the evidence that it is done."
+    assert page.middle.problem.text() == "▲ Name the evidence that it is done."
     desktop.types(" plan is in the TMF")
     desktop.key(ENTER)
     (row,) = desktop.draft().carried
@@ -260,3 +260,29 @@ def test_everything_that_takes_the_keyboard_has_a_name(desktop: MinutesWindow, d
     assert sorted(nameless(page)) == []
     page.go_to_stop(Stop.MEETING)
     assert sorted(nameless(page)) == []
+
+
+def test_somebody_new_gets_a_card_while_the_line_is_typed(desktop: MinutesWindow, draft_id: str) -> None:
+    page = desktop.write(draft_id)
+    desktop.types("a Send the plan @Zoltan Unknown")
+    desktop.key(Qt.Key.Key_Up)
+    desktop.key(ENTER)
+    assert desktop.field("name").text() == "Zoltan Unknown"
+    desktop.agrees()
+    desktop.activateWindow()
+    desktop.waits_for(page.entry.hasFocus)
+    desktop.types("due fri")
+    assert "Zoltan Unknown (CRO) · due Fri 20 Nov 2026" in page.middle.meaning.accessibleName()
+    desktop.key(ENTER)
+    (line,) = desktop.draft().lines
+    assert (line.text, line.owner, bool(line.owner_id)) == ("Send the plan", "Zoltan Unknown", True)
+
+
+def test_all_that_is_wrong_with_a_line_is_said_whole(desktop: MinutesWindow, draft_id: str) -> None:
+    page = desktop.write(draft_id)
+    desktop.resize(1000, 700)
+    desktop.types("a Send the plan @Zoltan Unknown due 35 feb")
+    shown = page.middle.problem
+    assert shown.text().startswith('▲ “Zoltan” is not in the directory. A longer name is quoted: @"Zoltan')
+    assert shown.text().endswith("“35 feb” is not a date.")
+    assert shown.height() >= shown.heightForWidth(shown.width())

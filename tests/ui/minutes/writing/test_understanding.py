@@ -10,7 +10,7 @@ from cro_desk.desk import Desk
 from cro_desk.minutes.operations import add_line
 from tests.minutes.conftest import Party
 from ui.minutes.writing.reading import WritingRead, read_writing
-from ui.minutes.writing.understanding import mention, review, understood
+from ui.minutes.writing.understanding import mention, new_name, review, understood
 
 TUESDAY = date(2026, 11, 17)
 
@@ -81,3 +81,27 @@ def test_what_is_no_date_is_said(read: WritingRead) -> None:
 
 def test_other_letters_mean_nothing(read: WritingRead) -> None:
     assert review("q what", TUESDAY, read).verb == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("a Send it @Zoltan Unkn", "Zoltan Unkn"),
+        ("a Send it @Zoltan sends", ""),  # words after a name have no capitals
+        ("a Send it @Ben Ortiz Sends", ""),
+        ('a Send it @"Ben Unknown', "Ben Unknown"),
+        ('a Send it @"zoltan van unknown', "zoltan van unknown"),
+        ('a Send it @"Zoltan Unknown"', ""),
+        ("a Send it @Be", ""),
+        ("a Send it", ""),
+    ],
+)
+def test_a_name_that_nobody_has_is_offered_as_new(read: WritingRead, before: str, name: str) -> None:
+    assert new_name(before, read.people) == name
+
+
+def test_somebody_new_of_two_words_is_hinted_at(read: WritingRead) -> None:
+    told = understood("a Send it @Zoltan Unknown due fri", read)
+    assert told.problems == ('“Zoltan” is not in the directory. A longer name is quoted: @"Zoltan Unknown".')
+    assert understood('a Send it @"Zoltan Unknown" due fri', read).words.startswith("Zoltan Unknown · due")
+    assert understood("a Send it @“Zoltan Unknown” due fri", read).words.startswith("Zoltan Unknown · due")
