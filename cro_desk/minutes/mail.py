@@ -41,8 +41,8 @@ from cro_desk.studies.terms import Blinding
 
 @dataclass(frozen=True, slots=True)
 class MailDraft:
-    """An unsent message. `without` are receivers who have no address, `due` is until when it is to go out or to
-    be answered; `remarks` say both in sentences.
+    """An unsent message. `without` are receivers who have no address, `due` is until when it is to go out or
+    to be answered; `remarks` say both in sentences.
     """
 
     name: str

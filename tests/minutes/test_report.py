@@ -176,3 +176,21 @@ def test_after_a_point_without_a_time_no_time_is_told():
     (first, *rest) = USUAL.agenda
     content = replace(USUAL, agenda=(replace(first, planned=None), *rest))
     assert "2 – Risks" in text(agenda(AgendaPaper(content)))
+
+
+def test_an_agenda_says_that_more_is_planned_than_there_is_time_for():
+    first, *rest = USUAL.agenda
+    long = replace(AGENDA, content=replace(USUAL, agenda=(replace(first, planned=90), *rest)))
+    assert "50 min more than the meeting lasts" in text(agenda(long))
+    assert "more than the meeting lasts" not in text(agenda(AGENDA))
+
+
+def test_what_nobody_filled_in_has_no_row_but_chair_and_writer():
+    bare = replace(SHORT, header=replace(HEADER, place="", confidentiality="", meeting_kind="", chair=""))
+    front = text(drawn(MinutesPaper(bare)))
+    assert [said in front for said in ("Where", "Confidentiality", "Series", "Chair –")] == [
+        False,
+        False,
+        False,
+        True,
+    ]

@@ -6,7 +6,7 @@ A page of an area says what is drawn (`draw`) and whose papers they are (`start`
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,22 +14,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from cro_desk.formats import moment
-from cro_desk.i18n import _
+from cro_desk.i18n import _, ngettext
 from cro_desk.studies.issuing import MadePaper, Way, issue_paper
 from ui.jobs import Progress
 from ui.panes import PaneContext
 from ui.paper.page import PaperPage
-from ui.paper.pages import Paper, paper_of
+from ui.paper.pages import Paper, pages_with, paper_of
+from ui.theme import Tone
 
 if TYPE_CHECKING:
     from cro_desk.desk import Desk, Outcome
 
+MOST_PAGES = 6  # named in a sentence
+
 
 @dataclass(frozen=True, slots=True)
 class IssuedPaper(Paper):
-    """A paper with what the store must know to keep it; a page that must know more derives its own."""
+    """A paper with what the store must know to keep it; a page that must know more derives its own.
+
+    `squares` are the pages that show a square for letters which the typeface does not have.
+    """
 
     made: MadePaper
+    squares: tuple[int, ...] = ()
 
 
 class IssuedPaperPage(PaperPage):
@@ -51,7 +58,20 @@ class IssuedPaperPage(PaperPage):
         """Show the paper and say what it is."""
         if isinstance(paper, IssuedPaper):
             self._tell(paper.made)
+            self._tell_squares(paper.squares)
         super().take(paper)
+
+    def _tell_squares(self, pages: Sequence[int]) -> None:
+        if pages:
+            words = ngettext(
+                "□ on page {pages} stands for letters that paper cannot show.",
+                "□ on pages {pages} stands for letters that paper cannot show.",
+                len(pages),
+            )
+            hint = _("It has Latin, Greek and Cyrillic: write such names in these as well.")
+            named = [*map(str, pages[:MOST_PAGES]), *(["…"] * (len(pages) > MOST_PAGES))]
+            told = words.format(pages=", ".join(named))
+            self.context.messages.say(told, Tone.WARN, hint=hint)
 
     def _tell(self, made: MadePaper) -> None:
         self.file_name = made.name
@@ -86,6 +106,8 @@ def drawn(
 
     Runs in a job. `reading` says what is read before the first page is drawn.
     """
+    from cro_desk.paper.fonts import MISSING
+
     progress.report(None, reading)
 
     def begun(page: int) -> None:
@@ -96,4 +118,4 @@ def drawn(
     paper = desk.read(made, *wanted, head=head, now=now, author=author, begun=begun)
     progress.check()
     measured = paper_of(paper.content)
-    return IssuedPaper(measured.content, measured.pages, paper)
+    return IssuedPaper(measured.content, measured.pages, paper, pages_with(MISSING, paper.content))

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
 from ui.jobs import Progress
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
 
 POINTS = 72  # a PDF's units to the inch
 _drawing = Lock()
@@ -52,6 +56,26 @@ def paper_of(content: bytes) -> Paper:
         finally:
             document.close()
     return Paper(content, sizes)
+
+
+def pages_with(sign: str, content: bytes) -> tuple[int, ...]:
+    """Return the pages of a PDF on which a sign stands, counted from 1."""
+    import pypdfium2
+
+    with _drawing:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            return tuple(n for n, page in enumerate(document, 1) if sign in _text_of(page))
+        finally:
+            document.close()
+
+
+def _text_of(page: PdfPage) -> str:
+    text = page.get_textpage()
+    try:
+        return str(text.get_text_range())
+    finally:
+        text.close()
 
 
 def draw_page(progress: Progress, paper: Paper, number: int, scale: float) -> DrawnPage:

@@ -36,8 +36,18 @@ def points(paper: AgendaPaper, width: float) -> Story:
         for place, (part, begins) in enumerate(zip(parts, _begins(paper), strict=True), 1)
     ]
     planned = sum(part.planned or 0 for part in parts)
-    total = Row((Cell(_("Planned in all"), fonts.BOLD), Cell(duration(planned), fonts.BOLD)), Kind.TOTAL, 4)
+    all_of_it = Cell(_("Planned in all"), fonts.BOLD, under=_too_long(paper, planned))
+    total = Row((all_of_it, Cell(duration(planned), fonts.BOLD)), Kind.TOTAL, 4)
     return headed(title, Grid(columns, [*rows, *([total] if planned else [])], SIZE), width)
+
+
+def _too_long(paper: AgendaPaper, planned: int) -> str:
+    """Say that more is planned than the meeting has time for."""
+    ends = paper.header.ends
+    lasts = int((ends - paper.header.starts).total_seconds() // 60) if ends is not None else planned
+    if planned <= lasts:
+        return ""
+    return _("{more} more than the meeting lasts").format(more=duration(planned - lasts))
 
 
 def _begins(paper: AgendaPaper) -> list[datetime | None]:

@@ -50,7 +50,8 @@ def _stands(paper: MinutesPaper) -> str:
         return _("A later version has superseded it.")
     if life.state is LifeState.APPROVED:
         both = _("Both sides approved it.") if len(paper.approvers) > 1 else _("It is approved.")
-        return silent(paper) or both
+        on = _("Approved on {day}.").format(day=day(life.approved_on)) if life.approved_on else ""
+        return silent(paper) or " ".join(filter(None, (both, on)))
     until = {"comments": day(paper.due(ClockKind.COMMENTS)), "until": day(paper.due(ClockKind.APPROVAL))}
     if not until["until"]:
         return _("It is not approved yet.")
@@ -61,21 +62,34 @@ def facts(header: Header, width: float, status: str = "") -> Story:
     """Return what is to be known of the meeting, in two columns, and who receives the paper."""
     half = (width - 2 * LABEL) / 2
     columns = (Column("", LABEL), Column("", half), Column("", LABEL), Column("", half))
-    pairs = (
-        (_("Meeting"), header.title, _("Number"), header.code),
-        (_("When"), span(header), _("Where"), header.place),
-        (_("Chair"), header.chair, _("Minutes by"), header.minute_taker),
-        (_("Filed under"), _tmf(header), _("Series"), _series(header)),
-        (_("Status"), status, _("Confidentiality"), header.confidentiality),
-    )
-    rows = [_row(*pair) for pair in pairs if pair[1] or pair[3]]
+    told = _known(header, status)
+    odd = [("", "")] * (len(told) % 2)
+    pairs = [*told, *odd]
+    rows = [_row(*one, *other) for one, other in zip(pairs[::2], pairs[1::2], strict=True)]
     receivers = distribution(header) or _("nobody is named")
-    told = text(_("Distribution: {receivers}").format(receivers=receivers), "note")
-    return [Grid(columns, rows, SIZE), gap(4), told]
+    to = text(_("Distribution: {receivers}").format(receivers=receivers), "note")
+    return [Grid(columns, rows, SIZE), gap(4), to]
+
+
+def _known(header: Header, status: str) -> list[tuple[str, str]]:
+    """Return what is known under its label; that nobody chaired or wrote is told, too."""
+    found = (
+        (_("Meeting"), header.title),
+        (_("Number"), header.code),
+        (_("When"), span(header)),
+        (_("Where"), header.place),
+        (_("Chair"), header.chair or DASH),
+        (_("Minutes by"), header.minute_taker or DASH),
+        (_("Filed under"), _tmf(header)),
+        (_("Series"), _series(header)),
+        (_("Status"), status),
+        (_("Confidentiality"), header.confidentiality),
+    )
+    return [(label, value) for label, value in found if value]
 
 
 def _row(left: str, one: str, right: str, other: str) -> Row:
-    return Row((Cell(left, muted=True), Cell(one or DASH), Cell(right, muted=True), Cell(other or DASH)))
+    return Row((Cell(left, muted=True), Cell(one), Cell(right, muted=True), Cell(other)))
 
 
 def _series(header: Header) -> str:

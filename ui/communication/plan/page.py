@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class DrawnPlan(IssuedPaper):
     """A plan's paper with the versions there are."""
 
-    versions: tuple[PlanVersionRow, ...]
+    versions: tuple[PlanVersionRow, ...] = ()
     waiting: tuple[str, ...] = ()  # numbers of decisions that the next version follows
 
 
@@ -132,4 +132,4 @@ def drawn_plan(progress: Progress, desk: Desk, wish: PlanWish) -> DrawnPlan:
     paper = drawn(progress, desk, _("Reading the plan"), made_plan, wish)
     waiting = desk.read(waiting_numbers, wish.partnership_id, FollowUpKind.PLAN)
     versions = desk.read(plan_versions, wish.partnership_id)
-    return DrawnPlan(paper.content, paper.pages, paper.made, versions, waiting)
+    return DrawnPlan(paper.content, paper.pages, paper.made, paper.squares, versions, waiting)
