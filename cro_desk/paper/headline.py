@@ -1,4 +1,4 @@
-"""A standing as a large mark, its name and change beside it, and under them the message that is read first."""
+"""A standing as a large mark, its name and change beside it, and the message that is read first."""
 
 from __future__ import annotations
 
