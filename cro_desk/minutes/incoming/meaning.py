@@ -34,7 +34,9 @@ _PRIORITY_OF = {
     **dict.fromkeys(("low", "niedrig", "basse", "baja", "l", "3"), Priority.LOW),
 }
 #: a label, the number that may follow it, and a colon or dash
-_PREFIX = r"^\W*(?:{labels})\b[ #.-]*([a-z]*-?\d[\w.-]*)?\s*[:–—-]\s*"
+_PREFIX = r"^\W*(?:{labels})\b[ #.-]*([a-z]*-?\d[\w.-]*)?\s*(?:[:–—]|-(?!\d))\s*"
+#: a number that begins with its label: AI-1
+_TAGGED = r"^\W*((?:{labels})[-#.]\d(?:[\w.]*\w)?)\s*[:.)–—-]?\s+"
 _LABELS = {
     ItemKind.ACTION: r"action(?: item| point)?|task|to ?do|ma(?:ß|ss)nahme|aufgabe|ai|ap",
     ItemKind.DECISION: r"decision|decided|agreed|beschluss|entscheidung",
@@ -44,7 +46,9 @@ _LABELS = {
     ItemKind.PARKED: r"parked|parking lot",
 }
 _PREFIXES = tuple(
-    (kind, re.compile(_PREFIX.format(labels=labels), re.IGNORECASE)) for kind, labels in _LABELS.items()
+    (kind, re.compile(form.format(labels=labels), re.IGNORECASE))
+    for form in (_TAGGED, _PREFIX)
+    for kind, labels in _LABELS.items()
 )
 _AGREED = re.compile(
     r"\b(it was (?:agreed|decided)|(?:we|the team|all) (?:agreed|decided)|beschlossen)\b", re.IGNORECASE

@@ -65,6 +65,22 @@ def test_a_number_before_who_is_to_do_it_is_the_number():
     assert (found.whole_text, found.owner_id) == ("Send the plan [AI-1]", "ben")
 
 
+@pytest.mark.parametrize(
+    ("line", "kind", "text"),
+    [
+        ("AI-1 Send the plan", ItemKind.ACTION, "Send the plan [AI-1]"),
+        ("AI-2. Send the plan", ItemKind.ACTION, "Send the plan [AI-2]"),
+        ("AI-3: Send the plan", ItemKind.ACTION, "Send the plan [AI-3]"),
+        ("CR-4 – Second CRA", ItemKind.CHANGE, "Second CRA [CR-4]"),
+        ("Action 5: Send the plan", ItemKind.ACTION, "Send the plan [5]"),
+        ("Action - Send the plan", ItemKind.ACTION, "Send the plan"),
+    ],
+)
+def test_a_label_with_its_number_is_the_number(line: str, kind: ItemKind, text: str):
+    found = one(line)
+    assert (found.kind, found.whole_text) == (kind, text)
+
+
 def test_two_owners_are_one_and_a_remark():
     (found,) = lines(HEAD, "3\tTranslate\tAnn / Ben\t2024-04-02\topen\t")
     assert (found.owner_id, found.comment, found.is_sure) == ("ann", "also: Ben", False)
