@@ -36,7 +36,10 @@ def plainly(tab: str, table: str) -> Way:
 
 
 #: a line a table
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (
+    plainly("kpis", "kpi_definition"),
+    plainly("kpis", "kpi_value"),
+)
 
 
 def place_of(session: Session, record_id: str) -> Place | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
+from cro_desk.oversight.kpis import trail as kpis
+
 
 class Trail(Protocol):
     """What a part's own `trail` module answers."""
@@ -23,7 +25,7 @@ class Trail(Protocol):
 
 
 #: a line a part
-_PARTS: tuple[Trail, ...] = ()
+_PARTS: tuple[Trail, ...] = (kpis,)
 
 
 def label(kind: str, name: str) -> str:
