@@ -99,9 +99,9 @@ class Commands(QObject):
             for n, (entry, pane) in enumerate(zip(app.entries, self._panes, strict=True)):
                 key = f"Ctrl+{n + 1}" if n < 9 else ""
                 here = app.workbench.current == entry.key
-                panes.append(
-                    Action(f"pane-{entry.key}", _(entry.label), pane.run, key, entry.icon, checked=here)
-                )
+                why_not = "" if app.workbench.is_shown(entry.key) else _("It is the sponsor’s own.")
+                told = (f"pane-{entry.key}", _(entry.label), pane.run, key, entry.icon)
+                panes.append(Action(*told, checked=here, why_not=why_not))
             panes.append(LINE)
         look = theme.appearance
         return (

@@ -23,7 +23,8 @@ class Offer:
 @dataclass(frozen=True, slots=True)
 class PaneEntry:
     """A pane in the rail. `find` imports its module only when it is first shown; `kinds` are the tables it
-    shows, `offers` what can be done there.
+    shows, `offers` what can be done there. Where `part` names a kind of part of the study, the pane is shown
+    to whom parts of that kind are shared with.
     """
 
     key: str
@@ -32,3 +33,4 @@ class PaneEntry:
     find: Callable[[], type[Pane]]
     kinds: frozenset[str] = frozenset()
     offers: tuple[Offer, ...] = ()
+    part: str = ""

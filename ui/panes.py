@@ -14,6 +14,7 @@ from ui.lasting_focus import LastingFocus
 
 if TYPE_CHECKING:
     from cro_desk.desk import Changes, Desk
+    from cro_desk.studies.seat import Seat
     from ui.dialogs import Dialogs
     from ui.jobs import Jobs
     from ui.messages import MessageBar
@@ -42,10 +43,25 @@ class StudyChoice(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._id: str | None = None
+        #: our place in the study that is shown; None where there is none, and everything may be done
+        self.seat: Seat | None = None
 
     @property
     def id(self) -> str | None:
         return self._id
+
+    @property
+    def is_cro(self) -> bool:
+        """Tell whether one works on the CRO's side here."""
+        return self.seat is not None and self.seat.is_cro
+
+    def sees(self, part: str) -> bool:
+        """Tell whether parts of a kind (`sponsor`, `partnership`) are for us."""
+        return self.seat is None or self.seat.sees(part)
+
+    def may_write(self, part: str) -> bool:
+        """Tell whether one may write in parts of a kind."""
+        return self.seat is None or self.seat.may_write(part)
 
     def choose(self, study_id: str | None) -> None:
         """Show another study."""

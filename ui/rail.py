@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -52,6 +52,11 @@ class Rail(QWidget):
     def mark(self, key: str) -> None:
         """Show which pane is there."""
         self._buttons[key].setChecked(True)
+
+    def show_only(self, keys: Collection[str]) -> None:
+        """Show the buttons of these panes."""
+        for key, button in self._buttons.items():
+            button.setVisible(key in keys)
 
     def take_look(self) -> None:
         """Take width and icon colours from the theme, an icon a turn: each is drawn from its lines, eight

@@ -163,7 +163,7 @@ SHARING_KINDS = frozenset(("contact", "sent_bundle", "received_bundle", "exchang
 PANES = (
     PaneEntry("overview", N_("Overview"), "overview", _overview),
     PaneEntry("study", N_("Study"), "study", _study, STUDY_KINDS),
-    PaneEntry("vendors", N_("Vendors"), "vendors", _vendors, VENDOR_KINDS),
+    PaneEntry("vendors", N_("Vendors"), "vendors", _vendors, VENDOR_KINDS, part="sponsor"),
     PaneEntry("roles", N_("Roles"), "roles", _roles, ROLE_KINDS),
     PaneEntry("calendar", N_("Calendar"), "calendar", _calendar, CALENDAR_KINDS, CALENDAR_OFFERS),
     PaneEntry("minutes", N_("Minutes"), "minutes", _minutes, MINUTES_KINDS),

@@ -31,6 +31,8 @@ class TopBar(QWidget):
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.clicked.connect(self.search_wanted)
         self.badge = Badge("", self)
+        self.seat = Badge("", self)
+        self.seat.setObjectName("seat")
         self._lay_out()
         theme.changed.connect(self.take_look)
         self.take_look()
@@ -40,6 +42,13 @@ class TopBar(QWidget):
         """Show switcher, search and badge only while the workspace is open."""
         for widget in (self.switcher, self.search, self.badge):
             widget.setVisible(is_open)
+        self.seat.setVisible(is_open and bool(self.seat.text()))
+
+    def say_seat(self, text: str, why: str = "") -> None:
+        """Say on which side one works, where that is not the usual one."""
+        self.seat.say(text, Tone.INFO)
+        self.seat.setToolTip(why)
+        self.seat.setVisible(bool(text) and self.switcher.isVisibleTo(self))
 
     def say_state(self, text: str, tone: Tone, why: str = "") -> None:
         """Say whether all is saved."""
@@ -59,6 +68,7 @@ class TopBar(QWidget):
         row.addWidget(Label("CRO Desk", self, "brand"))
         row.addWidget(self.menus)
         row.addWidget(self.switcher, 3)
+        row.addWidget(self.seat, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self.search, 3)
         row.addStretch(1)

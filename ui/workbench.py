@@ -16,6 +16,7 @@ from cro_desk.i18n import _
 from ui.actions import Action
 from ui.pane_list import PaneEntry
 from ui.panes import Pane, PaneContext, StudyChoice
+from ui.seats import seat_words
 from ui.settings import LAST_PANE, LAST_STUDY
 from ui.sharing.folders.offering import Offering
 from ui.sharing.folders.watching import Watching
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from ui.settings import Settings
     from ui.theme import Theme
 
+#: records that say where one sits in a study
+SEATS = frozenset(("member", "scope"))
 #: the journal is verified when the window has settled
 SETTLED_MS = 1500
 #: what somebody does and undo never takes back: it is said, without the Undo of the act before beside it
@@ -224,6 +227,7 @@ class Workbench(QObject):
         return [
             Action(offer.key, _(offer.label), partial(self.perform, entry.key, offer.key))
             for entry in self._entries.values()
+            if self.is_shown(entry.key)
             for offer in entry.offers
             if offer.key not in known
         ]
@@ -251,7 +255,7 @@ class Workbench(QObject):
         self._window.top.switcher.show_studies(studies, self.study.id)
         if not self._current:
             last = self._settings.get(LAST_PANE)
-            self.show_pane(last if last in self._entries else "overview")
+            self.show_pane(last if last in self._entries and self.is_shown(last) else "overview")
             QTimer.singleShot(0, self._tell_ready)  # what surrounds the pane is a piece of work of its own
 
     @Slot()
@@ -264,10 +268,34 @@ class Workbench(QObject):
     @Slot(object)
     def _study_changed(self, study_id: str | None) -> None:
         self._settings.put(LAST_STUDY, study_id or "")
+        self._sit()
         self._window.top.switcher.show_studies(self._studies, study_id)
         self._stale = set(self._panes) - {self._current}
         if self._current:
             self._panes[self._current].show_study(study_id)
+
+    def _sit(self) -> None:
+        """Take our place in the study: it says which panes are for us."""
+        from cro_desk.studies.seat import seat
+
+        id = self.study.id
+        self.study.seat = self.desk.read(seat, id, self.desk.now()) if id is not None else None
+        self._window.top.say_seat(*seat_words(self.study))
+        self._window.rail.show_only({key for key in self._entries if self.is_shown(key)})
+        if self._current and not self.is_shown(self._current):
+            self.show_pane("overview")
+
+    def _sit_again(self) -> None:
+        """Somebody was let in, or out: panes offer something else where that was us."""
+        before = self.study.seat
+        self._sit()
+        if self.study.seat != before:
+            self.read_again()
+
+    def is_shown(self, key: str) -> bool:
+        """Tell whether a pane is for us in this study."""
+        part = self._entries[key].part
+        return not part or self.study.sees(part)
 
     def read_again(self) -> None:
         """Show everything again, for dates and numbers are written otherwise now."""
@@ -303,6 +331,8 @@ class Workbench(QObject):
             self._window.messages.acted(told, "")
         if "study" in changes.kinds:
             self._read_studies()
+        if changes.kinds & SEATS:
+            self._sit_again()
         self._watching.refresh(changes)
         self._stale |= set(self._panes) - {self._current}
         if self._current:

@@ -133,7 +133,8 @@ class OverviewPane(Pane):
             grid.addWidget(attention_card(lines, page, self._look_at), 0, 0, 1, 6)
         if found.missed:
             grid.addWidget(missed_card(found.missed, page, self._go_to_missed, self._dismiss), 1, 0, 1, 6)
-        for card, (row, column, columns) in zip(self._cards(found, page), PLACES, strict=True):
+        cards = self._cards(found, page)
+        for card, (row, column, columns) in zip(cards, PLACES[-len(cards) :], strict=True):
             grid.addWidget(card, row, column, 1, columns)
         for column in range(6):
             grid.setColumnStretch(column, 1)
@@ -144,13 +145,20 @@ class OverviewPane(Pane):
         self._put(page)
 
     def _cards(self, found: Overview, page: QWidget) -> list[Card]:
-        vendors, now = Action("vendors", _("Open vendors"), self._to_vendors), self.context.desk.now()
+        milestones = Action("milestones", _("Open the study"), self._to_study)
+        backup, now = Action("backup", _("Back up…"), self._back_up), self.context.desk.now()
+        return [
+            *(self._bid_cards(found, page) if self.context.study.sees("sponsor") else []),
+            milestones_card(found, page, milestones),
+            backup_card(self._backups, page, backup, now),
+        ]
+
+    def _bid_cards(self, found: Overview, page: QWidget) -> list[Card]:
+        vendors = Action("vendors", _("Open vendors"), self._to_vendors)
         return [
             bids_card(found, page, vendors),
             deadline_card(found, page, vendors),
             issues_card(found, page, Action("issues", _("Show the bids"), self._to_vendors)),
-            milestones_card(found, page, Action("milestones", _("Open the study"), self._to_study)),
-            backup_card(self._backups, page, Action("backup", _("Back up…"), self._back_up), now),
         ]
 
     def _look_at(self, line: Attention) -> None:

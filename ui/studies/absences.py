@@ -26,6 +26,7 @@ def part() -> Part[AbsenceRow]:
     )
     return Part(
         key="absences",
+        scope="partnership",
         title=_("Absences"),
         kinds=frozenset({"absence", "person"}),
         columns=_columns(),

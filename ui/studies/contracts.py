@@ -28,6 +28,7 @@ def part() -> Part[ContractRow]:
     )
     return Part(
         key="contracts",
+        scope="sponsor",
         title=_("Contracts"),
         kinds=frozenset({"contract"}),
         columns=_columns(),

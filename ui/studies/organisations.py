@@ -31,6 +31,7 @@ def part() -> Part[OrganisationRow]:
     form = _fields()
     return Part(
         key="organisations",
+        scope="",
         title=_("Organisations"),
         kinds=frozenset({"organisation"}),
         columns=_columns(),

@@ -14,6 +14,7 @@ from cro_desk.studies.queries import StudyDetails
 from cro_desk.studies.terms import StudyStatus
 from ui.actions import Action
 from ui.panes import Pane, PaneContext
+from ui.seats import why_not
 from ui.studies import absences, contracts, countries, milestones, organisations, people, rates, sites
 from ui.studies.new_study import NewStudy
 from ui.studies.parameters import ParametersPage
@@ -35,6 +36,8 @@ _PAGES: tuple[tuple[str, str, tuple[Callable[[], Part[Any]], ...]], ...] = (
     ("contracts", N_("Contracts"), (contracts.part,)),
     ("rates", N_("Exchange rates"), (rates.part,)),
 )
+#: what only the sponsor's people have
+_SPONSORS = frozenset(("contracts", "rates"))
 #: which tab shows records of a table
 _TABS = {
     "study": "parameters",
@@ -73,9 +76,18 @@ class StudyPane(Pane):
         self._study = self._read(study_id)
         self._show_header()
         self._stack.setCurrentIndex(0 if self._study is None else 1)
+        self._offer_tabs()
         if self._study is not None:
             self._parameters.show_study(self._study.id)
             self._show_tab(self.tabs.current)
+
+    def _offer_tabs(self) -> None:
+        """Offer the pages of what is shared with us."""
+        sponsors = self.context.study.sees("sponsor")
+        keys = ["parameters", *(key for key, _label, _parts in _PAGES if sponsors or key not in _SPONSORS)]
+        self.tabs.offer_only(keys)
+        if self.tabs.current not in keys:
+            self.tabs.show_tab("parameters")
 
     def refresh(self, changes: Changes) -> None:
         if self._study is None:
@@ -148,10 +160,14 @@ class StudyPane(Pane):
     def _close_action(self) -> Action:
         closed = self._study is not None and self._study.status is StudyStatus.CLOSED
         label = _("Reopen study") if closed else _("Close study")
-        return Action("close-study", label, self._close_or_reopen)
+        return Action("close-study", label, self._close_or_reopen, why_not=self._why_not())
 
     def _delete_action(self) -> Action:
-        return Action("delete-study", _("Delete study"), self._delete, icon="delete")
+        told = ("delete-study", _("Delete study"), self._delete)
+        return Action(*told, icon="delete", why_not=self._why_not())
+
+    def _why_not(self) -> str:
+        return why_not(self.context.study, "study")
 
     def form_of(self, key: str) -> SavingForm:
         """Return the form of a parameter."""

@@ -15,6 +15,7 @@ from cro_desk.studies import operations, queries
 from cro_desk.studies.rules import FieldError
 from cro_desk.studies.terms import StudyStatus
 from ui.panes import PaneContext
+from ui.seats import why_not
 from ui.studies import fields, offers
 from ui.studies.acting import Act, carry_out, show_refusal
 from ui.studies.saving_form import SavingForm
@@ -60,8 +61,9 @@ class ParametersPage(QScrollArea):
     def show_study(self, study_id: str) -> None:
         """Show another study."""
         self._study_id = study_id
-        values = self._read()
+        values, locked = self._read(), bool(why_not(self._context.study, "study"))
         for form in self._forms:
+            form.setEnabled(not locked)
             for key, offer in _OFFERS.items():
                 if form.has(key):
                     form.offer(key, offer(self._context.desk, study_id))

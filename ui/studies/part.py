@@ -75,6 +75,8 @@ class Part(Generic[R]):
     move: Callable[[R, int], Act] | None = None
     #: fields in which a new card begins with what the current row has
     kept: tuple[str, ...] = ()
+    #: the kind of part of the study in which its cards live; empty: in what is private
+    scope: str = "study"
     #: how much of the height its table takes where two share a page
     weight: int = 2
 

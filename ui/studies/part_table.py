@@ -33,6 +33,8 @@ class PartTable(QWidget):
         self._part = part
         self.model: RowModel[Any] = RowModel(part.columns, self)
         self._summary = Label("", self, "detail-muted")
+        self._why_not = ""
+        self._buttons: list[Button] = []
         name, theme, settings = f"study-{part.key}", context.theme, context.settings
         self.table = DataTable(
             self.model, theme, settings, name, self, label=part.title, frozen=0, tools=self._tools()
@@ -47,11 +49,18 @@ class PartTable(QWidget):
         layout.addWidget(self._stack)
         self._wire()
 
+    def lock(self, why_not: str) -> None:
+        """Offer nothing that writes, for this reason; an empty one offers everything again."""
+        self._why_not = why_not
+        for button in self._buttons:
+            button.setHidden(bool(why_not))
+        self.table.set_actions(self.row_actions())
+
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows, or the first step where there are none."""
         self.model.set_rows(rows)
         self._summary.setText(self._part.summary(rows))
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self._stack.setCurrentIndex(0 if rows or self._why_not else 1)
 
     def selected_or_current(self) -> list[Any]:
         """Return the rows that an act is about."""
@@ -83,12 +92,9 @@ class PartTable(QWidget):
         """Return what can be done with the table as a whole."""
         key, words = self._part.key, self._part.words
         add = Action(f"add-{key}", words.add, self.add_asked.emit, icon="add", hint=_("Insert"))
-        if self._part.paste is None:
-            return [add]
-        return [
-            Action(f"paste-{key}", _("Paste rows"), self.paste_asked.emit, icon="import", hint="Ctrl+V"),
-            add,
-        ]
+        paste = Action(f"paste-{key}", _("Paste rows"), self.paste_asked.emit, icon="import", hint="Ctrl+V")
+        found = [add] if self._part.paste is None else [paste, add]
+        return [replace(each, why_not=self._why_not) for each in found]
 
     def commands(self) -> list[Action]:
         """Return the same under names that tell the tables of a page apart."""
@@ -101,17 +107,16 @@ class PartTable(QWidget):
         """Return what can be done with the selected rows."""
         key = self._part.key
         delete = Action(f"delete-{key}", _("Delete"), self.delete_asked.emit, icon="delete", hint=_("Delete"))
-        if self._part.move is None:
-            return [delete]
-        return [
+        moves = [
             Action(f"up-{key}", _("Move up"), self._up, hint=_("Alt+Up")),
             Action(f"down-{key}", _("Move down"), self._down, hint=_("Alt+Down")),
-            delete,
         ]
+        found = [delete] if self._part.move is None else [*moves, delete]
+        return [replace(each, why_not=self._why_not) for each in found]
 
     def _tools(self) -> list[QWidget]:
-        buttons = [Button.for_action(action, self) for action in self.actions_now()]
-        return [self._summary, *buttons]
+        self._buttons = [Button.for_action(action, self) for action in self.actions_now()]
+        return [self._summary, *self._buttons]
 
     def _empty(self) -> EmptyState:
         words = self._part.words

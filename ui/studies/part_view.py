@@ -13,6 +13,7 @@ from cro_desk.errors import UserError
 from cro_desk.i18n import _, ngettext
 from cro_desk.studies.bulk import Pasted
 from ui.panes import PaneContext
+from ui.seats import why_not
 from ui.studies.acting import Act, carry_out, show_refusal
 from ui.studies.part import Part
 from ui.studies.part_panel import Pairs, PartPanel
@@ -35,6 +36,7 @@ class PartView(QObject):
         self._wanted = ""
         self._edited_id = ""
         self._offers: Mapping[str, Pairs] = {}
+        self._why_not = ""
         self._wire()
 
     # --- what is shown ------------------------------------------------------------------------
@@ -44,6 +46,8 @@ class PartView(QObject):
         if study_id != self._study_id:
             self._study_id = study_id
             self.panel.show_none()
+        self._why_not = why_not(self._context.study, self.part.scope)
+        self.table.lock(self._why_not)
         self.reload()
 
     def reload(self) -> None:
@@ -76,6 +80,8 @@ class PartView(QObject):
             self.panel.show_none()
         else:
             self.panel.show_row(row, self._offers)
+            if self.panel.card is not None:
+                self.panel.card.form.setEnabled(not self._why_not)
 
     def _turn(self) -> None:
         self._show_current()
@@ -86,6 +92,8 @@ class PartView(QObject):
     def start_new(self) -> None:
         """Show the empty form of a new card."""
         self.used.emit(self)
+        if self._is_locked():
+            return
         self.panel.show_new(self._suggested(), self._offers)
         self.filled.emit()
 
@@ -155,7 +163,17 @@ class PartView(QObject):
 
     # --- what came of it ----------------------------------------------------------------------
 
+    def _is_locked(self) -> bool:
+        """Say why nothing is written here, where nothing is."""
+        if self._why_not:
+            self._context.messages.say(self._why_not, "warn")
+        return bool(self._why_not)
+
     def _carry_out(self, act: Act, done: Callable[[Any], None]) -> None:
+        if self._is_locked():
+            self._wanted = ""
+            self._show_current()
+            return
         carry_out(self._context.jobs, act, done, self._refused)
 
     def _added(self, outcome: Any) -> None:

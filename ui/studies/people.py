@@ -21,6 +21,7 @@ def part() -> Part[PersonRow]:
     fields = _fields()
     return Part(
         key="people",
+        scope="partnership",
         title=_("People"),
         kinds=frozenset({"person"}),
         columns=_columns(),

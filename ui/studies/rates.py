@@ -26,6 +26,7 @@ def part() -> Part[RateRow]:
     )
     return Part(
         key="rates",
+        scope="sponsor",
         title=_("Exchange rates"),
         kinds=frozenset({"exchange_rate", "study"}),
         columns=_columns(),

@@ -58,6 +58,10 @@ class Tabs(QWidget):
         for place, key in enumerate(self._keys):
             self._bar.setTabVisible(place, key in keys)
 
+    def is_offered(self, key: str) -> bool:
+        """Tell whether a tab is offered."""
+        return self._bar.isTabVisible(self._keys.index(key))
+
     def set_label(self, key: str, label: str) -> None:
         """Write another label on a tab: `Issues (3)`."""
         self._bar.setTabText(self._keys.index(key), label)

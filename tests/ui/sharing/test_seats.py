@@ -1,0 +1,74 @@
+"""The window of whom a study was shared with: it knows their side, and offers what is for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from tests.sharing.kit import pass_on
+from tests.ui.program import Program
+
+
+@pytest.fixture
+def at_the_cro(program: Program, people, shared, post: Path) -> Program:
+    """Bob of the CRO goes in, with what Ada sent him."""
+    ada, bob = people("ada", "bob")
+    pass_on(ada, bob, shared.study_id, post / "1.crodesk")
+    program.enter(bob)
+    return program
+
+
+def test_the_bar_on_top_says_on_which_side_one_works(at_the_cro: Program):
+    assert at_the_cro.find("seat").text() == "CRO side"
+
+
+def test_panes_of_the_sponsor_alone_are_not_shown(at_the_cro: Program):
+    rail = at_the_cro.app.window.rail
+    shown = {each.property("key") for each in rail.findChildren(QPushButton) if each.isVisible()}
+    assert ("vendors" in shown, {"overview", "study", "roles", "minutes", "sharing"} <= shown) == (
+        False,
+        True,
+    )
+
+
+def test_the_overview_speaks_of_no_bids(at_the_cro: Program):
+    at_the_cro.settle()
+    pane = at_the_cro.app.workbench.pane("overview")
+    words = {each.text() for each in pane.findChildren(QLabel) if each.isVisible()}
+    assert ("Bids" in words, "Next milestones" in words) == (False, True)
+
+
+def test_what_the_sponsor_writes_is_read_only(at_the_cro: Program):
+    at_the_cro.app.workbench.show_pane("study")
+    pane = at_the_cro.app.workbench.pane("study")
+    assert not pane.form_of("protocol").isEnabled()
+    refused = {
+        each.key: each.why_not for each in pane.commands() if each.key in ("close-study", "delete-study")
+    }
+    assert set(refused.values()) == {"The sponsor writes this; tell them what should change."}
+
+
+def test_pages_of_the_sponsor_alone_are_not_shown(at_the_cro: Program):
+    at_the_cro.app.workbench.show_pane("study")
+    tabs = at_the_cro.app.workbench.pane("study").tabs
+    assert [tabs.is_offered(key) for key in ("people", "milestones", "contracts", "rates")] == [
+        *(True, True, False, False)
+    ]
+
+
+def test_milestones_are_read_and_not_added(at_the_cro: Program):
+    at_the_cro.app.workbench.show_pane("study")
+    pane = at_the_cro.app.workbench.pane("study")
+    pane.tabs.show_tab("milestones")
+    assert {each.enabled for each in pane.page().commands()} == {False}
+
+
+def test_who_made_the_study_sees_everything(program: Program, people):
+    (ada,) = people("ada")
+    program.enter(ada)
+    seat = program.app.window.top.seat
+    rail = program.app.window.rail
+    shown = {each.property("key") for each in rail.findChildren(QPushButton) if each.isVisible()}
+    assert (seat.isVisible(), "vendors" in shown) == (False, True)
