@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,9 +11,9 @@ from cro_desk.i18n import N_, _
 from cro_desk.minutes.terms import Effect
 from cro_desk.studies import rules
 from cro_desk.studies.rules import FieldError, Rule
+from cro_desk.time_of_day import read_clock
 from cro_desk.zoned import read_moment
 
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 #: a point of an agenda is not longer than a day
 _LONGEST = 24 * 60
 
@@ -38,14 +37,14 @@ def needed_moment(field: str, value: datetime | None) -> datetime:
 
 
 def clock(field: str, value: str) -> str:
-    """Keep a time of the clock, or nothing: `9.05` is `09:05`."""
+    """Keep a time of the clock, or nothing: `9.05` and `905` are `09:05`."""
     if not value.strip():
         return ""
-    told = _CLOCK.fullmatch(value.strip())
-    if told is None or int(told[1]) > 23 or int(told[2]) > 59:
+    told = read_clock(value)
+    if told is None:
         problem = _("“{text}” is no time of the clock.").format(text=value.strip())
         raise FieldError(field, problem, _("Write it like 14:30."))
-    return f"{int(told[1]):02d}:{told[2]}"
+    return f"{told:%H:%M}"
 
 
 def planned(field: str, value: int | None) -> int | None:

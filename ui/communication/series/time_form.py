@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
@@ -13,7 +12,9 @@ from cro_desk.communication.terms import HolidayRule
 from cro_desk.communication.words import HOLIDAY_RULE
 from cro_desk.i18n import _
 from cro_desk.studies import geography
+from cro_desk.time_of_day import read_clock
 from cro_desk.zoned import WallTime
+from ui.clock_field import check_clock, check_zone, zones_like
 from ui.studies.saving_form import SavingForm
 from ui.theme import Sizes
 from ui.widgets import Field, FieldKind, Label
@@ -116,19 +117,6 @@ class CalendarBox(QCheckBox):
         self.setObjectName(f"calendar-{calendar.id}")
 
 
-def read_clock(text: str) -> time | None:
-    """Read a time of day: `10:00`, `9.30`, `14`; None where it is none."""
-    hours, _dot, minutes = text.strip().replace(".", ":").replace("h", ":").partition(":")
-    if not hours.isdigit() or not (minutes or "0").isdigit():
-        return None
-    told = int(hours), int(minutes or "0")
-    return time(*told) if told[0] < 24 and told[1] < 60 else None
-
-
-def _check_clock(text: str) -> str:
-    return "" if read_clock(text) is not None else _("This is no time of day. Write it like 10:00.")
-
-
 def read_minutes(text: str) -> int | None:
     """Read how long it lasts: `90`, `1 h 30`, `1:30`, `2 h`; None where it is no length."""
     found = _LENGTH.fullmatch(text.strip().casefold())
@@ -142,33 +130,16 @@ def _check_minutes(text: str) -> str:
     return "" if read_minutes(text) else _("This is no length. Write minutes, like 90, or 1 h 30.")
 
 
-def zones_like(text: str) -> tuple[str, ...]:
-    """Return the zone of this name, else those whose place is called so: `berlin`, `new york`."""
-    if (exact := geography.time_zone(text)) is not None:
-        return (exact,)
-    place = text.strip().casefold().replace(" ", "_")
-    known = geography.time_zones()
-    return tuple(name for name in known if place and name.casefold().rpartition("/")[2] == place)
-
-
-def _check_zone(text: str) -> str:
-    found = zones_like(text)
-    if len(found) == 1:
-        return ""
-    like = ", ".join(found[:3]) or "Europe/Berlin"
-    return _("“{text}” is no time zone. Choose one such as {zone}.").format(text=text, zone=like)
-
-
 def _fields() -> tuple[Field, ...]:
     rules = tuple((str(rule), _(HOLIDAY_RULE[rule])) for rule in HolidayRule)
     return (
-        Field("clock", _("Starts at"), required=True, placeholder="10:00", check=_check_clock),
+        Field("clock", _("Starts at"), required=True, placeholder="10:00", check=check_clock),
         Field(
             "zone",
             _("On the clocks of"),
             required=True,
             placeholder=_("like Europe/Berlin"),
-            check=_check_zone,
+            check=check_zone,
         ),
         Field("minutes", _("Minutes"), required=True, placeholder="60", check=_check_minutes),
         Field("holiday_rule", _("On a day off of a party"), FieldKind.CHOICE, rules),

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject
 
 from cro_desk.i18n import _
 from cro_desk.studies import geography
+from cro_desk.time_of_day import read_clock
 from cro_desk.zoned import WallTime
 from ui.acting import Acts
-from ui.minutes.clock_field import check_clock, check_zone, read_clock, read_zone
+from ui.clock_field import check_clock, check_zone, read_zone
 from ui.panes import PaneContext
 from ui.widgets import Field, FieldKind
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
 from cro_desk.studies import geography
-from ui.minutes.clock_field import check_clock, check_zone
+from ui.clock_field import check_clock, check_zone
 from ui.minutes.writing.meeting_values import change_of, values_of
 from ui.minutes.writing.narrow import keep_narrow
 from ui.theme import Sizes

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from cro_desk.minutes.mentions import plain
 from cro_desk.studies.terms import Side
+from cro_desk.time_of_day import read_clock
 from cro_desk.zoned import WallTime, write_moment
-from ui.minutes.clock_field import read_clock, read_zone
+from ui.clock_field import read_zone
 
 if TYPE_CHECKING:
     from cro_desk.minutes.queries import Draft
