@@ -35,10 +35,16 @@ def plainly(tab: str, table: str) -> Way:
     return Way(tab, f"SELECT study_id, partnership_id FROM {table} WHERE id = ? AND NOT deleted")  # noqa: S608
 
 
+_OF_RISK = """SELECT r.study_id, r.partnership_id FROM {table} AS t JOIN risk AS r ON r.id = t.risk_id
+    AND NOT r.deleted WHERE t.id = ? AND NOT t.deleted"""
 #: a line a table
 WAYS: tuple[Way, ...] = (
     plainly("kpis", "kpi_definition"),
     plainly("kpis", "kpi_value"),
+    plainly("risks", "risk"),
+    plainly("issues", "issue"),
+    Way("risks", _OF_RISK.format(table="risk_review")),
+    Way("risks", _OF_RISK.format(table="risk_value")),
 )
 
 

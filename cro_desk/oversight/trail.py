@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 from cro_desk.oversight.kpis import trail as kpis
+from cro_desk.oversight.risks import trail as risks
 
 
 class Trail(Protocol):
@@ -25,7 +26,10 @@ class Trail(Protocol):
 
 
 #: a line a part
-_PARTS: tuple[Trail, ...] = (kpis,)
+_PARTS: tuple[Trail, ...] = (
+    kpis,
+    risks,
+)
 
 
 def label(kind: str, name: str) -> str:

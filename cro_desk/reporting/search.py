@@ -46,7 +46,12 @@ _OF_STUDY = {
 _COUNTRY = "study_country"
 _LINE = "minutes_item"
 _NUMBER = re.compile(r"[A-Z]{1,2}-\d+")
-_BY_NUMBER = f"SELECT '{_LINE}', id FROM {_LINE} WHERE number = ? AND NOT deleted"  # noqa: S608
+#: kinds that people call by their number
+_NUMBERED = (_LINE, "risk", "issue")
+_BY_NUMBER = " UNION ALL ".join(
+    f"SELECT '{kind}', id FROM {kind} WHERE number = ?1 AND NOT deleted"  # noqa: S608 - our own names
+    for kind in _NUMBERED
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ def _countries(driver: Raw, text: str) -> list[tuple[str, str]]:
 
 
 def _numbered(driver: Raw, text: str) -> list[tuple[str, str]]:
-    """Return the lines of minutes that bear exactly this number: `S-1` begins many others, too."""
+    """Return the lines, risks and issues of exactly this number: `S-1` begins many others, too."""
     number = text.strip().upper()
     return driver.execute(_BY_NUMBER, (number,)).fetchall() if _NUMBER.fullmatch(number) else []
 
@@ -132,7 +137,7 @@ def _hit(kind: str, record: str, texts: Sequence[str], studies: Mapping[str, Seq
     study_id, protocol, _deleted = studies.get(scope, (None, "", 0))
     words = [word for word in (protocol, *others) if word and word != name]
     name = country_name(name) if kind == _COUNTRY else name
-    if kind == _LINE and others[0]:
+    if kind in _NUMBERED and others[0]:
         name, words = f"{others[0]}: {name}", [word for word in words if word != others[0]]
     kind_name = _(kinds()[kind].model.kind_name)
     return Hit(kind, kind_name, record, name, " · ".join(words)[:_CONTEXT], study_id)

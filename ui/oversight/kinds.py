@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 #: records with a place of their own in a tab; a line a part
-KINDS: frozenset[str] = frozenset((*("kpi_definition", "kpi_value"),))
+KINDS: frozenset[str] = frozenset(
+    (
+        *("kpi_definition", "kpi_value"),
+        *("risk", "risk_review", "risk_value", "issue"),
+    )
+)
 #: records of other areas that the tabs tell of
-TOLD = frozenset(("study", "partnership", "person", "milestone", "study_country", "site", "minutes_item"))
+TOLD = frozenset(
+    (
+        "study",
+        "partnership",
+        "person",
+        "milestone",
+        "study_country",
+        "site",
+        "minutes_item",
+        "subject_action",
+        "escalation",
+    )
+)

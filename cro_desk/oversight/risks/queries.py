@@ -119,6 +119,12 @@ def actions_of(session: Session, subject_id: str) -> tuple[ActionRow, ...]:
     return tuple(_action(row) for row in rows)
 
 
+def actions_by_subject(session: Session, study_id: str) -> tuple[tuple[str, ActionRow], ...]:
+    """Return the actions of all risks and issues of a study, each with the id of its subject."""
+    rows = raw(session.connection()).execute(_ACTIONS.format(where=" AND a.study_id = ?"), (study_id,))
+    return tuple((row[0], _action(row)) for row in rows)
+
+
 def _where(wanted: Wanted, is_open: str) -> tuple[str, tuple[str, ...]]:
     parts, told = [is_open] if wanted.open_only else [], list[str]()
     if wanted.ids:

@@ -47,6 +47,7 @@ class Risk(Record, table=True):
         "cro_owner_id": "person",
         "item_id": "minutes_item",
         "decision_id": "minutes_item",
+        "kpi_id": "kpi_definition",
         "escalation_id": "escalation",
         "published_id": "risk",
     }
@@ -140,6 +141,7 @@ class Issue(Record, table=True):
         "cro_owner_id": "person",
         "risk_id": "risk",
         "item_id": "minutes_item",
+        "kpi_id": "kpi_definition",
         "escalation_id": "escalation",
         "published_id": "issue",
     }
