@@ -12,6 +12,7 @@ from cro_desk.minutes.life_words import clock_sentence
 from cro_desk.minutes.owed import is_unsaid
 from cro_desk.minutes.terms import LifeState
 from cro_desk.minutes.words import life_name
+from ui.minutes.when import when
 from ui.models import Align, Column, Look
 from ui.theme import Tone
 
@@ -34,7 +35,16 @@ AHEAD, MISSING, UNSAID = N_("Ahead"), N_("No minutes yet"), N_("Held? Nobody sai
 def meeting_columns(today: date) -> tuple[Column[MeetingRow], ...]:
     """Return the columns; clocks are told as of a day."""
     return (
-        Column("starts", _("Meets"), _starts, _starts_text, sort_key=_order, width=15),
+        Column(
+            "starts",
+            _("Meets"),
+            _starts,
+            _starts_text,
+            sort_key=_order,
+            tooltip=_when,
+            width=15,
+            hint=_("By your clock"),
+        ),
         Column("title", _("Meeting"), _title, tooltip=_title, width=18, stretch=True),
         Column("party", _("With"), party, tooltip=party, look=_muted, width=12),
         Column(
@@ -146,6 +156,10 @@ def _starts(row: MeetingRow) -> float:
 
 def _starts_text(row: MeetingRow) -> str:
     return moment(row.starts)
+
+
+def _when(row: MeetingRow) -> str:
+    return when(row.starts)
 
 
 def _order(row: MeetingRow) -> float:

@@ -14,6 +14,7 @@ from cro_desk.minutes.life_words import clock_sentence, life_sentence
 from cro_desk.minutes.terms import LifeState
 from ui.actions import Action
 from ui.minutes.meetings.columns import open_comments, party, state_look, state_words, unsaid
+from ui.minutes.when import meetings_clock
 from ui.theme import Tone
 from ui.widgets import DetailsPanel
 
@@ -35,7 +36,9 @@ class MeetingDetails(DetailsPanel):
         self.badge(state_words(today, row), state_look(today, row).tone or Tone.MUTED)
         if row.unblinded:
             self.text(_("◆ Unblinded: only for people who may know."), Tone.WARN)
-        self.fact(_("Meets"), moment(row.starts))
+        self.fact(_("Meets, your time"), moment(row.starts))
+        if theirs := meetings_clock(row.starts):
+            self.fact(_("By the meeting’s clock"), theirs)
         self.fact(_("With"), party(row))
         if row.code:
             self.fact(_("Code"), row.code)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cro_desk.formats import day
 from cro_desk.i18n import _
+from ui.minutes.when import when
 from ui.minutes.writing.stops import Stop
 
 if TYPE_CHECKING:
@@ -15,13 +15,11 @@ if TYPE_CHECKING:
 
 def head_words(draft: Draft) -> str:
     """Say which meeting it is, and what is to be known of it."""
-    until = f"–{draft.ends:%H:%M}" if draft.ends else ""
-    zone = getattr(draft.starts.tzinfo, "key", "")
     parts = [
         _("◆ Unblinded") if draft.unblinded else "",
         draft.code,
         _("corrects: {reason}").format(reason=draft.correction_reason) if draft.correction_reason else "",
-        f"{day(draft.starts.date())} {draft.starts:%H:%M}{until} {zone}",
+        when(draft.starts, draft.ends),
         _("▲ no quorum") if draft.without_quorum else "",
         draft.partnership or _("Internal"),
         draft.place,
