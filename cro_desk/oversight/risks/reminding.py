@@ -1,4 +1,4 @@
-"""What risks and issues remind of: a review, a due day, an effectiveness check. Their actions remind as such."""
+"""What risks and issues remind of: a review, a due day, a check. Their actions remind as such."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from cro_desk.zoned import WallTime
 def risk_reminders(
     session: Session, leads: Leads, who: Me, after: datetime, until: datetime
 ) -> Iterator[Reminder]:
-    """Return what is due about these days: what one owns, or all; who wants no such reminder hears of none."""
+    """Return what is due about these days: what one owns, or all; who wants no reminder hears of none."""
     if leads.paper is None:
         return
     first, last = (after - NEAR).date(), (until + NEAR).date()
