@@ -362,6 +362,67 @@ def upgrade() -> None:
     op.create_index(op.f("ix_contract_scope"), "contract", ["scope"], unique=False)
     op.create_index(op.f("ix_contract_study_id"), "contract", ["study_id"], unique=False)
     op.create_table(
+        "enrolment_count",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("site_id", sa.Text(), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("screened", sa.Integer(), nullable=True),
+        sa.Column("failed", sa.Integer(), nullable=True),
+        sa.Column("randomised", sa.Integer(), nullable=True),
+        sa.Column("discontinued", sa.Integer(), nullable=True),
+        sa.Column("completed", sa.Integer(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_enrolment_count_partnership_id"), "enrolment_count", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_enrolment_count_scope"), "enrolment_count", ["scope"], unique=False)
+    op.create_index(op.f("ix_enrolment_count_site_id"), "enrolment_count", ["site_id"], unique=False)
+    op.create_index(op.f("ix_enrolment_count_study_id"), "enrolment_count", ["study_id"], unique=False)
+    op.create_table(
+        "enrolment_plan",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Text(), nullable=True),
+        sa.Column("ends_on", sa.Text(), nullable=True),
+        sa.Column("target", sa.Integer(), nullable=True),
+        sa.Column("screen_failure", sa.Text(), nullable=True),
+        sa.Column("drop_out", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_enrolment_plan_partnership_id"), "enrolment_plan", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_enrolment_plan_scope"), "enrolment_plan", ["scope"], unique=False)
+    op.create_index(op.f("ix_enrolment_plan_study_id"), "enrolment_plan", ["study_id"], unique=False)
+    op.create_table(
         "exchange_rate",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -1078,6 +1139,40 @@ def upgrade() -> None:
     op.create_index(op.f("ix_risk_scope"), "risk", ["scope"], unique=False)
     op.create_index(op.f("ix_risk_study_id"), "risk", ["study_id"], unique=False)
     op.create_table(
+        "site_progress",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("site_id", sa.Text(), nullable=False),
+        sa.Column("selected_planned", sa.Text(), nullable=True),
+        sa.Column("selected_on", sa.Text(), nullable=True),
+        sa.Column("activated_planned", sa.Text(), nullable=True),
+        sa.Column("activated_on", sa.Text(), nullable=True),
+        sa.Column("closed_planned", sa.Text(), nullable=True),
+        sa.Column("closed_on", sa.Text(), nullable=True),
+        sa.Column("blocker", sa.Text(), nullable=True),
+        sa.Column("blocker_note", sa.Text(), nullable=False),
+        sa.Column("blocker_since", sa.Text(), nullable=True),
+        sa.Column("blocker_owner", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_site_progress_partnership_id"), "site_progress", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_site_progress_scope"), "site_progress", ["scope"], unique=False)
+    op.create_index(op.f("ix_site_progress_site_id"), "site_progress", ["site_id"], unique=False)
+    op.create_index(op.f("ix_site_progress_study_id"), "site_progress", ["study_id"], unique=False)
+    op.create_table(
         "status_draft",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -1358,6 +1453,32 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_communication_rule_scope"), "communication_rule", ["scope"], unique=False)
     op.create_index(op.f("ix_communication_rule_study_id"), "communication_rule", ["study_id"], unique=False)
+    op.create_table(
+        "enrolment_plan_point",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("plan_id", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("site_id", sa.Text(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("screened", sa.Integer(), nullable=True),
+        sa.Column("randomised", sa.Integer(), nullable=True),
+        sa.Column("sites", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["enrolment_plan.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_enrolment_plan_point_plan_id"), "enrolment_plan_point", ["plan_id"], unique=False
+    )
+    op.create_index(op.f("ix_enrolment_plan_point_scope"), "enrolment_plan_point", ["scope"], unique=False)
     op.create_table(
         "escalation",
         sa.Column("id", sa.Text(), nullable=False),

@@ -1,0 +1,1 @@
+"""The plan watched: what comes in from files, what asks to be looked at, what is reported of it."""
