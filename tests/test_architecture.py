@@ -86,6 +86,7 @@ HOMES = {
         "cro_desk/roles/workbook/*",
         "cro_desk/links/*",
         "cro_desk/minutes/incoming/*",
+        "cro_desk/oversight/*",
     ),
     "reportlab": ("cro_desk/paper/*", "cro_desk/*/report.py"),
     "rich": ("cro_desk/commands/*",),

@@ -98,7 +98,7 @@ def _after(kpi: Kpi, told: Figures, before: Mapping[str, str]) -> dict[str, str]
     except FieldError as error:
         raise FigureError(error, told) from error
     asked = [each.name for each in kpi.asked]
-    return {name: str(found[name]) for name in sorted(found, key=asked.index)}
+    return {name: f"{found[name].normalize():f}" for name in sorted(found, key=asked.index)}
 
 
 def _period(kpi: Kpi, told: Figures, today: date) -> Period:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from cro_desk.oversight.kpis.defining import add_kpi, edit_kpi, move_kpi, pick_kpis, remove_kpis
-from cro_desk.oversight.kpis.entering import clear_figures, enter_figures, explain
+from cro_desk.oversight.kpis.entering import Figures, clear_figures, enter_figures, explain
 
 __all__ = [
+    "Figures",
     "add_kpi",
     "clear_figures",
     "edit_kpi",
