@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LATER_MS = 400
 MOST_CHARACTERS, LONGEST_TITLE = 48, 24
 ROUNDING = 2
+GIVES = 0.2  # of its width the column that stretches gives, so that one more is seen whole
 
 
 class ColumnMemory(QObject):
@@ -60,7 +61,10 @@ class ColumnMemory(QObject):
         self._view.take_look()
 
     def stretch(self) -> None:
-        """Give what room is left to the column that stretches, while the user has not chosen its width."""
+        """Give what room is left to the column that stretches, while the user has not chosen its width.
+
+        Where there is not room for all, no column begins in view that ends out of it: half a number misleads.
+        """
         view, columns = self._view, self._view.grid.columns
         place = next((n for n, c in enumerate(columns) if c.stretch and c.key not in self._widths), -1)
         if place < 0 or view.isColumnHidden(place):
@@ -68,9 +72,24 @@ class ColumnMemory(QObject):
         others = sum(
             view.columnWidth(n) for n in range(len(columns)) if n != place and not view.isColumnHidden(n)
         )
+        room, natural = view.viewport().width(), self._natural(place)
+        width = room - others if others + natural <= room else natural + self._to_edge(place, natural, room)
         self._restoring = True
-        view.setColumnWidth(place, max(view.viewport().width() - others, self._natural(place)))
+        view.setColumnWidth(place, width)
         self._restoring = False
+
+    def _to_edge(self, place: int, natural: int, room: int) -> int:
+        """Return by how much the column that stretches gets another width, so that one ends at the edge."""
+        header, view = self._view.horizontalHeader(), self._view
+        order = sorted(range(len(view.grid.columns)), key=header.visualIndex)
+        begins, passed = 0, False
+        for column in (each for each in order if not view.isColumnHidden(each)):
+            width = natural if column == place else view.columnWidth(column)
+            if passed and begins < room < begins + width:
+                lacking = begins + width - room
+                return -lacking if lacking <= natural * GIVES else room - begins
+            begins, passed = begins + width, passed or column == place
+        return 0
 
     def fit(self, column: int) -> None:
         """Make a column as wide as what is shown in it."""

@@ -29,7 +29,7 @@ SHAPE = {
     LifeState.SUPERSEDED: "–",
 }
 TONE = {LifeState.DRAFT: Tone.INFO, LifeState.APPROVED: Tone.GOOD, LifeState.SUPERSEDED: Tone.MUTED}
-AHEAD, MISSING, UNSAID = N_("Ahead"), N_("No minutes yet"), N_("Held? Nobody said")
+AHEAD, MISSING, UNSAID = N_("Ahead"), N_("No minutes yet"), N_("Was it held?")
 
 
 def meeting_columns(today: date) -> tuple[Column[MeetingRow], ...]:

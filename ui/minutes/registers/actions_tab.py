@@ -64,7 +64,7 @@ class ActionsTab(RegisterTab):
         row.setSpacing(sizes.inside)
         for box in (self.how, self.whose, self.which, self.table.filter, self.table.count):
             row.addWidget(box, 1 if box is self.table.filter else 0)
-        row.addStretch(1)
+        row.addStretch()  # the filter has all the room; without it the boxes stay at the left
         give_way(self.table.count)
         self._show_filter()
         return [first, tools]

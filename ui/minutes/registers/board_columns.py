@@ -18,7 +18,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QListView,
@@ -88,29 +97,31 @@ class CardModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{row.number} {row.text} · {words.owner(row)} · {facts(row, self.today)}"
+            return f"{row.number} {row.text} · {words.owner(row)} · {' · '.join(facts(row, self.today))}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.text}\n{words.meeting_whole(row)}"
         return None
 
 
-def facts(row: ItemRow, today: date) -> str:
-    """Say until when, and how often it was moved."""
+def facts(row: ItemRow, today: date) -> tuple[str, ...]:
+    """Say until when, and how often it was moved; a line of the card each."""
     told = (words.standing_words(row, today), words.slip_words(row))
-    return " · ".join(part for part in told if part)
+    return tuple(part for part in told if part)
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Paints a card: number, who, two lines of words, until when."""
+    """Paints a card: number, who, two lines of words, until when, how often it was moved."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
-        sizes = self._theme.sizes
+        sizes, model = self._theme.sizes, index.model()
+        assert isinstance(model, CardModel)  # noqa: S101 - this delegate serves no other
         body, small = QFontMetrics(self._theme.font()), QFontMetrics(self._theme.font(sizes.detail))
-        height = small.lineSpacing() * 2 + body.lineSpacing() * LINES + sizes.inside * 3
+        detail = 1 + max(len(facts(model.rows[index.row()], model.today)), 1)
+        height = small.lineSpacing() * detail + body.lineSpacing() * LINES + sizes.inside * 3
         return QSize(sizes.rail, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -145,16 +156,24 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(theme.font())
         painter.setPen(theme.color("text" if row.is_open else "muted"))
         wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-        text = shortened(row.text, QFontMetrics(theme.font()), rect.width())
+        text = shortened(row.text, theme.font(), rect.width())
         painter.drawText(QRect(rect.left(), top, rect.width(), body), int(wrap), text)
-        colour = theme.tone(words.standing_tone(row, today))[0]
-        _put(painter, QRect(rect.left(), top + body, rect.width(), line), facts(row, today), small, colour)
+        colours = (theme.tone(words.standing_tone(row, today))[0], theme.color("muted"))
+        for at, (fact, colour) in enumerate(zip(facts(row, today), colours, strict=False)):
+            under = QRect(rect.left(), top + body + at * line, rect.width(), line)
+            _put(painter, under, fact, small, colour)
 
 
-def shortened(text: str, metrics: QFontMetrics, width: int) -> str:
+def shortened(text: str, font: QFont, width: int) -> str:
     """Cut words so that they take two lines at most, an … telling that there is more."""
-    wide = width * LINES - metrics.averageCharWidth() * 8  # what a word takes to the next line
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(wide, width))
+    laid = QTextLayout(text, font)
+    laid.beginLayout()
+    first = laid.createLine()
+    first.setLineWidth(width)
+    laid.endLayout()
+    at = first.textLength()
+    rest = QFontMetrics(font).elidedText(text[at:], Qt.TextElideMode.ElideRight, width)
+    return f"{text[:at].rstrip()}\n{rest}" if rest else text
 
 
 def _put(painter: QPainter, rect: QRect, text: str, font: Any, colour: Any) -> None:
@@ -187,7 +206,6 @@ class BoardColumn(QListView):
         self.cards = CardModel(self)
         self.setModel(self.cards)
         self.setItemDelegate(CardDelegate(theme, self))
-        self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setObjectName(f"board-{place}")

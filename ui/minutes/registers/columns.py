@@ -35,13 +35,13 @@ class ItemColumns:
             self.number(),
             self.study(),
             self.text(_("Action")),
-            Column("owner", _("Owner"), _owner, words.owner, look=self._owner_look, width=13),
-            Column("party", _("Party"), words.party, look=_muted, width=7),
             Column(
                 "due", _("Due"), _due, self._due_text, look=self._due_look, tooltip=self._stands, width=12
             ),
-            Column("original", _("First due"), _original, _original_text, look=_muted, width=10),
+            Column("owner", _("Owner"), _owner, words.owner, look=self._owner_look, width=13),
+            Column("party", _("Party"), words.party, look=_muted, width=7),
             Column("slips", _("Slips"), _slips, _slips_text, Align.RIGHT, look=_slips_look, width=4),
+            Column("original", _("First due"), _original, _original_text, look=_muted, width=10),
             Column("age", _("Age"), self._age, self._age_text, Align.RIGHT, look=_muted, width=8),
             self.status(),
             Column("priority", _("Priority"), _priority, words.priority_words, look=_priority_look, width=9),
@@ -59,10 +59,10 @@ class ItemColumns:
             self.study(),
             Column("kind", _("Kind"), _kind, _kind, width=12),
             self.text(_("What it is about")),
-            Column("owner", _("Owner"), _owner, look=_muted, width=13),
             Column(
                 "due", _("Due"), _due, self._due_text, look=self._due_look, tooltip=self._stands, width=12
             ),
+            Column("owner", _("Owner"), _owner, look=_muted, width=13),
             Column("age", _("Age"), self._age, self._age_text, Align.RIGHT, look=_muted, width=8),
             self.status(),
             Column("priority", _("Priority"), _priority, words.priority_words, look=_priority_look, width=9),

@@ -33,13 +33,13 @@ def _cells(desktop: MinutesWindow, key: str, *names: str) -> list[str]:
 def test_the_cursor_begins_at_the_meeting_whose_minutes_are_wanted(desktop: MinutesWindow) -> None:
     row = _tab(desktop).table.current()
     assert row.key == KEY
-    assert _cells(desktop, KEY, "state", "party") == ["? Held? Nobody said", "Northern CRO"]
+    assert _cells(desktop, KEY, "state", "party") == ["? Was it held?", "Northern CRO"]
 
 
 def test_a_meeting_of_which_nobody_said_anything_is_asked_about_with_its_clock(
     desktop: MinutesWindow,
 ) -> None:
-    assert _cells(desktop, EARLIER, "state", "due") == ["? Held? Nobody said", "▲ 5 days late"]
+    assert _cells(desktop, EARLIER, "state", "due") == ["? Was it held?", "▲ 5 days late"]
     assert "late" not in _tab(desktop).subtitle()
     desktop._qtbot.mouseClick(desktop.button("hold_meeting"), Qt.MouseButton.LeftButton)
     desktop.waits()
