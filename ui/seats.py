@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cro_desk.i18n import _
+from cro_desk.studies.terms import Side
 from ui.panes import StudyChoice
 
 
@@ -23,3 +24,8 @@ def why_not(study: StudyChoice, part: str) -> str:
     if study.is_cro:
         return _("The sponsor writes this; tell them what should change.")
     return _("You read this; whoever shared it with you may let you write.")
+
+
+def own_side(study: StudyChoice) -> Side:
+    """Return the side on which one works."""
+    return Side.CRO if study.is_cro else Side.SPONSOR

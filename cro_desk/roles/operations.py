@@ -19,7 +19,7 @@ from cro_desk.roles.acts.parties import (
     set_party_kind,
 )
 from cro_desk.roles.acts.partnerships import delete_partnership
-from cro_desk.roles.acts.starting import replace_matrix, start_matrix
+from cro_desk.roles.acts.starting import replace_matrix, start_matrix, take_version
 from cro_desk.roles.acts.tasks import (
     add_task,
     delete_tasks,
@@ -29,7 +29,7 @@ from cro_desk.roles.acts.tasks import (
     rename_area,
 )
 from cro_desk.roles.acts.transfers import move_retained, set_agreement, set_transfer
-from cro_desk.roles.acts.versions import propose, receive_counter
+from cro_desk.roles.acts.versions import counter_propose, propose, receive_counter
 
 __all__ = [
     "add_party",
@@ -39,6 +39,7 @@ __all__ = [
     "answer_rows",
     "apply_fix",
     "apply_fixes",
+    "counter_propose",
     "delete_parties",
     "delete_partnership",
     "delete_tasks",
@@ -66,6 +67,7 @@ __all__ = [
     "set_party_kind",
     "set_transfer",
     "start_matrix",
+    "take_version",
     "toggle_letter",
     "withdraw_agreement",
 ]

@@ -31,6 +31,28 @@ def no_partnership(actions: Sequence[Action], parent: QWidget) -> EmptyState:
     )
 
 
+def proposed(version: str, actions: Sequence[Action], parent: QWidget) -> EmptyState:
+    """Say to a CRO that the sponsor has proposed a matrix."""
+    return EmptyState(
+        _("The sponsor has proposed who does what: {version}.").format(version=version),
+        parent,
+        hint=_(
+            "Look at it in a draft of your own, agree to it, or send back the rows that you want otherwise."
+        ),
+        actions=actions,
+    )
+
+
+def nothing_proposed(parent: QWidget) -> EmptyState:
+    """Say to a CRO that there is no version yet."""
+    return EmptyState(
+        _("The sponsor has proposed no responsibility matrix yet."),
+        parent,
+        hint=_("It comes with a bundle, and is answered here."),
+        actions=[],
+    )
+
+
 def no_matrix(partnership: str, actions: Sequence[Action], parent: QWidget) -> EmptyState:
     """Say how the matrix begins."""
     return EmptyState(

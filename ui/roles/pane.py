@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 import ui.roles.matrix.tab  # noqa: F401 - shown first, so it is imported beside the window with the pane
 from cro_desk.i18n import N_, _
+from cro_desk.roles.terms import VersionKind
 from cro_desk.roles.words import version_name
 from ui.actions import Action
 from ui.pane_of_tabs import PaneOfTabs
@@ -18,7 +19,7 @@ from ui.pane_tab import TabEntry
 from ui.panes import PaneContext
 from ui.roles.files import RolesFiles
 from ui.roles.head import RolesHead, subtitle
-from ui.roles.nothing import no_matrix, no_partnership, no_study
+from ui.roles.nothing import no_matrix, no_partnership, no_study, nothing_proposed, proposed
 from ui.roles.papers.papers import RolesPapers
 from ui.roles.reading import PaneRead, read_pane
 from ui.roles.starting import Starting
@@ -29,6 +30,7 @@ from ui.widgets import EmptyState
 if TYPE_CHECKING:
     from cro_desk.desk import Changes
     from cro_desk.links.standing import Standing
+    from cro_desk.roles.rows import VersionRow
 
 #: records that a standing is made of
 SHOWN = frozenset(
@@ -112,6 +114,9 @@ class RolesPane(PaneOfTabs[RolesTab, "Standing"]):
 
     def own_commands(self) -> list[Action]:
         """Return what can be done here now."""
+        if self.context.study.is_cro and (self.standing is None or self.standing.matrix is None):
+            newest = _newest_proposal(self.standing) if self.standing is not None else None
+            return self.starting.answering_actions(newest) if newest is not None else []
         steps = [] if self._study_id is None else self.starting.partnership_actions()
         papers = [] if self._lists_versions() else self.papers.actions()
         steps = [*self.files.actions(), *papers, *steps]
@@ -151,11 +156,19 @@ class RolesPane(PaneOfTabs[RolesTab, "Standing"]):
         self.papers.show(read.standing)
         if row is None:
             self.show_empty(no_partnership(self.starting.partnership_actions(), self.inside))
+        elif read.standing is not None and read.standing.matrix is None and self.context.study.is_cro:
+            self.show_empty(self._at_the_cro(read.standing))
         elif read.standing is not None and read.standing.matrix is None:
             first = [*self.starting.matrix_actions(), *self.files.actions()]
             self.show_empty(no_matrix(row.name, first, self.inside))
         else:
             self.show_tabs()
+
+    def _at_the_cro(self, standing: Standing) -> EmptyState:
+        newest = _newest_proposal(standing)
+        if newest is None:
+            return nothing_proposed(self.inside)
+        return proposed(version_name(newest), self.starting.answering_actions(newest), self.inside)
 
     # tabs ---------------------------------------------------------------------------------------
 
@@ -194,3 +207,7 @@ class RolesPane(PaneOfTabs[RolesTab, "Standing"]):
         """Tell whether the tab in front offers the papers of each version by itself."""
         tab = self.tab()
         return tab is not None and tab.key == "versions"
+
+
+def _newest_proposal(standing: Standing) -> VersionRow | None:
+    return next((row for row in standing.versions if row.kind is VersionKind.PROPOSAL), None)

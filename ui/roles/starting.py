@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,7 @@ from ui.widgets import Field, FieldKind, FormDialog
 
 if TYPE_CHECKING:
     from cro_desk.roles.queries import MatrixChoice, PartnershipRow
+    from cro_desk.roles.rows import VersionRow
 
 
 class Starting(QObject):
@@ -45,6 +47,16 @@ class Starting(QObject):
             Action("add_partnership", _("Add a partnership…"), self.ask_partnership, icon="add"),
             Action("go_to_bids", _("Go to the bids"), self._go_to_bids),
         ]
+
+    def answering_actions(self, version: VersionRow) -> list[Action]:
+        """Return how a CRO begins with what the sponsor has proposed."""
+        run = partial(self._take_version, version.id)
+        return [Action("take_version", _("Look at it and answer"), run)]
+
+    def _take_version(self, version_id: str) -> None:
+        from cro_desk.roles.operations import take_version
+
+        self._acts.run(take_version, version_id)
 
     def matrix_actions(self) -> list[Action]:
         """Return how a matrix begins."""

@@ -13,10 +13,11 @@ from cro_desk.roles.acts.keeping import working
 from cro_desk.roles.acts.writing import write_matrix
 from cro_desk.roles.aligning import aligned
 from cro_desk.roles.matrix import EMPTY, Cell, Matrix, Party, Task
+from cro_desk.roles.published import version_matrix
 from cro_desk.roles.queries import matrix_id_of
 from cro_desk.roles.raci import parse_cell
 from cro_desk.roles.reading import TASK_FIELDS
-from cro_desk.roles.records import ResponsibilityMatrix
+from cro_desk.roles.records import MatrixVersion, ResponsibilityMatrix
 from cro_desk.roles.templates import LibraryTask, library
 from cro_desk.roles.terms import PartyKind
 from cro_desk.store.operations import operation
@@ -24,6 +25,7 @@ from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work
 from cro_desk.studies.operations import sponsor_scope
 from cro_desk.studies.records import Partnership, Study
+from cro_desk.studies.seat import seat
 
 
 @operation(N_("Start the responsibility matrix"))
@@ -118,13 +120,32 @@ def _bare(task: Task, matrix_id: str, parties: dict[str, Party]) -> Task:
     )
 
 
+@operation(N_("Take a version as the draft"))
+def take_version(work: Work, version_id: str) -> str:
+    """Make one's own draft say what a version says: where a CRO begins its counter-proposal; its id."""
+    version = work.get(MatrixVersion, version_id)
+    existing = work.session.get(ResponsibilityMatrix, matrix_id_of(version.partnership_id))
+    if existing is None or existing.deleted:
+        record, old = _record(work, version.partnership_id), Matrix()
+    else:
+        record, old = existing, working(work, existing.id)
+    write_matrix(work, record, old, version_matrix(work.session, version_id))
+    return record.id
+
+
+def _scope(work: Work, partnership: Partnership) -> str:
+    """Return where a draft lives: with the sponsor's people; a CRO's is private until it is proposed."""
+    study = work.get(Study, partnership.study_id)
+    return work.private if seat(work.session, study.id, work.now).is_cro else sponsor_scope(work, study)
+
+
 def _record(work: Work, partnership_id: str) -> ResponsibilityMatrix:
     """Return a new matrix, or the one whose start was taken back."""
     partnership = work.get(Partnership, partnership_id)
     id = matrix_id_of(partnership.id)
     record = work.session.get(ResponsibilityMatrix, id)
     if record is None:
-        scope = sponsor_scope(work, work.get(Study, partnership.study_id))
+        scope = _scope(work, partnership)
         fixed: dict[str, Any] = {"study_id": partnership.study_id, "partnership_id": partnership.id}
         record = work.add(ResponsibilityMatrix(id=id, scope=scope, name=partnership.name, **fixed))
         work.session.flush()

@@ -16,6 +16,7 @@ from cro_desk.roles.directory import directory
 from cro_desk.roles.matrix import Matrix
 from cro_desk.roles.matrix_json import hash_of, to_json
 from cro_desk.roles.published import agreed_matrix, version_matrix, version_row
+from cro_desk.roles.queries import matrix_id_of
 from cro_desk.roles.records import MatrixVersion, ResponsibilityMatrix
 from cro_desk.roles.rules import check
 from cro_desk.roles.shared import shared
@@ -24,6 +25,7 @@ from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 from cro_desk.studies.records import Partnership
 from cro_desk.studies.rules import passage
+from cro_desk.studies.seat import seat
 
 
 @operation(N_("Propose the responsibility matrix"))
@@ -34,6 +36,8 @@ def propose(work: Work, matrix_id: str, note: str, training_note: str = "") -> s
     """
     record = work.get(ResponsibilityMatrix, matrix_id)
     partnership = work.get(Partnership, record.partnership_id)
+    if seat(work.session, record.study_id, work.now).is_cro:
+        raise UserError(_("The sponsor proposes the matrix."), _("Make a counter-proposal to its version."))
     draft = working(work, matrix_id)
     obstacles.refuse_withdrawn(work, partnership)
     obstacles.refuse_same(work, partnership, draft)
@@ -57,6 +61,20 @@ def receive_counter(
     file_name: str = "",
 ) -> str:
     """Keep the CRO's changes to a proposal with the file they came in; return the counter-proposal's id."""
+    return _keep_counter(work, version_id, matrix, note, (file_name, content))
+
+
+@operation(N_("Make a counter-proposal"))
+def counter_propose(work: Work, version_id: str, note: str = "") -> str:
+    """Publish a CRO's own draft as its answer to a proposal; return the counter-proposal's id."""
+    version = work.get(MatrixVersion, version_id)
+    draft = working(work, matrix_id_of(version.partnership_id))
+    return _keep_counter(work, version_id, draft, note)
+
+
+def _keep_counter(
+    work: Work, version_id: str, matrix: Matrix, note: str, file: tuple[str, bytes | None] = ("", None)
+) -> str:
     version = work.get(MatrixVersion, version_id)
     partnership = work.get(Partnership, version.partnership_id)
     obstacles.refuse_withdrawn(work, partnership)
@@ -74,8 +92,8 @@ def receive_counter(
             _("If the CRO wants nothing else, note its agreement."),
         )
     told: dict[str, Any] = {"note": passage("note", note), "answers_id": version_id}
-    if content is not None:
-        told["file_id"] = work.keep_file(version.scope, file_name, content)
+    if file[1] is not None:
+        told["file_id"] = work.keep_file(version.scope, file[0], file[1])
     number = _next_number(work, version.partnership_id, VersionKind.COUNTER, version_id)
     return _publish(work, partnership, theirs, VersionKind.COUNTER, number=number, **told).id
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.sharing.kit import pass_on
+from tests.sharing.test_documents import propose
 from tests.ui.program import Program
 
 
@@ -72,3 +73,32 @@ def test_who_made_the_study_sees_everything(program: Program, people):
     rail = program.app.window.rail
     shown = {each.property("key") for each in rail.findChildren(QPushButton) if each.isVisible()}
     assert (seat.isVisible(), "vendors" in shown) == (False, True)
+
+
+@pytest.fixture
+def proposed(program: Program, people, shared, post: Path) -> Program:
+    """Bob of the CRO goes in with a matrix that Ada proposes."""
+    ada, bob = people("ada", "bob")
+    propose(ada, shared.partnership_id, "Visits")
+    pass_on(ada, bob, shared.study_id, post / "1.crodesk")
+    program.enter(bob)
+    program.app.workbench.show_pane("roles")
+    program.settle()
+    return program
+
+
+def test_a_cro_begins_from_what_was_proposed_and_answers_it(proposed: Program):
+    proposed.find("action-take_version").click()
+    proposed.settle()
+    pane = proposed.app.workbench.pane("roles")
+    pane.tabs.show_tab("versions")
+    proposed.settle()
+    pane.tab().table.select(pane.standing.versions[0].id)
+    offered = {each.key: each.label for each in pane.commands()}
+    told = [offered[key] for key in ("propose_matrix", "agree_cro", "agree_sponsor")]
+    assert told == ["Counter-propose…", "Agree…", "Note their agreement…"]
+
+
+def test_a_cro_starts_no_matrix_of_its_own(proposed: Program):
+    offered = {each.key for each in proposed.app.workbench.pane("roles").commands()}
+    assert offered == {"take_version"}

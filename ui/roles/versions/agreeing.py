@@ -13,6 +13,7 @@ from cro_desk.studies.terms import Side
 from ui.panes import PaneContext
 from ui.roles.acting import Acts
 from ui.roles.versions.agreement_dialog import AgreementDialog, agreement_fields
+from ui.seats import own_side
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,8 +37,8 @@ class Agreeing(QObject):
         """Ask who agrees."""
         assert self.standing is not None  # noqa: S101 - a version is shown
         self._asked = (version.id, side)
-        ours = side is Side.SPONSOR
-        partner = self.standing.partnership.name
+        ours = side is own_side(self._context.study)
+        partner = self.standing.partnership.name if side is Side.CRO else _("The sponsor")
         title = _("Agree to {version}") if ours else _("{partner} agrees to {version}")
         values = {"name": self._context.desk.owner.name if ours else "", "agreed_on": self.standing.today}
         dialogs = self._context.dialogs

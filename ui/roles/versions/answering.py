@@ -30,6 +30,8 @@ class Answering(QObject):
 
     def may_answer(self, counter_id: str) -> bool:
         """Tell whether the rows of a counter-proposal are open to answers: not once it is overtaken."""
+        if self._context.study.is_cro:
+            return False  # the sponsor answers, and the draft that it changes is the sponsor's
         rows = self.standing.versions if self.standing is not None else ()
         return any(row.id == counter_id and row.state is VersionState.COUNTER for row in rows)
 

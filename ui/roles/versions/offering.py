@@ -15,6 +15,7 @@ from ui.roles.versions.agreeing import Agreeing
 from ui.roles.versions.files import VersionFiles
 from ui.roles.versions.proposing import Proposing
 from ui.roles.versions.rows import VersionLine
+from ui.seats import own_side
 
 SIDES = (Side.SPONSOR, Side.CRO)
 
@@ -35,8 +36,9 @@ class Offering:
         self._proposing, self._agreeing, self._files = proposing, agreeing, files
 
     def propose(self) -> Action:
-        """Return how the draft is published."""
-        return Action("propose_matrix", _("Propose…"), self._proposing.ask, why_not=self._proposing.why_not())
+        """Return how the draft is published: by the CRO as an answer to what the sponsor proposed."""
+        label = _("Counter-propose…") if self._context.study.is_cro else _("Propose…")
+        return Action("propose_matrix", label, self._proposing.ask, why_not=self._proposing.why_not())
 
     def import_counter(self) -> Action:
         """Return how a counter-proposal comes in: the import asks what a workbook is."""
@@ -49,29 +51,30 @@ class Offering:
             return [*first, *self._papers(None), *self._save(None)]
         agreements = [*self._agreements(line, line.row)]
         counter = [self.import_counter()] if line.is_open_proposal else []
+        if self._context.study.is_cro:
+            counter = [self._take_version(line.row)] if not line.is_counter else []
         return [*agreements, *counter, *self._papers(line.row), *self._save(line.row), *self._kept(line.row)]
 
     def _go_to_problem(self, line: VersionLine) -> Action:
         label = _("Go to the first problem") if len(line.stops) > 1 else _("Go to the problem")
         return Action("go_to_problem", label, self._proposing.go_to_first)
 
+    def _take_version(self, row: VersionRow) -> Action:
+        label, hint = _("Begin the draft from it…"), _("Your draft says what this version says")
+        return Action("take_version", label, partial(self._proposing.ask_version, row), hint=hint)
+
     def _agreements(self, line: VersionLine, row: VersionRow) -> Iterator[Action]:
         if not line.is_open_proposal:
             return
-        open_words = {
-            Side.SPONSOR: _("Agree…"),
-            Side.CRO: _("Note their agreement…"),
-        }
-        taken_words = {
-            Side.SPONSOR: _("Withdraw our agreement"),
-            Side.CRO: _("Withdraw theirs"),
-        }
         for side in SIDES:
+            ours = side is own_side(self._context.study)
             if row.agreement(side) is None:
-                yield Action(f"agree_{side}", open_words[side], partial(self._agreeing.ask, row, side))
+                label = _("Agree…") if ours else _("Note their agreement…")
+                yield Action(f"agree_{side}", label, partial(self._agreeing.ask, row, side))
             else:
                 run = partial(self._agreeing.withdraw, row, side)
-                yield Action(f"withdraw_{side}", taken_words[side], run)
+                label = _("Withdraw our agreement") if ours else _("Withdraw theirs")
+                yield Action(f"withdraw_{side}", label, run)
 
     def _papers(self, row: VersionRow | None) -> Iterator[Action]:
         version_id = row.id if row is not None else ""
@@ -92,7 +95,8 @@ class Offering:
         for agreement in row.agreements:
             if agreement.file_id is not None:
                 run = partial(self._files.save_kept, agreement.file_id)
-                label = _("Save our scan…") if agreement.side is Side.SPONSOR else _("Save their scan…")
+                ours = agreement.side is own_side(self._context.study)
+                label = _("Save our scan…") if ours else _("Save their scan…")
                 yield Action(f"save_scan_{agreement.side}", label, run, icon="file")
 
     def _import(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,8 @@ from shiboken6 import isValid
 
 from cro_desk.i18n import _, ngettext
 from cro_desk.roles.rules import Problem
+from cro_desk.roles.terms import VersionKind, VersionState
+from cro_desk.roles.words import version_name
 from ui.panes import PaneContext
 from ui.roles.acting import Acts
 from ui.roles.versions.rows import STOPS
@@ -16,6 +19,7 @@ from ui.widgets import Field, FieldKind, FormDialog
 
 if TYPE_CHECKING:
     from cro_desk.links.standing import Standing
+    from cro_desk.roles.rows import VersionRow
 
 MOST = 4  # problems that are told
 
@@ -40,7 +44,15 @@ class Proposing(QObject):
             return _("The award to {name} was withdrawn.").format(name=self.standing.partnership.name)
         if self.standing is not None and self.standing.matrix is not None and not self.standing.matrix.tasks:
             return _("The matrix has no task yet.")
+        if self._context.study.is_cro and self._answered() is None:
+            return _("There is no version of the sponsor to answer.")
         return ""
+
+    def _answered(self) -> VersionRow | None:
+        """Return the proposal that a counter-proposal would answer: the newest, while it is open."""
+        rows = self.standing.versions if self.standing is not None else ()
+        newest = next((row for row in rows if row.kind is VersionKind.PROPOSAL), None)
+        return newest if newest is not None and newest.state is VersionState.PROPOSED else None
 
     def stops(self) -> list[Problem]:
         """Return the problems that have to be solved first."""
@@ -50,10 +62,44 @@ class Proposing(QObject):
     def ask(self) -> None:
         """Ask for a note, or show the way to what stands in the way."""
         stops = self.stops()
-        if stops:
+        if self._context.study.is_cro:
+            self._ask_counter()
+        elif stops:
             self._tell(stops)
         elif self.standing is not None:
             self._open(self.standing)
+
+    def _ask_counter(self) -> None:
+        answered = self._answered()
+        if answered is None:
+            return
+        self._dialog = self._context.dialogs.form(
+            _("Counter-proposal to {version}").format(version=version_name(answered)),
+            [Field("note", _("Note"), FieldKind.LINES, placeholder=_("What you want otherwise, and why"))],
+            _("Make it"),
+            partial(self._counter, answered.id),
+            text=_("The rows in which your draft differs go to the sponsor with the next bundle."),
+            stays=True,
+        )
+
+    def _counter(self, version_id: str, answers: dict[str, Any]) -> None:
+        from cro_desk.roles.operations import counter_propose
+
+        assert self._dialog is not None  # noqa: S101 - called by its dialog
+        told, failed = (version_id, answers["note"]), self._dialog.refuse
+        self._acts.run(counter_propose, *told, done=self._done, failed=failed)
+
+    def ask_version(self, version: VersionRow) -> None:
+        """Ask whether one's draft is to say what a version says."""
+        title = _("Begin the draft from {version}?").format(version=version_name(version))
+        told = _("What your draft says now is replaced; Undo brings it back.")
+        run = partial(self._take_version, version.id)
+        self._context.dialogs.ask(title, told, _("Begin"), run)
+
+    def _take_version(self, version_id: str) -> None:
+        from cro_desk.roles.operations import take_version
+
+        self._acts.run(take_version, version_id)
 
     def _tell(self, stops: list[Problem]) -> None:
         title = ngettext("{count} problem stands in the way", "{count} problems stand in the way", len(stops))
