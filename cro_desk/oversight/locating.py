@@ -35,6 +35,8 @@ def plainly(tab: str, table: str) -> Way:
     return Way(tab, f"SELECT study_id, partnership_id FROM {table} WHERE id = ? AND NOT deleted")  # noqa: S608
 
 
+_OF_GOAL = """SELECT g.study_id, g.partnership_id FROM goal_review AS t JOIN goal AS g ON g.id = t.goal_id
+    AND NOT g.deleted WHERE t.id = ? AND NOT t.deleted"""
 _OF_RISK = """SELECT r.study_id, r.partnership_id FROM {table} AS t JOIN risk AS r ON r.id = t.risk_id
     AND NOT r.deleted WHERE t.id = ? AND NOT t.deleted"""
 #: a line a table
@@ -43,6 +45,9 @@ WAYS: tuple[Way, ...] = (
     plainly("kpis", "kpi_value"),
     plainly("risks", "risk"),
     plainly("issues", "issue"),
+    plainly("goals", "goal"),
+    plainly("goals", "obligation"),
+    Way("goals", _OF_GOAL),
     Way("risks", _OF_RISK.format(table="risk_review")),
     Way("risks", _OF_RISK.format(table="risk_value")),
 )

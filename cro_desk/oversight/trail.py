@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
+from cro_desk.oversight.goals import trail as goals
 from cro_desk.oversight.kpis import trail as kpis
 from cro_desk.oversight.risks import trail as risks
 
@@ -29,6 +30,7 @@ class Trail(Protocol):
 _PARTS: tuple[Trail, ...] = (
     kpis,
     risks,
+    goals,
 )
 
 

@@ -7,6 +7,7 @@ KINDS: frozenset[str] = frozenset(
     (
         *("kpi_definition", "kpi_value"),
         *("risk", "risk_review", "risk_value", "issue"),
+        *("goal", "goal_review", "goal_commitment", "obligation"),
     )
 )
 #: records of other areas that the tabs tell of

@@ -14,6 +14,7 @@ import orjson
 from sqlmodel import Session
 
 from cro_desk.oversight.risks import scoring, tolerance
+from cro_desk.oversight.risks.looking_back import as_of, is_after
 from cro_desk.oversight.risks.rows import ActionRow, IssueRow, Review, RiskRow, Value, Work
 from cro_desk.oversight.risks.scoring import Scores
 from cro_desk.oversight.risks.terms import (
@@ -33,12 +34,16 @@ from cro_desk.studies.terms import Side
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked at; empty: everything. `partnership_id` "": internal ones alone; `ids`: these alone."""
+    """What is looked at; empty: everything. `partnership_id` "": internal ones alone; `ids`: these alone.
+
+    `until`: as it stood at the end of that day, told by its dates.
+    """
 
     study_ids: tuple[str, ...] = ()
     partnership_id: str | None = None
     open_only: bool = False
     ids: tuple[str, ...] = ()
+    until: date | None = None
 
 
 _SUBJECT = """s.protocol, coalesce(p.name, ''), """
@@ -54,8 +59,9 @@ _REVIEWS = """SELECT r.id, r.risk_id, r.reviewed_on, r.likelihood, r.impact, r.d
 _VALUES = """SELECT v.risk_id, v.measured_on, v.value, v.source FROM risk_value AS v
     JOIN risk AS t ON t.id = v.risk_id WHERE NOT v.deleted AND NOT t.deleted{where}
     ORDER BY v.measured_on, v.at, v.id"""
-_ACTIONS = """SELECT a.subject_id, i.id, a.purpose, i.number, i.text, i.owner, i.owner_side, i.due, i.status
-    FROM subject_action AS a JOIN minutes_item AS i ON i.id = a.item_id AND NOT i.deleted
+_ACTIONS = """SELECT a.subject_id, i.id, a.purpose, i.number, i.text, i.owner, i.owner_side, i.due, i.status,
+    i.entered_at, i.closed_at FROM subject_action AS a
+    JOIN minutes_item AS i ON i.id = a.item_id AND NOT i.deleted
     WHERE NOT a.deleted{where} ORDER BY i.due IS NULL, i.due, i.entered_at, i.id"""
 _TWICE = """SELECT study_id, partnership_id, number FROM {table} GROUP BY 1, 2, 3 HAVING count(*) > 1"""
 _BEARERS = "SELECT number, study_id, partnership_id, id FROM {table} WHERE number IN ({marks})"
@@ -69,15 +75,15 @@ def risks(session: Session, wanted: Wanted, today: date) -> tuple[RiskRow, ...]:
     """Return the risks, the gravest first, those that nobody judged before them; what is closed last."""
     driver = raw(session.connection())
     where, told = _where(wanted, _RISK_OPEN)
-    judged = _last_two(driver, where, told)
-    measured = _last_values(driver, where, told)
+    judged = _last_two(driver, where, told, wanted.until)
+    measured = _last_values(driver, where, told, wanted.until)
     acting = _work(driver, wanted, today)
     called = _called(driver, "risk")
     rows = (
         _risk(row, judged, measured, acting, called)
         for row in _subjects(driver, "risk", _RISK_COLUMNS, where, told)
     )
-    return tuple(sorted(rows, key=_gravest))
+    return tuple(sorted(as_of(rows, wanted), key=_gravest))
 
 
 def risk(session: Session, risk_id: str, today: date) -> RiskRow | None:
@@ -94,7 +100,7 @@ def issues(session: Session, wanted: Wanted, today: date) -> tuple[IssueRow, ...
     rows = (
         _issue(row, acting, levels, called) for row in _subjects(driver, "issue", _ISSUE_COLUMNS, where, told)
     )
-    return tuple(sorted(rows, key=_urgent))
+    return tuple(sorted(as_of(rows, wanted), key=_urgent))
 
 
 def issue(session: Session, issue_id: str, today: date) -> IssueRow | None:
@@ -126,7 +132,8 @@ def actions_by_subject(session: Session, study_id: str) -> tuple[tuple[str, Acti
 
 
 def _where(wanted: Wanted, is_open: str) -> tuple[str, tuple[str, ...]]:
-    parts, told = [is_open] if wanted.open_only else [], list[str]()
+    is_now = wanted.open_only and wanted.until is None
+    parts, told = [is_open] if is_now else [], list[str]()
     if wanted.ids:
         parts.append(f" AND t.id IN ({marks(wanted.ids)})")
         told += wanted.ids
@@ -158,19 +165,27 @@ def _reviews(driver: Raw, where: str, told: Sequence[str]) -> Iterator[Review]:
 _Judged = tuple[date, Scores, Scores | None]
 
 
-def _last_two(driver: Raw, where: str, told: Sequence[str]) -> Mapping[str, _Judged]:
+def _last_two(driver: Raw, where: str, told: Sequence[str], until: date | None) -> Mapping[str, _Judged]:
     found: dict[str, _Judged] = {}
     rows = driver.execute(_REVIEWS.format(where=where), told)
     for _id, risk_id, on, likelihood, impact, detectability, _note, _by in rows:
+        if is_after(on, until):
+            continue
         before = found.get(risk_id)
         scores = _scores(likelihood, impact, detectability)
         found[risk_id] = _needed_day(on), scores, before[1] if before else None
     return found
 
 
-def _last_values(driver: Raw, where: str, told: Sequence[str]) -> Mapping[str, tuple[date, Decimal]]:
+def _last_values(
+    driver: Raw, where: str, told: Sequence[str], until: date | None
+) -> Mapping[str, tuple[date, Decimal]]:
     rows = driver.execute(_VALUES.format(where=where), told)
-    return {risk_id: (_needed_day(on), Decimal(value)) for risk_id, on, value, _source in rows}
+    return {
+        risk_id: (_needed_day(on), Decimal(value))
+        for risk_id, on, value, _source in rows
+        if not is_after(on, until)
+    }
 
 
 def _work(driver: Raw, wanted: Wanted, today: date) -> Mapping[str, Work]:
@@ -182,9 +197,12 @@ def _work(driver: Raw, wanted: Wanted, today: date) -> Mapping[str, Work]:
         where, told = f" AND a.study_id IN ({marks(wanted.study_ids)})", wanted.study_ids
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     late = today.isoformat()
-    for subject, _id, purpose, _no, _text, _owner, _side, due, status in driver.execute(
+    for subject, _id, purpose, *_words, due, now, entered, closed in driver.execute(
         _ACTIONS.format(where=where), told
     ):
+        if is_after(entered, wanted.until):
+            continue
+        status = "open" if closed and is_after(closed, wanted.until) else now
         mine = counts[subject]
         mine[0] += status == "open"
         mine[1] += status == "open" and bool(due) and due < late
@@ -230,7 +248,7 @@ def _issue(
 
 
 def _action(row: Sequence[Any]) -> ActionRow:
-    _subject, id, purpose, number, text, owner, side, due, status = row
+    _subject, id, purpose, number, text, owner, side, due, status, _entered, _closed = row
     told = (id, Purpose(purpose), number, text, owner, Side(side) if side else None, _day(due))
     return ActionRow(*told, status == "open", status == "done")
 
