@@ -24,6 +24,7 @@ from cro_desk.minutes.queries import draft as read_draft
 from cro_desk.minutes.records import MinutesDraft, MinutesItem, MinutesVersion
 from cro_desk.minutes.silence import rules_of
 from cro_desk.minutes.starting import latest_version
+from cro_desk.minutes.words import version_called
 from cro_desk.store.events import Event
 from cro_desk.store.operations import operation
 from cro_desk.store.record import new_id
@@ -54,6 +55,7 @@ def circulate(work: Work, draft_id: str, reason: str = "") -> str:
     _hold(work, draft)
     version = _add_version(work, draft, scope, earlier, told)
     draft.corrects_id, draft.correction_reason = version.id, ""
+    work.name(_("Circulate minutes {version}").format(version=version_called(version)))
     return version.id
 
 

@@ -7,7 +7,7 @@ what it lacks: else the next version would silently drop what a colleague had wr
 
 from __future__ import annotations
 
-from cro_desk.i18n import N_
+from cro_desk.i18n import N_, _
 from cro_desk.minutes import rules
 from cro_desk.minutes.content import MinutesContent, from_json
 from cro_desk.minutes.drafts import agenda_of, draft_items
@@ -16,6 +16,7 @@ from cro_desk.minutes.rebuilding import add_attendance, add_line, add_point, dra
 from cro_desk.minutes.records import DraftAgenda, MinutesDraft, MinutesItem, MinutesVersion
 from cro_desk.minutes.standing import refuse_overtaken
 from cro_desk.minutes.starting import open_draft
+from cro_desk.minutes.words import version_called
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 from cro_desk.studies.rules import needed, passage, same
@@ -35,6 +36,7 @@ def correct(work: Work, version_id: str, reason: str) -> str:
     elif draft.corrects_id != version.id:
         _take_over(work, draft, from_json(version.content))
     draft.corrects_id, draft.correction_reason = version.id, passage("reason", reason)
+    work.name(_("Correct minutes {version}").format(version=version_called(version)))
     return draft.id
 
 

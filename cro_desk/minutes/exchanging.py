@@ -19,6 +19,7 @@ from cro_desk.minutes.signed_file import SignedFile, check_file, kept_in, sign_f
 from cro_desk.minutes.signers import known_keys
 from cro_desk.minutes.signing import keep_signature
 from cro_desk.minutes.terms import Meaning
+from cro_desk.minutes.words import version_called
 from cro_desk.store.operations import operation
 from cro_desk.store.vault.signer import Signer
 from cro_desk.store.work import Work
@@ -60,6 +61,7 @@ def export_minutes(work: Work, version_id: str) -> bytes:
     content = signed_file(work.session, version.id)
     told = {"version": version.number, "sha256": sha256(content).hexdigest()}
     work.event("minutes exported", version.scope, version.title, **told)
+    work.name(_("Export minutes {version}").format(version=version_called(version)))
     return content
 
 
@@ -92,6 +94,7 @@ def import_signatures(work: Work, file: SignedFile) -> tuple[str, ...]:
     _refuse_changed(checked)
     for each in file.signatures:
         refuse_clock(each.claim, file.frame.circulated_at, work.now)
+    work.name(_("Import signatures under {version}").format(version=version_called(version)))
     return tuple(id for each in checked if (id := _kept(work, version, each)))
 
 

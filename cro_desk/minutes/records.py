@@ -30,6 +30,7 @@ class MinutesDraft(Record, table=True):
 
     __tablename__ = "minutes_draft"
     kind_name: ClassVar[str] = N_("draft of minutes")
+    numbered: ClassVar[str] = "code"
     searched: ClassVar[tuple[str, ...]] = ("title", "code", "previous", "note")
     known_by_id: ClassVar[Mapping[str, str]] = {
         "partnership_id": "partnership",
@@ -111,7 +112,8 @@ class MinutesItem(Record, table=True):
     """
 
     __tablename__ = "minutes_item"
-    kind_name: ClassVar[str] = N_("item of minutes")
+    kind_name: ClassVar[str] = N_("line of minutes")
+    numbered: ClassVar[str] = "number"
     searched: ClassVar[tuple[str, ...]] = (
         *("text", "number", "former", "owner", "reason", "options", "decided_by", "evidence", "comment"),
     )
@@ -202,6 +204,7 @@ class MinutesVersion(Record, table=True):
 
     __tablename__ = "minutes_version"
     kind_name: ClassVar[str] = N_("minutes")
+    numbered: ClassVar[str] = "code"
     searched: ClassVar[tuple[str, ...]] = ("title", "code", "discussion", "reason")
     known_by_id: ClassVar[Mapping[str, str]] = {
         "partnership_id": "partnership",
@@ -238,6 +241,7 @@ class MinutesComment(Record, table=True):
 
     __tablename__ = "minutes_comment"
     kind_name: ClassVar[str] = N_("comment on minutes")
+    numbered: ClassVar[str] = "item_number"
     searched: ClassVar[tuple[str, ...]] = ("text", "answer")
 
     version_id: str = Field(foreign_key="minutes_version.id", index=True)

@@ -37,6 +37,7 @@ def redate_action(work: Work, item_id: str, due: date, reason: str) -> str:
     told = needed(N_("Say why the date moves."))("reason", reason)
     work.session.flush()
     most = rules_of(work.session, item.study_id, item.partnership_id).most_redates
+    _call(work, _("Re-date {number}"), item)
     raised = ""
     if len(item.redates) >= most and not item.escalation_id and climbs(item):
         raised = item.escalation_id = escalate(work, item, due, told)
@@ -51,21 +52,29 @@ def redate_action(work: Work, item_id: str, due: date, reason: str) -> str:
 def close_action(work: Work, item_id: str, evidence: str, closed_by: str = "") -> None:
     """Note that an action, issue or risk is done, and what shows it."""
     told = needed(N_("What shows that this was done?"))("evidence", evidence)
-    _end(work, item_id, ActionStatus.DONE, told)
+    item = _end(work, item_id, ActionStatus.DONE, told)
+    _call(work, _("Close {number}"), item)
     if closed_by.strip():
-        work.get(MinutesItem, item_id).closed_by = " ".join(closed_by.split())
+        item.closed_by = " ".join(closed_by.split())
 
 
 @operation(N_("Drop an action"))
 def drop_action(work: Work, item_id: str, reason: str) -> None:
     """Note that it is not to be done any more, and why."""
-    _end(work, item_id, ActionStatus.DROPPED, needed(N_("Say why it is dropped."))("reason", reason))
+    told = needed(N_("Say why it is dropped."))("reason", reason)
+    _call(work, _("Drop {number}"), _end(work, item_id, ActionStatus.DROPPED, told))
 
 
-def _end(work: Work, item_id: str, status: ActionStatus, told: str) -> None:
+def _end(work: Work, item_id: str, status: ActionStatus, told: str) -> MinutesItem:
     item = _open_action(work, item_id)
     item.evidence = told
     item.status, item.closed_at, item.closed_by = status, work.now, work.author
+    return item
+
+
+def _call(work: Work, name: str, item: MinutesItem) -> None:
+    """Name the act by the number of the line, for undo and the audit trail."""
+    work.name(name.format(number=item.number))
 
 
 @operation(N_("Open an action again"))
@@ -75,6 +84,7 @@ def reopen_action(work: Work, item_id: str, reason: str) -> None:
     if item.status is ActionStatus.OPEN:
         raise FieldError("item_id", _("{number} is open.").format(number=item.number))
     item.comment = str(needed(N_("Say why it is open again."))("reason", reason))
+    _call(work, _("Open {number} again"), item)
     item.status, item.evidence, item.closed_at, item.closed_by = ActionStatus.OPEN, "", None, ""
 
 
@@ -83,6 +93,7 @@ def reassign_action(work: Work, item_id: str, person_id: str) -> None:
     """Give an action another owner: one person of the directory."""
     item = _open_action(work, item_id)
     person = owner_of(work, item, person_id)
+    _call(work, _("Hand {number} on"), item)
     item.owner_id, item.owner, item.owner_side = person.id, person.name, person.side
 
 
@@ -105,13 +116,17 @@ def owner_of(work: Work, item: MinutesItem, person_id: str) -> Person:
 @operation(N_("Comment on an action"))
 def comment_action(work: Work, item_id: str, comment: str) -> None:
     """Say how it stands; the last comment is shown, those before stay in the audit trail."""
-    _living(work, item_id).comment = str(passage("comment", comment))
+    item = _living(work, item_id)
+    item.comment = str(passage("comment", comment))
+    _call(work, _("Comment on {number}"), item)
 
 
 @operation(N_("Set the priority"))
 def set_priority(work: Work, item_id: str, priority: Priority) -> None:
     """Say how urgent it is."""
-    _open_action(work, item_id).priority = priority
+    item = _open_action(work, item_id)
+    item.priority = priority
+    _call(work, _("Set the priority of {number}"), item)
 
 
 @operation(N_("Change the kind of an item"))
@@ -127,6 +142,7 @@ def change_item_kind(work: Work, item_id: str, kind: ItemKind) -> None:
             _("An action needs its owner and its due date."),
             _("Note it as an action in the next minutes."),
         )
+    _call(work, _("Change the kind of {number}"), item)
     change_kind(work, item, kind)
 
 
@@ -140,6 +156,7 @@ def reverse_decision(work: Work, decision_id: str, by_id: str) -> None:
     if old.id == new.id or not alike or new.meeting_on < old.meeting_on:
         problem = _("{new} cannot reverse {old}.").format(new=new.number, old=old.number)
         raise FieldError("by_id", problem, _("Choose a later decision of the same partnership."))
+    work.name(_("Reverse {old} by {new}").format(old=old.number, new=new.number))
     new.reverses_id = old.id
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cro_desk.i18n import N_, _
 from cro_desk.minutes.terms import (
@@ -18,6 +18,9 @@ from cro_desk.minutes.terms import (
     Presence,
     Priority,
 )
+
+if TYPE_CHECKING:
+    from cro_desk.minutes.records import MinutesVersion
 
 KIND = {
     ItemKind.INFORMATION: N_("Information"),
@@ -183,3 +186,9 @@ def comment_state_name(state: CommentState) -> str:
 def field_label(name: str) -> str:
     """Return what a field of a record of this area is called, empty where its own name says it."""
     return _(_FIELD.get(name, ""))
+
+
+def version_called(version: MinutesVersion) -> str:
+    """Return what a version is called in the name of an act: `OPS-017, version 2`."""
+    title = version.code or version.title
+    return _("{title}, version {number}").format(title=title, number=version.number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,13 @@ from cro_desk.roles.words import FIELD as TASK_FIELDS
 from cro_desk.store.kinds import Kind, kinds
 
 _LONGEST = 300
+#: what papers are of; the kind of a paper stands in another field
+_ISSUED = (
+    *("minutes_version", "matrix_version", "responsibility_matrix"),
+    *("communication_plan", "partnership", "status_report"),
+)
+#: as the journal keeps moments
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 #: areas that put their own fields into words
 _TRAILS = (talk_trail, minutes_trail, oversight_trail)
 #: those that keep to themselves what says nothing to a reader
@@ -52,6 +60,8 @@ def referenced(kind: str, fields: Mapping[str, Sequence[Any]]) -> Iterator[tuple
         for value in pair:
             for trail in _TRAILS:
                 yield from trail.named(kind, name, value)
+            if (kind, name) == ("issued_document", "subject_id"):
+                yield from ((table, value) for table in _ISSUED)
 
 
 def what_happened(kind: str, fields: Mapping[str, Sequence[Any]]) -> str:
@@ -112,10 +122,15 @@ def _said(kind: Kind | None, name: str, value: Any, names: Mapping[str, str]) ->
     if kind and name in kind.flags:
         return _("yes") if value else _("no")
     told = _told(kind.name, name, value, names) if kind else None
-    text = told or names.get(str(value)) or str(value)
+    text = told or names.get(str(value)) or _moment_said(str(value))
     if kind and told is None and name in kind.structured:
         text = structure_said(orjson.loads(text))
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _moment_said(text: str) -> str:
+    """Return a moment to the second, anything else as it is."""
+    return f"{text[:10]} {text[11:19]} UTC" if _MOMENT.fullmatch(text) else text
 
 
 def _told(kind: str, name: str, value: Any, names: Mapping[str, str]) -> str | None:

@@ -1,4 +1,4 @@
-"""How records are called: the first searched field of each, read for many at once.
+"""How records are called: the first searched field of each after its number, read for many at once.
 
 What has no name of its own is called after the records that it joins: a cell after its task and its party.
 """
@@ -27,7 +27,8 @@ def record_names(driver: Raw, wanted: Iterable[tuple[str, str]]) -> Mapping[str,
 
 
 def _named(driver: Raw, kind: Kind, records: list[str]) -> dict[str, str]:
-    found = _names(driver, kind.name, kind.searched[0], records) if kind.searched else {}
+    own = (kind.model.numbered, *kind.searched[:1])
+    found = _names(driver, kind.name, [each for each in own if each], records) if kind.searched else {}
     nameless = [record for record in records if not found.get(record)]
     if kind.model.named_after and nameless:
         found.update(_joined(driver, kind, nameless))
@@ -53,9 +54,11 @@ def _joined(driver: Raw, kind: Kind, records: list[str]) -> dict[str, str]:
     return {row[0]: " · ".join(names[id] for id in row[1:] if names.get(id)) for row in rows}
 
 
-def _names(driver: Raw, table: str, column: str, records: list[str]) -> dict[str, str]:
+def _names(driver: Raw, table: str, columns: list[str], records: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
+    wanted = ", ".join(f'"{column}"' for column in columns)
     for batch in batches(records):
-        sql = f'SELECT id, "{column}" FROM "{table}" WHERE id IN ({marks(batch)})'  # noqa: S608 - our own names
-        found.update((record, str(name or "")) for record, name in driver.execute(sql, batch))
+        sql = f'SELECT id, {wanted} FROM "{table}" WHERE id IN ({marks(batch)})'  # noqa: S608 - our own names
+        rows = driver.execute(sql, batch)
+        found.update((record, " ".join(str(each) for each in named if each)) for record, *named in rows)
     return found

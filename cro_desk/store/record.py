@@ -186,6 +186,8 @@ class Record(SQLModel):
     known_by_id: ClassVar[Mapping[str, str]] = {}
     #: the columns whose records together name a record without a name of its own
     named_after: ClassVar[tuple[str, ...]] = ()
+    #: a field with its number or code, which people say before its name: `S-17 Send the plan`
+    numbered: ClassVar[str] = ""
     #: whether undo takes it back; what merely happened, or carries other records, stays
     undoable: ClassVar[bool] = True
     #: why undo takes none back, told to whoever tries; empty: undo passes over what is not undoable

@@ -103,4 +103,4 @@ def test_a_line_of_a_draft_that_came_back_stays_the_same_line(desk: Desk, draft:
 
 def test_taking_the_correction_back_leaves_the_draft(desk: Desk, approved: str):
     desk.run(correct, approved, "The date was wrong")
-    assert desk.undo().action == "Correct minutes"
+    assert desk.undo().action == "Correct minutes CT-001, version 1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -9,10 +10,14 @@ import pytest
 from cro_desk.desk import Desk
 from cro_desk.minutes import operations as op
 from cro_desk.minutes import registers
+from cro_desk.minutes.papers import MinutesWish
 from cro_desk.minutes.registers import Wanted
+from cro_desk.minutes.report import made_minutes
 from cro_desk.minutes.terms import ItemKind
 from cro_desk.minutes.trail import said
 from cro_desk.reporting.trail import TrailFilter, audit_trail
+from cro_desk.studies.issuing import Way, issue_paper
+from cro_desk.studies.terms import Side
 
 
 def told(desk: Desk, kind: str) -> dict[str, str | None]:
@@ -56,3 +61,27 @@ def test_circulated_minutes_tell_their_clocks_and_not_their_content(desk: Desk, 
     found = told(desk, "minutes_version")
     assert found["Comments until"] is not None
     assert not {"Content", "Discussion", "Told"} & found.keys()
+
+
+def test_each_act_and_each_line_is_told_by_its_number(desk: Desk, draft: str, action: str):
+    version = desk.run(op.circulate, draft).value
+    (item,) = desk.read(registers.actions, Wanted(), date(2026, 11, 22))
+    desk.run(op.close_action, item.id, "Sent on Friday")
+    desk.run(op.correct, version, "The date was wrong")
+    rows = desk.read(audit_trail, TrailFilter()).rows
+    acts = {row.action for row in rows}
+    assert {"Circulate minutes CT-001, version 1", "Close S-1", "Correct minutes CT-001, version 1"} <= acts
+    assert {row.record_name for row in rows if row.action == "Close S-1"} == {"S-1 send the plan"}
+
+
+def test_moments_and_what_papers_are_of_are_no_codes(desk: Desk, draft: str, action: str):
+    version = desk.run(op.circulate, draft).value
+    paper = ("Somebody", date(2026, 11, 22), None, "Binder 1")
+    for side in (Side.SPONSOR, Side.CRO):
+        desk.run(op.record_paper_signature, version, side, *paper)
+    (item,) = desk.read(registers.actions, Wanted(), date(2026, 11, 22))
+    desk.run(op.close_action, item.id, "Sent on Friday")
+    assert re.fullmatch(r"2026-11-22 \d\d:\d\d:\d\d UTC", told(desk, "minutes_item")["Closed at"] or "")
+    now = {"head": desk.head(), "now": desk.now(), "author": "Ann"}
+    desk.run(issue_paper, desk.read(made_minutes, MinutesWish(version_id=version), **now), Way.SAVED)
+    assert told(desk, "issued_document")["Subject"] == "CT-001 Core team"
