@@ -20,6 +20,7 @@ from cro_desk.minutes.terms import ItemKind
 from ui.acting import Acts
 from ui.actions import Action
 from ui.communication.room import give_way
+from ui.minutes.beside import Beside
 from ui.minutes.following_up import FollowingUp
 from ui.minutes.registers.asking import ItemAsking
 from ui.minutes.registers.choices import part_box
@@ -100,6 +101,7 @@ class RegisterTab(MinutesTab):
         left.addWidget(self.body(), 1)
         row.addLayout(left, 1)
         row.addWidget(self.details)
+        Beside(self.details, self.content)
         self.stack.addWidget(self.content)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -197,7 +199,7 @@ class RegisterTab(MinutesTab):
 
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
-        return [*self.item_actions(self.current()), self._import_action(), self.rules_action()]
+        return [*self.item_actions(self.current()), self.rules_action()]
 
     # reading ------------------------------------------------------------------------------------
 

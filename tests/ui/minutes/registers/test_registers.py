@@ -304,3 +304,8 @@ def test_a_record_is_gone_to_though_it_was_filtered_out(tab: ActionsTab, desktop
 def test_the_question_of_the_field_may_be_typed_along() -> None:
     assert asked("when did we agree  on kits", "When did we agree …") == "on kits"
     assert asked("agree on kits", "When did we agree …") == "agree on kits"
+
+
+def test_no_command_is_offered_twice(tab: ActionsTab, desktop: MinutesWindow):
+    labels = [action.label for action in desktop.pane.commands()]
+    assert sorted(set(labels)) == sorted(labels)
