@@ -35,6 +35,8 @@ CLIENTS = {
     "age": "age",
     "minisign": "minisign",
     "syncthing": "syncthing",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
 }
 
 Say = Callable[[str], None]

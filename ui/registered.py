@@ -9,6 +9,7 @@ from ui.communication.offers import OFFERS as CALENDAR_OFFERS
 from ui.oversight.kinds import KINDS as OVERSIGHT_KINDS
 from ui.pane_list import PaneEntry
 from ui.panes import Pane
+from ui.reporting.kinds import KINDS as REPORT_KINDS
 
 
 def _overview() -> type[Pane]:
@@ -75,7 +76,9 @@ def _sharing() -> type[Pane]:
 
 def _reports() -> type[Pane]:
     from ui.reporting.pane import ReportsPane
+    from ui.reporting.tab_list import TABS
 
+    TABS[0].find()
     return ReportsPane
 
 
@@ -169,6 +172,6 @@ PANES = (
     PaneEntry("minutes", N_("Minutes"), "minutes", _minutes, MINUTES_KINDS),
     PaneEntry("oversight", N_("Oversight"), "oversight", _oversight, OVERSIGHT_KINDS),
     PaneEntry("sharing", N_("Sharing"), "sharing", _sharing, SHARING_KINDS),
-    PaneEntry("reports", N_("Reports"), "reports", _reports),
+    PaneEntry("reports", N_("Reports"), "reports", _reports, REPORT_KINDS),
     PaneEntry("audit", N_("Audit trail"), "audit", _audit),
 )

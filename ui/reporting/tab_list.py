@@ -1,0 +1,22 @@
+"""The tabs of the Reports pane in their order. A new one is a line here; it is imported when first shown."""
+
+from __future__ import annotations
+
+from cro_desk.i18n import N_
+from ui.pane_tab import TabEntry
+from ui.reporting.tab import ReportsTab
+
+
+def _status() -> type[ReportsTab]:
+    from ui.reporting.status.tab import StatusTab
+
+    return StatusTab
+
+
+TABS: tuple[TabEntry[ReportsTab], ...] = (TabEntry("status", N_("Status reports"), _status),)
+
+
+def import_all() -> None:
+    """Import what is shown later; beside the window, so that a click does not wait for it."""
+    for entry in TABS:
+        entry.find()
