@@ -308,8 +308,7 @@ class Desk:
         self, opened: OpenedBundle, answers: Sequence[Answer] = (), report: Report | None = None
     ) -> Outcome[Received]:
         """Accept a bundle after a backup: all of it or, where it is refused, nothing."""
-        self.backups.before_merge()
-        return self.run(receiving.receive, opened, answers, report)
+        return self.run(receiving.receive, opened, answers, report, self.backups.before_merge)
 
     def close(self) -> None:
         """Close or lock: wait for the write that runs, drop the key, let the folder go."""

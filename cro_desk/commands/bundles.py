@@ -116,7 +116,7 @@ def taken_over(desk: Desk, bundle: OpenedBundle, acknowledge: Path | None) -> di
     if request and path:
         desk.bundle(request, path)
     return {
-        "bundle": received.bundle,
+        "bundle": bundle.manifest.bundle,
         "from": bundle.manifest.sender.name,
         "edits": received.merged.admitted,
         "known": received.merged.known,

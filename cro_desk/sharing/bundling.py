@@ -69,13 +69,18 @@ class Order:
 
 @dataclass
 class Written:
-    """A bundle that stands in its file and is not noted yet."""
+    """A bundle that stands in its file and is not noted yet; its `id` in the ledger nobody else knows."""
 
     id: str
     leaving: hiding.Leaving
     heads: Sequence[SignedHead]
     sha256: str = ""
     size: int = 0
+
+    @property
+    def bundle(self) -> str:
+        """Return the id that the bundle bears."""
+        return derived_id(self.id, "bundle")
 
 
 def make(
@@ -204,7 +209,7 @@ class _Bundle:
         for name, content in sorted(self._order.documents):
             yield from packed.adding(f"documents/{name}", [content], compress=False)
         manifest = container.canonical(self._manifest(packed.members))
-        comment = f"bundle {self.written.id} {self._now.isoformat()}"
+        comment = f"bundle {self.written.bundle} {self._now.isoformat()}"
         key = bytes.fromhex(self._identity.person_key)
         sign = Signer(self._identity).sign
         packed.finish(manifest, minisign.signature_file(minisign.hashed(manifest), key, sign, comment))
@@ -239,7 +244,7 @@ class _Bundle:
         held = signed_heads.heads(self._driver).items()
         return {
             "format": FORMAT,
-            "bundle": self.written.id,
+            "bundle": self.written.bundle,
             "made_at": self._now.isoformat(),
             "programme": cro_desk.__version__,
             "from": asdict(own_card(self._identity)),

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+from unicodedata import category
 
 import orjson
 from nacl.exceptions import BadSignatureError
@@ -26,6 +27,8 @@ SUFFIX = ".crocard"
 _BEGIN, _END = "-----BEGIN CRO DESK CONTACT-----", "-----END CRO DESK CONTACT-----"
 _DOMAIN = b"cro-desk contact card 1\n"
 _LONGEST_TEXT, _LONGEST_FIELD, _WIDTH = 16_384, 300, 64
+#: control, format, surrogate, private use, line and paragraph ends
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
 _KEY = re.compile(r"[0-9a-f]{64}")
 
 
@@ -91,11 +94,21 @@ def _checked(body: Any) -> tuple[dict[str, str], str]:
     signature = body.get("signature") if isinstance(body, dict) else None
     if not isinstance(told, dict) or not isinstance(signature, str) or set(told) != set(Card.__slots__):
         raise _changed()
-    if not all(isinstance(each, str) and len(each) <= _LONGEST_FIELD for each in told.values()):
-        raise _changed()
-    if not (_KEY.fullmatch(told["signing"]) and _KEY.fullmatch(told["encryption"]) and told["name"].strip()):
+    if not all(isinstance(each, str) for each in told.values()) or not is_proper(Card(**told)):
         raise _changed()
     return told, signature
+
+
+def is_proper(card: Card) -> bool:
+    """Whether a card has the form that we write: keys, a name, and no sign that hides or turns text."""
+    keys = _KEY.fullmatch(card.signing) and _KEY.fullmatch(card.encryption)
+    words = (card.name, card.organisation, card.email)
+    return bool(keys and card.name.strip()) and all(map(_is_line, words))
+
+
+def _is_line(text: str) -> bool:
+    """Whether every character shows: none that breaks the line, has no width or writes from the right."""
+    return len(text) <= _LONGEST_FIELD and not any(category(each) in _UNSEEN for each in text)
 
 
 def _told(card: Card) -> dict[str, str]:

@@ -22,7 +22,7 @@ from cro_desk.errors import ExchangeError
 from cro_desk.i18n import _
 from cro_desk.sharing import age_file, container, minisign, reading_lines
 from cro_desk.sharing.bundling import FORMAT
-from cro_desk.sharing.cards import Card
+from cro_desk.sharing.cards import Card, is_proper
 from cro_desk.sharing.limits import TOTAL_BYTES
 from cro_desk.sharing.refusing import BundleRefused
 from cro_desk.store.journal.wire import Reveal, WireEdit
@@ -31,7 +31,7 @@ from cro_desk.store.vault.identity import Identity
 
 _PREFIX, _SUFFIX = "opening-", ".part"
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_KEY = re.compile(r"[0-9a-f]{64}")
+_REPLICA, _KEY, _SIGNATURE = (re.compile(f"[0-9a-f]{{{width}}}") for width in (16, 64, 128))
 _PIECE = 1024 * 1024
 
 
@@ -145,7 +145,7 @@ def open_bundle(path: Path, folder: Path, identity: Identity, passphrase: str = 
             age_file.decrypt(file, plain, [identity.encryption], passphrase or None)
             plain.seek(0)
             opened = OpenedBundle(path.name, whole, size, Path(name), plain)
-            if opened.manifest.to and identity.person_key not in opened.manifest.to:
+            if identity.person_key not in opened.manifest.to:
                 raise _not_for_us()
         except BaseException:
             plain.close()
@@ -214,17 +214,17 @@ def _checked(told: Any) -> Manifest:
     sender = Card(**told["from"])
     _require(all(type(getattr(sender, name)) is str for name in Card.__slots__))
     keys = (sender.signing, sender.encryption, *told["to"])
-    _require(all(_KEY.fullmatch(key) for key in keys if key) and bool(sender.signing))
+    _require(all(_KEY.fullmatch(key) for key in keys) and is_proper(sender))
     made_at = datetime.fromisoformat(told["made_at"])
     _require(made_at.tzinfo is not None and _ID.fullmatch(told["bundle"]) is not None)
     _require(type(told["programme"]) is str and all(_ID.fullmatch(scope) for scope in told["scopes"]))
-    heads = [SignedHead(*head) for head in told["heads"]]
+    heads = [_signed(*head) for head in told["heads"]]
     return Manifest(
         bundle=told["bundle"],
         made_at=made_at,
         programme=told["programme"],
         sender=sender,
-        to=tuple(key for key in told["to"] if key),
+        to=tuple(told["to"]),
         scopes=frozenset(told["scopes"]),
         heads={head.chain: head for head in heads},
         acknowledges={_chain(name): _head(*head) for name, head in told["acknowledges"].items()},
@@ -232,14 +232,21 @@ def _checked(told: Any) -> Manifest:
     )
 
 
+def _signed(replica: Any, scope: Any, number: Any, digest: Any, key: Any, signature: Any) -> SignedHead:
+    """Return a head of the form that we write; whether it holds is judged where its writer is known."""
+    forms = ((replica, _REPLICA), (scope, _ID), (digest, _KEY), (key, _KEY), (signature, _SIGNATURE))
+    _require(all(form.fullmatch(text) for text, form in forms))
+    return SignedHead(replica, scope, _head(number, digest)[0], digest, key, signature)
+
+
 def _chain(name: str) -> Chain:
-    replica, bar, scope = name.partition("|")
-    _require(bool(bar))
+    replica, _bar, scope = name.partition("|")
+    _require(_REPLICA.fullmatch(replica) is not None and _ID.fullmatch(scope) is not None)
     return replica, scope
 
 
 def _head(number: Any, digest: Any) -> tuple[int, str]:
-    _require(type(number) is int and 0 <= number < 2**53 and type(digest) is str)
+    _require(type(number) is int and 0 < number < 2**53 and _KEY.fullmatch(digest) is not None)
     return number, digest
 
 

@@ -13,7 +13,7 @@ from cro_desk.i18n import N_
 from cro_desk.sharing.bundling import Report
 from cro_desk.sharing.cards import Card
 from cro_desk.sharing.opening import OpenedBundle
-from cro_desk.sharing.receiving import merge_bundle
+from cro_desk.sharing.receiving import merge_bundle, received_id
 from cro_desk.sharing.records import ReceivedBundle
 from cro_desk.store.connections import Raw
 from cro_desk.store.journal.edits import moment
@@ -78,7 +78,7 @@ class Preview:
 def preview(work: Work, opened: OpenedBundle, report: Report | None = None) -> Preview:
     """Return what accepting would do; to be run where everything is rolled back."""
     driver, manifest = work.session.driver, opened.manifest
-    known = work.session.get(ReceivedBundle, manifest.bundle)
+    known = work.session.get(ReceivedBundle, received_id(work, opened))
     before = {(one.record, one.field) for one in conflicts(driver)}
     merged = merge_bundle(work, opened, report)
     new = frozenset(merged.edits)

@@ -18,7 +18,11 @@ from cro_desk.store.journal.wire import HIDDEN, Reveal, WireEdit, parse, parse_r
 Chain = tuple[str, str]
 #: an edit's number, the hash of the one before it and its own
 Link = tuple[int, str, str]
-_LONGEST = 256 * 1024 * 1024
+_LONGEST = 128 * 1024 * 1024
+#: how many lists and objects a line may hold: each takes many times the bytes that it stands in
+_BRACKETS = 4_000_000
+#: how long author, action and reason may be
+_LONGEST_NAME, _LONGEST_WORDS = 300, 100_000
 _MOST = 2**53
 _LEAST = -(2**63)
 _PLAIN = frozenset((str, int, float, type(None)))
@@ -33,14 +37,26 @@ _MANGLED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 def lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Cut pieces into lines."""
-    rest = b""
+    rest: list[bytes] = []
     for piece in pieces:
-        *whole, rest = (rest + piece).split(b"\n") if rest else piece.split(b"\n")
-        yield from whole
-        if len(rest) > _LONGEST:
+        first, *others = piece.split(b"\n")
+        rest.append(first)
+        if others:
+            yield _checked(rest)
+            yield from others[:-1]
+            rest = [others[-1]]
+        if sum(map(len, rest)) > _LONGEST:
             raise BundleRefused("form")
-    if rest:
-        yield rest
+    if any(rest):
+        yield _checked(rest)
+
+
+def _checked(parts: Iterable[bytes]) -> bytes:
+    """Return a line; one that would fill the memory once it is read is refused before."""
+    line = b"".join(parts)
+    if len(line) > _BRACKETS and line.count(b"[") + line.count(b"{") > _BRACKETS:
+        raise BundleRefused("form")
+    return line
 
 
 def read(line: bytes, scopes: Collection[str]) -> WireEdit | Reveal:
@@ -96,6 +112,8 @@ def _is_header(header: Header) -> bool:
         and _is_count(header.number)
         and type(header.clock) is int
         and abs(header.clock) < _MOST
+        and len(header.author) <= _LONGEST_NAME
+        and len(header.action) + len(header.reason) <= _LONGEST_WORDS
         and all(_is_seen(*pair) for pair in header.seen.items())
     )
 
@@ -117,6 +135,7 @@ def _is_change(change: Change) -> bool:
         and _is_count(change.depth)
         and _are_names(change.kind, *change.fields)
         and all(map(_is_pair, change.fields.values()))
+        and len({len(pair) for pair in change.fields.values()}) < 2
     )
 
 

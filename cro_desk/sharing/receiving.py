@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import col, select
@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
 from cro_desk.sharing.bundling import Report
-from cro_desk.sharing.judging import trust
+from cro_desk.sharing.judging import proven_heads, trust
 from cro_desk.sharing.opening import OpenedBundle
 from cro_desk.sharing.records import ReceivedBundle, SentBundle
 from cro_desk.sharing.refusing import BundleRefused
@@ -24,6 +24,7 @@ from cro_desk.store.merging.conflicts import conflicts, settle
 from cro_desk.store.merging.merge import Merged
 from cro_desk.store.merging.rights import Judge
 from cro_desk.store.operations import operation
+from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work
 
 
@@ -42,7 +43,7 @@ class Answer:
 
 @dataclass
 class Received:
-    """What accepting a bundle did."""
+    """What accepting a bundle did; `bundle` is the id by which the ledger knows it."""
 
     bundle: str
     merged: Merged
@@ -56,9 +57,17 @@ class Received:
 
 @operation(N_("Receive a bundle"))
 def receive(
-    work: Work, opened: OpenedBundle, answers: Sequence[Answer] = (), report: Report | None = None
+    work: Work,
+    opened: OpenedBundle,
+    answers: Sequence[Answer] = (),
+    report: Report | None = None,
+    backup: Callable[[], None] = lambda: None,
 ) -> Received:
-    """Take over what a bundle brings, and answer it; BundleRefused where it may not be."""
+    """Take over what a bundle brings, and answer it; BundleRefused where it may not be.
+
+    `backup` is called once nothing is in the way any more, and copies the workspace as it was before: what is
+    refused leaves no backup behind, which in time would push out the others.
+    """
     before = _values(work.session.driver, answers)
     again = _release(work, opened)
     merged = merge_bundle(work, opened, report)
@@ -66,8 +75,9 @@ def receive(
     _acknowledge(work, opened)
     answered = _answer(work, answers, before)
     _note(work, opened, merged)
+    backup()
     return Received(
-        opened.manifest.bundle,
+        received_id(work, opened),
         merged,
         again,
         merged.waiting,
@@ -84,11 +94,17 @@ def merge_bundle(work: Work, opened: OpenedBundle, report: Report | None = None)
     merged = merge.merge(driver, tree, edits, work.session.act.replica, judge, opened.reveals)
     if merged.refused:
         raise BundleRefused(merged.refused[0].reason)
-    signed_heads.keep(driver, opened.manifest.heads.values())
+    signed_heads.keep(driver, list(proven_heads(driver, opened)))
     _tell(work, merged.kinds, merged.ids)
     _note_own(driver, opened, work.identity.person_key)
     work.session.expire_all()
     return merged
+
+
+def received_id(work: Work, opened: OpenedBundle) -> str:
+    """Return the id of the bundle in our ledger: nobody else can work it out and give it to a record."""
+    manifest = opened.manifest
+    return derived_id(work.private, f"received {manifest.sender.signing} {manifest.bundle}")
 
 
 @operation(N_("Take a bundle back"))
@@ -99,6 +115,7 @@ def take_back(work: Work, bundle_id: str) -> None:
         raise UserError(
             _("This bundle was taken back already."), _("Accept it again to have what it brought.")
         )
+    merge.forget(work.session.driver, spans_of(known))
     touched = withhold.withhold(work.session.driver, _brought(work.session.driver, known))
     _tell(work, touched, (record for records in touched.values() for record in records))
     work.session.expire_all()
@@ -122,7 +139,7 @@ def _watched(opened: OpenedBundle, report: Report | None) -> Iterator[WireEdit]:
 
 def _release(work: Work, opened: OpenedBundle) -> bool:
     """Let a bundle that was taken back count again; whether it is known."""
-    known = work.session.get(ReceivedBundle, opened.manifest.bundle)
+    known = work.session.get(ReceivedBundle, received_id(work, opened))
     if known is not None and known.taken_back_at is not None:
         touched = withhold.release(work.session.driver, _brought(work.session.driver, known))
         _tell(work, touched, (record for records in touched.values() for record in records))
@@ -133,11 +150,13 @@ def _release(work: Work, opened: OpenedBundle) -> bool:
 
 def _brought(driver: Raw, known: ReceivedBundle) -> list[int]:
     sql = "SELECT id FROM edit WHERE replica = ? AND scope = ? AND number BETWEEN ? AND ?"
-    return [
-        edit
-        for chain, span in known.brought.items()
-        for (edit,) in driver.execute(sql, (*chain.split("|"), *span))
-    ]
+    return [edit for span in spans_of(known) for (edit,) in driver.execute(sql, span)]
+
+
+def spans_of(known: ReceivedBundle) -> list[tuple[str, str, int, int]]:
+    """Return what a bundle brought: replica, scope, first and last number."""
+    chains = ((*chain.split("|"), *span) for chain, span in known.brought.items())
+    return [(replica, scope, first, last) for replica, scope, first, last in chains]
 
 
 def _note_own(driver: Raw, opened: OpenedBundle, own_key: str) -> None:
@@ -173,7 +192,7 @@ def _keep_files(driver: Raw, opened: OpenedBundle) -> int:
 def _acknowledge(work: Work, opened: OpenedBundle) -> None:
     """Note what the sender has of ours; a late bundle tells too little, which costs a longer answer."""
     manifest, key = opened.manifest, opened.manifest.sender.signing
-    if work.session.get(ReceivedBundle, manifest.bundle) is not None:
+    if work.session.get(ReceivedBundle, received_id(work, opened)) is not None:
         return
     driver = work.session.driver
     for scope in manifest.scopes:
@@ -199,11 +218,14 @@ def _has(told: object, chain: str, head: Sequence[object]) -> bool:
 def _note(work: Work, opened: OpenedBundle, merged: Merged) -> None:
     """Note in one record what came, from whom, and what taking it back has to withhold."""
     manifest = opened.manifest
-    known = work.session.get(ReceivedBundle, manifest.bundle)
+    known = work.session.get(ReceivedBundle, received_id(work, opened))
     brought, counts = _spans(work.session.driver, merged.edits)
+    _add_waiting(work.session.driver, opened, brought)
+    if known is not None and known.sha256 != opened.sha256 and merged.edits:
+        raise BundleRefused("number")
     if known is None:
         told = ReceivedBundle(
-            id=manifest.bundle,
+            id=received_id(work, opened),
             scope=work.private,
             name=opened.name,
             at=work.now,
@@ -240,6 +262,17 @@ def _spans(driver: Raw, edits: Sequence[int]) -> tuple[dict[str, list[int]], dic
     kinds_ = driver.execute("SELECT kind, count(*) FROM change WHERE edit >= ? GROUP BY 1", (min(edits),))
     counts.update(dict(kinds_.fetchall()))
     return spans, dict(counts)
+
+
+def _add_waiting(driver: Raw, opened: OpenedBundle, brought: dict[str, list[int]]) -> None:
+    """Count as brought what waits for others: taken back, it is not to enter with somebody else's bundle."""
+    sql = """SELECT min(number), max(number) FROM waiting
+        WHERE replica = ? AND scope = ? AND number BETWEEN ? AND ?"""
+    for chain, links in opened.links.items():
+        first, last = driver.execute(sql, (*chain, links[0][0], links[-1][0])).fetchone()
+        if first is not None:
+            span = brought.setdefault("|".join(chain), [first, last])
+            span[:] = min(first, span[0]), max(last, span[1])
 
 
 def _values(driver: Raw, answers: Collection[Answer]) -> dict[Answer, Stored]:

@@ -34,7 +34,7 @@ class Contact(Record, table=True):
 
 
 class SentBundle(Record, table=True):
-    """A bundle that left. Scope: private; its id is the bundle's."""
+    """A bundle that left. Scope: private; the bundle's own id derives from this one's."""
 
     __tablename__ = "sent_bundle"
     kind_name: ClassVar[str] = N_("sent bundle")
@@ -58,7 +58,7 @@ class SentBundle(Record, table=True):
 
 
 class ReceivedBundle(Record, table=True):
-    """A bundle that was accepted. Scope: private; its id is the bundle's."""
+    """A bundle that was accepted. Scope: private; its id derives from the sender's key and the bundle's."""
 
     __tablename__ = "received_bundle"
     kind_name: ClassVar[str] = N_("received bundle")

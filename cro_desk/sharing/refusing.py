@@ -47,6 +47,34 @@ def _unknown() -> tuple[str, str]:
     )
 
 
+def _replaced_key() -> tuple[str, str]:
+    return (
+        _("This bundle was signed with a key that its owner has replaced by another one."),
+        _("Nothing was taken over; ask for it to be sent anew, and say that the old key is still in use."),
+    )
+
+
+def _card() -> tuple[str, str]:
+    return (
+        _("Who signed this bundle goes by another name or key in it than on the card that you accepted."),
+        _("Nothing was taken over; ask them for their new card and compare its words by telephone."),
+    )
+
+
+def _number() -> tuple[str, str]:
+    return (
+        _("Another bundle of the same number was accepted from this sender before."),
+        _("Nothing was taken over; ask the sender to make it again, and tell them this sentence."),
+    )
+
+
+def _too_much() -> tuple[str, str]:
+    return (
+        _("Too much of this bundle builds on changes that have not come yet."),
+        _("Nothing was taken over; ask the sender for what was sent before, and open that first."),
+    )
+
+
 def _unsigned() -> tuple[str, str]:
     return (
         _("This bundle holds changes for which nobody has signed."),
@@ -91,6 +119,10 @@ def _scope() -> tuple[str, str]:
 
 _REASONS: Mapping[str, _Words] = {
     "newer": _newer,
+    "replaced key": _replaced_key,
+    "card": _card,
+    "number": _number,
+    "waiting": _too_much,
     "signature": _signature,
     "unknown sender": _unknown,
     "unsigned": _unsigned,

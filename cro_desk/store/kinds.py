@@ -18,6 +18,7 @@ from sqlalchemy.dialects.sqlite.pysqlcipher import SQLiteDialect_pysqlcipher
 from sqlmodel import SQLModel
 
 from cro_desk.store.errors import JournalError
+from cro_desk.store.plausible import plausible
 from cro_desk.store.record import EnumText, JsonText, Record, StoredText
 
 #: what SQLite stores, and what the journal therefore holds
@@ -39,6 +40,8 @@ class Column:
     empty: Stored = ""
     #: the way back from what is stored, where it is a text of its own form
     read: Callable[[str], Any] | None = None
+    #: of JSON, whether it is a mapping or a list
+    shape: type | None = None
 
     def stored(self, value: Any) -> Stored:
         """Return what SQLite stores; a wrong Python type is our bug and is refused."""
@@ -63,7 +66,7 @@ class Column:
         if stored is None:
             return self.nullable
         if self.read is not None:
-            return type(stored) is str and _is_readable(self.read, stored)
+            return type(stored) is str and _is_readable(self.read, stored, self.shape)
         return type(stored) is (str if self.accepts[0] is str else int)
 
     @property
@@ -153,15 +156,16 @@ def _tables(parent: type[Record]) -> list[type[Record]]:
 
 def _compiled(model: type[Record], column: SqlColumn[Any]) -> Column:
     field = model.model_fields[column.name]
-    has_default = not field.is_required()
+    default = (lambda: field.get_default(call_default_factory=True)) if not field.is_required() else None
     return Column(
         name=str(column.name),
         accepts=(*_accepted(column), *((NoneType,) if column.nullable else ())),
         bind=_binder(column),
-        default=(lambda: field.get_default(call_default_factory=True)) if has_default else None,
+        default=default,
         nullable=bool(column.nullable),
         empty=_empty(column),
         read=_reader(column),
+        shape=_shape(column, default),
     )
 
 
@@ -172,12 +176,19 @@ def _reader(column: SqlColumn[Any]) -> Callable[[str], Any] | None:
 
 
 @lru_cache(maxsize=20_000)
-def _is_readable(read: Callable[[str], Any], stored: str) -> bool:
+def _is_readable(read: Callable[[str], Any], stored: str, shape: type | None) -> bool:
     try:
-        read(stored)
+        value = read(stored)
     except (ValueError, TypeError, ArithmeticError, LookupError, AttributeError):
         return False
-    return True
+    return plausible(value, stored) and (shape is None or type(value) is shape)
+
+
+def _shape(column: SqlColumn[Any], default: Callable[[], Any] | None) -> type | None:
+    """Return what a column of JSON holds, as its default tells."""
+    if not isinstance(column.type, JsonText) or default is None:
+        return None
+    return type(default()) if isinstance(default(), dict | list) else None
 
 
 def _empty(column: SqlColumn[Any]) -> Stored:

@@ -13,6 +13,7 @@ from cro_desk.desk import Desk
 from cro_desk.sharing.members import Part
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.fakes import FakeClock
+from tests.sharing.hostile import Attack, attack_of
 from tests.sharing.kit import ADA, BOB, CLEO, DAN, EVE, FAY, Shared, invite, open_office, share
 
 
@@ -74,3 +75,9 @@ def post(tmp_path: Path) -> Path:
     folder = tmp_path / "post"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def attack(people: Callable[..., list[Desk]], shared: Shared, post: Path) -> Attack:
+    """Bob with a bundle for Ada, which he is about to forge."""
+    return attack_of(people, shared, post)

@@ -38,6 +38,11 @@ class Forged:
     def put_edits(self, edits: list[WireEdit]) -> None:
         self.parts[container.JOURNAL] = b"".join(edit.line() + b"\n" for edit in edits)
 
+    def only(self, replica: str) -> None:
+        """Leave out what others wrote."""
+        self.put_edits([edit for edit in self.edits if edit.header.replica == replica])
+        self.manifest["heads"] = [head for head in self.manifest["heads"] if head[0] == replica]
+
     def change_last(self, change: Callable[[WireEdit], WireEdit], signing: bytes) -> None:
         """Change the last edit, hash it anew and sign its head by this key."""
         *rest, last = self.edits

@@ -18,7 +18,8 @@ _NOTHING = (None,)
 #: alone
 _IN_TABLE = 'SELECT id, scope FROM "{table}" WHERE id IN ({marks})'
 _IN_JOURNAL = """SELECT c.record, e.scope FROM change AS c JOIN edit AS e ON e.id = c.edit
-    WHERE c.record IN ({marks}) AND c.kind = '{table}' GROUP BY c.record"""
+    WHERE c.record IN ({marks}) AND c.kind = '{table}'
+    AND c.edit NOT IN (SELECT edit FROM withheld) GROUP BY c.record"""
 
 
 def check(

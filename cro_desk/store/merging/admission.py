@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,13 +11,14 @@ from cro_desk.store.connections import Raw
 from cro_desk.store.errors import ScopeViolation
 from cro_desk.store.journal import references
 from cro_desk.store.journal.edits import Change
-from cro_desk.store.journal.history import batches, marks
+from cro_desk.store.journal.lengths import ONE_LINE
 from cro_desk.store.journal.wire import WireEdit
-from cro_desk.store.kinds import Column, Kind, kinds
+from cro_desk.store.kinds import Column, Kind, Stored, kinds
+from cro_desk.store.merging import standing
 from cro_desk.store.scopes import ScopeTree
 
-_STANDS = """SELECT c.record, e.scope, c.kind, max(c.depth) FROM change AS c JOIN edit AS e ON e.id = c.edit
-    WHERE c.record IN ({marks}) GROUP BY c.record"""
+#: no text that somebody typed is longer; of what is one line no more than a cell of a workbook holds
+_LONGEST, _LONGEST_LINE = 4 * 1024 * 1024, 32_767
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,15 @@ def check(driver: Raw, tree: ScopeTree, edit: WireEdit, previous: str) -> Verdic
         return Verdict("chain")
     if not _is_whole(edit):
         return Verdict("hash")
-    stands = _standings(driver, [change.record for change in edit.visible])
+    stands = standing.standings(driver, [change.record for change in edit.visible])
     scope = edit.header.scope
     drafts = {change.record: _draft(change, scope) for change in edit.visible if change.kind in kinds()}
-    reason = _forked(driver, edit) or _misplaced(edit, stands) or _mistyped(drafts.values())
-    reason = reason or _misreferring(driver, tree, drafts)
+    reason = _forked(driver, edit) or standing.misplaced(edit, stands) or _mistyped(drafts.values())
+    if not reason and standing.moves_scope(driver, edit):
+        reason = "place"
+    reason = reason or _misreferring(driver, tree, drafts) or standing.unmade(edit, stands)
+    if not reason and standing.looks_beyond(tree, edit):
+        reason = "place"
     return Verdict(reason, drafts, frozenset(stands))
 
 
@@ -76,24 +81,10 @@ def _forked(driver: Raw, edit: WireEdit) -> str | None:
 
 def check_reveal(driver: Raw, tree: ScopeTree, scope: str, change: Change) -> str | None:
     """Judge a change that is shown after all: its record is of this scope and kind, its references may be."""
-    stood, kind, _depth = _standings(driver, [change.record]).get(change.record, (scope, change.kind, 0))
-    if (stood, kind) != (scope, change.kind):
-        return "place"
+    stood = standing.standings(driver, [change.record]).get(change.record)
+    reason = standing.out_of_place(change, scope, stood or standing.Standing(scope, change.kind))
     drafts = {change.record: _draft(change, scope)} if change.kind in kinds() else {}
-    return _mistyped(drafts.values()) or _misreferring(driver, tree, drafts)
-
-
-def _misplaced(edit: WireEdit, stands: Mapping[str, tuple[str, str, int]]) -> str | None:
-    """A record never changes scope or kind, and a change stands one deeper than one that is there."""
-    if len({change.record for change in edit.visible}) < len(edit.visible):
-        return "place"
-    for change in edit.visible:
-        scope, kind, depth = stands.get(change.record, (edit.header.scope, change.kind, 0))
-        if (scope, kind) != (edit.header.scope, change.kind):
-            return "place"
-        if not 1 <= change.depth <= depth + 1:
-            return "depth"
-    return None
+    return reason or _mistyped(drafts.values()) or _misreferring(driver, tree, drafts)
 
 
 def _mistyped(drafts: Iterable[Draft]) -> str | None:
@@ -102,22 +93,18 @@ def _mistyped(drafts: Iterable[Draft]) -> str | None:
         columns = _columns(draft.kind)
         for name, pair in draft.fields.items():
             column = columns.get(name)
-            if column is not None and not column.can_hold(pair[-1]):
+            if column is not None and not (column.can_hold(pair[-1]) and _is_short(name, pair[-1])):
                 return "value"
     return None
+
+
+def _is_short(name: str, value: Stored) -> bool:
+    return not isinstance(value, str) or len(value) <= (_LONGEST_LINE if name in ONE_LINE else _LONGEST)
 
 
 @cache
 def _columns(kind: Kind) -> dict[str, Column]:
     return {column.name: column for column in kind.columns}
-
-
-def _standings(driver: Raw, records: Sequence[str]) -> dict[str, tuple[str, str, int]]:
-    found: dict[str, tuple[str, str, int]] = {}
-    for batch in batches(records):
-        rows = driver.execute(_STANDS.format(marks=marks(batch)), batch)
-        found.update((record, (scope, kind, depth)) for record, scope, kind, depth in rows)
-    return found
 
 
 def _misreferring(driver: Raw, tree: ScopeTree, drafts: Mapping[str, Draft]) -> str | None:

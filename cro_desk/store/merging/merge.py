@@ -25,6 +25,8 @@ from cro_desk.store.scopes import ScopeTree
 
 Chain = tuple[str, str]
 _MANY = 5000
+#: how much may wait at once: each merge reads all of it again
+_WAITING, _WAITING_BYTES = 20_000, 256 * 1024 * 1024
 
 
 @dataclass
@@ -68,6 +70,13 @@ def merge(
     return pool.merged
 
 
+def forget(driver: Raw, spans: Iterable[tuple[str, str, int, int]]) -> None:
+    """Let edits that wait go: replica, scope, first and last number."""
+    driver.executemany(
+        "DELETE FROM waiting WHERE replica = ? AND scope = ? AND number BETWEEN ? AND ?", spans
+    )
+
+
 def _waiting(driver: Raw, revealed: Sequence[Reveal]) -> list[WireEdit]:
     held = [parse(body) for (body,) in driver.execute("SELECT body FROM waiting").fetchall()]
     return [revealing.shown_in(edit, revealed) for edit in held]
@@ -82,6 +91,7 @@ class _Pool:
         rows = driver.execute("SELECT replica, scope, number, hash FROM head")
         self._heads = {(replica, scope): (number, digest) for replica, scope, number, digest in rows}
         self._edits: dict[Chain, dict[int, WireEdit]] = defaultdict(dict)
+        self._many = 0
         #: what came before and waited: where it may not enter now, it is dropped, and nobody else is to blame
         self.held: set[tuple[str, str, int]] = set()
         #: which chains wait for the head of another to move
@@ -102,11 +112,15 @@ class _Pool:
             self._refuse(edit, "own name")
         else:
             self._edits[edit.chain][edit.header.number] = edit
+            self._many += 1
             self._admit(edit.chain)
+            if self._many > _WAITING:
+                self._refuse(edit, "waiting")
+                del self._edits[edit.chain][edit.header.number]
 
     def reveal(self, reveal: Reveal) -> None:
         """Show a change that came hidden as a whole, where it is the one that was hidden."""
-        reason, record = revealing.reveal(self._driver, self._tree, reveal)
+        reason, record = revealing.reveal(self._driver, self._tree, reveal, self._judge)
         if reason:
             self.merged.refused.append(Refused(reveal.replica, reveal.scope, reveal.number, reason))
         elif record:
@@ -146,11 +160,11 @@ class _Pool:
     def hold(self) -> None:
         """Keep what could not be applied yet, whole, beside the journal."""
         left = [edit for chain in self._edits.values() for edit in chain.values()]
+        rows = [(*edit.chain, edit.header.number, edit.hash, edit.line()) for edit in left]
+        if sum(len(row[-1]) for row in rows) > _WAITING_BYTES:
+            self._refuse(left[-1], "waiting")
         self._driver.execute("DELETE FROM waiting")
-        self._driver.executemany(
-            "INSERT INTO waiting VALUES (?,?,?,?,?)",
-            [(*edit.chain, edit.header.number, edit.hash, edit.line()) for edit in left],
-        )
+        self._driver.executemany("INSERT INTO waiting VALUES (?,?,?,?,?)", rows)
         self.merged.waiting = len(left)
 
     def _advance(self, chain: Chain) -> Chain | None:
@@ -160,6 +174,7 @@ class _Pool:
             if blocker:
                 return blocker
             del self._edits[chain][edit.header.number]
+            self._many -= 1
             verdict = check(self._driver, self._tree, edit, self._head(chain)[1])
             reason = verdict.reason or (self._judge.refusal(edit) if self._judge else None)
             if reason:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import orjson
 
 from cro_desk.store.connections import Raw
 from cro_desk.store.journal.edits import sorted_text
+from cro_desk.store.journal.hashing import Header
 from cro_desk.store.journal.sealing import Seals, sealed_digest
 from cro_desk.store.journal.wire import Reveal, WireEdit
 from cro_desk.store.merging.admission import check_reveal
+from cro_desk.store.merging.rights import Judge
 from cro_desk.store.scopes import ScopeTree
 
-_EDIT = "SELECT id, clock FROM edit WHERE replica = ? AND scope = ? AND number = ?"
+_EDIT = """SELECT id, clock, transaction_id, act, step, author, seen, previous, hash FROM edit
+    WHERE replica = ? AND scope = ? AND number = ?"""
 
 
-def reveal(driver: Raw, tree: ScopeTree, one: Reveal) -> tuple[str | None, str]:
-    """Show the change; return why that is refused, or the record that it is about, if it is news."""
+def reveal(driver: Raw, tree: ScopeTree, one: Reveal, judge: Judge | None = None) -> tuple[str | None, str]:
+    """Show the change; return why that is refused, or the record that it is about, if it is news.
+
+    What was hidden was judged by nobody: it is asked now for all that is asked of what comes in the open.
+    """
     edit = driver.execute(_EDIT, (one.replica, one.scope, one.number)).fetchone()
     digest = _digest(driver, edit[0], one.place) if edit else ""
     if not digest:
@@ -28,6 +35,8 @@ def reveal(driver: Raw, tree: ScopeTree, one: Reveal) -> tuple[str | None, str]:
     if reason := check_reveal(driver, tree, one.scope, one.change):
         return reason, ""
     change = one.change
+    if judge and (reason := judge.refusal_of_reveal(_alone(one, edit))):
+        return reason, ""
     driver.execute(
         "INSERT INTO change VALUES (?,?,?,?,?,?,?,?)",
         (
@@ -39,6 +48,26 @@ def reveal(driver: Raw, tree: ScopeTree, one: Reveal) -> tuple[str | None, str]:
     driver.execute("UPDATE sealed SET seal = ? WHERE edit = ? AND place = ?", (seal, edit[0], one.place))
     driver.execute("INSERT OR IGNORE INTO revealed VALUES (?,?)", (edit[0], one.place))
     return None, change.record
+
+
+def _alone(one: Reveal, row: Any) -> WireEdit:
+    """Return the edit as it was written, with nothing but this change."""
+    _id, clock, transaction, act, step, author, seen, previous, digest = row
+    header = Header(
+        transaction=transaction,
+        act=act,
+        step=step,
+        replica=one.replica,
+        scope=one.scope,
+        number=one.number,
+        clock=clock,
+        author=author,
+        action="",
+        reason="",
+        seen=orjson.loads(seen),
+        previous=previous,
+    )
+    return WireEdit(header, b"", digest, (one.change,))
 
 
 def shown_in(edit: WireEdit, reveals: Iterable[Reveal]) -> WireEdit:

@@ -7,7 +7,7 @@ author cannot have seen counts by the clock, unless somebody who may write vouch
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from cro_desk.store.connections import Raw
 from cro_desk.store.journal.edits import micros
 from cro_desk.store.journal.history import EditNote, edit_notes, pasts
 from cro_desk.store.journal.wire import WireEdit
+from cro_desk.store.merging import founders
 from cro_desk.store.merging.signed_heads import Chain, SignedHead, writers
 from cro_desk.store.scopes import PARENTS, Rights, ScopeKind, ScopeTree
 
@@ -32,8 +33,10 @@ class Trust:
     sender: str = ""
     own: Collection[str] = ()
     own_key: str = ""
-    #: names by the key of those whom we know: nobody else writes under them
+    #: names by the key of those whose card we have accepted, and our own
     names: Mapping[str, str] = field(default_factory=dict)
+    #: first and last number of each chain that the sender sends on, and so vouches for
+    carried: Mapping[Chain, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Judge:
         #: records of members that came with this merge and are not in their table yet
         self._new: dict[str, set[str]] = defaultdict(set)
         self._granted: set[tuple[Chain, bool]] = set()
+        self._named: set[tuple[Chain, str]] = set()
 
     def refusal(self, edit: WireEdit) -> str | None:
         """Return "unsigned", "own name", "another's name" or "right"; None where it may enter."""
@@ -67,6 +71,13 @@ class Judge:
             return "another's name"
         return None if self._may(edit, head.person_key) else "right"
 
+    def refusal_of_reveal(self, edit: WireEdit) -> str | None:
+        """Return why a change may not be shown that came hidden, in an edit that shows nothing else."""
+        head = self._trust.heads.get(edit.chain)
+        if head is None:
+            return "unsigned"
+        return None if self._may(edit, head.person_key) else "right"
+
     def learn(self, edit: WireEdit) -> None:
         """Take in what an admitted edit says of members."""
         members = {change.record for change in edit.visible if change.kind == "member"}
@@ -74,17 +85,33 @@ class Judge:
             self._new[edit.header.scope] |= members
             self._rolls.pop(edit.header.scope, None)
             self._granted.clear()
+            self._named.clear()
 
     def _borrows(self, edit: WireEdit, key: str) -> bool:
-        """Whether the edit bears the name of somebody else whom we know.
-
-        Whoever was let in under a name writes under it: so does somebody with a new key.
+        """Whether the edit bears another name than its writer goes by: on the card that we accepted of
+        them, or where they were let in, since somebody with a new key is let in under their old name.
         """
         author = edit.header.author
-        named = {owner for owner, name in self._trust.names.items() if name == author}
-        if not named or key in named:
-            return False
-        return all(_folded(steps).get("name") != author for steps in self._of(edit.header.scope, key))
+        if author == "":
+            return edit.seals is None or not edit.seals.words[0].startswith("l")
+        if (edit.chain, author) not in self._named:
+            if author not in {self._trust.names.get(key), *self._names(edit, key)}:
+                return True
+            self._named.add((edit.chain, author))
+        return False
+
+    def _names(self, edit: WireEdit, key: str) -> Iterator[Any]:
+        """Return the names under which somebody was let into the scope or a wider one."""
+        line = self._tree.line(edit.header.scope) if self._roll(edit.header.scope) else ()
+        for scope in line:
+            for steps in self._of(scope, key):
+                yield from (step.values["name"] for step in steps if "name" in step.values)
+        if not line and key not in self._trust.names:
+            yield from (
+                founders.told(each, "name")
+                for each in edit.visible
+                if founders.told(each, "person_key") == key
+            )
 
     def _may(self, edit: WireEdit, key: str) -> bool:
         scope = edit.header.scope
@@ -96,11 +123,11 @@ class Judge:
         mine = self._of(scope, key)
         if not any(self._as_seen(edit, steps, manages) for steps in mine):
             return self._founds_as_well(edit, key, mine)
-        if all(_end(_folded(steps), steps) is None for steps in mine):
+        ends = [_end(steps, manages) for steps in mine]
+        if None in ends:
             self._granted.add((edit.chain, manages))
             return True
-        ends = [_end(_folded(steps), steps) for steps in mine]
-        in_time = any(end is None or edit.header.clock < end for end in ends)
+        in_time = any(end is not None and edit.header.clock < end for end in ends)
         return in_time or self._is_vouched(edit, key, manages)
 
     def _founds_as_well(self, edit: WireEdit, key: str, mine: list[list[_Step]]) -> bool:
@@ -109,37 +136,38 @@ class Judge:
         Nobody gets in by making a scope once more: whoever made it first has let them manage it already.
         """
         managing = any(
-            _allows(_folded(steps), manages=True) and _end(_folded(steps), steps) is None for steps in mine
+            _allows(_folded(steps), manages=True) and _end(steps, manages=True) is None for steps in mine
         )
-        return managing and self._may_found(edit, key)
+        return managing and self._may_found(edit, key, let_in=True)
 
-    def _may_found(self, edit: WireEdit, key: str) -> bool:
+    def _may_found(self, edit: WireEdit, key: str, *, let_in: bool = False) -> bool:
         """Whether the edit makes its scope, with its author as the one who manages it."""
-        made = [
-            change for change in edit.visible if (change.kind, change.record) == ("scope", edit.header.scope)
-        ]
-        managing = any(
-            change.kind == "member"
-            and _new(change.fields, "person_key") == key
-            and _new(change.fields, "rights") == Rights.MANAGE
-            for change in edit.visible
-        )
-        if not (made and managing):
+        made = founders.made_scope(edit)
+        if made is None or not founders.names_manager(edit, key):
             return False
-        kind, parent = _new(made[0].fields, "kind"), _new(made[0].fields, "parent_id")
+        kind, parent = made.get("kind"), made.get("parent_id")
         if kind == ScopeKind.PRIVATE or kind not in tuple(ScopeKind):
             return False
         if PARENTS[ScopeKind(kind)] is None or parent is None:
             return PARENTS[ScopeKind(kind)] is None and parent is None
+        free = let_in or founders.is_free(self._driver, edit.header.scope, ScopeKind(kind), parent, key)
         fits = self._tree.kind(parent) == PARENTS[ScopeKind(kind)]
-        return fits and any(self._as_seen(edit, steps, False) for steps in self._of(parent, key))
+        return fits and any(self._founds(edit, steps, kind, free=free) for steps in self._of(parent, key))
+
+    def _founds(self, edit: WireEdit, steps: list[_Step], kind: str, *, free: bool) -> bool:
+        """Whether a member of the wider scope may make one of this kind, be it under a shared id."""
+        if not self._as_seen(edit, steps, manages=False):
+            return False
+        values = _folded(step for step in steps if self._saw(edit, step.note))
+        return free or values.get("rights") == Rights.MANAGE or founders.promised(values.get("later"), kind)
 
     def _is_vouched(self, edit: WireEdit, key: str, manages: bool) -> bool:
         """Whether who sends the edit on may write here themselves, still."""
-        if self._trust.sender == key:
+        first, last = self._trust.carried.get(edit.chain, (1, 0))
+        if self._trust.sender == key or not first <= edit.header.number <= last:
             return False
         return any(
-            _allows(_folded(steps), manages) and _end(_folded(steps), steps) is None
+            _allows(_folded(steps), manages) and _end(steps, manages) is None
             for steps in self._of(edit.header.scope, self._trust.sender)
         )
 
@@ -194,12 +222,21 @@ def _allows(values: _Values, manages: bool) -> bool:
     return not values.get("deleted") and (rights == Rights.MANAGE if manages else rights in _WRITERS)
 
 
-def _end(values: _Values, steps: list[_Step]) -> int | None:
-    """Return the clock at which the membership ended, None while it goes on."""
-    if values.get("deleted"):
-        return min(step.note.clock for step in steps if step.values.get("deleted"))
-    until = values.get("until")
-    return None if until is None else _micros(until)
+def _end(steps: Iterable[_Step], manages: bool) -> int | None:
+    """Return the clock since which the member may do this no more, None while they may.
+
+    An end and a lesser right count alike: who has not seen them, or says so, may have written before.
+    """
+    values: _Values = {}
+    lost: int | None = None
+    for step in steps:
+        values.update(step.values)
+        if _allows(values, manages):
+            lost = None
+        elif lost is None:
+            lost = step.note.clock
+    ends = [lost, None if values.get("until") is None else _micros(values["until"])]
+    return min((end for end in ends if end is not None), default=None)
 
 
 def _has_begun(edit: WireEdit, known: list[_Step]) -> bool:
@@ -211,7 +248,3 @@ def _has_begun(edit: WireEdit, known: list[_Step]) -> bool:
 
 def _micros(text: Any) -> int:
     return micros(datetime.fromisoformat(str(text)))
-
-
-def _new(fields: Mapping[str, Any], name: str) -> Any:
-    return fields.get(name, (None,))[-1]
