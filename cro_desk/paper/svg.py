@@ -31,12 +31,14 @@ _FACES = {
     fonts.REGULAR: "font-family: '{family}'",
 }
 _FACE = re.compile(r"font-family: ({})(?=[;\"])".format("|".join(map(re.escape, _FACES))))
+#: Qt knows no clipping in SVG, and paints what clips in black
+_CLIP = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
 _COLOUR = re.compile(r"rgb\(\d+%,\d+%,\d+%\)")
 
 
 def as_svg(drawing: Drawing, colours: Mapping[str, str], family: str) -> str:
     """Return a drawing as SVG. `colours` (`text`, `muted`, … as `#rrggbb`) take the place of paper's."""
-    told = renderSVG.drawToString(drawing)
+    told = _CLIP.sub("", renderSVG.drawToString(drawing))
     chosen = {_rgb(colour): colours[name] for name, colour in COLOURS.items() if name in colours}
     told = _COLOUR.sub(lambda found: chosen.get(found[0], found[0]), told)
     return _FACE.sub(lambda found: _FACES[found[1]].format(family=family), told)
