@@ -16,6 +16,7 @@ from cro_desk.sharing.receiving import Answer
 from cro_desk.sharing.words import kind_words
 from cro_desk.store.connections import raw
 from cro_desk.store.journal.edits import moment
+from cro_desk.store.kinds import kinds
 from cro_desk.store.merging.conflicts import Conflict
 from cro_desk.store.names import record_names
 
@@ -99,7 +100,7 @@ def _whole(row: RecordRow, may_write: bool) -> Line:
         *(f"{row.id} {WHOLE}", Answer(row.kind, row.id, WHOLE), _("The whole record"), mine, theirs),
         *(first.author if first else "", first.at if first else None),
         contested=any(each.contested for each in row.fields if each.name == WHOLE),
-        may_answer=may_write and row.kind not in _GIVEN,
+        may_answer=may_write and row.kind not in _GIVEN and not _is_final(row.kind),
     )
 
 
@@ -110,15 +111,22 @@ def _line(
     mine = "" if row.what == "created" else _said(row.kind, each.name, each.old, names)[1]
     versions = _versions(row.kind, each.name, open_one, names)
     stands = each.contested and new == mine
-    other = next((one.value for one in reversed(versions) if one.value != mine), new)
+    other = next((one for one in reversed(versions) if one.value != mine), None) if stands else None
+    theirs = other or Version(new, each.author, each.at)
     return Line(
         *(f"{row.id} {each.name}", Answer(row.kind, row.id, each.name, theirs=stands), label, mine),
-        *(other if stands else new, each.author, each.at),
+        *(theirs.value, theirs.author, theirs.at),
         contested=each.contested,
-        may_answer=may_write and row.what != "created" and row.kind not in ("scope", "member"),
+        may_answer=may_write and row.what != "created" and not _is_final(row.kind),
         stands=stands,
         versions=versions,
     )
+
+
+def _is_final(kind: str) -> bool:
+    """Whether records of a kind stay as they are: members and scopes, signatures, what was published."""
+    known = kinds().get(kind)
+    return known is None or not known.model.undoable or bool(known.model.stays)
 
 
 def _versions(kind: str, name: str, found: Conflict | None, names: Mapping[str, str]) -> tuple[Version, ...]:

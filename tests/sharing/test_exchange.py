@@ -14,8 +14,10 @@ from cro_desk.sharing.members import Part
 from cro_desk.sharing.receiving import Answer
 from cro_desk.sharing.refusing import BundleRefused
 from cro_desk.sharing.selecting import WrongRecipient, select_for
+from cro_desk.store.connections import raw
 from cro_desk.store.errors import ReadOnlyScope, UndoBlocked
 from cro_desk.store.files import keep
+from cro_desk.store.merging.conflicts import conflicts
 from cro_desk.store.operations import operation
 from cro_desk.store.scopes import Rights
 from cro_desk.studies.records import Partnership, Study
@@ -152,6 +154,27 @@ def test_answered_field_keeps_its_own_value_and_the_sender_sees_it(pair, shared,
     pass_on(bob, ada, shared.study_id, post / "answer")
     told = [(person_of(desk, person).name, person_of(desk, person).role) for desk in (ada, bob)]
     assert (got.answered, told) == (1, [("Pat", "CRA")] * 2)
+
+
+def test_theirs_is_taken_by_who_made_the_record_and_wrote_last(pair, shared, post):
+    ada, bob, person = pair
+    bob.run(edit_person, person, role="Lead")
+    for role in ("Helper", "Monitor"):
+        ada.run(edit_person, person, role=role)
+    send(bob, ada, shared.study_id, post / "next")
+    got = accept(ada, post / "next", [Answer("person", person, "role", theirs=True)])
+    pass_on(ada, bob, shared.study_id, post / "answer")
+    assert (got.answered, [person_of(desk, person).role for desk in (ada, bob)]) == (1, ["Lead"] * 2)
+
+
+def test_a_conflict_ends_with_what_the_record_says(pair, shared, post):
+    ada, bob, person = pair
+    bob.run(edit_person, person, role="Lead")
+    for role in ("Helper", "Monitor"):
+        ada.run(edit_person, person, role=role)
+    pass_on(bob, ada, shared.study_id, post / "next")
+    (one,) = ada.read(lambda session: conflicts(raw(session.connection())))
+    assert one.versions[-1].value == person_of(ada, person).role
 
 
 def test_declined_record_is_deleted_at_both(pair, shared, post):

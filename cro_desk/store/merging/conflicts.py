@@ -98,8 +98,14 @@ def _open(driver: Raw, record: str, history: Sequence[Past]) -> Iterator[Conflic
 def _versions(
     driver: Raw, record: str, history: Sequence[Past], name: str, notes: Mapping[int, EditNote]
 ) -> tuple[Version, ...]:
-    """Return the field's changes that no other had seen; a replica's last one has seen its own."""
-    last = {notes[past.edit].replica: past for past in history if name in past.fields}
+    """Return the field's changes that no other had seen; a replica's last one has seen its own.
+
+    They stand in the order of the fold: a replica's place is that of its last change, not of its first.
+    """
+    last: dict[str, Past] = {}
+    for past in (each for each in history if name in each.fields):
+        last.pop(notes[past.edit].replica, None)
+        last[notes[past.edit].replica] = past
     return tuple(
         Version(past.fields[name][-1], notes[past.edit], record)
         for past in last.values()
