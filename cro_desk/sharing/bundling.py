@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 import cro_desk
 from cro_desk.errors import ExchangeError
@@ -121,9 +121,9 @@ def _recipient(session: Session, selection: Selection) -> tuple[str, str]:
         )
     if card is not None:
         return card.name, card.encryption
-    id = derived_id(selection.scopes[0], selection.to_key)
-    member = session.get_one(Member, id)
-    return member.name, member.encryption_key
+    ids = [derived_id(scope, selection.to_key) for scope in selection.scopes]
+    member = session.exec(select(Member).where(col(Member.id).in_(ids))).first()
+    return (member.name, member.encryption_key) if member else ("", "")
 
 
 @contextmanager

@@ -48,7 +48,7 @@ _INSIDE = (_K.STUDY, _K.SPONSOR, _K.PARTNERSHIP, _K.RFP, _K.IDENTITY)
 _ALL = (*_INSIDE, _K.PRICE, _K.EVALUATION)
 #: rights by kind of scope; unblinded scopes name their people one by one
 _GRANTS: Mapping[Part, Mapping[ScopeKind, Rights]] = {
-    Part.CRO: {_K.STUDY: _R, _K.PARTNERSHIP: _W},
+    Part.CRO: {_K.PARTNERSHIP: _W},  # which reads the study: who is in it would tell one CRO of the others
     Part.COLLEAGUE: dict.fromkeys(_INSIDE, _W),
     Part.COLLEAGUE_WITH_PRICE: dict.fromkeys((*_INSIDE, _K.PRICE), _W),
     Part.EVALUATOR: {_K.STUDY: _R, _K.SPONSOR: _R, _K.RFP: _R},

@@ -17,6 +17,7 @@ from cro_desk.errors import ExchangeError
 from cro_desk.i18n import _
 from cro_desk.sharing.members import scopes_of, study_scope
 from cro_desk.store.connections import Raw, raw
+from cro_desk.store.journal.edits import moment
 from cro_desk.store.journal.hiding import Chain, own_replicas
 from cro_desk.store.kinds import kinds
 from cro_desk.store.merging.signed_heads import heads, up_to
@@ -104,12 +105,24 @@ def select_for(session: Session, to_key: str, study_id: str, now: datetime) -> S
 
 
 def _memberships(session: Session, key: str, scopes: Sequence[str], now: datetime) -> dict[str, Member]:
+    """Return by scope how somebody is in it. Whoever is in a partnership reads its study, too."""
     theirs = select(Member).where(col(Member.scope).in_(scopes), col(Member.person_key) == key)
-    return {
+    driver = raw(session.connection())
+    found = {
         each.scope: each
         for each in session.exec(theirs)
-        if not each.deleted and (each.until is None or each.until > now)
+        if not each.deleted and (each.until is None or each.until > max(now, _told(driver, each.id)))
     }
+    partnerships = select(Scope).where(col(Scope.id).in_(found), Scope.kind == ScopeKind.PARTNERSHIP)
+    for scope in session.exec(partnerships):
+        found.setdefault(str(scope.parent_id), found[scope.id])
+    return found
+
+
+def _told(driver: Raw, member: str) -> datetime:
+    """Return when somebody's part was changed last: it has ended since, however far a clock was set back."""
+    sql = "SELECT max(e.clock) FROM change AS c JOIN edit AS e ON e.id = c.edit WHERE c.record = ?"
+    return moment(driver.execute(sql, (member,)).fetchone()[0])
 
 
 def _guard(leaving: Sequence[Scope], mine: Mapping[str, Member]) -> None:

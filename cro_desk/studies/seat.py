@@ -58,7 +58,10 @@ def seat(session: Session, study_id: str, now: datetime) -> Seat:
         ended = member.until is not None and member.until <= now
         rights = Rights.READ if ended else member.rights
         found[kind] = max(found.get(kind, rights), rights, key=_ORDER.index)
-    sides = {member.side for member in mine if scopes[member.scope] == ScopeKind.STUDY}
+    if ScopeKind.PARTNERSHIP in found:  # whose readers read the study, too
+        found.setdefault(ScopeKind.STUDY, Rights.READ)
+    inside = {member.side for member in mine if scopes[member.scope] == ScopeKind.STUDY}
+    sides = inside or {member.side for member in mine}
     return Seat(Side.CRO if sides == {Side.CRO.value} else Side.SPONSOR, found)
 
 

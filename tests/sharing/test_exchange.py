@@ -266,7 +266,7 @@ def test_nothing_leaves_for_a_member_whose_part_has_ended(pair, shared, post):
     ended = ada.run(members.end_membership, bob.identity.person_key, shared.study_id).value
     with pytest.raises(WrongRecipient):
         send(ada, bob, shared.study_id, post / "next")
-    assert (ended, (post / "next").exists()) == (2, False)
+    assert (ended, (post / "next").exists()) == (1, False)
 
 
 def test_cro_that_was_let_into_the_sponsors_scope_is_sent_nothing(people, shared, post):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import orjson
 import pytest
 from nacl.signing import SigningKey
 
@@ -11,6 +12,8 @@ from cro_desk.sharing import contacts, members, receiving
 from cro_desk.sharing.age_file import NotForUs
 from cro_desk.sharing.cards import Card
 from cro_desk.sharing.refusing import BundleRefused
+from cro_desk.sharing.selecting import WrongRecipient
+from cro_desk.store.errors import ReadOnlyScope
 from cro_desk.store.journal.edits import Change
 from cro_desk.store.journal.hashing import change_digest
 from cro_desk.store.journal.sealing import Seals, change_seal, word_seals
@@ -20,12 +23,13 @@ from cro_desk.store.merging import merge
 from cro_desk.store.merging.signed_heads import SignedHead, told
 from cro_desk.store.record import derived_id, new_id
 from cro_desk.store.scopes import Member, Rights, ScopeKind
-from tests.sharing.forging import rehashed, with_header
+from tests.sharing.forging import Forged, rehashed, with_header
 from tests.sharing.hostile import Attack, digest, sealed_again
-from tests.sharing.kit import accept, add_person, pass_on, send
+from tests.sharing.kit import accept, add_person, note_study, pass_on, send
 from tests.store.kit import problems_of, rows_of
 
 NOON = "2026-11-22T09:00:00.000000Z"
+EVE_S_WORDS = ("Eve", "Rival", "Cro Two", "example.net")
 SHOWN = frozenset[tuple[str, int]]()
 
 
@@ -319,3 +323,25 @@ def test_who_was_given_a_lesser_right_gets_none_by_an_old_bundle(attack):
     member = derived_id(attack.scope, bob.identity.person_key)
     rights = ada.read(lambda session: session.get(Member, member)).rights
     assert (again.again, again.merged.admitted, rights) == (True, 0, Rights.READ)
+
+
+def test_one_cro_is_not_told_of_another(people, shared, post):
+    ada, bob = people("ada", "bob")
+    opened = Forged(bob, send(ada, bob, shared.study_id, post / "first"))
+    text = b"".join([*opened.parts.values(), orjson.dumps(opened.manifest)])
+    rivals = [word.encode() for word in (*EVE_S_WORDS, people("eve")[0].identity.person_key)]
+    assert [word for word in rivals if word in text] == []
+
+
+def test_nothing_leaves_for_who_was_let_go_before_the_clock_was_set_back(attack):
+    ada, bob = attack.ada, attack.bob
+    ada.run(members.end_membership, bob.identity.person_key, attack.shared.study_id)
+    ada._clock.jump(days=-365)
+    ada.accept_clock()
+    with pytest.raises(WrongRecipient):
+        send(ada, bob, attack.shared.study_id, attack.post / "again")
+
+
+def test_who_reads_the_study_by_a_partnership_writes_nothing_there(attack):
+    with pytest.raises(ReadOnlyScope):
+        attack.bob.run(note_study, attack.shared.study_id, "Bob was here")

@@ -100,9 +100,17 @@ def _refuse_reader(driver: Raw, tree: ScopeTree, act: Act, scope: str) -> None:
         " ORDER BY deleted, until",
         (scope, act.person_key),
     ).fetchone()
-    if row and (row[0] == Rights.READ or row[1] or (row[2] and datetime.fromisoformat(row[2]) <= act.clock)):
+    reads = row and (
+        row[0] == Rights.READ or row[1] or (row[2] and datetime.fromisoformat(row[2]) <= act.clock)
+    )
+    if reads or (row is None and _is_shared(driver, scope)):
         (name,) = driver.execute("SELECT name FROM scope WHERE id = ?", (scope,)).fetchone() or ("",)
         raise ReadOnlyScope(name)
+
+
+def _is_shared(driver: Raw, scope: str) -> bool:
+    """Whether somebody is a member: who is none reads it through a narrower scope, or not at all."""
+    return driver.execute("SELECT 1 FROM member WHERE scope = ? LIMIT 1", (scope,)).fetchone() is not None
 
 
 def _write_scope(driver: Raw, tree: ScopeTree, act: Act, scope: str, drafts: Sequence[Draft]) -> None:

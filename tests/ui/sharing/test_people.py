@@ -24,7 +24,7 @@ def test_people_say_what_they_are_let_into(window_of, people, shared):
     tab = window_of(ada, shared.study_id).tab("people")
     bob, model = _row(tab, "Bob Partner"), tab.model
     cells = [model.columns[model.column_of(name)].text_of(bob) for name in ("key", "into")]
-    assert cells == ["✓ compared", "2 parts"]
+    assert cells == ["✓ compared", "1 part"]
 
 
 def test_what_is_not_included_is_told_and_can_be_given(window_of, people, shared):
@@ -33,11 +33,11 @@ def test_what_is_not_included_is_told_and_can_be_given(window_of, people, shared
     window = window_of(ada, shared.study_id)
     tab = window.tab("people")
     row, column = _row(tab, "Bob Partner"), tab.model.columns[tab.model.column_of("into")]
-    assert column.text_of(row) == "2 parts ▲ 1 not"
+    assert column.text_of(row) == "1 part ▲ 1 not"
     assert column.tooltip(row) == "▲ Not included: Unblinded Cro One"
     window.does("include")
     window.agrees()
-    assert column.text_of(_row(tab, "Bob Partner")) == "3 parts"
+    assert column.text_of(_row(tab, "Bob Partner")) == "2 parts"
 
 
 def test_a_card_that_is_dropped_is_accepted_after_its_words_are_seen(window_of, people, tmp_path: Path):
@@ -129,4 +129,4 @@ def test_rights_are_changed_in_one_part(window_of, people, shared):
     rights = window.field("rights")
     rights.setCurrentIndex(rights.findData("write"))
     window.agrees()
-    assert _into(ada, shared, bob.id) == [Rights.WRITE, Rights.WRITE]
+    assert _into(ada, shared, bob.id) == [Rights.WRITE]
