@@ -8,7 +8,7 @@ from decimal import Decimal
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from cro_desk.demo import communication, minutes, responsibilities
+from cro_desk.demo import communication, minutes, oversight_kpis, oversight_plan, responsibilities
 from cro_desk.demo.partnership import CRO, set_up_people
 from cro_desk.demo.second_study import set_up_second_study
 from cro_desk.demo.study import set_up_study, set_up_vendor_master
@@ -67,6 +67,9 @@ def build_demo(desk: Desk, progress: Progress | None = None, passphrase: str = "
     _plan_communication(desk, study, partnership)
     tell(0.98, _("Writing the minutes"))
     _write_minutes(desk, study, partnership, passphrase)
+    desk.run(oversight_plan.set_up_plan, study)
+    desk.run(oversight_plan.set_up_enrolment, study, partnership)
+    desk.run(oversight_kpis.measure, study, partnership)
     desk.run(set_up_second_study)
     tell(1.0, _("The demo study is ready"))
     return study

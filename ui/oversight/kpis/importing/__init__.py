@@ -1,0 +1,1 @@
+"""The import sheet of KPI workbooks."""
