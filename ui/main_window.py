@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar(theme, body)
         self.rail = Rail(entries, theme, body)
         self.content = QStackedWidget(body)
+        self.content.setMinimumWidth(1)  # one wide pane does not make the window wider than the screen
         self.messages = MessageBar(body)
         self._below = QVBoxLayout()
         self._lay_out(body)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
 from ui.pane_list import PaneEntry
@@ -66,6 +66,8 @@ class Rail(QWidget):
         if self.isHidden():
             return
         self.setFixedWidth(self._theme.sizes.rail)
+        for button in self._buttons.values():
+            button.setMinimumHeight(button.fontMetrics().lineSpacing())
         self._turns.take(partial(self._draw_icon, button) for button in self._buttons.values())
 
     def _draw_icon(self, button: QPushButton) -> None:
@@ -81,6 +83,8 @@ class Rail(QWidget):
         button.setObjectName(f"rail-{entry.key}")
         button.setCheckable(True)
         button.setToolTip(f"Ctrl+{number + 1}" if number < 9 else "")
+        policy = QSizePolicy.Policy
+        button.setSizePolicy(policy.Minimum, policy.Preferred)  # large text in a low window: closer together
         button.clicked.connect(self._clicked)
         self._group.addButton(button)
         self._buttons[entry.key] = button

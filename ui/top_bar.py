@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QPushButton, QSizePolicy, QWidget
 
 from cro_desk.i18n import _
 from ui.study_switcher import StudySwitcher
-from ui.theme import Theme, Tone
+from ui.theme import Sizes, Theme, Tone
 from ui.widgets.labels import Badge, Label
+
+
+class SearchField(QPushButton):
+    """A button that looks like a field; where there is little room its key alone is told."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "field")
+        self.setObjectName("search")
+        self.setAccessibleName(_("Search or run a command"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(1)
+        self._words = (_("Search or run a command") + "   Ctrl+K", _("Search") + "   Ctrl+K", "Ctrl+K")
+        self.setText(self._words[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        metrics, room = self.fontMetrics(), self.width() - 2 * Sizes.of(self).gap
+        fitting = (each for each in self._words if metrics.horizontalAdvance(each) <= room)
+        self.setText(next(fitting, self._words[-1]))
 
 
 class TopBar(QWidget):
@@ -25,10 +47,7 @@ class TopBar(QWidget):
         self.menus = QMenuBar(self)
         self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.switcher = StudySwitcher(theme, self)
-        self.search = QPushButton(_("Search or run a command") + "   Ctrl+K", self)
-        self.search.setProperty("role", "field")
-        self.search.setObjectName("search")
-        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search = SearchField(self)
         self.search.clicked.connect(self.search_wanted)
         self.badge = Badge("", self)
         self.seat = Badge("", self)

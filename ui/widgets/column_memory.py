@@ -16,6 +16,7 @@ LATER_MS = 400
 MOST_CHARACTERS, LONGEST_TITLE = 48, 24
 ROUNDING = 2
 GIVES = 0.2  # of its width the column that stretches gives, so that one more is seen whole
+ALONE = 0.5  # of its width it gives, so that it is seen whole itself
 
 
 class ColumnMemory(QObject):
@@ -85,8 +86,10 @@ class ColumnMemory(QObject):
         begins, passed = 0, False
         for column in (each for each in order if not view.isColumnHidden(each)):
             width = natural if column == place else view.columnWidth(column)
+            lacking = begins + width - room
+            if column == place and lacking > 0:
+                return -min(lacking, round(natural * ALONE))
             if passed and begins < room < begins + width:
-                lacking = begins + width - room
                 return -lacking if lacking <= natural * GIVES else room - begins
             begins, passed = begins + width, passed or column == place
         return 0

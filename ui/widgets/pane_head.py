@@ -62,7 +62,7 @@ class PaneHead(QWidget):
 
     def _offer(self) -> None:
         """Where there is little room the main action stands alone, and the others in a menu beside it."""
-        beside = self._actions[:-1]
+        beside = self._beside()
         if beside and self._is_narrow():
             beside = (Action("head_rest", "…", self._show_rest, hint=_("What else can be done here")),)
         self.header.set_actions(beside, self._actions[-1] if self._actions else None)
@@ -71,7 +71,11 @@ class PaneHead(QWidget):
         """Offer under the button what has no room in the head."""
         button = self.header.findChild(QWidget, "action-head_rest")
         if isinstance(button, QWidget):
-            pop_up(self._actions[:-1], button.mapToGlobal(button.rect().bottomLeft()), self)
+            pop_up(self._beside(), button.mapToGlobal(button.rect().bottomLeft()), self)
+
+    def _beside(self) -> Sequence[Action]:
+        """Return what has room only in a wide head."""
+        return self._actions[:-1]
 
     def _is_narrow(self) -> bool:
         return self.width() < NARROW * Sizes.of(self).details

@@ -10,7 +10,7 @@ from cro_desk.desk import Desk
 from cro_desk.minutes import operations as op
 from cro_desk.studies.operations import edit_study
 from cro_desk.studies.terms import Side
-from tests.minutes.conftest import Party
+from tests.minutes.conftest import EARLIER, Party
 from tests.ui.minutes.circulated import TODAY, circulate, one
 from tests.ui.program import PATIENCE, Program
 from ui.minutes.registers.tab import RegisterTab
@@ -64,3 +64,43 @@ def test_after_a_form_of_the_details_the_keyboard_is_in_the_table(inside: Progra
     inside.app.window.activateWindow()
     inside.qtbot.waitUntil(inside.app.window.isActiveWindow, timeout=PATIENCE)
     assert QApplication.focusWidget() is table
+
+
+@pytest.mark.parametrize("tab", ["meetings", "actions", "decisions", "issues", "parked"])
+def test_large_text_does_not_make_the_window_larger_than_a_small_screen(inside: Program, pane, tab: str):
+    window = inside.app.window
+    inside.app.theme.set_zoom(2.0)
+    pane.tabs.show_tab(tab)
+    inside.settle()
+    window.resize(1280, 800)
+    inside.qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= 1280, timeout=PATIENCE)
+    assert (window.width(), window.height()) == (1280, 800)
+
+
+def test_with_large_text_the_details_are_there_when_wanted(inside: Program, pane, desk: Desk):
+    inside.app.theme.set_zoom(2.0)
+    pane.show_record(one(desk, "S-2").id)
+    inside.app.window.resize(1280, 800)
+    inside.settle()
+    tab = pane.tab()
+    inside.qtbot.waitUntil(tab.details.isHidden, timeout=PATIENCE)
+    (action,) = [each for each in pane.commands() if each.key == "details"]
+    action.run()
+    assert tab.details.isVisible()
+    (action,) = [each for each in pane.commands() if each.key == "details"]
+    assert action.label == "Hide the details"
+
+
+def test_chips_of_who_is_there_end_with_a_whole_line(inside: Program, pane, desk: Desk, party: Party):
+    draft_id = desk.run(op.start_minutes, party.series, EARLIER).value
+    for n in range(12):
+        desk.run(op.add_attendant, draft_id, name=f"Somebody with a name {n}", side=Side.CRO)
+    inside.app.theme.set_zoom(2.0)
+    pane.open_draft(draft_id)
+    inside.app.window.resize(1280, 800)
+    inside.settle()
+    strip = pane.pages.currentWidget().attendance
+    inside.qtbot.waitUntil(lambda: strip.rows.rowCount() > 12, timeout=PATIENCE)
+    places = [strip.visualRect(strip.rows.index(n, 0)) for n in range(strip.rows.rowCount())]
+    room = strip.viewport().height()
+    assert [place for place in places if place.top() < room <= place.bottom()] == []

@@ -12,6 +12,7 @@ from cro_desk.i18n import N_, _, ngettext
 from ui.acting import Acts
 from ui.actions import Action
 from ui.keys import on_key
+from ui.minutes.beside import Beside
 from ui.minutes.meetings.asking import NewMeeting
 from ui.minutes.meetings.columns import is_late, meeting_columns, unsaid
 from ui.minutes.meetings.details import MeetingDetails
@@ -97,6 +98,8 @@ class MeetingsTab(MinutesTab):
         row.setSpacing(self.context.theme.sizes.between)
         row.addWidget(self.table, 1)
         row.addWidget(self.details)
+        self.beside = Beside(self.details, self.content)
+        self.beside.turned.connect(self.actions_changed)
         for page in (self.content, self.empty):
             self.stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -119,7 +122,7 @@ class MeetingsTab(MinutesTab):
         if self.read is None or self.stack.currentWidget() is self.empty:
             return []
         new = Action("new_minutes", _("New meeting minutes…"), self.ask_new, "Ctrl+Shift+N")
-        return [new, self._main_action(self._wanted())]
+        return [*self.beside.actions(), new, self._main_action(self._wanted())]
 
     def commands(self) -> list[Action]:
         """Return what can be done with the meeting at the cursor."""

@@ -194,7 +194,7 @@ class ActionsTab(RegisterTab):
     def header_actions(self) -> list[Action]:
         if self.register is None or not self.register.any_there:
             return []
-        return self.exporting.actions()
+        return [*self.beside.actions(), *self.exporting.actions()]
 
     def commands(self) -> list[Action]:
         return [*super().commands(), *self.exporting.unblinded_actions()]

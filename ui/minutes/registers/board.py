@@ -14,7 +14,7 @@ from cro_desk.minutes.rows import ItemRow
 from ui.minutes.registers.board_columns import PLACE, BoardColumn, Place, place_of
 from ui.minutes.registers.words import WEEK
 from ui.theme import Theme
-from ui.widgets import Label
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.restyle import restyle
 
 
@@ -30,7 +30,7 @@ class Board(QWidget):
         self.setObjectName("action-board")
         self._front = Place.OVERDUE
         self.columns = {place: BoardColumn(place, theme, keys, self) for place in Place}
-        self.heads = {place: Label("", self, "heading") for place in Place}
+        self.heads = {place: ElidedLabel("", self, "heading") for place in Place}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.sizes.gap)
@@ -60,7 +60,7 @@ class Board(QWidget):
             column.cards.show_rows(mine, today)
             name = _(PLACE[place])
             words = f"{name} · {number(len(mine))}"
-            self.heads[place].setText(words)
+            self.heads[place].say(words)
             column.setAccessibleName(words)
         if before is None or not self.go_to(before.id):
             self._stay()

@@ -101,7 +101,8 @@ class RegisterTab(MinutesTab):
         left.addWidget(self.body(), 1)
         row.addLayout(left, 1)
         row.addWidget(self.details)
-        Beside(self.details, self.content)
+        self.beside = Beside(self.details, self.content)
+        self.beside.turned.connect(self.actions_changed)
         self.stack.addWidget(self.content)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -196,6 +197,9 @@ class RegisterTab(MinutesTab):
             return ""
         words = _("The first {count} are shown; narrow them to see others.")
         return words.format(count=number(len(rows)))
+
+    def header_actions(self) -> list[Action]:
+        return self.beside.actions()
 
     def commands(self) -> list[Action]:
         """Return what can be done here now."""

@@ -15,6 +15,8 @@ from cro_desk.minutes.words import life_name
 from ui.acting import Acts
 from ui.actions import Action
 from ui.keys import on_key
+from ui.minutes.beside import Beside
+from ui.minutes.page_head import PageHead
 from ui.minutes.record_page import RecordPage
 from ui.minutes.tab import Host
 from ui.minutes.versions.comments import CommentsPart
@@ -29,7 +31,7 @@ from ui.minutes.versions.signature_list import SignatureList
 from ui.minutes.versions.table_part import TablePart
 from ui.minutes.writing.told_list import ToldList
 from ui.panes import PaneContext
-from ui.widgets import PaneHeader, Skeleton, Tabs
+from ui.widgets import Skeleton, Tabs
 
 if TYPE_CHECKING:
     from cro_desk.desk import Changes
@@ -56,7 +58,7 @@ class VersionPage(RecordPage):
         self.signatures: SignatureList | None = None
         self.doing = VersionDoing(context, acts, self)
         self._paper: MinutesPaperPage | None = None
-        self.header = PaneHeader(_("Minutes"), self)
+        self.header = PageHead(_("Minutes"), self)
         self.body = QWidget(self)
         self.skeleton = Skeleton(self.body, self)
         self.tabs = Tabs(self.body)
@@ -105,6 +107,7 @@ class VersionPage(RecordPage):
         row.setSpacing(sizes.between)
         row.addWidget(self.tabs, 1)
         row.addWidget(self.details)
+        self.beside = Beside(self.details, self.body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.inside)
@@ -281,7 +284,7 @@ class VersionPage(RecordPage):
     def _show_more(self) -> None:
         button = self.header.findChild(QWidget, "action-version_more")
         place = button if button is not None else self.header
-        self._menu(self.doing.more(), place.mapToGlobal(QPoint(0, place.height())))
+        self._menu([*self.beside.actions(), *self.doing.more()], place.mapToGlobal(QPoint(0, place.height())))
 
     @Slot(str, QPoint)
     def _show_menu(self, _row_id: str, where: QPoint) -> None:

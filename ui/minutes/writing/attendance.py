@@ -95,14 +95,10 @@ class AttendanceStrip(ToldList):
         self._fit()
 
     def _fit(self) -> None:
-        line = self._theme.sizes.row
         self.executeDelayedItemsLayout()
-        last = self.rows.rowCount() - 1
-        bottom = (
-            self.visualRect(self.rows.index(last, 0)).bottom() + self.verticalOffset() if last >= 0 else 0
-        )
-        lines = min(max(round(bottom / line), 1), self.most_lines)
-        height = lines * line + self.spacing() * (lines + 1)
+        places = [self.visualRect(self.rows.index(n, 0)) for n in range(self.rows.rowCount())]
+        bottoms = sorted({place.bottom() + self.verticalOffset() for place in places})[: self.most_lines]
+        height = bottoms[-1] + 1 + self.spacing() if bottoms else self._theme.sizes.row
         if self.height() != height:
             self.setFixedHeight(height)
 

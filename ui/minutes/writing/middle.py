@@ -33,6 +33,7 @@ class Middle(QFrame):
             kind="flat",
         )
         self.pages = QStackedWidget(self)
+        self.pages.setMinimumHeight(self.fontMetrics().lineSpacing())  # what is typed has the room it needs
         self.list = ToldList(theme, "minutes-rows", _("Lines"), self.pages)
         self.empty = Label("", self.pages, "muted", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

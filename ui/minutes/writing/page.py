@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cro_desk.i18n import _
 from ui.acting import Acts
 from ui.actions import Action
+from ui.minutes.page_head import PageHead
 from ui.minutes.record_page import RecordPage
 from ui.minutes.tab import Host
 from ui.minutes.writing.attendance import MOST_LINES
@@ -38,7 +39,6 @@ from ui.minutes.writing.stops import Stop
 from ui.minutes.writing.timing import Timing
 from ui.minutes.writing.told_list import ToldList
 from ui.panes import PaneContext
-from ui.widgets import PaneHeader
 
 if TYPE_CHECKING:
     from cro_desk.desk import Changes
@@ -50,6 +50,8 @@ SHOWN = frozenset(
     )
 )
 NARROW = 4  # times the details
+STOPS, STOPS_NARROW = 0.25, 0.3  # of the width
+LOW = 22  # lines: below that the keys are not told
 
 
 class WritingPage(RecordPage):
@@ -62,7 +64,7 @@ class WritingPage(RecordPage):
         self.draft_id = ""
         self.stop = ""
         self._missed = False  # something was written while an act was under way
-        self.header = PaneHeader(_("Minutes"), self)
+        self.header = PageHead(_("Minutes"), self)
         self.people = PeoplePart(self)
         self.attendance = self.people.strip
         self.stops = ToldList(context.theme, "minutes-stops", _("Agenda"), self, numbers=3)
@@ -114,7 +116,8 @@ class WritingPage(RecordPage):
         narrow = self.width() < NARROW * details
         self.details.setVisible(not narrow)
         self.attendance.most_lines = 1 if narrow else MOST_LINES
-        self.stops.setFixedWidth(min(details, self.width() // 4))
+        self.stops.setFixedWidth(min(details, round(self.width() * (STOPS_NARROW if narrow else STOPS))))
+        self.legend.setVisible(self.height() >= LOW * self.fontMetrics().lineSpacing())
 
     # what the pane asks -------------------------------------------------------------------------
 
