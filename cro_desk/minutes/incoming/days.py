@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _ENGLISH = "january february march april may june july august september october november december"
 _MONTHS = {
@@ -38,6 +38,10 @@ _NUMERIC = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?!\d)")
 _DAY_WORD = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?[ .\-/]*([a-z]{3,10})[ .,\-/']*(\d{4}|\d{2})?(?!\d)")
 _WORD_DAY = re.compile(r"\b([a-z]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? +(\d{4}))?(?!\d)")
 _FIRST, _LAST = 1990, 2100
+#: what may stand in a date beside its day, month and year
+_BESIDE = frozenset(
+    ("st", "nd", "rd", "th", "due", "by", "on", "until", "bis", "am", "le", "der", "de", "of")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,29 @@ def read_day(text: str, near: date, order: Order = USUAL) -> DayRead | None:
     if found is not None:
         return DayRead(found)
     return _numeric(plain, near, order)
+
+
+def is_nothing_else(text: str) -> bool:
+    """Whether a text is a whole date and no more: `25/11/2026`, `15 Dec`, `due 1st December`."""
+    plain = _plain(text)
+    told = [word for word in re.findall(r"[a-z]+", plain) if word not in _MONTHS and word not in _BESIDE]
+    if told or not re.search(r"\d", plain):
+        return False
+    return bool(re.search(r"[a-z]{3}", plain)) or len(re.findall(r"\d+", plain)) == 3
+
+
+def begins_with_month(text: str) -> bool:
+    """Whether a text goes on with a month after its day: `November 2026`."""
+    told = re.match(r"[a-z]+", _plain(text))
+    return told is not None and told[0] in _MONTHS
+
+
+def of_serial(text: str) -> date | None:
+    """Return the day that a workbook counts since 1900, where its cell has no form of a date."""
+    if not re.fullmatch(r"\d{5}", text.strip()):
+        return None
+    found = date(1899, 12, 30) + timedelta(days=int(text))
+    return found if _FIRST <= found.year <= _LAST else None
 
 
 def order_of(texts: Iterable[str]) -> bool | None:

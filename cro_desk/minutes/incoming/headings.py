@@ -26,11 +26,12 @@ _HEADINGS = {
     ),
     "owner": (
         "owner responsible who assignedto assignee responsibleperson actionowner by byawhom bywhom person "
-        "verantwortlich zustandig wer responsable quien actionby lead"
+        "verantwortlich zustandig wer responsable quien actionby lead assigned accountable actionee"
     ),
     "due": (
         "due duedate deadline targetdate target bywhen when completiondate dateduedate dueby "
-        "plannedcompletion termin fallig falligam bis frist echeance delai fecha plazo expectedcompletion"
+        "plannedcompletion termin fallig falligam falligbis bis frist echeance delai fecha plazo "
+        "expectedcompletion targetcompletiondate expectedcompletiondate ecd erledigenbis zuerledigenbis"
     ),
     "status": "status state progress complete completed done erledigt stand statut etat estado openclosed",
     "kind": "type kind category itemtype art typ tipo categorie categoria classification",
@@ -41,6 +42,9 @@ _HEADINGS = {
 _FIELD_OF = {heading: field for field, text in _HEADINGS.items() for heading in text.split()}
 _NAMES = tuple(heading for heading in _FIELD_OF if len(heading) > 4)
 _ALIKE = 88
+LONGEST = 40  # characters of a heading
+#: what joins two headings in one cell: Responsible (Owner), Closed on / Comments
+_PARTS = re.compile(r"[/()\[\],;|&+]|\bor\b|\boder\b|\bou\b", re.IGNORECASE)
 #: with one of these a table is a list of lines; the words alone may be any table
 _TELLING = frozenset(("owner", "due", "status", "action", "decision"))
 _WORDS = frozenset(("action", "decision", "text"))
@@ -55,8 +59,15 @@ def folded(text: str) -> str:
 @lru_cache(2048)
 def field_of(heading: str) -> str:
     """Return the field that a heading means, empty where it means none."""
+    whole = _meant(heading)
+    if whole or len(heading) > LONGEST:
+        return whole
+    return next(filter(None, map(_meant, _PARTS.split(heading))), "")
+
+
+def _meant(heading: str) -> str:
     plain = folded(heading)
-    if not plain or len(plain) > 40:
+    if not plain or len(plain) > LONGEST:
         return ""
     if plain in _FIELD_OF:
         return _FIELD_OF[plain]

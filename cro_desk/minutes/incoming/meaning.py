@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from cro_desk.minutes.incoming.days import begins_with_month
 from cro_desk.minutes.incoming.headings import folded
 from cro_desk.minutes.terms import ActionStatus, ItemKind, Priority
 
 _KINDS = {
-    ItemKind.ACTION: "action actions actionitem actionitems task todo massnahme aufgabe ai accion tarea a",
+    ItemKind.ACTION: (
+        "action actions actionitem actionitems task tasks todo todos massnahme massnahmen aufgabe aufgaben "
+        "ai accion tarea a nextstep nextsteps followup followups openactions"
+    ),
     ItemKind.DECISION: "decision decisions decided agreed agreement entscheidung beschluss d accord decidido",
     ItemKind.ISSUE: "issue issues problem probleme offenerpunkt s",
     ItemKind.RISK: "risk risks risiko risque riesgo r",
@@ -20,12 +24,12 @@ _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split
 _STATUSES = {
     ActionStatus.DONE: (
         "done closed complete completed resolved finished erledigt abgeschlossen geschlossen fait clos "
-        "termine terminee cerrado hecho completado zakonczone yes 100 x ok erl"
+        "termine terminee cerrado hecho completado zakonczone yes y ja j oui si 100 x ok erl"
     ),
     ActionStatus.DROPPED: "cancelled canceled dropped obsolete withdrawn notapplicable entfallt storniert",
     ActionStatus.OPEN: (
         "open new ongoing inprogress pending started notstarted overdue delayed onhold offen laufend "
-        "inarbeit ouvert encours abierto encurso wip no 0 todo outstanding"
+        "inarbeit ouvert encours abierto encurso wip no n nein non 0 todo outstanding"
     ),
 }
 _STATUS_OF = {word: status for status, words in _STATUSES.items() for word in words.split()}
@@ -33,8 +37,11 @@ _PRIORITY_OF = {
     **dict.fromkeys(("high", "urgent", "critical", "hoch", "haute", "alta", "h", "1"), Priority.HIGH),
     **dict.fromkeys(("low", "niedrig", "basse", "baja", "l", "3"), Priority.LOW),
 }
-#: a label, the number that may follow it, and a colon or dash
-_PREFIX = r"^\W*(?:{labels})\b[ #.-]*([a-z]*-?\d[\w.-]*)?\s*(?:[:–—]|-(?!\d))\s*"
+#: a label, the number and the name in brackets that may follow it, and a colon or dash
+_PREFIX = (
+    r"^\W*(?:{labels})\b[ #.-]*([a-z]*-?\d[\w.-]*)?\s*"
+    r"(?P<who>[(\[][^)\]]{{1,40}}[)\]])?\s*(?:[:–—]|-(?!\d))\s*"
+)
 #: a number that begins with its label: AI-1
 _TAGGED = r"^\W*((?:{labels})[-#.]\d(?:[\w.]*\w)?)\s*[:.)–—-]?\s+"
 _LABELS = {
@@ -65,6 +72,12 @@ def kind_in(word: str) -> ItemKind | None:
     return _KIND_OF[max(long, key=len)] if long and len(plain) < 40 else None
 
 
+def is_title(words: str) -> bool:
+    """Whether words are a kind's own name in full, as people head a list: Actions, Next steps."""
+    plain = folded(words)
+    return len(plain) > 4 and plain in _KIND_OF
+
+
 def status_in(text: str) -> ActionStatus | None:
     """Return the status that a cell names: by the whole of it, else by its first word."""
     plain = folded(text)
@@ -85,8 +98,10 @@ def prefixed(text: str) -> tuple[ItemKind, str, str] | None:
     """Return kind, number and words of a line that begins with what it is: `Action 12: send the plan`."""
     for kind, pattern in _PREFIXES:
         told = pattern.match(text)
-        if told is not None and text[told.end() :].strip():
-            return kind, told[1] or "", text[told.end() :].strip()
+        words = text[told.end() :].strip() if told is not None else ""
+        if told is not None and words:
+            who = told.groupdict().get("who")  # after the words, as others write it
+            return kind, told[1] or "", f"{words} {who}" if who else words
     return None
 
 
@@ -98,6 +113,6 @@ def says_agreed(text: str) -> bool:
 def numbered(text: str) -> tuple[str, str]:
     """Return the number that a line begins with, empty where none, and the words after it."""
     told = _NUMBER.match(text)
-    if told is None or re.fullmatch(r"\d{4}", told[1]):
+    if told is None or re.fullmatch(r"\d{4}", told[1]) or begins_with_month(text[told.end() :]):
         return "", text
     return told[1].strip(), text[told.end() :].strip()

@@ -9,7 +9,7 @@ from datetime import date
 from cro_desk.i18n import _
 from cro_desk.minutes.incoming import meaning
 from cro_desk.minutes.incoming.candidate import Candidate
-from cro_desk.minutes.incoming.days import Order, read_day
+from cro_desk.minutes.incoming.days import DayRead, Order, of_serial, read_day
 from cro_desk.minutes.incoming.people import SAME, Names, names_in
 from cro_desk.minutes.terms import ActionStatus
 
@@ -58,7 +58,8 @@ def with_day(made: Candidate, told: Told) -> Candidate:
     text = told.cells.get("due", "")
     if not text:
         return made
-    found = read_day(text, told.near, told.order)
+    counted = of_serial(text)
+    found = DayRead(counted) if counted else read_day(text, told.near, told.order)
     if found is None:
         why = _("“{text}” is no date.").format(text=text[:40])
         return replace(made, due_text=text, certainty=min(made.certainty, 65), why=(*made.why, why))

@@ -14,6 +14,7 @@ from cro_desk.minutes.incoming import meaning
 from cro_desk.minutes.incoming.candidate import Candidate, MinutesRead
 from cro_desk.minutes.incoming.days import Order, order_of, read_day
 from cro_desk.minutes.incoming.headings import head_of
+from cro_desk.minutes.incoming.leading import without_bullet
 from cro_desk.minutes.incoming.owners import Told, either_way, with_day, with_owner, with_status
 from cro_desk.minutes.incoming.people import Names
 from cro_desk.minutes.incoming.sentences import spoken
@@ -67,7 +68,17 @@ def _about(source: Source, known: Known, order: Order) -> tuple[str, date | None
 
 def _leads(text: str) -> bool:
     """Whether a paragraph is the heading of what follows, as "Actions:" typed without a style."""
-    return text.rstrip().endswith(":") and len(text) <= _LEADS and meaning.kind_in(text) is not None
+    words = meaning.numbered(text)[1].strip()
+    return (
+        len(words) <= _LEADS
+        and (words.endswith(":") or meaning.is_title(words))
+        and _kind_of(words) is not None
+    )
+
+
+def _kind_of(heading: str) -> ItemKind | None:
+    """Return the kind that a heading names, with or without its number."""
+    return meaning.kind_in(meaning.numbered(heading)[1])
 
 
 class _Reader:
@@ -85,7 +96,7 @@ class _Reader:
                 self._tables += 1
                 yield from self._table(place, block)
             elif block.heading or _leads(block.text):
-                self._topic, self._kind = block.text.rstrip(":"), meaning.kind_in(block.text)
+                self._topic, self._kind = block.text.rstrip(":"), _kind_of(block.text)
             else:
                 yield from self._paragraph(place, block.text)
 
@@ -150,7 +161,7 @@ class _Reader:
     def _said(self, id: str, where: str, text: str) -> Candidate | None:
         if not _says(text):
             return None
-        spoke = spoken(text, self._kind, self._names, self._near, self._order)
+        spoke = spoken(without_bullet(text), self._kind, self._names, self._near, self._order)
         return replace(spoke, id=id, where=where, topic=self._topic)
 
 

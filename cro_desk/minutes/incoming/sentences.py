@@ -6,13 +6,16 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from cro_desk.formats import day
 from cro_desk.i18n import _
+from cro_desk.minutes.due_words import read_due
 from cro_desk.minutes.incoming import meaning
 from cro_desk.minutes.incoming.candidate import Candidate
 from cro_desk.minutes.incoming.days import Order, read_day
+from cro_desk.minutes.incoming.leading import box, dated, led_by
 from cro_desk.minutes.incoming.owners import either_way, owned_by
 from cro_desk.minutes.incoming.people import ALIKE, Names
-from cro_desk.minutes.terms import ItemKind
+from cro_desk.minutes.terms import ActionStatus, ItemKind
 from cro_desk.minutes.words import kind_name
 
 _BY = re.compile(r"\b(?:by|due|until|before|bis|pour le|hasta|deadline)\b:?\s*(.{3,24})", re.IGNORECASE)
@@ -26,11 +29,25 @@ _OWNED = (ItemKind.ACTION, ItemKind.ISSUE, ItemKind.RISK, ItemKind.CHANGE)
 
 def spoken(text: str, under: ItemKind | None, people: Names, near: date, order: Order) -> Candidate:
     """Return a paragraph as a line; `under` is the kind that the heading above it names."""
-    made = _guessed(text, under, people)
+    ticked = box(text)
+    made = _guessed(text, under, people) if ticked is None else _boxed(*ticked)
     if made.kind in _OWNED:
+        made = _with_leader(made, people)
         made = _with_day(made, near, order)
         made = _with_owner(made, people)
     return made
+
+
+def _boxed(done: bool, words: str) -> Candidate:
+    number, words = meaning.numbered(words)
+    made = _made(ItemKind.ACTION, words, 85, _("it has a box to tick"), number)
+    return replace(made, status=ActionStatus.DONE, picked=False) if done else made
+
+
+def _with_leader(made: Candidate, people: Names) -> Candidate:
+    """Return an action with the person that its words begin with."""
+    led = led_by(made.text, people) if not made.owner and made.kind is ItemKind.ACTION else None
+    return owned_by(replace(made, text=_capital(led[1])), led[0], people) if led is not None else made
 
 
 def _guessed(text: str, under: ItemKind | None, people: Names) -> Candidate:
@@ -58,12 +75,31 @@ def _made(kind: ItemKind, words: str, certainty: int, why: str, number: str) -> 
 
 
 def _with_day(made: Candidate, near: date, order: Order) -> Candidate:
-    """Return the line with the date that follows `by`, `due` or their like."""
+    """Return the line with the date at its end, or the one that follows `by`, `due` or their like."""
+    ending = dated(made.text)
+    found = read_day(ending[1], near, order) if ending is not None else None
+    if ending is not None and found is not None:
+        why = (*made.why, either_way()) if found.either else made.why
+        return replace(made, text=ending[0], due=found.day, due_text=ending[1], why=why)
     for told in _BY.finditer(made.text):
         found = read_day(told[1], near, order)
         if found is not None:
             why = (*made.why, either_way()) if found.either else made.why
             return replace(made, due=found.day, due_text=told[1].strip(), why=why)
+    return _with_day_said(made, near)
+
+
+def _with_day_said(made: Candidate, near: date) -> Candidate:
+    """Return the line with a day that is told as people speak, counted from the day of the minutes."""
+    for told in _BY.finditer(made.text) if near > date.min else ():
+        words = told[1].split()
+        for count in (2, 1):
+            said = " ".join(words[:count]).strip(" .,;)")
+            day_meant = read_due(said, near)
+            if day_meant is not None:
+                why = _("“{text}” was counted from {day}.").format(text=said, day=day(near))
+                certainty = min(made.certainty, 70)
+                return replace(made, due=day_meant, due_text=said, certainty=certainty, why=(*made.why, why))
     return made
 
 

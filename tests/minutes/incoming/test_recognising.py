@@ -180,6 +180,55 @@ def test_title_and_day_are_suggested():
     assert (found.title, found.day) == ("Core team, 12 March 2024", date(2024, 3, 12))
 
 
+def test_two_headings_in_one_cell_are_known_by_the_one_that_is():
+    head = "Action / Description\tResponsible (Owner)\tTarget date\tClosed on / Comments"
+    (found,) = lines(head, "Send the plan\tOrtiz, Ben\t45382\tthe draft is there")
+    assert (found.owner_id, found.due, found.comment) == ("ben", date(2024, 3, 31), "the draft is there")
+
+
+def test_a_kind_by_itself_heads_what_follows():
+    told = ("DECISIONS", "- Kits go by courier", "Actions", "* Ben: call the depot - 22/03/2024")
+    found = lines(*told, "2. Next steps", "- Ann - data cut - 15 Apr")
+    assert [(each.kind, each.text, each.owner_id, each.due) for each in found] == [
+        (ItemKind.DECISION, "Kits go by courier", "", None),
+        (ItemKind.ACTION, "Call the depot", "ben", date(2024, 3, 22)),
+        (ItemKind.ACTION, "Data cut", "ann", date(2024, 4, 15)),
+    ]
+
+
+OPEN, DONE = ActionStatus.OPEN, ActionStatus.DONE
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "owner", "due", "status"),
+    [
+        ("Action: Ben to send the plan", "Send the plan", "ben", None, OPEN),
+        ("ACTION (AK): call the depot", "call the depot", "ann", None, OPEN),
+        ("[ ] Zoë: check the labels (due 1 Apr)", "Check the labels", "zoe", date(2024, 4, 1), OPEN),
+        ("☑ Ben: book the room", "Book the room", "ben", None, DONE),
+        ("AI 3 – Ann Kowalska – book room – 25/03/2024", "Book room", "ann", date(2024, 3, 25), OPEN),
+        ("Action: visit 3 - 4", "visit 3 - 4", "", None, OPEN),
+    ],
+)
+def test_who_and_when_stand_around_the_words(
+    line: str, text: str, owner: str, due: date | None, status: ActionStatus
+):
+    found = one(line)
+    assert (found.kind, found.text) == (ItemKind.ACTION, text)
+    assert (found.owner_id, found.due, found.status) == (owner, due, status)
+
+
+def test_a_weekday_counts_from_the_day_of_the_minutes():
+    found = one("Ben to book the room by Friday")
+    assert (found.due, found.why[-1]) == (date(2024, 3, 22), "“Friday” was counted from 15 Mar 2024.")
+    assert not found.is_sure
+
+
+def test_a_day_with_its_month_is_no_number():
+    found = one("10 November 2026, 15:00")
+    assert (found.number, found.text) == ("", "10 November 2026, 15:00")
+
+
 @given(st.lists(st.lists(st.text(max_size=20), max_size=6).map(tuple), max_size=8))
 def test_any_table_is_read(rows: list[tuple[str, ...]]):
     found = recognise(Source("any", (Block(rows=tuple(rows)),)), KNOWN)
