@@ -8,6 +8,7 @@ from cro_desk.i18n import N_
 from cro_desk.store.changes import Draft
 from cro_desk.store.connections import Raw, raw
 from cro_desk.store.journal.hiding import VEILED
+from cro_desk.store.journal.loose_files import FILE, loose
 from cro_desk.store.kinds import kinds
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
@@ -19,7 +20,7 @@ _SAID = """DELETE FROM hidden WHERE name = ? AND EXISTS (SELECT 1 FROM change AS
 
 
 def came_back(session: Session) -> list[tuple[str, str]]:
-    """Return id and kind of the records that left empty and are not deleted any more."""
+    """Return id and kind of the records that left empty and are not deleted, or files not loose, any more."""
     return _live(raw(session.connection()))
 
 
@@ -29,6 +30,7 @@ def _live(driver: Raw) -> list[tuple[str, str]]:
         (record, kind)
         for record, kind in found
         if driver.execute(f'SELECT 1 FROM "{kind}" WHERE id = ? AND NOT deleted', (record,)).fetchone()  # noqa: S608
+        and not (kind == FILE and loose(driver, [record]))
     ]
 
 

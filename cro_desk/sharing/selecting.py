@@ -6,7 +6,7 @@ Nothing is left out by a filter: what somebody is no member of is never looked a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +19,7 @@ from cro_desk.sharing.members import scopes_of, study_scope
 from cro_desk.store.connections import Raw, raw
 from cro_desk.store.journal.edits import moment
 from cro_desk.store.journal.hiding import Chain, own_replicas
+from cro_desk.store.journal.loose_files import loose
 from cro_desk.store.kinds import kinds
 from cro_desk.store.merging.signed_heads import heads, up_to
 from cro_desk.store.scopes import PARENTS, Member, Scope, ScopeKind
@@ -30,6 +31,11 @@ _SPONSORS = frozenset(
 )
 _KEPT = """SELECT f.id, f.sha256, f.name, f.size FROM stored_file AS f JOIN file_bytes AS b ON b.id = f.id
     WHERE f.id IN (SELECT record FROM change WHERE edit IN ({marks})) AND NOT f.deleted"""
+#: files that once left as their hash alone, and come now if something names them again
+_UNHIDDEN = """SELECT DISTINCT f.id, f.sha256, f.name, f.size FROM stored_file AS f
+    JOIN file_bytes AS b ON b.id = f.id JOIN change AS c ON c.record = f.id
+    WHERE NOT f.deleted AND (c.edit, c.place) IN
+        (SELECT edit, place FROM hidden WHERE name = '' UNION SELECT edit, place FROM revealed)"""
 
 
 class WrongRecipient(ExchangeError):  # noqa: N818 - what would have happened
@@ -100,7 +106,7 @@ def select_for(session: Session, to_key: str, study_id: str, now: datetime) -> S
         edits=edits,
         ends=ends,
         counts=_counts(driver, edits),
-        files=_files(driver, edits),
+        files=_files(driver, edits, rows.keys() & mine.keys()),
     )
 
 
@@ -207,10 +213,27 @@ def _counts(driver: Raw, edits: Sequence[int]) -> dict[str, int]:
     return dict(found)
 
 
-def _files(driver: Raw, edits: Sequence[int]) -> tuple[FileRow, ...]:
-    """Return the files that these edits brought, once each, where we have their content."""
+def _files(driver: Raw, edits: Sequence[int], scopes: Collection[str]) -> tuple[FileRow, ...]:
+    """Return the files that these edits brought, once each, where we have their content.
+
+    Of our own only what something names: what was filed by mistake stays here.
+    """
     found: dict[str, FileRow] = {}
     for marks, batch in _batches(edits):
         rows = driver.execute(_KEPT.format(marks=marks), batch)
-        found.update((row[1], FileRow(*row)) for row in rows)
-    return tuple(found.values())
+        found.update((row[0], FileRow(*row)) for row in rows)
+    again = (FileRow(*row) for row in driver.execute(_UNHIDDEN) if edits and row[0] not in found)
+    found.update((file.id, file) for file in again if _scope_of(driver, file) in scopes)
+    unnamed = loose(driver, _own(driver, found.keys()))
+    return tuple({file.sha256: file for file in found.values() if file.id not in unnamed}.values())
+
+
+def _scope_of(driver: Raw, file: FileRow) -> str:
+    return str(driver.execute("SELECT scope FROM stored_file WHERE id = ?", (file.id,)).fetchone()[0])
+
+
+def _own(driver: Raw, files: Collection[str]) -> set[str]:
+    """Return those of these files that came to us by ourselves."""
+    sql = "SELECT e.replica FROM change AS c JOIN edit AS e ON e.id = c.edit WHERE c.record = ?"
+    own = own_replicas(driver)
+    return {file for file in files if own.issuperset(row[0] for row in driver.execute(sql, (file,)))}

@@ -113,9 +113,11 @@ class ScopeTree:
     def is_private(self, scope: str) -> bool:
         return self._known(scope)[0] == ScopeKind.PRIVATE
 
-    def narrowness(self, scope: str) -> tuple[bool, int, str]:
-        """Sort scopes by this: the widest first, the private one last."""
-        return (self.is_private(scope), len(self.line(scope)), scope)
+    def narrowness(self, scope: str) -> tuple[bool, bool, bool, int, str]:
+        """Sort scopes by this: the widest first, what the CROs have before what is internal, private last."""
+        line = [self.kind(each) for each in self.line(scope)]
+        unblinded, internal = line[0] == ScopeKind.UNBLINDED, ScopeKind.SPONSOR in line
+        return (line[0] == ScopeKind.PRIVATE, unblinded, internal, len(line), scope)
 
     def may_refer(self, scope: str, target: str) -> bool:
         """Whether a record of the scope may refer to one of the target scope."""

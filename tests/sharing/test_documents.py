@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cro_desk.communication.plan.versions import publish_plan
 from cro_desk.communication.starting import start_plan
@@ -23,10 +27,12 @@ from cro_desk.sharing.ledger import sent_bundles
 from cro_desk.sharing.selecting import select_for
 from cro_desk.studies.operations import add_person, edit_person
 from cro_desk.studies.terms import Side
+from tests.sharing.canaries import Canaries, make_scopes, scope_of_partnership, type_over
+from tests.sharing.canaries import fill as fill_scope
+from tests.sharing.conftest import Office
+from tests.sharing.examples import examples
 from tests.sharing.kit import Shared, accept, add_secret, opened, send
 from tests.sharing.reading import text_of
-from tests.sharing.test_leaking import Canaries, make_scopes, scope_of_partnership
-from tests.sharing.test_leaking import fill as fill_scope
 
 STARTS = datetime(2026, 11, 17, 10, tzinfo=ZoneInfo("Europe/Berlin"))
 SECRET = "Hidden{}Canary4711"
@@ -61,6 +67,11 @@ def propose(ada: Desk, partnership_id: str, name: str) -> None:
 def filled(people: Callable[..., list[Desk]], shared: Shared) -> list[Desk]:
     """Both partnerships are at work; the sponsor has its own matters, and has replaced a name."""
     ada, bob = people("ada", "bob")
+    fill_both(ada, shared)
+    return [ada, bob]
+
+
+def fill_both(ada: Desk, shared: Shared) -> None:
     person = fill(ada, shared.study_id, shared.partnership_id, "Shown", "Cro One")
     ada.run(edit_person, person, name=SECRET.format("Replaced"))
     ada.run(edit_person, person, name="PersonShown")
@@ -70,7 +81,6 @@ def filled(people: Callable[..., list[Desk]], shared: Shared) -> list[Desk]:
         minutes.start_meeting_minutes, shared.study_id, shared.partnership_id, "Next", STARTS
     ).value
     ada.run(minutes.add_line, draft, "", SECRET.format("Draft"), ItemKind.INFORMATION)
-    return [ada, bob]
 
 
 def copies(ada: Desk, bob: Desk, shared: Shared) -> Mapping[str, bytes]:
@@ -104,15 +114,24 @@ def test_nothing_else_is_in_them(filled: list[Desk], shared: Shared, tmp_path: P
     assert found == []
 
 
-def test_no_field_of_any_record_that_stays_is_in_them(filled: list[Desk], shared: Shared, tmp_path: Path):
-    ada, bob = filled
-    before = copies(ada, bob, shared)
-    hidden = [*ada.run(make_scopes, shared.study_id).value, scope_of_partnership(ada, shared.rival_id)]
-    for scope in hidden:
-        ada.run(fill_scope, scope, Canaries("outside"))
-    drawn = copies(ada, bob, shared)
-    found = [name for name, content in drawn.items() if "outsidecanary" in text_of(name, content, tmp_path)]
-    assert (drawn.keys(), found) == (before.keys(), [])
+@examples(3)
+@given(where=st.lists(st.integers(0, 9), min_size=1, max_size=4))
+def test_no_field_of_any_record_that_stays_or_went_is_in_them(office: Office, where: list[int]):
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        ada, bob = office.open(Path(folder), ("ada", "bob"))
+        stack.callback(ada.close)
+        stack.callback(bob.close)
+        fill_both(ada, office.shared)
+        outside, gone = Canaries("outside"), Canaries("replaced")
+        hidden = [*ada.run(make_scopes, office.shared.study_id).value]
+        hidden.append(scope_of_partnership(ada, office.shared.rival_id))
+        for which in where:
+            ada.run(fill_scope, hidden[which % len(hidden)], outside)
+        own = scope_of_partnership(ada, office.shared.partnership_id)
+        ada.run(type_over, ada.run(fill_scope, own, gone).value, [True], gone)
+        drawn = copies(ada, bob, office.shared)
+        text = "".join(text_of(name, content, Path(folder)) for name, content in drawn.items()).encode()
+        assert (len(drawn) > 6, outside.found(text), gone.found(text)) == (True, [], [])
 
 
 def test_they_travel_in_the_bundle(filled: list[Desk], shared: Shared, post: Path):

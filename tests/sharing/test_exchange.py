@@ -6,6 +6,7 @@ import pytest
 
 from cro_desk.desk import Desk
 from cro_desk.errors import ExchangeError, UserError
+from cro_desk.roles.records import MatrixVersion
 from cro_desk.sharing import contacts, members, receiving
 from cro_desk.sharing.age_file import NotForUs
 from cro_desk.sharing.bundling import Request
@@ -296,7 +297,11 @@ def test_successor_has_everything_with_its_history(people, shared, post):
 
 @operation("Keep a file")
 def keep_file(work, partnership_id, content):
-    return keep(work.session, work.get(Partnership, partnership_id).scope, "plan.pdf", content)
+    at = work.get(Partnership, partnership_id)
+    file = keep(work.session, at.scope, "plan.pdf", content)
+    told = {"number": 1, "published_at": work.now, "content_hash": "", "file_id": file}
+    work.add(MatrixVersion(scope=at.scope, partnership_id=at.id, **told))
+    return file
 
 
 def test_files_travel_with_their_records(pair, shared, post):

@@ -7,7 +7,8 @@ revealed. What others wrote is passed on as it came.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +16,7 @@ from typing import Any
 
 from cro_desk.store.connections import Raw
 from cro_desk.store.journal.history import Past, batches, edit_notes, marks, pasts
+from cro_desk.store.journal.loose_files import FILE, loose
 from cro_desk.store.journal.sealing import WORDS
 from cro_desk.store.kinds import Kind, kinds
 
@@ -29,9 +31,13 @@ _BATCH = 500
 _SHORT, _PREFIX = 3, 12
 _TELLING = frozenset("“”„\"'«»0123456789")
 
-_AGAIN = """SELECT c.record FROM edit AS e JOIN change AS c ON c.edit = e.id
-    WHERE e.replica = ? AND e.scope = ? AND e.number > ? AND e.number <= ?
-    GROUP BY c.record HAVING count(*) > 1 OR max(c.fields LIKE '%"deleted":[1]%')"""
+#: how often own edits changed a record; once more where one of them deleted it
+_TIMES = """SELECT c.record, count(*) + max(c.fields LIKE '%"deleted":[1]%') AS times FROM edit AS e
+    JOIN change AS c ON c.edit = e.id
+    WHERE e.replica = ? AND e.scope = ? AND e.number > ? AND e.number <= ? GROUP BY c.record"""
+_SAID = """SELECT c.record, c.fields FROM edit AS e JOIN change AS c ON c.edit = e.id
+    WHERE e.replica = ? AND e.scope = ? AND e.number > ? AND e.number <= ?"""
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass
@@ -77,12 +83,13 @@ def leaving(driver: Raw, own: Collection[str], ends: Mapping[Chain, int]) -> Lea
     found.sent = {chain: end for chain, (start, end) in spans.items() if end > start}
     unsent = _unsent(driver, {chain: spans[chain] for chain in found.sent})
     past = _hidden_whole(driver, {scope for _replica, scope in ends})
-    again = _records(driver, _AGAIN, {chain: spans[chain] for chain in found.sent})
-    gone = _gone(driver, own, again | past.keys(), unsent, past)
-    hidden = _unreferred(driver, gone)
+    leaves_first = {chain: spans[chain] for chain in found.sent}
+    wanted = _again(driver, leaves_first) | _files(driver, leaves_first) | past.keys()
+    gone = _gone(driver, own, wanted, unsent, past)
+    hidden = _unreferred(driver, gone, _mentions(driver, gone, leaves_first))
     veiled = {record for records in gone.values() for record in records} - hidden
     texts: set[str] = set()
-    for record, history in _histories(driver, again | past.keys()):
+    for record, history in _histories(driver, wanted):
         before = past.get(record, set())
         never = [one for one in history if one.edit in unsent or (one.edit, one.place) in before]
         if record in hidden:
@@ -105,9 +112,41 @@ def _unsent(driver: Raw, spans: Mapping[Chain, tuple[int, int]]) -> frozenset[in
     )
 
 
-def _records(driver: Raw, sql: str, spans: Mapping[Chain, tuple[int, int]]) -> set[str]:
-    """Return the records that may have something to hide: changed more than once, or deleted."""
-    return {record for chain, span in spans.items() for (record,) in driver.execute(sql, (*chain, *span))}
+def _again(driver: Raw, spans: Mapping[Chain, tuple[int, int]]) -> set[str]:
+    """Return the records that may have something to hide: changed more than once, or deleted.
+
+    A workspace that was moved or restored goes on in another chain: what replaces may stand there.
+    """
+    scopes = Counter(scope for _replica, scope in spans)
+    times: Counter[str] = Counter()
+    for chain, span in spans.items():
+        sql = f"{_TIMES} HAVING times > 1" if scopes[chain[1]] == 1 else _TIMES
+        times.update(dict(driver.execute(sql, (*chain, *span)).fetchall()))
+    return {record for record, count in times.items() if count > 1}
+
+
+def _files(driver: Raw, spans: Mapping[Chain, tuple[int, int]]) -> set[str]:
+    """Return the files that leave for the first time."""
+    sql = f"{_SAID} AND c.kind = '{FILE}'"
+    return {
+        record for chain, span in spans.items() for record, *_rest in driver.execute(sql, (*chain, *span))
+    }
+
+
+def _mentions(
+    driver: Raw, gone: Mapping[str, Sequence[str]], spans: Mapping[Chain, tuple[int, int]]
+) -> dict[str, set[str]]:
+    """Return which records ever said the id of one that is gone, in what leaves now.
+
+    Whoever receives that must find a record there, or could not take it over.
+    """
+    ids = {record for records in gone.values() for record in records}
+    found: dict[str, set[str]] = defaultdict(set)
+    for chain, span in spans.items() if ids else ():
+        for record, text in driver.execute(_SAID, (*chain, *span)):
+            for said in ids.intersection(_ID.findall(text)) - {record}:
+                found[said].add(record)
+    return dict(found)
 
 
 def _hidden_whole(driver: Raw, scopes: Collection[str]) -> dict[str, set[tuple[int, int]]]:
@@ -159,15 +198,26 @@ def _gone(
     unsent: Collection[int],
     past: Mapping[str, set[tuple[int, int]]],
 ) -> dict[str, list[str]]:
-    """Return, by kind, the deleted records that nobody else ever had a part of."""
+    """Return, by kind, what nobody else ever had a part of: deleted records, and files that nothing names."""
     found: dict[str, list[str]] = defaultdict(list)
+    unnamed = loose(driver, _of_kind(driver, FILE, records))
     for record, history in _histories(driver, records):
         writers = {note.replica for note in edit_notes(driver, (one.edit for one in history)).values()}
         kind = kinds().get(history[0].kind)
         never = all(one.edit in unsent or (one.edit, one.place) in past.get(record, ()) for one in history)
-        if kind and never and writers <= set(own) and _is_deleted(driver, kind, record):
+        is_gone = kind and (record in unnamed or _is_deleted(driver, kind, record))
+        if kind and never and writers <= set(own) and is_gone:
             found[kind.name].append(record)
     return found
+
+
+def _of_kind(driver: Raw, kind: str, records: Collection[str]) -> set[str]:
+    """Return those of these records that are in the kind's table."""
+    return {
+        id
+        for batch in batches(sorted(records))
+        for (id,) in driver.execute(f'SELECT id FROM "{kind}" WHERE id IN ({marks(batch)})', batch)  # noqa: S608
+    }
 
 
 def _is_deleted(driver: Raw, kind: Kind, record: str) -> bool:
@@ -175,8 +225,10 @@ def _is_deleted(driver: Raw, kind: Kind, record: str) -> bool:
     return bool(row and row[0])
 
 
-def _unreferred(driver: Raw, found: Mapping[str, Sequence[str]]) -> set[str]:
-    """Return those of these records, by kind, that only such records or private ones refer to."""
+def _unreferred(
+    driver: Raw, found: Mapping[str, Sequence[str]], mentions: Mapping[str, Collection[str]]
+) -> set[str]:
+    """Return those of these records, by kind, that only such records or private ones refer to, or did."""
     staying = {record for records in found.values() for record in records}
     while True:
         needed = {
@@ -188,6 +240,7 @@ def _unreferred(driver: Raw, found: Mapping[str, Sequence[str]]) -> set[str]:
             )
             if child not in staying
         }
+        needed |= {parent for parent in staying & mentions.keys() if not staying.issuperset(mentions[parent])}
         if not needed:
             return staying
         staying -= needed
