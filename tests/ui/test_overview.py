@@ -12,7 +12,11 @@ from cro_desk.reporting.overview import overview
 from cro_desk.studies.operations import add_milestone, create_study
 from cro_desk.vendors.operations import create_rfp
 from tests.ui.program import Program
+from ui.actions import Action
+from ui.overview.card import Card
+from ui.overview.leading import LeadingLine
 from ui.overview.pane import OverviewPane
+from ui.theme import Tone
 
 TODAY = date(2026, 11, 22)
 
@@ -108,3 +112,20 @@ def test_the_next_deadline_stands_before_those_that_passed(inside):
     card = inside.app.workbench.pane("overview").findChildren(QWidget, "card-vendors")[1]
     told = [label.text() for label in card.findChildren(inside.label) if label.isVisible()]
     assert told[:5] == ["RFP deadline", "9", "days left", "RFP-02", formats.day(today + timedelta(days=9))]
+
+
+@pytest.mark.parametrize("width", [900, 420, 260])
+def test_how_a_line_stands_is_never_cut(page, look, qtbot, width):
+    card = Card("Look here", page)
+    words = "Minutes: Joint committee, 12 Nov 2026"
+    stands = "signature missing: Sponsor, CRO, due 12 Nov 2026"
+    card.leading(Action("go", words, card.hide), stands, Tone.WARN)
+    card.setGeometry(0, 0, width, 200)
+    with qtbot.waitExposed(page):
+        page.show()
+    line = card.findChild(LeadingLine)
+    for part, whole in ((line.button, words), (line.badge, stands)):
+        assert part.geometry().right() < line.width()
+        assert part.width() >= part.sizeHint().width()
+        assert whole in (part.text(), part.toolTip())
+    assert (line.badge.y() >= line.button.geometry().bottom()) is (width < 900)

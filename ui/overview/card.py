@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.actions import Action
+from ui.overview.leading import LeadingLine
 from ui.theme import Sizes, Tone
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Badge, ElidedLabel, Label
@@ -62,12 +63,7 @@ class Card(QFrame):
 
     def leading(self, action: Action, side: str, tone: Tone) -> None:
         """Say one line that leads somewhere by itself, with how it stands at its right."""
-        row = QHBoxLayout()
-        row.setSpacing(self._sizes.gap)
-        row.addWidget(Button.for_action(action, self, kind="link"))
-        row.addStretch(1)
-        row.addWidget(Badge(side, self, tone), 0, Qt.AlignmentFlag.AlignVCenter)
-        self._column.insertLayout(self._column.count() - self._after, row)
+        self._column.insertWidget(self._column.count() - self._after, LeadingLine(action, side, tone, self))
 
     def _add_part(self, row: QHBoxLayout, text: str, role: str) -> Label:
         """Add what stands left or right: what is short has its room, what is long shares the rest."""
