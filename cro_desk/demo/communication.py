@@ -53,7 +53,7 @@ NEW_PEOPLE = (
 ORGANISATIONS = {Side.SPONSOR: "Lindgren Pharma", Side.CRO: "Northern CRO"}
 #: milestones of the lead-in cohort: weeks from now
 MILESTONES = {
-    N_("Lead-in: first subject in"): 6,
+    N_("Lead-in: all sites activated"): 6,
     N_("Lead-in: last subject in"): 20,
     N_("Lead-in: database lock"): 34,
 }

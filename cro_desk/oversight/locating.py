@@ -39,8 +39,20 @@ _OF_GOAL = """SELECT g.study_id, g.partnership_id FROM goal_review AS t JOIN goa
     AND NOT g.deleted WHERE t.id = ? AND NOT t.deleted"""
 _OF_RISK = """SELECT r.study_id, r.partnership_id FROM {table} AS t JOIN risk AS r ON r.id = t.risk_id
     AND NOT r.deleted WHERE t.id = ? AND NOT t.deleted"""
+_OF_MILESTONE = """SELECT m.study_id, '' FROM {table} AS t JOIN milestone AS m ON m.id = t.milestone_id
+    AND NOT m.deleted WHERE t.id = ? AND NOT t.deleted"""
 #: a line a table
 WAYS: tuple[Way, ...] = (
+    Way("milestones", "SELECT study_id, '' FROM milestone WHERE id = ? AND NOT deleted"),
+    Way("milestones", _OF_MILESTONE.format(table="milestone_change")),
+    Way("milestones", _OF_MILESTONE.format(table="milestone_link")),
+    plainly("enrolment", "enrolment_plan"),
+    plainly("enrolment", "enrolment_count"),
+    plainly("enrolment", "site_progress"),
+    plainly("budget", "budget"),
+    plainly("budget", "change_order"),
+    plainly("budget", "invoice"),
+    plainly("budget", "work_done"),
     plainly("kpis", "kpi_definition"),
     plainly("kpis", "kpi_value"),
     plainly("risks", "risk"),

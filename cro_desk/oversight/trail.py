@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
+from cro_desk.oversight.budget import trail as budget
 from cro_desk.oversight.goals import trail as goals
 from cro_desk.oversight.kpis import trail as kpis
+from cro_desk.oversight.milestones import trail as plan
 from cro_desk.oversight.risks import trail as risks
 
 
@@ -28,9 +30,11 @@ class Trail(Protocol):
 
 #: a line a part
 _PARTS: tuple[Trail, ...] = (
+    plan,
     kpis,
     risks,
     goals,
+    budget,
 )
 
 

@@ -163,6 +163,7 @@ class MilestoneRow:
     actual: date | None
     slip: int | None
     state: MilestoneState
+    payment: bool = False
 
 
 @dataclass(frozen=True)
@@ -273,7 +274,7 @@ def _absence(person: PersonRow, id: str, first_day: date, last_day: date, note: 
 
 def milestones(session: Session, study_id: str, today: date) -> tuple[MilestoneRow, ...]:
     """Return the plan in its order, with slip and state as of today."""
-    columns = ("id", "position", "name", "owner", "baseline", "forecast", "actual")
+    columns = ("id", "position", "name", "owner", "baseline", "forecast", "actual", "payment")
     statement = _columns(Milestone, columns).where(col(Milestone.study_id) == study_id)
     rows = session.execute(statement.order_by(col(Milestone.position), col(Milestone.id)))
     return tuple(_milestone(*row, today=today) for row in rows)
@@ -287,12 +288,13 @@ def _milestone(
     baseline: date | None,
     forecast: date | None,
     actual: date | None,
+    payment: bool,
     *,
     today: date,
 ) -> MilestoneRow:
     late = slip(baseline, forecast, actual)
     state = milestone_state(baseline, forecast, actual, today)
-    return MilestoneRow(id, position, name, owner, baseline, forecast, actual, late, state)
+    return MilestoneRow(id, position, name, owner, baseline, forecast, actual, late, state, payment)
 
 
 def contracts(session: Session, study_id: str) -> tuple[ContractRow, ...]:

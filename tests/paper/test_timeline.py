@@ -12,8 +12,7 @@ MONTHS = [DAY + timedelta(days=30 * place) for place in range(6)]
 
 
 def words(drawing):
-    told = renderSVG.drawToString(drawing)
-    return told
+    return renderSVG.drawToString(drawing)
 
 
 def test_a_milestone_without_a_date_takes_no_row():

@@ -21,9 +21,23 @@ def _kpis() -> type[OversightTab]:
     return KpisTab
 
 
+def _risks() -> type[OversightTab]:
+    from ui.oversight.risks.tab import RisksTab
+
+    return RisksTab
+
+
+def _issues() -> type[OversightTab]:
+    from ui.oversight.issues.tab import IssuesTab
+
+    return IssuesTab
+
+
 TABS: tuple[TabEntry[OversightTab], ...] = (
     TabEntry("milestones", N_("Milestones"), _milestones),
     TabEntry("kpis", N_("KPIs"), _kpis),
+    TabEntry("risks", N_("Risks"), _risks),
+    TabEntry("issues", N_("Issues"), _issues),
 )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from cro_desk.desk import Desk
 from cro_desk.i18n import _, ngettext
 from cro_desk.links import milestones
-from cro_desk.studies import bulk, operations, pasting, queries, words
+from cro_desk.studies import operations, pasting, queries, words
 from cro_desk.studies.queries import MilestoneRow
 from cro_desk.studies.standing import MilestoneState
 from ui.models import Column
@@ -16,7 +17,7 @@ from ui.studies import columns, fields, offers
 from ui.studies.acting import Act
 from ui.studies.part import Part, Words, attributes
 from ui.theme import Tone
-from ui.widgets import Field
+from ui.widgets import Field, FieldKind
 
 _TONES = {
     MilestoneState.UNDATED: Tone.MUTED,
@@ -34,6 +35,8 @@ def part() -> Part[MilestoneRow]:
         fields.day("baseline", _("Baseline")),
         fields.day("forecast", _("Forecast")),
         fields.day("actual", _("Actual")),
+        Field("payment", _("A payment to the CRO hangs on it"), FieldKind.CHECK),
+        Field("reason", _("Why a date moves"), hint=_("A baseline that stands moves only with a reason.")),
     )
     return Part(
         key="milestones",
@@ -43,9 +46,9 @@ def part() -> Part[MilestoneRow]:
         fields=form,
         words=_words(),
         read=_read,
-        values=attributes(form),
+        values=_values(form),
         name=lambda row: row.name,
-        add=lambda study_id, values: Act(operations.add_milestone, (study_id,), values),
+        add=_add,
         edit=lambda row, values: Act(milestones.edit_milestone, (row.id,), values),
         delete=lambda rows: Act(milestones.delete_milestones, tuple(row.id for row in rows)),
         paste=_paste,
@@ -54,6 +57,17 @@ def part() -> Part[MilestoneRow]:
         offers={"owner": offers.owners},
         move=lambda row, places: Act(operations.move_milestone, (row.id, places)),
     )
+
+
+def _values(form: Sequence[Field]) -> Callable[[MilestoneRow], Mapping[str, Any]]:
+    """Return what a milestone's card shows; the reason is of the next change, and so empty."""
+    shown = attributes([each for each in form if each.key != "reason"])
+    return lambda row: {**shown(row), "reason": ""}
+
+
+def _add(study_id: str, values: dict[str, Any]) -> Act:
+    told = {name: value for name, value in values.items() if name != "reason"}
+    return Act(operations.add_milestone, (study_id,), told)
 
 
 def _columns() -> tuple[columns.AnyColumn, ...]:
@@ -108,4 +122,4 @@ def _read(desk: Desk, study_id: str, today: date) -> Sequence[MilestoneRow]:
 
 
 def _paste(study_id: str, text: str) -> Act:
-    return Act(bulk.paste_milestones, (study_id, pasting.pasted_rows(text, pasting.MILESTONES)))
+    return Act(milestones.paste_milestones, (study_id, pasting.pasted_rows(text, pasting.MILESTONES)))

@@ -183,23 +183,26 @@ def put_together(told: Stored, study_id: str, partnership_id: str, cut_off: date
     counts = [count for count in told.counts if count.day <= cut_off]
     trees = {measure: tree(counts, measure) for measure in Measure}
     plan, sites_plan = planned(told.points), planned(told.points, "sites")
-    build = _Build(told, trees, plan, sites_plan, cut_off)
-    rows = build.rows()
     curve = trees[Measure.RANDOMISED].whole
+    due_on = curve[-1].day if curve else cut_off
+    rows = _Build(told, trees, plan, sites_plan, cut_off, due_on).rows()
     findings = tuple(_findings(counts, trees[Measure.RANDOMISED]))
     steps, screened = plan.whole, trees[Measure.SCREENED].whole
-    return Enrolment(study_id, partnership_id, cut_off, told.head, rows, steps, curve, screened, findings)
+    return Enrolment(
+        study_id, partnership_id, cut_off, due_on, told.head, rows, steps, curve, screened, findings
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Build:
-    """What is known when the rows are made."""
+    """What is known when the rows are made; plans are compared on the day of the last count."""
 
     told: Stored
     trees: Mapping[Measure, Tree]
     plan: Planned
     sites_plan: Planned
     cut_off: date
+    due_on: date
 
     def rows(self) -> tuple[PlaceRow, ...]:
         """Return the whole, then each country with its sites."""
@@ -217,7 +220,7 @@ class _Build:
         told, stage = site.progress, site.stage(self.cut_off)
         active_on = told.activated_on if told is not None else None
         days = self._days_active(site, stage)
-        mine = by(self.plan.sites.get(site.id, ()), self.cut_off)
+        mine = by(self.plan.sites.get(site.id, ()), self.due_on)
         silent = stage is SiteStage.ACTIVE and (days or 0) > SILENT_DAYS
         fields = {} if told is None else self._start_up(told, stage)
         return PlaceRow(
@@ -271,7 +274,7 @@ class _Build:
 
     def _country(self, code: str, sites: Sequence[PlaceRow]) -> PlaceRow:
         numbers = self._numbers(lambda each: each.countries.get(code, ()))
-        due = by(self.plan.countries.get(code, ()), self.cut_off)
+        due = by(self.plan.countries.get(code, ()), self.due_on)
         planned_sites, planned_subjects = self.told.countries.get(code, (0, 0))
         whole = _last(self.plan.countries.get(code, ()))
         return PlaceRow(
@@ -280,7 +283,7 @@ class _Build:
             country_name=country_name(code) or code,
             **self._sums(sites),
             sites_planned=_last(self.sites_plan.countries.get(code, ())) or planned_sites or None,
-            sites_due=by(self.sites_plan.countries.get(code, ()), self.cut_off),
+            sites_due=by(self.sites_plan.countries.get(code, ()), self.due_on),
             numbers=numbers,
             planned=due,
             planned_whole=whole if whole is not None else planned_subjects or None,
@@ -289,7 +292,7 @@ class _Build:
 
     def _whole(self, countries: Sequence[PlaceRow]) -> PlaceRow:
         numbers = self._numbers(lambda each: each.whole)
-        due = by(self.plan.whole, self.cut_off)
+        due = by(self.plan.whole, self.due_on)
         planned_sites = sum(row.sites_planned or 0 for row in countries) or None
         return PlaceRow(
             key="",
@@ -297,7 +300,7 @@ class _Build:
             country_name="",
             **self._sums(countries),
             sites_planned=_last(self.sites_plan.whole) or planned_sites,
-            sites_due=by(self.sites_plan.whole, self.cut_off),
+            sites_due=by(self.sites_plan.whole, self.due_on),
             numbers=numbers,
             planned=due,
             planned_whole=self.told.head.target or _last(self.plan.whole),

@@ -40,8 +40,8 @@ class Numbers:
 class PlaceRow:
     """The whole study, a country or a site, with plan and numbers.
 
-    `percent` compares randomised with what was planned by the cut-off. `selected` and `active` count sites;
-    of a site `stage` tells. `silent`: sites active for more than 90 days that randomised nobody.
+    `percent` compares randomised with what was planned by the day of the last count. `selected` and `active`
+    count sites; of a site `stage` tells. `silent`: sites active for more than 90 days that randomised nobody.
     """
 
     key: str  # "", country or site id
@@ -141,13 +141,14 @@ class PlanHead:
 class Enrolment:
     """All that is known of the enrolment of a study or partnership by a cut-off.
 
-    `rows` begin with the whole, then each country followed by its sites. `curve` is of subjects randomised,
-    `screened_curve` of those screened.
+    Plans are compared on `due_on`, the day of the last count. `rows` begin with the whole, then each
+    country followed by its sites. `curve` is of subjects randomised, `screened_curve` of those screened.
     """
 
     study_id: str
     partnership_id: str
     cut_off: date
+    due_on: date
     plan: PlanHead
     rows: tuple[PlaceRow, ...]
     plan_steps: Steps
