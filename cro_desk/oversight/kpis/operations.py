@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cro_desk.oversight.kpis.defining import add_kpi, edit_kpi, move_kpi, pick_kpis, remove_kpis
 from cro_desk.oversight.kpis.entering import Figures, clear_figures, enter_figures, explain
+from cro_desk.oversight.kpis.taking_offers import take_offers
 
 __all__ = [
     "Figures",
@@ -15,4 +16,5 @@ __all__ = [
     "move_kpi",
     "pick_kpis",
     "remove_kpis",
+    "take_offers",
 ]

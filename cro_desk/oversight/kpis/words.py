@@ -10,7 +10,7 @@ from typing import Any
 from cro_desk.formats import locale_name as locale
 from cro_desk.formats import moment, number, signs
 from cro_desk.i18n import N_, _
-from cro_desk.oversight.kpis.formulas.tree import division, names
+from cro_desk.oversight.kpis.formulas.tree import Name, division, names
 from cro_desk.oversight.kpis.formulas.writing import written
 from cro_desk.oversight.kpis.kpi import Input, Kpi
 from cro_desk.oversight.kpis.rows import Entry, KpiRow, Point
@@ -143,8 +143,8 @@ def formula_words(kpi: Kpi) -> str:
 
 
 def computed_words(kpi: Kpi, point: Point) -> str:
-    """Write the formula with the figures of a period put in: `48 ÷ 50 = 96 %`."""
-    if point.entry is None:
+    """Write the formula with the figures of a period put in: `48 ÷ 50 = 96 %`; empty for one figure."""
+    if point.entry is None or isinstance(kpi.tree, Name):
         return ""
     told = {each.name: figure_words(each, _figure(each, point)) for each in kpi.inputs}
     text = written(kpi.tree, told)

@@ -83,7 +83,8 @@ class KpiDetails(DetailsPanel):
         if now.entry is not None:
             for label, figure in words.figures_told(row.kpi, now):
                 self.fact(label, figure)
-            self.text(words.computed_words(row.kpi, now), Tone.NONE)
+            if computed := words.computed_words(row.kpi, now):
+                self.text(computed, Tone.NONE)
         self.fact(_("Formula"), words.formula_words(row.kpi))
         self.fact(_("Limits"), words.limits_words(row.kpi))
         if now.entry is not None:

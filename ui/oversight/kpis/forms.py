@@ -40,7 +40,7 @@ class KpiForm(FormDialog):
         self.setMinimumWidth(self.sizes.card * 3 // 2)
         line = self.fontMetrics().lineSpacing()
         for name in ("inputs", "acts_on"):
-            self.form.input(name).setMinimumHeight(line * LINES)
+            self.form.input(name).setFixedHeight(line * LINES)
 
     def refuse(self, error: Exception) -> None:
         """Say why it cannot be, at the place."""

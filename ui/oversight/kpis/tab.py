@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +21,7 @@ from ui.acting import Acts
 from ui.actions import Action
 from ui.communication.room import give_way
 from ui.models.tree_model import TreeModel
+from ui.oversight.kpis.adding import Adding
 from ui.oversight.kpis.asking import KpiAsking
 from ui.oversight.kpis.columns import boxed, kpi_columns
 from ui.oversight.kpis.details import KpiDetails
@@ -37,7 +38,6 @@ from ui.widgets.pages import Pages
 if TYPE_CHECKING:
     from cro_desk.oversight.locating import Place
     from cro_desk.reporting.trail import TrailRow
-    from ui.oversight.kpis.importing.opening import KpiWorkbooks
 
 #: so many of what can be done stand as buttons in the details
 BUTTONS = 3
@@ -54,6 +54,7 @@ class KpisTab(OversightTab):
         self.read: KpiRead | None = None
         self._wanted = ""
         self.asking = KpiAsking(context, acts, self)
+        self.adding = Adding(self)
         self.stack = Pages(self)
         self.content = QWidget(self.stack)
         self.sides = QStackedWidget(self.content)
@@ -89,7 +90,7 @@ class KpisTab(OversightTab):
             hint=_(
                 "Pick a few from the library; each has its formula, limits and owner, and you may edit it."
             ),
-            actions=[self._library_action(), self._import_action()],
+            actions=[self.adding.library(), self.adding.workbook()],
         )
 
     def _lay_out(self) -> None:
@@ -147,24 +148,24 @@ class KpisTab(OversightTab):
 
     def header_actions(self) -> list[Action]:
         """Return what is done with all of them; the last one is the main action."""
+        adding = self.adding
         if self.read is None or not self.read.board.rows:
-            return [self._import_action(), self._library_action()]
+            return [adding.workbook(), adding.library()]
         if self._at_figures():
-            return [
-                self._import_action(),
-                Action("kpi_board", _("How they stand"), self.show_board, "Escape"),
-            ]
+            back = Action("kpi_board", _("How they stand"), self.show_board, "Escape")
+            return [adding.workbook(), adding.registers(), back]
         figures = Action("kpi_figures", _("Enter figures"), self.show_figures)
-        return [self._library_action(), self._import_action(), figures]
+        return [adding.library(), adding.workbook(), figures]
 
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
-        why_not = self._why_not()
+        adding = self.adding
         return [
             *self.row_actions(self.current()),
-            Action("add_kpi", _("Add a KPI…"), self._add, why_not=why_not),
-            self._library_action(),
-            self._import_action(),
+            adding.add(),
+            adding.library(),
+            adding.workbook(),
+            adding.registers(),
             Action("kpi_figures", _("Enter figures"), self.show_figures),
         ]
 
@@ -178,9 +179,9 @@ class KpisTab(OversightTab):
 
     def import_files(self, paths: list[Path]) -> bool:
         """Take workbooks of the CRO."""
-        if self._why_not():
+        if self.adding.why_not():
             return False
-        self.workbooks.take_files(paths)
+        self.adding.workbooks.take_files(paths)
         return True
 
     # reading ------------------------------------------------------------------------------------
@@ -332,66 +333,3 @@ class KpisTab(OversightTab):
     @Slot()
     def _remove(self) -> None:
         self.asking.remove([row for row in self.table.selected() if isinstance(row, KpiRow)])
-
-    # acts on all --------------------------------------------------------------------------------
-
-    def _why_not(self) -> str:
-        """Say why nothing can be added here: several partnerships, and none is chosen."""
-        if self.shown is None or (self.shown.partnership is None and self.shown.partnerships):
-            return _("Choose a partnership first.")
-        return ""
-
-    def target(self) -> tuple[str, str] | None:
-        """Return the study and the partnership that gets new KPIs (none: the sponsor alone)."""
-        if self.shown is None or self._why_not():
-            return None
-        chosen = self.shown.partnership
-        return self.shown.study_id, chosen.id if chosen is not None else ""
-
-    @Slot()
-    def _add(self) -> None:
-        if (target := self.target()) is not None:
-            self.asking.add(*target)
-
-    def _library_action(self) -> Action:
-        return Action(
-            "kpi_library", _("From the library…"), self.open_library, icon="add", why_not=self._why_not()
-        )
-
-    @Slot()
-    def open_library(self) -> None:
-        """Show the library over the pane."""
-        from ui.oversight.kpis.library_page import LibraryPage
-
-        if self.host is None or self._why_not():
-            return
-        rows = self.read.board.rows if self.read is not None else ()
-        page = LibraryPage(self.context, frozenset(row.kpi.code for row in rows), self)
-        page.left.connect(self.host.close_over)
-        page.agreed.connect(self._pick)
-        self.host.open_over(page)
-
-    @Slot(tuple)
-    def _pick(self, codes: tuple[str, ...]) -> None:
-        target = self.target()
-        if self.host is not None and target is not None:
-            self.host.close_over()
-            first = latest(self.today(), MONTHS)[0].code
-            self.acts.run(op.pick_kpis, *target, codes, first)
-
-    @cached_property
-    def workbooks(self) -> KpiWorkbooks:
-        """What takes workbooks of the CRO."""
-        from ui.oversight.kpis.importing.opening import KpiWorkbooks
-
-        return KpiWorkbooks(self)
-
-    def _import_action(self) -> Action:
-        return Action(
-            "import_kpis", _("Import a workbook…"), self._import, icon="import", why_not=self._why_not()
-        )
-
-    @Slot()
-    def _import(self) -> None:
-        if not self._why_not():
-            self.workbooks.choose()

@@ -138,7 +138,7 @@ def test_a_kpi_is_edited_with_a_reason(tab: KpisTab, desktop: KpiWindow, desk: D
 
 
 def test_kpis_are_picked_from_the_library(tab: KpisTab, desktop: KpiWindow, desk: Desk, measured: Measured):
-    tab.open_library()
+    tab.adding.open_library()
     desktop.waits()
     page = desktop.pane.pages.currentWidget()
     assert isinstance(page, LibraryPage)
@@ -175,7 +175,7 @@ def test_a_workbook_is_imported(
         sheet.append(cells)
     chooser.answer = [tmp_path / "kpis.xlsx"]
     book.save(chooser.answer[0])
-    tab.workbooks.choose()
+    tab.adding.workbooks.choose()
     page = desktop.pane.pages.currentWidget()
     assert isinstance(page, KpiImportPage)
     desktop.waits_for(lambda: not page.intake.busy())
@@ -191,7 +191,7 @@ def test_the_workbook_of_another_study_is_refused(
 ):
     chooser.answer = [tmp_path / "kpis.csv"]
     chooser.answer[0].write_text("Protocol: XYZ-9\nKPI,Sep 2026,Oct 2026\nVisit reports on time,3,4\n")
-    tab.workbooks.choose()
+    tab.adding.workbooks.choose()
     page = desktop.pane.pages.currentWidget()
     assert isinstance(page, KpiImportPage)
     desktop.waits_for(lambda: not page.intake.busy())

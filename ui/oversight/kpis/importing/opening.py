@@ -51,7 +51,7 @@ class KpiWorkbooks(QObject):
 
     def take_files(self, paths: list[Path]) -> None:
         """Show what these files bring."""
-        target = self._tab.target()
+        target = self._tab.adding.target()
         if self._tab.host is not None and target is not None:
             self.sheet.show_target(*target)
             self._tab.host.open_over(self.sheet.page)
