@@ -29,6 +29,11 @@ class SentRow:
     acknowledged_at: datetime | None
 
     @property
+    def changes(self) -> int:
+        """How many changes of records were in it."""
+        return sum(self.counts.values())
+
+    @property
     def is_acknowledgement(self) -> bool:
         """Whether it told only what had arrived, and so waits for no answer."""
         return not self.edits
@@ -49,6 +54,11 @@ class ReceivedRow:
     edits: int
     counts: Mapping[str, int]
     taken_back_at: datetime | None
+
+    @property
+    def changes(self) -> int:
+        """How many changes of records it brought."""
+        return sum(self.counts.values())
 
 
 def sent_bundles(session: Session, study_id: str = "", to_key: str = "") -> tuple[SentRow, ...]:

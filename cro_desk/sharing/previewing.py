@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -96,17 +96,19 @@ def preview(work: Work, opened: OpenedBundle, report: Report | None = None) -> P
         records=tuple(rows),
         conflicts=contested,
         writers=_writers(driver, merged.edits),
-        read_only=_read_only(work),
+        read_only=_read_only(work, manifest.scopes),
     )
 
 
-def _read_only(work: Work) -> frozenset[str]:
+def _read_only(work: Work, scopes: Iterable[str]) -> frozenset[str]:
+    """Return the scopes in which we do not write: as readers, or through a narrower one alone."""
     mine = work.select(select(Member).where(col(Member.person_key) == work.identity.person_key))
-    return frozenset(
+    written = {
         each.scope
         for each in mine
-        if each.rights is Rights.READ or each.deleted or (each.until is not None and each.until <= work.now)
-    )
+        if each.rights is not Rights.READ and (each.until is None or each.until > work.now)
+    }
+    return frozenset(scopes) - written
 
 
 def _writers(driver: Raw, edits: Sequence[int]) -> tuple[str, ...]:

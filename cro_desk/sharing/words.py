@@ -58,6 +58,11 @@ def kind_words(kind: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def counted(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return how many there are of each kind, by what the kinds are called."""
+    return sorted((kind_words(kind), count) for kind, count in counts.items())
+
+
 def is_ended(row: MemberRow, now: datetime) -> bool:
     """Tell whether a membership is over."""
     return row.until is not None and row.until <= now

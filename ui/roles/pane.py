@@ -117,7 +117,8 @@ class RolesPane(PaneOfTabs[RolesTab, "Standing"]):
         if self.context.study.is_cro and (self.standing is None or self.standing.matrix is None):
             newest = _newest_proposal(self.standing) if self.standing is not None else None
             return self.starting.answering_actions(newest) if newest is not None else []
-        steps = [] if self._study_id is None else self.starting.partnership_actions()
+        begun = self._study_id is None or self.context.study.is_cro
+        steps = [] if begun else self.starting.partnership_actions()
         papers = [] if self._lists_versions() else self.papers.actions()
         steps = [*self.files.actions(), *papers, *steps]
         if self.standing is not None and self.standing.matrix is None:
@@ -162,6 +163,8 @@ class RolesPane(PaneOfTabs[RolesTab, "Standing"]):
             first = [*self.starting.matrix_actions(), *self.files.actions()]
             self.show_empty(no_matrix(row.name, first, self.inside))
         else:
+            bids = self.context.study.sees("sponsor")
+            self.tabs.offer_only([key for key in self._keys if bids or key != "crosscheck"])
             self.show_tabs()
 
     def _at_the_cro(self, standing: Standing) -> EmptyState:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from cro_desk.formats import moment, number, size
 from cro_desk.i18n import N_, _
 from cro_desk.sharing.ledger import SentRow, sent_bundles
-from cro_desk.sharing.words import kind_words
+from cro_desk.sharing.words import counted
 from ui.actions import Action
 from ui.models import Align, Column, Look
 from ui.sharing.list_tab import ListTab
@@ -34,11 +34,11 @@ class SentTab(ListTab[SentRow]):
         """Return the columns."""
         return (
             Column("at", _("Sent"), _at, _at_text, width=17),
-            Column("to", _("To"), _to, width=18, stretch=True),
-            Column("state", _("Arrived"), state_words, look=_look, width=20),
-            Column("edits", _("Changes"), _edits, _edits_text, Align.RIGHT, width=9),
+            Column("to", _("To"), _to, width=13, stretch=True),
+            Column("state", _("Arrived"), state_words, look=_look, width=17),
+            Column("changes", _("Changes"), _changes, _changes_text, Align.RIGHT, width=8),
             Column("size", _("Size"), _size, _size_text, Align.RIGHT, width=9),
-            Column("name", _("File"), _name, width=20, stretch=True),
+            Column("name", _("File"), _name, width=16, stretch=True),
         )
 
     def make_empty(self, parent: QWidget) -> EmptyState:
@@ -68,8 +68,8 @@ class SentTab(ListTab[SentRow]):
         panel.heading(_("Changes in it"))
         if row.is_acknowledgement:
             panel.text(_("None: it says what has arrived here."))
-        for kind, count in sorted(row.counts.items()):
-            panel.fact(kind_words(kind), number(count))
+        for words, count in counted(row.counts):
+            panel.fact(words, number(count))
         panel.rule()
         for action in actions:
             panel.action(action)
@@ -104,12 +104,12 @@ def _to(row: SentRow) -> str:
     return row.to_name
 
 
-def _edits(row: SentRow) -> int:
-    return row.edits
+def _changes(row: SentRow) -> int:
+    return row.changes
 
 
-def _edits_text(row: SentRow) -> str:
-    return number(row.edits)
+def _changes_text(row: SentRow) -> str:
+    return number(row.changes)
 
 
 def _size(row: SentRow) -> int:

@@ -24,13 +24,13 @@ def change_columns(answered: Answered) -> tuple[Column[Line], ...]:
     """Return the columns; `answered` tells whether a line is to be other than the merge makes it."""
     look = partial(_answer_look, answered)
     return (
-        Column("field", _("Record and field"), _label, section=_head, width=24, stretch=True),
-        Column("mine", _("Here now"), _mine, section=_what, tooltip=_mine, width=15, stretch=True),
+        Column("field", _("Record and field"), _label, section=_head, width=22, stretch=True),
+        Column("mine", _("Here now"), _mine, section=_what, tooltip=_mine, width=13, stretch=True),
         Column(
             "theirs", _("In the bundle"), _theirs, tooltip=_theirs, look=_theirs_look, width=16, stretch=True
         ),
-        Column("answer", _("Answer"), partial(_answer, answered), look=look, width=13),
-        Column("author", _("By"), _author, width=14),
+        Column("answer", _("Answer"), partial(_answer, answered), look=look, width=12),
+        Column("author", _("By"), _author, width=12),
         Column("at", _("When"), _at, _at_text, width=17),
     )
 

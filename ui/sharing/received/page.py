@@ -124,7 +124,7 @@ class BundlePage(QWidget):
         if self.looked is None or not self.looked.copies:
             return []
         hint = _("Papers, workbooks and calendars that came along; they go into a folder of yours")
-        label = _("Save the readable copies…")
+        label = _("Save the papers…")
         return [Action("save_copies", label, self.copies_wanted.emit, icon="export", hint=hint)]
 
     def _offer(self) -> None:

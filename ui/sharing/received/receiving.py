@@ -158,6 +158,8 @@ def _hint(done: Accepted) -> str:
         return _("No acknowledgement was written: {reason}").format(reason=done.problem)
     if done.waiting:
         return _("Some changes wait for an earlier bundle that has not come.")
+    if not done.records:
+        return ""
     if done.acknowledged is not None:
         return _("An acknowledgement lies in the exchange folder.")
     return _("Send something back, and the sender sees that it has arrived.")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from cro_desk.formats import moment, number, size
 from cro_desk.i18n import N_, _
 from cro_desk.sharing.ledger import ReceivedRow, received_bundles
-from cro_desk.sharing.words import kind_words
+from cro_desk.sharing.words import counted
 from ui.actions import Action
 from ui.models import Align, Column, Look
 from ui.sharing.list_tab import ListTab
@@ -34,11 +34,11 @@ class ReceivedTab(ListTab[ReceivedRow]):
         """Return the columns."""
         return (
             Column("at", _("Accepted"), _at, _at_text, width=17),
-            Column("from", _("From"), _from, width=18, stretch=True),
+            Column("from", _("From"), _from, width=13, stretch=True),
             Column("made", _("Made"), _made, _made_text, width=17),
-            Column("state", _("State"), state_words, look=_look, width=14),
-            Column("edits", _("Changes"), _edits, _edits_text, Align.RIGHT, width=9),
-            Column("name", _("File"), _name, width=20, stretch=True),
+            Column("state", _("State"), state_words, look=_look, width=12),
+            Column("changes", _("Changes"), _changes, _changes_text, Align.RIGHT, width=8),
+            Column("name", _("File"), _name, width=15, stretch=True),
         )
 
     def make_empty(self, parent: QWidget) -> EmptyState:
@@ -93,8 +93,8 @@ class ReceivedTab(ListTab[ReceivedRow]):
         panel.fact(_("Size"), size(row.size))
         panel.fact(_("SHA-256"), row.sha256)
         panel.heading(_("Changes in it"))
-        for kind, count in sorted(row.counts.items()):
-            panel.fact(kind_words(kind), number(count))
+        for words, count in counted(row.counts):
+            panel.fact(words, number(count))
         panel.rule()
         for action in (each for each in actions if each.enabled):
             panel.action(action)
@@ -142,12 +142,12 @@ def _from(row: ReceivedRow) -> str:
     return row.from_name
 
 
-def _edits(row: ReceivedRow) -> int:
-    return row.edits
+def _changes(row: ReceivedRow) -> int:
+    return row.changes
 
 
-def _edits_text(row: ReceivedRow) -> str:
-    return number(row.edits)
+def _changes_text(row: ReceivedRow) -> str:
+    return number(row.changes)
 
 
 def _name(row: ReceivedRow) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cro_desk.formats import moment, number, size
 from cro_desk.i18n import _
 from cro_desk.reporting.bundles import Line
-from cro_desk.sharing.words import kind_words
+from cro_desk.sharing.words import counted
 from ui.actions import Action
 from ui.sharing.received.looking import Looked
 from ui.theme import Tone
@@ -59,8 +59,8 @@ def tell_bundle(panel: DetailsPanel, looked: Looked, actions: Sequence[Action]) 
         _tell_copies(panel, looked, actions)
     if looked.preview.counts:
         panel.heading(_("Records in it"))
-    for kind, count in sorted(looked.preview.counts.items()):
-        panel.fact(kind_words(kind), number(count))
+    for words, count in counted(looked.preview.counts):
+        panel.fact(words, number(count))
 
 
 def _warn(panel: DetailsPanel, looked: Looked) -> None:

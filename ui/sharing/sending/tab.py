@@ -205,6 +205,8 @@ class SendTab(SharingTab):
     def _sent(self, path: Path) -> None:
         self.panel.forget_passphrase()
         words = _("Written for {name}: {path}").format(name=self.panel.to_name(), path=path)
+        if self._place is not None and path.parent == Path(self._place.path()):
+            words = _("Written for {name}: drag it out of the panel.").format(name=self.panel.to_name())
         self.context.messages.say(words, Tone.GOOD)
         self.panel.show_file(path)
         self._read_again()
