@@ -8,7 +8,15 @@ from decimal import Decimal
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from cro_desk.demo import communication, minutes, oversight_kpis, oversight_plan, responsibilities
+from cro_desk.demo import (
+    communication,
+    minutes,
+    oversight_goals,
+    oversight_kpis,
+    oversight_plan,
+    oversight_risks,
+    responsibilities,
+)
 from cro_desk.demo.partnership import CRO, set_up_people
 from cro_desk.demo.second_study import set_up_second_study
 from cro_desk.demo.study import set_up_study, set_up_vendor_master
@@ -70,6 +78,8 @@ def build_demo(desk: Desk, progress: Progress | None = None, passphrase: str = "
     desk.run(oversight_plan.set_up_plan, study)
     desk.run(oversight_plan.set_up_enrolment, study, partnership)
     desk.run(oversight_kpis.measure, study, partnership)
+    desk.run(oversight_risks.set_up_risks, study, partnership)
+    desk.run(oversight_goals.set_up_goals, study, partnership)
     desk.run(set_up_second_study)
     tell(1.0, _("The demo study is ready"))
     return study

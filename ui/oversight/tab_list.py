@@ -33,11 +33,18 @@ def _issues() -> type[OversightTab]:
     return IssuesTab
 
 
+def _budget() -> type[OversightTab]:
+    from ui.oversight.budget.tab import BudgetTab
+
+    return BudgetTab
+
+
 TABS: tuple[TabEntry[OversightTab], ...] = (
     TabEntry("milestones", N_("Milestones"), _milestones),
     TabEntry("kpis", N_("KPIs"), _kpis),
     TabEntry("risks", N_("Risks"), _risks),
     TabEntry("issues", N_("Issues"), _issues),
+    TabEntry("budget", N_("Budget"), _budget),
 )
 
 

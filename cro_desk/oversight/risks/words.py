@@ -108,3 +108,33 @@ def gap_words(found: Iterable[Gap]) -> str:
 def statement(cause: str, event: str, effect: str) -> str:
     """Return a risk as it is told: cause → event → effect."""
     return " → ".join(part for part in (cause, event, effect) if part)
+
+
+FACTOR: Mapping[str, str] = {
+    "likelihood": N_("Likelihood"),
+    "impact": N_("Impact"),
+    "detectability": N_("Detectability"),
+}
+_DEGREES: Mapping[str, tuple[str, ...]] = {
+    "likelihood": (N_("rare"), N_("unlikely"), N_("possible"), N_("likely"), N_("almost certain")),
+    "impact": (N_("negligible"), N_("small"), N_("moderate"), N_("large"), N_("severe")),
+    "detectability": (
+        *(N_("seen at once"), N_("seen soon"), N_("seen by review"), N_("seen late")),
+        N_("hard to detect"),
+    ),
+}
+
+
+def factor_name(name: str) -> str:
+    """Return what a factor of the score is called."""
+    return _(FACTOR[name])
+
+
+def degree(name: str, value: int) -> str:
+    """Return a factor's value with what it means: `4 · likely`."""
+    return f"{value} · {_(_DEGREES[name][value - 1])}"
+
+
+def degrees(name: str) -> tuple[tuple[str, str], ...]:
+    """Return a factor's values as a form offers them, none first."""
+    return (("", "–"), *((str(value), degree(name, value)) for value in range(1, 6)))

@@ -1,0 +1,1 @@
+"""The register as a workbook, going out and coming in."""

@@ -1,0 +1,1 @@
+"""The tab of shared goals and of what was promised."""

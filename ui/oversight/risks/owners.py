@@ -1,0 +1,67 @@
+"""Fields of forms that both tabs have: an owner on each side, whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from cro_desk.communication.directory.contacts import Contact
+from cro_desk.i18n import _
+from cro_desk.studies.terms import Side
+from ui.shown import Shown
+from ui.widgets import Field, FieldKind
+
+SIDES = (Side.SPONSOR, Side.CRO)
+
+
+def owner_fields(people: Sequence[Contact]) -> tuple[Field, ...]:
+    """Return a field for each side's owner: somebody of the directory, or a name."""
+    labels = {Side.SPONSOR: _("Owner at the sponsor"), Side.CRO: _("Owner at the CRO")}
+    return tuple(
+        Field(
+            f"{side.value}_owner_id",
+            labels[side],
+            FieldKind.CHOICE,
+            (("", ""), *((each.id, named(each)) for each in people if each.side is side)),
+            free=True,
+        )
+        for side in SIDES
+    )
+
+
+def named(person: Contact) -> str:
+    """Return somebody with role and organisation."""
+    return " · ".join(part for part in (person.name, person.role, person.organisation) if part)
+
+
+def owner_values(row: Any) -> dict[str, str]:
+    """Return what the owners' fields show."""
+    return {
+        f"{side.value}_owner_id": getattr(row, f"{side.value}_owner_id")
+        or getattr(row, f"{side.value}_owner")
+        for side in SIDES
+    }
+
+
+def told_owners(answers: dict[str, Any], people: Sequence[Contact]) -> dict[str, Any]:
+    """Return the answers with owners as an act takes them: a card, else a name."""
+    cards = {each.id for each in people}
+    told = dict(answers)
+    for side in SIDES:
+        field, name = f"{side.value}_owner_id", f"{side.value}_owner"
+        if field in told and told[field] not in cards:
+            told[name] = told[field]
+            told[field] = ""
+    return told
+
+
+def whose_field(shown: Shown, *, internal: bool) -> Field:
+    """Offer whose register a new one stands in: a partnership's, or the sponsor's own."""
+    joint = tuple((row.id, _("Joint with {name}").format(name=row.name)) for row in shown.partnerships)
+    own = (("", _("Internal: the sponsor’s people alone")),) if internal else ()
+    return Field("partnership_id", _("Who sees it"), FieldKind.CHOICE, (*joint, *own))
+
+
+def first_whose(shown: Shown) -> str:
+    """Return whose is proposed: the partnership that is looked at, internal where there are several."""
+    return shown.partnership.id if shown.partnership is not None else ""
