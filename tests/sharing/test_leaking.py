@@ -93,7 +93,8 @@ class Study:
 def typed(study: Study, how: list[bool], moves: bool) -> tuple[Canaries, Canaries]:
     """Write records of every kind where Eve is, and type over them or delete them; return both writings."""
     gone, stays = Canaries("replaced"), Canaries("standing")
-    where = study.own if K.PARTNERSHIP in INSIDE[study.part] else next(iter(study.scopes))
+    widest = next(id for id, kind in study.scopes.items() if kind is K.STUDY)
+    where = study.own if K.PARTNERSHIP in INSIDE[study.part] else widest
     made = study.ada.run(fill, where, gone).value
     if moves:
         study.move()
