@@ -15,7 +15,7 @@ from cro_desk.minutes.life import Circulated, Remark
 from cro_desk.minutes.records import MinutesComment, MinutesSignature
 from cro_desk.minutes.signatures import Checked, Claim, Frame, KnownKey, Signature, check
 from cro_desk.minutes.signers import known_keys
-from cro_desk.minutes.silence import rules_of
+from cro_desk.minutes.silence import agreed_on, rules_of
 from cro_desk.minutes.terms import CommentState
 from cro_desk.studies.records import Study
 from cro_desk.zoned import in_zone
@@ -33,8 +33,10 @@ _Told = tuple[datetime, CommentState, datetime | None]
 def frame(version: Any) -> Frame:
     """Return what a signature binds of a version beside its content."""
     names = ("id", "meeting_id", "code", "number", "title", "circulated_at", "circulated_by", "writer_side")
-    told = {name: getattr(version, name) for name in (*names, "unblinded", "reason")}
-    return Frame(**told, supersedes_id=version.supersedes_id or "")
+    terms = ("unblinded", "reason", "partnership_id", "comment_until", "approve_until")
+    told = {name: getattr(version, name) for name in (*names, *terms)}
+    silence = tuple(sorted(version.silence.items()))
+    return Frame(**told, supersedes_id=version.supersedes_id or "", silence=silence)
 
 
 def _kept(row: Any) -> Signature:
@@ -61,7 +63,7 @@ class Reading:
         return Circulated(
             *(row.id, row.number, row.meeting_on, on, row.writer_side, joint),
             *self._until(row, on),
-            silence_agreed_on=_agreed_on(row.silence),
+            silence_agreed_on=agreed_on(row.silence),
             remarks=tuple(_remark(told, zone) for told in self._remarks[row.id]),
             signatures=self._checked(row),
             zone=zone,
@@ -107,10 +109,6 @@ def _day(moment: datetime, zone: str) -> date:
 def _remark(told: _Told, zone: str) -> Remark:
     at, state, answered_at = told
     return Remark(_day(at, zone), state, _day(answered_at, zone) if answered_at else None)
-
-
-def _agreed_on(silence: Mapping[str, str]) -> date | None:
-    return date.fromisoformat(silence["agreed_on"]) if silence.get("agreed_on") else None
 
 
 def signatures_of(session: Session, version_ids: Collection[str]) -> Mapping[str, list[Signature]]:

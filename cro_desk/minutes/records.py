@@ -287,7 +287,6 @@ class MinutesRules(Record, table=True):
 
     __tablename__ = "minutes_rules"
     kind_name: ClassVar[str] = N_("rules of minutes")
-    searched: ClassVar[tuple[str, ...]] = ("silence_basis",)
     made_apart: ClassVar[bool] = True
     known_by_id: ClassVar[Mapping[str, str]] = {"partnership_id": "partnership"}
     named_after: ClassVar[tuple[str, ...]] = ("partnership_id", "study_id")
@@ -298,5 +297,5 @@ class MinutesRules(Record, table=True):
     comment_days: int = 5
     approval_days: int = 10
     most_redates: int = 2
-    silence_agreed_on: date | None = Field(default=None, sa_type=DateText)
-    silence_basis: str = ""
+    #: since when silence approves and where that stands (agreed_on, basis), one meaning; empty: it does not
+    silence: dict[str, str] = Field(default_factory=dict, sa_type=JsonText)

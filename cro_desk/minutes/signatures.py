@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from cro_desk.minutes.content import canonical
 from cro_desk.minutes.terms import Meaning
@@ -42,7 +43,9 @@ COUNTING = frozenset({Verdict.VALID, Verdict.PAPER})
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What tells a version from all others, bound by each signature beside the content."""
+    """What tells a version from all others, and the terms of its approval: bound by each signature beside the
+    content, so that nobody moves it to another partnership, its deadline, or what silence means for it.
+    """
 
     id: str
     meeting_id: str
@@ -55,8 +58,12 @@ class Frame:
     unblinded: bool = False
     reason: str = ""
     supersedes_id: str = ""
+    partnership_id: str = ""
+    comment_until: date | None = None
+    approve_until: date | None = None
+    silence: tuple[tuple[str, str], ...] = ()  # agreed_on and basis, sorted; empty: silence does not approve
 
-    def told(self) -> dict[str, str | int | bool]:
+    def told(self) -> dict[str, Any]:
         """Return the frame as plain JSON values."""
         return {
             "id": self.id,
@@ -70,6 +77,10 @@ class Frame:
             "unblinded": self.unblinded,
             "reason": self.reason,
             "supersedes_id": self.supersedes_id,
+            "partnership_id": self.partnership_id,
+            "comment_until": self.comment_until.isoformat() if self.comment_until else "",
+            "approve_until": self.approve_until.isoformat() if self.approve_until else "",
+            "silence": dict(self.silence),
         }
 
 

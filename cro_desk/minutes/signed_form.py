@@ -13,12 +13,14 @@ from cro_desk.studies.terms import Side
 
 FORMAT = "CRO Desk signed minutes, form 1"
 _LONGEST = 10_000  # characters of a reason or note
+#: what of a frame is told otherwise than as text
+_NO_TEXT = frozenset(("number", "unblinded", "silence"))
 _PAPER = ("name", "date", "note", "entered_by", "scan_sha256")
 
 
 def frame_from(told: Mapping[str, Any]) -> Frame:
     """Return the frame that `Frame.told` told; whatever else there is raises TypeError or ValueError."""
-    texts = {name: _text(value) for name, value in told.items() if name not in {"number", "unblinded"}}
+    texts = {name: _text(value) for name, value in told.items() if name not in _NO_TEXT}
     return Frame(
         **{
             **texts,
@@ -26,6 +28,9 @@ def frame_from(told: Mapping[str, Any]) -> Frame:
             "unblinded": _flag(told["unblinded"]),
             "circulated_at": read_utc(texts["circulated_at"]),
             "writer_side": Side(texts["writer_side"]),
+            "comment_until": _day(texts["comment_until"]),
+            "approve_until": _day(texts["approve_until"]),
+            "silence": _silence(told["silence"]),
         }  # type: ignore[arg-type]
     )
 
@@ -75,6 +80,20 @@ def _text(value: Any, longest: int = _LONGEST) -> str:
     if not isinstance(value, str) or len(value) > longest:
         raise ValueError("text")
     return value
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _silence(told: Any) -> tuple[tuple[str, str], ...]:
+    """Return the terms of silence: since when, and where that stands; or none."""
+    found = {name: _text(value) for name, value in told.items()}
+    if found and found.keys() != {"agreed_on", "basis"}:
+        raise ValueError("silence")
+    if found:
+        date.fromisoformat(found["agreed_on"])
+    return tuple(sorted(found.items()))
 
 
 def _count(value: Any) -> int:

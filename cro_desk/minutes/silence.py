@@ -50,7 +50,7 @@ def agree_to_silence(work: Work, partnership_id: str, agreed_on: date, basis: st
     plausible("silence_agreed_on", agreed_on)
     if agreed_on > (work.now + _LEEWAY).date():
         raise FieldError("silence_agreed_on", _("Nobody has agreed in the future."))
-    told = {"silence_agreed_on": agreed_on, "silence_basis": basis}
+    told = {"silence": {"agreed_on": agreed_on.isoformat(), "basis": basis}}
     _put(work, partnership.study_id, partnership.id, told)
 
 
@@ -59,7 +59,7 @@ def end_silence(work: Work, partnership_id: str, reason: str) -> None:
     """Let silence approve no more of what is circulated from now on."""
     partnership = work.get(Partnership, partnership_id)
     work.because(needed(N_("Say why silence is no approval any more."))("reason", reason))
-    _put(work, partnership.study_id, partnership.id, {"silence_agreed_on": None, "silence_basis": ""})
+    _put(work, partnership.study_id, partnership.id, {"silence": {}})
 
 
 def rules_of(session: Session, study_id: str, partnership_id: str = "") -> Rules:
@@ -68,7 +68,13 @@ def rules_of(session: Session, study_id: str, partnership_id: str = "") -> Rules
     if found is None or found.deleted:
         return Rules()
     days = {name: getattr(found, name) for name in _DAYS}
-    return Rules(**days, silence_agreed_on=found.silence_agreed_on, silence_basis=found.silence_basis)
+    basis = found.silence.get("basis", "")
+    return Rules(**days, silence_agreed_on=agreed_on(found.silence), silence_basis=basis)
+
+
+def agreed_on(silence: Mapping[str, str]) -> date | None:
+    """Return since when silence approves, as rules and versions keep it; None where it does not."""
+    return date.fromisoformat(silence["agreed_on"]) if silence.get("agreed_on") else None
 
 
 def _checked_days(field: str, value: int) -> int:

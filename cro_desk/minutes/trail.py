@@ -172,6 +172,7 @@ _SAID: Mapping[tuple[str, str], _Said] = {
     ("minutes_version", "starts"): _moment,
     ("minutes_version", "writer_side"): _side,
     ("minutes_version", "silence"): _silence,
+    ("minutes_rules", "silence"): _silence,
     ("minutes_comment", "side"): _side,
     ("minutes_comment", "state"): lambda value, _names: comment_state_name(CommentState(value)),
     ("minutes_signature", "side"): _side,

@@ -119,14 +119,13 @@ _FIELD = {
     "meeting_code": N_("Code of the meeting"),
     "comment_until": N_("Comments until"),
     "approve_until": N_("Approval until"),
+    "silence": N_("Silence approves since"),
     "supersedes_id": N_("Replaces"),
     "item_number": N_("Line"),
     "draft_days": N_("Working days until the draft"),
     "comment_days": N_("Working days for comments"),
     "approval_days": N_("Working days until approval"),
     "most_redates": N_("Re-dates before it escalates"),
-    "silence_agreed_on": N_("Silence as approval agreed on"),
-    "silence_basis": N_("Where it was agreed"),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -68,6 +68,10 @@ def test_another_claim_is_not_what_was_signed(claim: Claim):
     [
         {"id": "v2"},
         {"meeting_id": "m2"},
+        {"partnership_id": "p2"},
+        {"comment_until": date(2026, 12, 10)},
+        {"approve_until": date(2026, 12, 17)},
+        {"silence": (("agreed_on", "2026-11-02"), ("basis", "Contract"))},
         {"code": "OPS-018"},
         {"number": 2},
         {"title": "Core"},

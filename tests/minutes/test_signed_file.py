@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import orjson
@@ -42,7 +42,12 @@ KEY = SigningKey(b"k" * 32)
 HEX = bytes(KEY.verify_key).hex()
 AT = datetime(2026, 12, 4, 14, 5, 11, 250, UTC)
 FRAME = Frame(
-    "v1", "m1", "OPS-017", 2, "Core team", AT, "Ann", Side.SPONSOR, reason="Date", supersedes_id="v0"
+    *("v1", "m1", "OPS-017", 2, "Core team", AT, "Ann", Side.SPONSOR),
+    reason="Date",
+    supersedes_id="v0",
+    partnership_id="p1",
+    approve_until=date(2026, 12, 18),
+    silence=(("agreed_on", "2026-11-02"), ("basis", "Contract 7.3")),
 )
 CLAIM = Claim(Side.SPONSOR, "Ann Kowalska", Meaning.APPROVED, AT, HEX)
 KNOWN = {HEX: KnownKey(HEX, ("Ann Kowalska",), Side.SPONSOR)}

@@ -8,6 +8,7 @@ import pytest
 
 from cro_desk.desk import Desk
 from cro_desk.minutes import operations as op
+from cro_desk.minutes.circulated import frame
 from cro_desk.minutes.clocks import Rules
 from cro_desk.minutes.silence import agree_to_silence, end_silence, rules_of, set_rules
 from cro_desk.minutes.standing import life_of, version_record
@@ -68,6 +69,17 @@ def test_what_went_out_keeps_what_was_agreed_then(desk: Desk, party: Party, draf
     third = desk.run(op.circulate, draft, "Without it").value
     told = [desk.read(version_record, each).silence for each in (before, second, third)]
     assert told == [{}, {"agreed_on": "2026-11-02", "basis": "Communication plan, 4.2"}, {}]
+
+
+def test_signatures_bind_what_silence_means_and_until_when(desk: Desk, party: Party, draft: str, action: str):
+    desk.run(agree_to_silence, party.partnership, AGREED, "Communication plan, 4.2")
+    found = desk.read(version_record, desk.run(op.circulate, draft).value)
+    told = frame(found).told()
+    assert told["silence"] == {"agreed_on": AGREED.isoformat(), "basis": "Communication plan, 4.2"}
+    assert (told["partnership_id"], told["approve_until"]) == (
+        party.partnership,
+        found.approve_until.isoformat(),
+    )
 
 
 def test_silence_approves_a_version_when_its_time_is_over(desk: Desk, party: Party, draft: str, action: str):

@@ -847,8 +847,7 @@ def upgrade() -> None:
         sa.Column("comment_days", sa.Integer(), nullable=False),
         sa.Column("approval_days", sa.Integer(), nullable=False),
         sa.Column("most_redates", sa.Integer(), nullable=False),
-        sa.Column("silence_agreed_on", sa.Text(), nullable=True),
-        sa.Column("silence_basis", sa.Text(), nullable=False),
+        sa.Column("silence", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["scope"],
             ["scope.id"],
