@@ -1,6 +1,7 @@
 """Two versions of minutes line by line: what came, what went, what reads otherwise, word by word.
 
 A line is the same by its id, whatever its number or place; a person by card or name; a point by its title.
+Lines of a point and points of the agenda that were put elsewhere say so.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from enum import StrEnum
 from cro_desk.i18n import N_, _
 from cro_desk.minutes.content import MinutesContent
 from cro_desk.minutes.entries import Entry, entries, label
+from cro_desk.minutes.reordering import moved
 
+Key = tuple[str, ...]
+Told = Mapping[Key, Entry]
 _WORD = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")  # a word with what parts it from the next
 #: longer texts are shown whole, before and after: nobody reads the difference word by word
 _MOST_WORDS = 4000
@@ -88,20 +92,35 @@ def how_name(how: How) -> str:
     return _(_HOW[how])
 
 
-def _came_or_changed(
-    before: Mapping[tuple[str, ...], Entry], after: Mapping[tuple[str, ...], Entry]
-) -> Iterator[LineChange]:
+def _came_or_changed(before: Told, after: Told) -> Iterator[LineChange]:
+    places = _places(before, after)
     for key, entry in after.items():
         known = before.get(key)
         if known is None:
             yield _line(How.ADDED, entry, _fields({}, entry.fields))
-        elif changed := _fields(known.fields, entry.fields):
+        elif changed := (*_fields(known.fields, entry.fields), *places.get(key, ())):
             yield _line(How.CHANGED, entry, changed)
 
 
-def _went(
-    before: Mapping[tuple[str, ...], Entry], after: Mapping[tuple[str, ...], Entry]
-) -> Iterator[LineChange]:
+def _places(before: Told, after: Told) -> Mapping[Key, tuple[FieldChange, ...]]:
+    """Return what stands elsewhere within the list that it stood in: after what it stood, and stands now."""
+    found: dict[Key, tuple[FieldChange, ...]] = {}
+    for group in {entry.ordered_in for entry in after.values() if entry.ordered_in}:
+        old, new = ([key for key in told if told[key].ordered_in == group] for told in (before, after))
+        for key in moved(old, new):
+            places = {"place": _after(old, key, before)}, {"place": _after(new, key, after)}
+            found[key] = _fields(*places)
+    return found
+
+
+def _after(
+    keys: Sequence[tuple[str, ...]], key: tuple[str, ...], told: Mapping[tuple[str, ...], Entry]
+) -> str:
+    place = keys.index(key)
+    return _("after {name}").format(name=told[keys[place - 1]].called) if place else _("first")
+
+
+def _went(before: Told, after: Told) -> Iterator[LineChange]:
     gone = (entry for key, entry in before.items() if key not in after)
     return (_line(How.GONE, entry, _fields(entry.fields, {})) for entry in gone)
 

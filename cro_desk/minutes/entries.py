@@ -40,6 +40,7 @@ _LABEL = {
     "prework": N_("To be done before"),
     "age_days": N_("Age in days"),
     "topic": N_("Stands under"),
+    "place": N_("Place"),
 }
 _TERMS: Mapping[type[Enum], Mapping[Any, str]] = {
     type(next(iter(names))): names for names in (KIND, PRESENCE, STATUS, PRIORITY, EFFECT, SIDE)
@@ -55,6 +56,17 @@ class Entry:
     name: str
     text: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ordered_in(self) -> tuple[str, str] | None:
+        """The list in which its place tells something: lines of a point, points of the agenda."""
+        kind = self.key[0]
+        return (kind, self.part if kind == "line" else "") if kind in ("line", "agenda") else None
+
+    @property
+    def called(self) -> str:
+        """What it is called beside its neighbours."""
+        return self.part if self.key[0] == "agenda" else self.name
 
 
 def entries(content: MinutesContent) -> Mapping[tuple[str, ...], Entry]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cro_desk.minutes.comparing import FieldChange, How, LineChange, Mark, compare, how_name, marks
 from cro_desk.minutes.content import Attendant, Line, MinutesContent, NextMeeting
+from cro_desk.minutes.reordering import moved
 from cro_desk.minutes.terms import ActionStatus, ItemKind, Presence
 from cro_desk.studies.terms import Side
 from tests.minutes.contents import ACTION, SHORT, USUAL, overfull
@@ -62,6 +63,37 @@ def test_a_line_is_the_same_whatever_its_number_kind_or_place():
         ("number", "S-16", "S-99"),
         ("topic", "Status of sites", "Risks"),
     ]
+
+
+def test_a_line_that_was_put_elsewhere_says_so_alone():
+    first, *others = USUAL.agenda[0].lines
+    (change,) = compare(USUAL, with_lines(*others, first))
+    assert told(change) == (How.CHANGED, "Status of sites", "S-16")
+    assert [(each.label, each.old, each.new) for each in change.fields] == [("Place", "first", "after S-19")]
+    (change,) = compare(with_lines(*others, first), USUAL)
+    assert [(each.old, each.new) for each in change.fields] == [("after S-19", "first")]
+
+
+def test_lines_that_follow_a_new_one_were_not_moved():
+    lines = USUAL.agenda[0].lines
+    (change,) = compare(with_lines(*lines[1:]), USUAL)
+    assert told(change) == (How.ADDED, "Status of sites", "S-16")
+
+
+def test_points_that_changed_places_say_so():
+    (change,) = compare(USUAL, replace(USUAL, agenda=(*USUAL.agenda[1:], USUAL.agenda[0])))
+    assert [(each.label, each.new) for each in change.fields if each.name == "place"] == [
+        ("Place", f"after {USUAL.agenda[-1].title}")
+    ]
+
+
+@given(st.lists(st.integers(), unique=True, max_size=9), st.data())
+def test_what_was_not_moved_kept_its_order(before: list[int], data: st.DataObject):
+    after = data.draw(st.permutations(before))
+    found = moved(before, after)
+    stayed = [each for each in after if each not in found]
+    assert stayed == [each for each in before if each not in found]
+    assert (found == frozenset()) is (before == after)
 
 
 def test_header_attendance_agenda_and_what_follows_are_compared():
