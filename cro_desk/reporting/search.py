@@ -137,10 +137,18 @@ def _hit(kind: str, record: str, texts: Sequence[str], studies: Mapping[str, Seq
     study_id, protocol, _deleted = studies.get(scope, (None, "", 0))
     words = [word for word in (protocol, *others) if word and word != name]
     name = country_name(name) if kind == _COUNTRY else name
-    if kind in _NUMBERED and others[0]:
-        name, words = f"{others[0]}: {name}", [word for word in words if word != others[0]]
-    kind_name = _(kinds()[kind].model.kind_name)
+    known = kinds()[kind]
+    number = _number(known, texts)
+    if number:
+        name, words = f"{number}: {name}", [word for word in words if word != number]
+    kind_name = _(known.model.kind_name)
     return Hit(kind, kind_name, record, name, " · ".join(words)[:_CONTEXT], study_id)
+
+
+def _number(kind: Kind, texts: Sequence[str]) -> str:
+    """Return the number or code that people call a record by, where search knows it."""
+    numbered = "number" if kind.name in _NUMBERED else kind.model.numbered
+    return texts[1 + kind.searched.index(numbered)] if numbered in kind.searched else ""
 
 
 def _texts(driver: Raw, found: Sequence[tuple[str, str]]) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from cro_desk.reporting.status.sections import (
     actions,
     adherence,
     ahead,
+    budget,
     changes,
     decisions,
     escalations,
@@ -19,6 +20,7 @@ from cro_desk.reporting.status.terms import Audience, Form, Section, sections
 PARTS: Mapping[Section, Part] = {
     part.section: part
     for part in (
+        Part(Section.BUDGET, budget.read, budget.draw),
         Part(Section.ACTIONS, actions.read, actions.draw),
         Part(Section.DECISIONS, decisions.read, decisions.draw),
         Part(Section.ESCALATIONS, escalations.read, escalations.draw),

@@ -12,9 +12,9 @@ import pytest
 
 from cro_desk.desk import Desk
 from cro_desk.money import Money
+from cro_desk.oversight.budget import operations as budget
 from cro_desk.reporting.status import operations as op
 from cro_desk.studies import operations as studies
-from cro_desk.vendors.change_requests import open_change_request
 from tests.paper.pdfs import pages
 from tests.reporting.status.conftest import AMBER, GREEN
 from tests.reporting.status.kit import drawn, issue
@@ -71,7 +71,7 @@ def test_a_draft_is_marked_and_an_issued_report_is_not(desk: Desk, draft: str) -
 def test_a_shared_report_never_tells_the_sponsors_own(
     desk: Desk, study: str, partner: str, draft: str, shared: str
 ) -> None:
-    desk.run(open_change_request, partner, "Canary change", "", Money(Decimal(123456), "EUR"))
+    _contract(desk, partner)
     sponsors = text_of(drawn(desk, draft).content)
     both = text_of(drawn(desk, shared).content)
     assert ("Canary change" in sponsors, "Canary" in both, "sponsor only" in both) == (True, False, False)
@@ -80,9 +80,15 @@ def test_a_shared_report_never_tells_the_sponsors_own(
 def test_what_happened_after_the_cut_off_is_not_told(
     desk: Desk, study: str, partner: str, draft: str
 ) -> None:
-    desk.run(open_change_request, partner, "Canary change", "", None)
+    _contract(desk, partner)
     desk.run(op.edit_report, draft, first_day=date(2020, 1, 1), cut_off=desk.now().date() - timedelta(days=2))
     assert "Canary" not in text_of(drawn(desk, draft).content)
+
+
+def _contract(desk: Desk, partner: str) -> None:
+    """Enter a contract with a change order: money that is the sponsor's to know."""
+    desk.run(budget.set_contract, partner, value=Money(Decimal(123456), "EUR"))
+    desk.run(budget.add_order, partner, "Canary change", amount=Money(Decimal(7), "EUR"))
 
 
 def test_who_joined_is_told(desk: Desk, study: str, draft: str) -> None:

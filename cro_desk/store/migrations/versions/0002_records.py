@@ -305,6 +305,64 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_study_scope"), "study", ["scope"], unique=False)
     op.create_table(
+        "budget",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("signed_on", sa.Text(), nullable=True),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.Column("pass_through", sa.Text(), nullable=True),
+        sa.Column("payment_days", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_budget_partnership_id"), "budget", ["partnership_id"], unique=False)
+    op.create_index(op.f("ix_budget_scope"), "budget", ["scope"], unique=False)
+    op.create_index(op.f("ix_budget_study_id"), "budget", ["study_id"], unique=False)
+    op.create_table(
+        "change_order",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("amount", sa.Text(), nullable=True),
+        sa.Column("months", sa.Text(), nullable=True),
+        sa.Column("asked_on", sa.Text(), nullable=False),
+        sa.Column("signed_on", sa.Text(), nullable=True),
+        sa.Column("declined_on", sa.Text(), nullable=True),
+        sa.Column("request_id", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_change_order_partnership_id"), "change_order", ["partnership_id"], unique=False)
+    op.create_index(op.f("ix_change_order_request_id"), "change_order", ["request_id"], unique=False)
+    op.create_index(op.f("ix_change_order_scope"), "change_order", ["scope"], unique=False)
+    op.create_index(op.f("ix_change_order_study_id"), "change_order", ["study_id"], unique=False)
+    op.create_table(
         "change_request",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -504,6 +562,34 @@ def upgrade() -> None:
     op.create_index(op.f("ix_goal_partnership_id"), "goal", ["partnership_id"], unique=False)
     op.create_index(op.f("ix_goal_scope"), "goal", ["scope"], unique=False)
     op.create_index(op.f("ix_goal_study_id"), "goal", ["study_id"], unique=False)
+    op.create_table(
+        "invoice",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("amount", sa.Text(), nullable=False),
+        sa.Column("invoiced_on", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Text(), nullable=True),
+        sa.Column("paid_on", sa.Text(), nullable=True),
+        sa.Column("returned_on", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_invoice_partnership_id"), "invoice", ["partnership_id"], unique=False)
+    op.create_index(op.f("ix_invoice_scope"), "invoice", ["scope"], unique=False)
+    op.create_index(op.f("ix_invoice_study_id"), "invoice", ["study_id"], unique=False)
     op.create_table(
         "issue",
         sa.Column("id", sa.Text(), nullable=False),
@@ -1284,6 +1370,32 @@ def upgrade() -> None:
     op.create_index(op.f("ix_subject_action_scope"), "subject_action", ["scope"], unique=False)
     op.create_index(op.f("ix_subject_action_study_id"), "subject_action", ["study_id"], unique=False)
     op.create_index(op.f("ix_subject_action_subject_id"), "subject_action", ["subject_id"], unique=False)
+    op.create_table(
+        "work_done",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("percent_done", sa.Text(), nullable=True),
+        sa.Column("accrued", sa.Text(), nullable=True),
+        sa.Column("forecast", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_work_done_partnership_id"), "work_done", ["partnership_id"], unique=False)
+    op.create_index(op.f("ix_work_done_scope"), "work_done", ["scope"], unique=False)
+    op.create_index(op.f("ix_work_done_study_id"), "work_done", ["study_id"], unique=False)
     op.create_table(
         "absence",
         sa.Column("id", sa.Text(), nullable=False),
