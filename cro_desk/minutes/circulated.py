@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,15 +14,18 @@ from cro_desk.minutes.clocks import Calendars, approval_due, approvers, calendar
 from cro_desk.minutes.content import content_hash
 from cro_desk.minutes.life import Circulated, Remark
 from cro_desk.minutes.records import MinutesComment, MinutesSignature
-from cro_desk.minutes.signatures import Checked, Claim, Frame, KnownKey, Signature, check
+from cro_desk.minutes.signatures import Checked, Claim, Frame, KnownKey, Signature, Verdict, check
 from cro_desk.minutes.signers import known_keys
 from cro_desk.minutes.silence import agreed_on, rules_of
 from cro_desk.minutes.terms import CommentState
+from cro_desk.store.connections import raw
+from cro_desk.store.merging.authors import told_by_others
 from cro_desk.studies.records import Study
 from cro_desk.zoned import in_zone
 
 #: more ids than this are not handed to SQLite one by one
 _FEW = 500
+_PAPER = frozenset((Verdict.PAPER,))
 _SIGNATURE = [
     getattr(MinutesSignature, name)
     for name in MinutesSignature.model_fields
@@ -94,7 +98,17 @@ class Reading:
         if row.scope not in self._keys:
             self._keys[row.scope] = known_keys(self._session, row.scope)
         bound, known = _hash_of(row), self._keys[row.scope]
-        return tuple(check(frame(row), bound, each, known) for each in kept)
+        checked = tuple(check(frame(row), bound, each, known) for each in kept)
+        return as_entered(self._session, checked)
+
+
+def as_entered(session: Session, checked: tuple[Checked, ...]) -> tuple[Checked, ...]:
+    """A paper in our name that the other side has entered is told, and counts once one of us enters it."""
+    claims = {each.signature.id: each.signature.claim.side for each in checked if each.verdict in _PAPER}
+    theirs = told_by_others(raw(session.connection()), claims) if claims else set()
+    return tuple(
+        replace(each, verdict=Verdict.TOLD) if each.signature.id in theirs else each for each in checked
+    )
 
 
 def _hash_of(row: Any) -> str:

@@ -15,8 +15,17 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from cro_desk.i18n import N_
+from cro_desk.minutes import others_words
 from cro_desk.minutes.terms import ActionStatus, CommentState, ItemKind, Meaning, Presence, Priority
-from cro_desk.store.record import DateText, EnumText, JsonText, Record, UtcDateTime, ZonedDateTime
+from cro_desk.store.record import (
+    DateText,
+    EnumText,
+    JsonText,
+    Record,
+    UtcDateTime,
+    Written,
+    ZonedDateTime,
+)
 from cro_desk.studies.terms import Side
 
 
@@ -211,6 +220,10 @@ class MinutesVersion(Record, table=True):
         "series_id": "meeting_series",
     }
 
+    @classmethod
+    def refuses(cls, written: Written) -> bool:
+        return others_words.refuses_version(written)
+
     meeting_id: str = Field(index=True)
     study_id: str = Field(foreign_key="study.id", index=True)
     partnership_id: str = Field(default="", index=True)  # empty: internal
@@ -244,6 +257,10 @@ class MinutesComment(Record, table=True):
     numbered: ClassVar[str] = "item_number"
     searched: ClassVar[tuple[str, ...]] = ("text", "answer")
 
+    @classmethod
+    def refuses(cls, written: Written) -> bool:
+        return others_words.refuses_comment(written)
+
     version_id: str = Field(foreign_key="minutes_version.id", index=True)
     item_number: str = ""  # empty: on the whole
     author: str = ""
@@ -267,6 +284,10 @@ class MinutesSignature(Record, table=True):
     searched: ClassVar[tuple[str, ...]] = ("name",)
     undoable: ClassVar[bool] = False
     stays: ClassVar[str] = N_("a signature stays once it is given, and minutes change by a new version.")
+
+    @classmethod
+    def refuses(cls, written: Written) -> bool:
+        return others_words.refuses_signature(written)
 
     version_id: str = Field(foreign_key="minutes_version.id", index=True)
     side: Side = Field(sa_type=EnumText(Side))

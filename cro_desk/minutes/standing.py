@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import _
-from cro_desk.minutes.circulated import Reading, frame, signatures_of
+from cro_desk.minutes.circulated import Reading, as_entered, frame, signatures_of
 from cro_desk.minutes.content import content_hash
 from cro_desk.minutes.life import Life, lives
 from cro_desk.minutes.records import MinutesVersion
@@ -55,7 +55,8 @@ def checked_signatures(session: Session, version_id: str) -> tuple[Checked, ...]
     version = version_record(session, version_id)
     kept = signatures_of(session, (version_id,))[version_id]
     known = known_keys(session, version.scope)
-    return tuple(check(frame(version), content_hash(version.content), each, known) for each in kept)
+    bound = content_hash(version.content)
+    return as_entered(session, tuple(check(frame(version), bound, each, known) for each in kept))
 
 
 def version_record(session: Session, version_id: str) -> MinutesVersion:

@@ -17,6 +17,7 @@ from cro_desk.roles.records import MatrixAgreement, MatrixAnswer, MatrixVersion
 from cro_desk.roles.rows import AgreementRow, AnswerRow, VersionRow
 from cro_desk.roles.version_states import is_agreed, state_of
 from cro_desk.store.connections import raw
+from cro_desk.store.merging.authors import told_by_others
 from cro_desk.studies.numbers import twins
 
 _VERSION = (
@@ -68,8 +69,9 @@ def _versions(session: Session, partnership_id: str) -> list[dict[str, Any]]:
 
 
 def _agreements(session: Session, version_ids: Sequence[str]) -> Mapping[str, tuple[AgreementRow, ...]]:
-    """Return the agreements that are bound to what each version says."""
-    columns: list[Any] = [MatrixVersion.id, *(getattr(MatrixAgreement, name) for name in _AGREEMENT)]
+    """Return the agreements that are bound to what each version says, but for ours as the others tell it."""
+    told = (getattr(MatrixAgreement, name) for name in _AGREEMENT)
+    columns: list[Any] = [MatrixVersion.id, MatrixAgreement.id, *told]
     statement = (
         select(*columns)
         .join(MatrixVersion, col(MatrixVersion.id) == col(MatrixAgreement.version_id))
@@ -80,9 +82,11 @@ def _agreements(session: Session, version_ids: Sequence[str]) -> Mapping[str, tu
         )
         .order_by(col(MatrixAgreement.noted_at))
     )
+    rows = [(version, id, AgreementRow(*each)) for version, id, *each in session.execute(statement)]
+    theirs = told_by_others(raw(session.connection()), {id: row.side for _version, id, row in rows})
     found: dict[str, tuple[AgreementRow, ...]] = defaultdict(tuple)
-    for version, *told in session.execute(statement):
-        found[version] += (AgreementRow(*told),)
+    for version, id, row in rows:
+        found[version] += () if id in theirs else (row,)
     return found
 
 

@@ -15,8 +15,13 @@ from sqlmodel import Field
 
 from cro_desk.i18n import N_
 from cro_desk.roles.terms import Oversight, PartyKind, Transfer, VersionKind
-from cro_desk.store.record import DateText, EnumText, JsonText, Record, UtcDateTime
+from cro_desk.store.record import DateText, EnumText, JsonText, Record, UtcDateTime, Written
 from cro_desk.studies.terms import Side
+
+
+def _says_something(said: Mapping[str, Any]) -> bool:
+    """Whether a version has a content: one that was deleted may leave without."""
+    return bool(said.get("content_hash")) or said.get("content") not in (None, "", "{}", "null")
 
 
 class ResponsibilityMatrix(Record, table=True):
@@ -139,6 +144,14 @@ class MatrixVersion(Record, table=True):
     kind_name: ClassVar[str] = N_("matrix version")
     searched: ClassVar[tuple[str, ...]] = ("note",)
 
+    @classmethod
+    def refuses(cls, written: Written) -> bool:
+        """The sponsor alone proposes; what was published is never edited."""
+        if written.before is None or not _says_something(written.before):
+            proposed = written.said.get("kind", VersionKind.PROPOSAL) == VersionKind.PROPOSAL
+            return _says_something(written.said) and proposed and written.side == Side.CRO
+        return not written.said.keys() <= {"deleted"} or written.begun_by != written.side
+
     partnership_id: str = Field(foreign_key="partnership.id", index=True)
     number: int
     kind: VersionKind = Field(default=VersionKind.PROPOSAL, sa_type=EnumText(VersionKind))
@@ -160,6 +173,12 @@ class MatrixAgreement(Record, table=True):
     kind_name: ClassVar[str] = N_("agreement to a matrix")
     searched: ClassVar[tuple[str, ...]] = ("name",)
 
+    @classmethod
+    def refuses(cls, written: Written) -> bool:
+        """An agreement is changed by the side that it is of, or that has entered it."""
+        before = written.before
+        return before is not None and written.side not in (written.begun_by, before.get("side"))
+
     version_id: str = Field(foreign_key="matrix_version.id", index=True)
     side: Side = Field(sa_type=EnumText(Side))
     name: str
@@ -179,6 +198,11 @@ class MatrixAnswer(Record, table=True):
     searched: ClassVar[tuple[str, ...]] = ("text",)
     known_by_id: ClassVar[Mapping[str, str]] = {"task_id": "responsibility"}
     named_after: ClassVar[tuple[str, ...]] = ("task_id",)
+
+    @classmethod
+    def refuses(cls, written: Written) -> bool:
+        """The sponsor answers."""
+        return written.side != Side.SPONSOR
 
     version_id: str = Field(foreign_key="matrix_version.id", index=True)
     task_id: str = Field(index=True)

@@ -145,6 +145,17 @@ def kinds() -> dict[str, Kind]:
 
 
 @cache
+def ruled_kinds(_tables_so_far: int) -> frozenset[str]:
+    """Return the kinds that have a rule of their own for what others write."""
+    plain = Record.refuses.__func__  # type: ignore[attr-defined]
+    return frozenset(
+        name
+        for name, kind in kinds().items()
+        if kind.model.refuses.__func__ is not plain  # type: ignore[attr-defined]
+    )
+
+
+@cache
 def _compiled_kinds(_tables_so_far: int) -> dict[str, Kind]:
     return {kind.name: kind for kind in map(kind_of, _tables(Record))}
 

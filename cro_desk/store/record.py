@@ -6,7 +6,8 @@ What a column stores is what the journal keeps, so that fold and verify are plai
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar, TypeVar
@@ -172,6 +173,23 @@ class JsonText(StoredText[Any]):
         return None if value is None else orjson.loads(value)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A foreign change of a record, as the record's own rule judges it; values as they are stored."""
+
+    #: what it says now; what is hidden is not there
+    said: Mapping[str, Any]
+    #: what stood before; None where the change makes the record
+    before: Mapping[str, Any] | None
+    #: on which side its author is, and who made the record: "sponsor" or "cro"
+    side: str
+    begun_by: str
+    #: when it was written, by its author's clock
+    at: datetime
+    #: what was ever said of another record, by its id
+    told_of: Callable[[str], Sequence[Mapping[str, Any]]]
+
+
 class Record(SQLModel):
     """What every table has: an id, the one scope it belongs to for ever, and whether it was deleted.
 
@@ -194,6 +212,11 @@ class Record(SQLModel):
     stays: ClassVar[str] = ""
     #: whether two people may make the same one apart: making it then says only what is not as by default
     made_apart: ClassVar[bool] = False
+
+    @classmethod
+    def refuses(cls, written: Written) -> bool:  # noqa: ARG003
+        """Whether somebody who may write in the scope may not write this: say so in the kind it is about."""
+        return False
 
     id: str = Field(default_factory=new_id, primary_key=True)
     scope: str = Field(foreign_key="scope.id", index=True)

@@ -16,7 +16,7 @@ from cro_desk.store.connections import Raw
 from cro_desk.store.journal.edits import micros
 from cro_desk.store.journal.history import EditNote, edit_notes, pasts
 from cro_desk.store.journal.wire import WireEdit
-from cro_desk.store.merging import founders
+from cro_desk.store.merging import founders, overstepping
 from cro_desk.store.merging.signed_heads import Chain, SignedHead, writers
 from cro_desk.store.scopes import PARENTS, Rights, ScopeKind, ScopeTree
 
@@ -69,14 +69,32 @@ class Judge:
             return "own name"
         if self._writers[edit.header.replica] != head.person_key or self._borrows(edit, head.person_key):
             return "another's name"
-        return None if self._may(edit, head.person_key) else "right"
+        may = self._may(edit, head.person_key) and not self._oversteps(edit, head.person_key)
+        return None if may else "right"
 
     def refusal_of_reveal(self, edit: WireEdit) -> str | None:
         """Return why a change may not be shown that came hidden, in an edit that shows nothing else."""
         head = self._trust.heads.get(edit.chain)
         if head is None:
             return "unsigned"
-        return None if self._may(edit, head.person_key) else "right"
+        may = self._may(edit, head.person_key) and not self._oversteps(edit, head.person_key)
+        return None if may else "right"
+
+    def _oversteps(self, edit: WireEdit, key: str) -> bool:
+        """Whether the rule of a record's own kind refuses what its author says of it."""
+        ruled = [change for change in edit.visible if change.kind in overstepping.ruled()]
+        if not ruled:
+            return False
+        own = (self._trust.own, self._trust.own_key)
+        sides = overstepping.Sides(self._driver, self._side, self._writers, *own)
+        return any(overstepping.oversteps(sides, edit, change, key) for change in ruled)
+
+    def _side(self, scope: str, key: str) -> str:
+        """Return on which side somebody is where this scope stands."""
+        sides = (
+            _folded(steps).get("side") for each in self._tree.line(scope) for steps in self._of(each, key)
+        )
+        return "cro" if "cro" in sides else "sponsor"
 
     def learn(self, edit: WireEdit) -> None:
         """Take in what an admitted edit says of members."""
