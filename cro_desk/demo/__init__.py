@@ -11,6 +11,7 @@ from pathlib import Path
 from cro_desk.demo import (
     communication,
     minutes,
+    oversight_budget,
     oversight_goals,
     oversight_kpis,
     oversight_plan,
@@ -80,6 +81,7 @@ def build_demo(desk: Desk, progress: Progress | None = None, passphrase: str = "
     desk.run(oversight_kpis.measure, study, partnership)
     desk.run(oversight_risks.set_up_risks, study, partnership)
     desk.run(oversight_goals.set_up_goals, study, partnership)
+    desk.run(oversight_budget.set_up_budget, study, partnership)
     desk.run(set_up_second_study)
     tell(1.0, _("The demo study is ready"))
     return study

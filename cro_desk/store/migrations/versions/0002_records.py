@@ -125,6 +125,24 @@ def upgrade() -> None:
     op.create_index(op.f("ix_exchange_folder_scope"), "exchange_folder", ["scope"], unique=False)
     op.create_index(op.f("ix_exchange_folder_study_id"), "exchange_folder", ["study_id"], unique=False)
     op.create_table(
+        "health_answer",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("round_id", sa.Text(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("scores", sa.Text(), nullable=False),
+        sa.Column("keep", sa.Text(), nullable=False),
+        sa.Column("change", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_health_answer_round_id"), "health_answer", ["round_id"], unique=False)
+    op.create_index(op.f("ix_health_answer_scope"), "health_answer", ["scope"], unique=False)
+    op.create_table(
         "import_profile",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -1224,6 +1242,85 @@ def upgrade() -> None:
     op.create_index(op.f("ix_risk_scope"), "risk", ["scope"], unique=False)
     op.create_index(op.f("ix_risk_study_id"), "risk", ["study_id"], unique=False)
     op.create_table(
+        "scorecard",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("issued_at", sa.Text(), nullable=False),
+        sa.Column("issued_by", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_scorecard_partnership_id"), "scorecard", ["partnership_id"], unique=False)
+    op.create_index(op.f("ix_scorecard_scope"), "scorecard", ["scope"], unique=False)
+    op.create_index(op.f("ix_scorecard_study_id"), "scorecard", ["study_id"], unique=False)
+    op.create_table(
+        "scorecard_note",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("box", sa.Text(), nullable=False),
+        sa.Column("sentence", sa.Text(), nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("due", sa.Text(), nullable=True),
+        sa.Column("escalation_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_scorecard_note_escalation_id"), "scorecard_note", ["escalation_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_scorecard_note_partnership_id"), "scorecard_note", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_scorecard_note_scope"), "scorecard_note", ["scope"], unique=False)
+    op.create_index(op.f("ix_scorecard_note_study_id"), "scorecard_note", ["study_id"], unique=False)
+    op.create_table(
+        "scorecard_rules",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("weights", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_scorecard_rules_partnership_id"), "scorecard_rules", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_scorecard_rules_scope"), "scorecard_rules", ["scope"], unique=False)
+    op.create_index(op.f("ix_scorecard_rules_study_id"), "scorecard_rules", ["study_id"], unique=False)
+    op.create_table(
         "site_progress",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=False),
@@ -1731,6 +1828,32 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_grid_line_rfp_id"), "grid_line", ["rfp_id"], unique=False)
     op.create_index(op.f("ix_grid_line_scope"), "grid_line", ["scope"], unique=False)
+    op.create_table(
+        "health_round",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("closes_on", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["partnership_id"],
+            ["partnership.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_health_round_partnership_id"), "health_round", ["partnership_id"], unique=False)
+    op.create_index(op.f("ix_health_round_scope"), "health_round", ["scope"], unique=False)
+    op.create_index(op.f("ix_health_round_study_id"), "health_round", ["study_id"], unique=False)
     op.create_table(
         "kpi_value",
         sa.Column("id", sa.Text(), nullable=False),
@@ -2300,6 +2423,45 @@ def upgrade() -> None:
     op.create_index(op.f("ix_escalation_step_level_id"), "escalation_step", ["level_id"], unique=False)
     op.create_index(op.f("ix_escalation_step_person_id"), "escalation_step", ["person_id"], unique=False)
     op.create_index(op.f("ix_escalation_step_scope"), "escalation_step", ["scope"], unique=False)
+    op.create_table(
+        "health_result",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("study_id", sa.Text(), nullable=False),
+        sa.Column("partnership_id", sa.Text(), nullable=False),
+        sa.Column("round_id", sa.Text(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("items", sa.Text(), nullable=False),
+        sa.Column("keep", sa.Text(), nullable=False),
+        sa.Column("change", sa.Text(), nullable=False),
+        sa.Column("published_at", sa.Text(), nullable=True),
+        sa.Column("published_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["partnership_id"],
+            ["partnership.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"],
+            ["health_round.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["scope"],
+            ["scope.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"],
+            ["study.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_health_result_partnership_id"), "health_result", ["partnership_id"], unique=False
+    )
+    op.create_index(op.f("ix_health_result_round_id"), "health_result", ["round_id"], unique=False)
+    op.create_index(op.f("ix_health_result_scope"), "health_result", ["scope"], unique=False)
+    op.create_index(op.f("ix_health_result_study_id"), "health_result", ["study_id"], unique=False)
     op.create_table(
         "matrix_agreement",
         sa.Column("id", sa.Text(), nullable=False),
