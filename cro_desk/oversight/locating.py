@@ -55,6 +55,8 @@ WAYS: tuple[Way, ...] = (
     plainly("budget", "work_done"),
     plainly("kpis", "kpi_definition"),
     plainly("kpis", "kpi_value"),
+    plainly("scorecard", "scorecard"),
+    plainly("scorecard", "scorecard_note"),
     plainly("risks", "risk"),
     plainly("issues", "issue"),
     plainly("goals", "goal"),

@@ -10,6 +10,7 @@ from cro_desk.oversight.goals import trail as goals
 from cro_desk.oversight.kpis import trail as kpis
 from cro_desk.oversight.milestones import trail as plan
 from cro_desk.oversight.risks import trail as risks
+from cro_desk.oversight.scorecard import words as scorecard
 
 
 class Trail(Protocol):
@@ -32,6 +33,7 @@ class Trail(Protocol):
 _PARTS: tuple[Trail, ...] = (
     plan,
     kpis,
+    scorecard,
     risks,
     goals,
     budget,
