@@ -40,6 +40,7 @@ class Kind(StrEnum):
     PAPER = "paper"
     ESCALATION = "escalation"
     DUE = "due"  # on a day, as a paper is
+    LATE = "late"  # it was due on a day before
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ All are due on a day, so they are told as many working days before as papers of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -44,6 +44,7 @@ class _Owed:
     protocol: str
     record_id: str
     due: date
+    is_late: bool = False
 
 
 class _Working:
@@ -106,26 +107,32 @@ def minutes_reminders(
 
 
 def _reminder(owed: _Owed, calendar: WorkCalendar, days: int) -> Reminder:
+    days = -1 if owed.is_late else days  # what is late is told once, on the first working day after
     on = add_working_days(owed.due, -days, (calendar,)) if days else owed.due
     due = WallTime(calendar.until_hour, calendar.zone).on(owed.due).astimezone(UTC)
     told = WallTime(calendar.from_hour, calendar.zone).on(on).astimezone(UTC)
-    about = f"{owed.about}:{owed.due:%Y%m%d}"
+    about = f"{owed.about}:{owed.due:%Y%m%d}{':late' if owed.is_late else ''}"
     where = (owed.study_id, owed.protocol, owed.record_id)
-    return Reminder(about, Kind.DUE, owed.title, *where, due, told, pane=PANE)
+    kind = Kind.LATE if owed.is_late else Kind.DUE
+    return Reminder(about, kind, owed.title, *where, due, told, pane=PANE)
 
 
 _Found = Iterator[tuple[_Owed, WorkCalendar]]
 
 
 def _drafts(asked: _Asked) -> _Found:
-    """Return drafts, which are one's own, of meetings of which nothing went out yet."""
+    """Return drafts, which are one's own, of meetings of which nothing went out yet: before they are due, and
+    once more when they are late.
+    """
     for id, title, starts, study, partnership, writer, protocol in asked.rows(_DRAFTS):
         held, side = read_moment(starts).date(), Side(writer)
         rules = rules_of(asked.session, study, partnership)
         due = draft_due(held, rules, side, asked.working.calendars(study, partnership))
         if asked.is_near(due):
             owed = _Owed(f"minutes:{id}", minutes_words(title, held), study, protocol, id, due)
-            yield owed, asked.working.calendar(study, partnership, side)
+            calendar = asked.working.calendar(study, partnership, side)
+            yield owed, calendar
+            yield replace(owed, is_late=True), calendar
 
 
 def _actions(asked: _Asked) -> _Found:

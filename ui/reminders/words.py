@@ -43,6 +43,8 @@ def sentence(each: Reminder, now: datetime) -> str:
             return _("{meeting} {when}").format(meeting=each.title, when=_begins(each.due_at, now))
         case "paper" | "due":
             return _("Due {day}: {paper}").format(day=_day(each.due_at, now), paper=each.title)
+        case "late":
+            return _("Late since {day}: {paper}").format(day=_day(each.due_at, now), paper=each.title)
     if each.due_at <= now:
         return _("Escalation ran out: {title}").format(title=each.title)
     when = _clock(each.due_at)
@@ -60,6 +62,8 @@ def veiled(kinds: Sequence[str], now: datetime, due: datetime) -> Notice:
             return Notice(_("A meeting {when}").format(when=_begins(due, now)), text)
         case "paper" | "due":
             return Notice(_("Something is due {day}").format(day=_day(due, now)), text)
+        case "late":
+            return Notice(_("Something is late since {day}").format(day=_day(due, now)), text)
     return Notice(_("A time limit runs out at {time}").format(time=_clock(due)), text)
 
 
@@ -73,7 +77,7 @@ def _begins(due: datetime, now: datetime) -> str:
 
 
 def _when(each: Reminder) -> str:
-    return _clock(each.due_at) if each.kind.value not in ("paper", "due") else ""
+    return _clock(each.due_at) if each.kind.value not in ("paper", "due", "late") else ""
 
 
 def _clock(due: datetime) -> str:

@@ -58,3 +58,9 @@ def test_while_locked_nothing_is_named(kind: Kind):
 
 def test_several_while_locked_are_counted():
     assert veiled(["meeting", "paper"], NOW, NOW).title == "2 reminders"
+
+
+def test_what_is_late_says_since_when():
+    late = replace(PAPER, kind=Kind.LATE, due_at=NOW - timedelta(days=3))
+    assert sentence(late, NOW) == "Late since 28 Nov 2026: Minutes · Core team"
+    assert notice([late], NOW).text == "ABC-301 · Room 1"
