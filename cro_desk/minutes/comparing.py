@@ -113,9 +113,7 @@ def _places(before: Told, after: Told) -> Mapping[Key, tuple[FieldChange, ...]]:
     return found
 
 
-def _after(
-    keys: Sequence[tuple[str, ...]], key: tuple[str, ...], told: Mapping[tuple[str, ...], Entry]
-) -> str:
+def _after(keys: Sequence[Key], key: Key, told: Told) -> str:
     place = keys.index(key)
     return _("after {name}").format(name=told[keys[place - 1]].called) if place else _("first")
 
