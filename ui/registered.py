@@ -167,7 +167,7 @@ PANES = (
     PaneEntry("overview", N_("Overview"), "overview", _overview),
     PaneEntry("study", N_("Study"), "study", _study, STUDY_KINDS),
     PaneEntry("vendors", N_("Vendors"), "vendors", _vendors, VENDOR_KINDS, part="sponsor"),
-    PaneEntry("roles", N_("Roles"), "roles", _roles, ROLE_KINDS),
+    PaneEntry("roles", N_("Roles"), "roles", _roles, ROLE_KINDS, part="partnership"),
     PaneEntry("calendar", N_("Calendar"), "calendar", _calendar, CALENDAR_KINDS, CALENDAR_OFFERS),
     PaneEntry("minutes", N_("Minutes"), "minutes", _minutes, MINUTES_KINDS),
     PaneEntry("oversight", N_("Oversight"), "oversight", _oversight, OVERSIGHT_KINDS),

@@ -16,6 +16,7 @@ from cro_desk.studies.records import Study
 from cro_desk.studies.terms import Side
 
 _ORDER = list(Rights)
+_NARROW = frozenset((ScopeKind.PRICE, ScopeKind.IDENTITY, ScopeKind.EVALUATION, ScopeKind.UNBLINDED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,13 @@ class Seat:
         return bool(self.rights) and all(each is Rights.READ for each in self.rights.values())
 
     def sees(self, kind: str) -> bool:
-        """Tell whether parts of this kind are for us; what nobody has shared with us is our own."""
-        return not self.rights or kind in self.rights
+        """Tell whether parts of this kind are for us: some are, or whoever writes the study may make one.
+
+        Prices, names and scores are for whom they were shared with, and for who manages the study.
+        """
+        least = Rights.MANAGE if kind in _NARROW else Rights.WRITE
+        made = _ORDER.index(self.rights.get(ScopeKind.STUDY, Rights.READ)) >= _ORDER.index(least)
+        return not self.rights or kind in self.rights or made
 
     def may_write(self, kind: str) -> bool:
         """Tell whether one may write in a part of this kind."""

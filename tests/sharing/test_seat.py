@@ -9,6 +9,7 @@ import pytest
 
 from cro_desk.sharing import contacts, members
 from cro_desk.sharing.members import Part
+from cro_desk.studies.operations import create_study
 from cro_desk.studies.seat import Seat, seat
 from cro_desk.studies.terms import Side
 from tests.sharing.kit import invite, pass_on
@@ -43,6 +44,21 @@ def test_the_sponsors_people_sit_at_its_side(people, shared, post: Path, part: P
     pass_on(ada, eve, shared.study_id, post / "1.crodesk")
     found = _seat(eve, shared.study_id)
     assert (found.side, found.only_reads, found.sees("price")) == (Side.SPONSOR, reads, price)
+
+
+def test_a_study_that_was_just_made_hides_nothing(people):
+    (bob,) = people("bob")
+    found = _seat(bob, bob.run(create_study, protocol="CRD-202").value)
+    assert {found.sees(kind) for kind in ("sponsor", "partnership", "rfp", "price")} == {True}
+
+
+def test_an_evaluator_sees_no_partnership_and_no_price(people, shared, post: Path):
+    ada, eve = people("ada", "eve")
+    ada.run(members.end_membership, eve.identity.person_key, shared.study_id)
+    invite(ada, eve, Part.EVALUATOR, shared)
+    pass_on(ada, eve, shared.study_id, post / "1.crodesk")
+    found = _seat(eve, shared.study_id)
+    assert [found.sees(kind) for kind in ("sponsor", "partnership", "price")] == [True, False, False]
 
 
 def test_whose_part_has_an_end_only_reads_after_it(people, shared, post: Path):

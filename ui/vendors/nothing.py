@@ -32,3 +32,13 @@ def no_bids(rfp: str, actions: Sequence[Action], parent: QWidget) -> EmptyState:
         ),
         actions=actions,
     )
+
+
+def no_prices(rfp: str, parent: QWidget) -> EmptyState:
+    """Say that bids hold prices, to whom these are not shown."""
+    return EmptyState(
+        _("The bids for {rfp} are not shared with you.").format(rfp=rfp),
+        parent,
+        hint=_("They hold prices; whoever manages the study may let you see them."),
+        actions=[],
+    )

@@ -20,7 +20,7 @@ from ui.vendors.importing.importing import Imported, Importing
 from ui.vendors.importing.page import BidImportPage
 from ui.vendors.kinds import COMPARED
 from ui.vendors.main_page import COMPARISON_TAB, MainPage
-from ui.vendors.nothing import no_bids, no_study
+from ui.vendors.nothing import no_bids, no_prices, no_study
 from ui.vendors.report.page import ReportPage
 from ui.vendors.rfps import RfpChoice, rfp_name
 from ui.widgets import EmptyState
@@ -156,6 +156,11 @@ class VendorsPane(Pane):
             self.pages.setCurrentWidget(self.importing.page)
 
     def _no_bids(self, rfp: RfpRow | None) -> EmptyState:
+        study = self.context.study
+        if rfp is not None and not study.sees("price"):
+            return no_prices(rfp_name(rfp), self)
+        if not study.may_write("sponsor"):
+            return no_bids(rfp_name(rfp) if rfp is not None else "", [], self)
         actions = [Action("choose_bids", _("Import bids"), self._choose_files, icon="import")]
         if rfp is None:
             actions.append(Action("create_rfp", _("Set up the RFP first…"), self.rfps.ask))

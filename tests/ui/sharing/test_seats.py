@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from tests.sharing.kit import pass_on
+from cro_desk.sharing import members
+from cro_desk.sharing.members import Part
+from cro_desk.vendors.operations import create_rfp
+from tests.sharing.kit import invite, pass_on
 from tests.sharing.test_documents import propose
 from tests.ui.program import Program
 
@@ -102,3 +105,18 @@ def test_a_cro_begins_from_what_was_proposed_and_answers_it(proposed: Program):
 def test_a_cro_starts_no_matrix_of_its_own(proposed: Program):
     offered = {each.key for each in proposed.app.workbench.pane("roles").commands()}
     assert offered == {"take_version"}
+
+
+def test_bids_hold_prices_and_are_not_for_everybody(program: Program, people, shared, post: Path):
+    ada, eve = people("ada", "eve")
+    ada.run(create_rfp, shared.study_id, "RFP-01", "Full service")
+    ada.run(members.end_membership, eve.identity.person_key, shared.study_id)
+    invite(ada, eve, Part.EVALUATOR, shared)
+    pass_on(ada, eve, shared.study_id, post / "1.crodesk")
+    program.enter(eve)
+    program.app.workbench.show_pane("vendors")
+    program.settle()
+    pane = program.app.workbench.pane("vendors")
+    words = {each.text() for each in pane.findChildren(QLabel) if each.isVisible()}
+    assert "The bids for RFP-01 Full service are not shared with you." in words
+    assert pane.empty.findChildren(QPushButton) == []

@@ -47,6 +47,11 @@ class Looked:
     study: str = ""
 
     @property
+    def is_acknowledgement(self) -> bool:
+        """Tell whether it says only what has arrived at the other side."""
+        return self.preview is not None and not (self.preview.edits or self.preview.known)
+
+    @property
     def touched(self) -> int:
         """Return how many records would be touched."""
         return sum(self.preview.counts.values()) if self.preview is not None else 0
@@ -63,6 +68,7 @@ class Accepted:
     study_id: str = ""
     acknowledged: Path | None = None
     problem: str = ""
+    is_acknowledgement: bool = False
 
 
 def is_locked(_progress: Progress, path: Path) -> tuple[Path, bool]:
@@ -94,7 +100,8 @@ def accept(progress: Progress, desk: Desk, looked: Looked, answers: Sequence[Ans
     with opened_again(desk, looked) as opened:
         done = desk.receive(opened, answers, progress.report).value
         study_id, written, problem = _acknowledge(desk, opened)
-    return Accepted(looked.touched, done.waiting, done.answered, done.again, study_id, written, problem)
+    told = (looked.touched, done.waiting, done.answered, done.again, study_id, written, problem)
+    return Accepted(*told, looked.is_acknowledgement)
 
 
 @contextmanager

@@ -78,7 +78,10 @@ class BundlePage(QWidget):
         """Show what a bundle would do; nothing is answered yet."""
         self.looked = looked
         self._answered.clear()
-        self.table.say_empty(_("Nothing changes here: all of it is known already."))
+        nothing = _("Nothing changes here: all of it is known already.")
+        if looked.is_acknowledgement:
+            nothing = _("It brings no change: it says what has arrived there.")
+        self.table.say_empty(nothing)
         self.model.set_sections([Section(each.id, each, each.lines) for each in looked.records])
         self.header.set_title(
             _("A bundle from {name}").format(name=looked.sender.name), self._subtitle(looked)
@@ -106,6 +109,8 @@ class BundlePage(QWidget):
     def _main_action(self) -> Action:
         count = len(self._answered)
         label = _("Accept all")
+        if self.looked is not None and self.looked.is_acknowledgement:
+            label = _("Take note")
         if count:
             label = ngettext("Accept, answer {count}", "Accept, answer {count}", count)
         why_not = _("It is being taken over.") if self._context.jobs.is_running("accept-bundle") else ""

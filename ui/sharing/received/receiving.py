@@ -147,7 +147,8 @@ class Receiving(QObject):
 def _sentence(done: Accepted) -> str:
     told = ngettext("Accepted: {count} record.", "Accepted: {count} records.", done.records)
     answered = ngettext("{count} field was answered.", "{count} fields were answered.", done.answered)
-    parts = [told.format(count=number(done.records)) if done.records else _("Accepted: nothing was new.")]
+    nothing = _("What has arrived there is noted.") if done.is_acknowledgement else _("Nothing was new.")
+    parts = [told.format(count=number(done.records)) if done.records else nothing]
     if done.answered:
         parts.append(answered.format(count=number(done.answered)))
     return " ".join(parts)
