@@ -48,8 +48,9 @@ def _raw(sql: str) -> Asked:
         lambda reading: reading.exec(select(Contract)).all(),
         _raw("SELECT id FROM contract"),
         _raw("SELECT scope FROM scope WHERE kind = 'sponsor'"),
-        _raw("SELECT id FROM edit"),
-        _raw("SELECT record FROM change"),
+        _raw("SELECT id FROM edit WHERE scope IN (SELECT id FROM main.scope WHERE kind = 'sponsor')"),
+        _raw("SELECT record FROM change WHERE kind = 'contract'"),
+        _raw("SELECT id FROM file_bytes"),
         _raw("SELECT record FROM searched"),
     ],
 )
@@ -70,6 +71,11 @@ def test_a_record_that_was_read_before_is_not_there_either(desk: Desk, filled: t
 
 def test_what_the_scope_holds_is_read_as_ever(desk: Desk, filled: tuple[str, str]) -> None:
     assert desk.read(ask, filled[0], lambda reading: reading.exec(select(Person.name)).all()) == ["Eve"]
+
+
+def test_the_journal_of_the_scope_is_there(desk: Desk, filled: tuple[str, str]) -> None:
+    asked = _raw("SELECT count(*) FROM change WHERE kind = 'person'")
+    assert desk.read(ask, filled[0], asked) == [(1,)]
 
 
 def test_every_kind_of_record_is_narrowed(desk: Desk, filled: tuple[str, str]) -> None:

@@ -109,11 +109,9 @@ class StatusContent:
 class Part:
     """A section of the report: how it is read, and what is drawn under its heading, `width` points wide.
 
-    What is read of a report that leaves sees the readers' scopes alone. A part that `asks_journal` is given
-    the journal, too, and keeps to `About.scopes` by itself. An empty story leaves the section out.
+    It reads what the readers have, and nothing else. An empty story leaves the section out.
     """
 
     section: Section
     read: Callable[[Session, About], Any]
     draw: Callable[[Any, About, float], Story]
-    asks_journal: bool = False

@@ -25,12 +25,7 @@ def gather(session: Session, draft: StatusDraft, today: date, *, final: bool = F
     order = in_order(draft)
     told = [section for section in order if section in PARTS]
     with narrowed(session, about.scopes) as reading:
-        found = {
-            section: PARTS[section].read(reading, about)
-            for section in told
-            if not PARTS[section].asks_journal
-        }
-    found |= {section: PARTS[section].read(session, about) for section in told if section not in found}
+        found = {section: PARTS[section].read(reading, about) for section in told}
     return StatusContent(
         about=about,
         ratings=ratings_of(draft, last),

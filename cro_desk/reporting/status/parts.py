@@ -25,7 +25,7 @@ PARTS: Mapping[Section, Part] = {
         Part(Section.DECISIONS, decisions.read, decisions.draw),
         Part(Section.ESCALATIONS, escalations.read, escalations.draw),
         Part(Section.CHANGES, changes.read, changes.draw),
-        Part(Section.STAFFING, staffing.read, staffing.draw, asks_journal=True),
+        Part(Section.STAFFING, staffing.read, staffing.draw),
         Part(Section.AHEAD, ahead.read, ahead.draw),
         Part(Section.ADHERENCE, adherence.read, adherence.draw),
     )
