@@ -10,6 +10,7 @@ from ui.oversight.kinds import KINDS as OVERSIGHT_KINDS
 from ui.pane_list import PaneEntry
 from ui.panes import Pane
 from ui.reporting.kinds import KINDS as REPORT_KINDS
+from ui.sharing.offers import OFFERS as SHARING_OFFERS
 
 
 def _overview() -> type[Pane]:
@@ -171,7 +172,7 @@ PANES = (
     PaneEntry("calendar", N_("Calendar"), "calendar", _calendar, CALENDAR_KINDS, CALENDAR_OFFERS),
     PaneEntry("minutes", N_("Minutes"), "minutes", _minutes, MINUTES_KINDS),
     PaneEntry("oversight", N_("Oversight"), "oversight", _oversight, OVERSIGHT_KINDS),
-    PaneEntry("sharing", N_("Sharing"), "sharing", _sharing, SHARING_KINDS),
+    PaneEntry("sharing", N_("Sharing"), "sharing", _sharing, SHARING_KINDS, SHARING_OFFERS),
     PaneEntry("reports", N_("Reports"), "reports", _reports, REPORT_KINDS),
     PaneEntry("audit", N_("Audit trail"), "audit", _audit),
 )

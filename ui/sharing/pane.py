@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 import ui.sharing.people.tab  # noqa: F401 - shown first, so it is imported beside the window with the pane
 from cro_desk.i18n import N_, _
+from ui.actions import Action
 from ui.pane_of_tabs import PaneOfTabs
 from ui.pane_tab import TabEntry
 from ui.panes import PaneContext
 from ui.sharing.cards import Cards
 from ui.sharing.folders.tab import FoldersTab
 from ui.sharing.folders.watching import Watched
+from ui.sharing.offers import ADD_CONTACT, OPEN_BUNDLE, SEND_BUNDLE
 from ui.sharing.reading import read_shown
 from ui.sharing.tab import SharingTab, Shown
 from ui.sharing.tab_list import FOLDERS, SEND, TABS
@@ -84,6 +86,23 @@ class SharingPane(PaneOfTabs[SharingTab, Shown]):
     def import_text(self, text: str) -> None:
         """Take a pasted contact card."""
         self.take_card(text)
+
+    def own_commands(self) -> list[Action]:
+        """Return what the tab in front offers, then what can be done wherever one is in the pane."""
+        own = super().own_commands()
+        known = {action.key for action in own}
+        return [*own, *(each for each in self._everywhere() if each.key not in known)]
+
+    def _everywhere(self) -> list[Action]:
+        return [
+            Action(SEND_BUNDLE, _("Send a bundle…"), partial(self.show_tab, SEND)),
+            Action(OPEN_BUNDLE, _("Open a bundle…"), self._choose_bundles, icon="import"),
+            Action(ADD_CONTACT, _("Add a contact…"), self.cards.paste, icon="add"),
+        ]
+
+    def _choose_bundles(self) -> None:
+        title, pattern = _("Open a bundle"), _("Encrypted bundles ({pattern})").format(pattern="*.crodesk")
+        self.context.dialogs.open_files(title, f"{pattern};;{_('All files (*)')}", self.open_bundles)
 
     # reading ------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from cro_desk.sharing.cards import Card, read_card, write_card
 from cro_desk.store.scopes import Rights
 from cro_desk.store.vault.signer import Signer
 from tests.sharing.test_founding import unblind
+from ui.sharing.offers import OFFERS
 
 
 def _row(tab, name: str):
@@ -130,3 +131,12 @@ def test_rights_are_changed_in_one_part(window_of, people, shared):
     rights.setCurrentIndex(rights.findData("write"))
     window.agrees()
     assert _into(ada, shared, bob.id) == [Rights.WRITE]
+
+
+def test_sending_and_opening_are_offered_in_every_tab(window_of, people, shared):
+    (ada,) = people("ada")
+    window = window_of(ada, shared.study_id)
+    offered = {each.key for each in OFFERS}
+    for key in ("people", "send", "received", "sent", "folders"):
+        window.tab(key)
+        assert offered <= {each.key for each in window.pane.commands()}
