@@ -254,8 +254,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="cro-desk-gui", description=_("Choose and oversee CROs, offline."))
     told = _("files to open: workbooks, bundles, contact cards")
     parser.add_argument("files", nargs="*", type=Path, help=told)
-        "files", nargs="*", type=Path, help=_("files to open: workbooks, bundles, contact cards")
-    )
     parser.add_argument("--workspace", type=Path, help=_("folder of the workspace"))
     given = parser.parse_args(arguments)
     files = [file.absolute() for file in given.files]
