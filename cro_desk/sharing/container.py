@@ -13,12 +13,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import IO, BinaryIO
+from unicodedata import category, normalize
 
 import orjson
 
 from cro_desk.errors import ExchangeError
 from cro_desk.i18n import _
+from cro_desk.sharing import zip_shape
 from cro_desk.sharing.limits import (
+    ATTACHMENT_BYTES,
     EXPANSION,
     MANIFEST_BYTES,
     MEMBER_BYTES,
@@ -29,6 +32,11 @@ from cro_desk.sharing.limits import (
 MANIFEST, SIGNATURE = "manifest.json", "manifest.json.minisig"
 JOURNAL = "journal.jsonl"
 _NAMES = re.compile(r"journal\.jsonl|attachments/[0-9a-f]{64}|documents/[^/\\:\0-\x1f]{1,180}")
+#: what is packed; what is kept as it is has its own size, so that nothing grows when it is opened
+_TEXTS = frozenset((JOURNAL, MANIFEST, SIGNATURE))
+#: what readable copies are; nothing that runs when somebody opens it
+_PAPERS = frozenset(("pdf", "xlsx", "ics", "docx", "csv", "txt"))
+_DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
 _STARTED = (1980, 1, 1, 0, 0, 0)
 _PIECE = 1024 * 1024
 
@@ -88,11 +96,15 @@ class Reader:
 
     def __init__(self, source: BinaryIO) -> None:
         try:
+            if not zip_shape.is_readable(source):
+                raise zipfile.BadZipFile
             self._zip = zipfile.ZipFile(source)
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
             raise _refused(_("It is not the ZIP that a bundle holds.")) from error
         self._infos = {info.filename: info for info in self._zip.infolist()}
         _check_all(self._zip.infolist())
+        if not zip_shape.is_seamless(self._zip.infolist(), self._zip.start_dir):
+            raise _refused(_("Something stands in it beside what it lists."))
 
     def manifest(self) -> bytes:
         """Return the manifest as it was signed."""
@@ -164,7 +176,7 @@ def _is_told(each: object) -> bool:
 def _check_all(infos: list[zipfile.ZipInfo]) -> None:
     if len(infos) > MEMBERS or sum(info.file_size for info in infos) > TOTAL_BYTES:
         raise _refused(_("It holds more than a bundle can."))
-    if len({info.filename.casefold() for info in infos}) < len(infos):
+    if len({normalize("NFKC", info.filename).casefold() for info in infos}) < len(infos):
         raise _refused(_("It holds two files of one name."))
     for info in infos:
         _check(info)
@@ -174,12 +186,27 @@ def _check(info: zipfile.ZipInfo) -> None:
     name = info.filename
     if name not in (MANIFEST, SIGNATURE) and not _NAMES.fullmatch(name):
         raise _refused(_("It holds “{name}”, which does not belong there.").format(name=name[:80]))
-    if name.startswith("documents/") and name[10:].strip(". ") != name[10:]:
-        raise _refused(_("It holds “{name}”, which does not belong there.").format(name=name[:80]))
-    if info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+    if name.startswith("documents/") and not is_paper(name[10:]):
+        raise _refused(_("It holds “{name}”, which does not belong there.").format(name=_plain(name)))
+    packed = info.compress_type != zipfile.ZIP_STORED
+    if info.flag_bits & 1 or (packed and not (name in _TEXTS and info.compress_type == zipfile.ZIP_DEFLATED)):
         raise _refused(_("“{name}” is packed in a way that bundles are not.").format(name=name))
-    if info.file_size > MEMBER_BYTES or info.file_size > EXPANSION * max(info.compress_size, 1024):
+    most = ATTACHMENT_BYTES if name.startswith("attachments/") else MEMBER_BYTES
+    grows = info.file_size > EXPANSION * max(info.compress_size, 1024)
+    if info.file_size > most or grows or (not packed and info.file_size != info.compress_size):
         raise _refused(_("“{name}” would be far larger than it looks.").format(name=name))
+
+
+def is_paper(name: str) -> bool:
+    """Whether a name is one of a paper, workbook or calendar, on every system and as it looks."""
+    stem, _dot, suffix = name.rpartition(".")
+    seen = not any(category(each) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for each in name)
+    device = _DEVICES.fullmatch(name.partition(".")[0].strip())
+    return bool(seen and stem and not device and suffix.lower() in _PAPERS and name.strip(". ~") == name)
+
+
+def _plain(name: str) -> str:
+    return "".join(each if each.isprintable() else "?" for each in name[:80])
 
 
 def _read(stream: IO[bytes]) -> bytes:

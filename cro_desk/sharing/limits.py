@@ -16,6 +16,8 @@ PASSPHRASE_BYTES = 256 * MEGABYTE
 MEMBERS = 20_000
 MANIFEST_BYTES = 8 * MEGABYTE
 MEMBER_BYTES = 2048 * MEGABYTE
+#: of a file with a record, which SQLite keeps as one value
+ATTACHMENT_BYTES = 900 * MEGABYTE
 TOTAL_BYTES = 8192 * MEGABYTE
 #: text packs well, but not more than so many times
 EXPANSION = 200

@@ -1,4 +1,4 @@
-"""Opening a bundle: decrypted into a private file in the workspace's folder, judged before it is used."""
+"""Opening a bundle: put aside under a key of the moment, in the workspace's folder, and judged before use."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import mkstemp
 from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, Self, cast
 
 import orjson
 
@@ -25,6 +25,7 @@ from cro_desk.sharing.bundling import FORMAT
 from cro_desk.sharing.cards import Card, is_proper
 from cro_desk.sharing.limits import TOTAL_BYTES
 from cro_desk.sharing.refusing import BundleRefused
+from cro_desk.sharing.sealed_file import SealedFile
 from cro_desk.store.journal.wire import Reveal, WireEdit
 from cro_desk.store.merging.signed_heads import Chain, SignedHead
 from cro_desk.store.vault.identity import Identity
@@ -140,7 +141,7 @@ def open_bundle(path: Path, folder: Path, identity: Identity, passphrase: str = 
             raise BundleRefused("form")
         whole = _hash(file)
         handle, name = mkstemp(_SUFFIX, _PREFIX, folder)
-        plain = os.fdopen(handle, "w+b")
+        plain = cast("BinaryIO", SealedFile(os.fdopen(handle, "w+b")))
         try:
             age_file.decrypt(file, plain, [identity.encryption], passphrase or None)
             plain.seek(0)

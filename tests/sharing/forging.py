@@ -63,7 +63,7 @@ class Forged:
         plain = BytesIO()
         packed = container.Writer(plain)
         for name, content in list(self.parts.items())[::order]:
-            packed.add(name, [content])
+            packed.add(name, [content], compress=name == container.JOURNAL)
         self.manifest["files"] = {name: [one.size, one.sha256] for name, one in packed.members.items()}
         manifest = container.canonical(self.manifest)
         packed.finish(manifest, self._signature(manifest, signing))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from cro_desk.errors import ExchangeError
 from cro_desk.sharing import container
 from cro_desk.sharing.container import Member, Reader, Writer, canonical, members_of
+from cro_desk.sharing.zip_shape import _END, is_readable
 
 JOURNAL = b'{"edit":1}\n' * 1000
 
@@ -69,7 +71,7 @@ def _foreign(*names: str, content: bytes = b"x", encrypted: bool = False) -> Byt
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in names:
-            packed.writestr(name, content)
+            packed.writestr(name, content, zipfile.ZIP_STORED if name.startswith("doc") else None)
     if not encrypted:
         return target
     return BytesIO(target.getvalue().replace(b"PK\1\2\x14\x03\x14\0\0\0", b"PK\1\2\x14\x03\x14\0\1\0"))
@@ -86,6 +88,11 @@ def _foreign(*names: str, content: bytes = b"x", encrypted: bool = False) -> Byt
         "documents/..",
         "documents/C:evil",
         "documents/ends.",
+        "documents/Rechnung.exe",
+        "documents/CON.pdf",
+        "documents/com1.pdf",
+        "documents/a\u202efdp.exe.pdf",
+        "documents/.pdf",
         "Journal.jsonl",
         "else.txt",
     ],
@@ -98,6 +105,45 @@ def test_a_path_that_does_not_belong_there_is_refused(name: str) -> None:
 def test_twins_are_refused() -> None:
     with pytest.raises(ExchangeError, match="two files of one name"):
         Reader(_foreign("documents/A.pdf", "documents/a.pdf"))
+
+
+def test_twins_that_only_look_alike_on_another_system_are_refused() -> None:
+    with pytest.raises(ExchangeError, match="two files of one name"):
+        Reader(_foreign("documents/Pr\u00fcfung.pdf", "documents/Pru\u0308fung.pdf"))
+
+
+def test_what_is_kept_as_it_is_does_not_grow() -> None:
+    name = f"attachments/{'0' * 64}"
+    with pytest.raises(ExchangeError, match="packed in a way"):
+        Reader(_foreign(name, content=bytes(2_000_000)))
+
+
+@pytest.mark.parametrize(
+    "smuggle",
+    [
+        lambda packed: b"before" + packed,
+        lambda packed: packed + b"behind",
+        lambda packed: packed[:-2] + b"\x05\0words",
+        lambda packed: PACKED + packed,
+    ],
+)
+def test_nothing_stands_beside_what_is_listed(smuggle: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(ExchangeError, match="refused"):
+        Reader(BytesIO(smuggle(PACKED)))
+
+
+def test_members_within_each_other_are_refused() -> None:
+    """Two entries of the list that point at one place would each unpack to the whole of it."""
+    packed = _foreign("documents/a.pdf", "documents/b.pdf").getvalue()
+    second = packed.rindex(b"PK\1\2") + 42
+    with pytest.raises(ExchangeError, match="beside what it lists"):
+        Reader(BytesIO(packed[:second] + bytes(4) + packed[second + 4 :]))
+
+
+def test_a_list_that_would_fill_the_memory_is_not_read() -> None:
+    """The end says that the list of contents is as long as the whole file, which can be gigabytes."""
+    with BytesIO(bytes(9_000_000) + _END.pack(b"PK\5\6", 0, 0, 1, 1, 9_000_000, 0, 0)) as packed:
+        assert not is_readable(packed)
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
