@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reportlab.graphics.shapes import Circle, Drawing, Group, Line, PolyLine, String
+from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Path, String
 from reportlab.lib.colors import Color
 
 from cro_desk import formats
@@ -128,8 +128,11 @@ def _line(
 ) -> Group:
     if len(points) < 2:
         return Group()
-    flat = [number for point in points for number in point]
-    return Group(PolyLine(flat, strokeColor=colour, strokeWidth=weight, strokeDashArray=dash))
+    path = Path(fillColor=None, strokeColor=colour, strokeWidth=weight, strokeDashArray=dash)
+    path.moveTo(*points[0])
+    for point in points[1:]:
+        path.lineTo(*point)
+    return Group(path)
 
 
 def _plan(told: Curve, field: _Field) -> Group:
@@ -206,5 +209,5 @@ def _target(told: Curve, field: _Field) -> Group:
 def _cut_off(day: date, field: _Field) -> Group:
     x, top = field.axis.x(day), FOOT + field.height
     line = Line(x, FOOT, x, top, strokeColor=MUTED, strokeWidth=0.7, strokeDashArray=[3, 2])
-    words = _("data to {day}").format(day=formats.day(day))
+    words = _("cut-off {day}").format(day=formats.day(day))
     return Group(line, _text(x + 3, FOOT + 4, words, fonts.ITALIC, TINY, MUTED, "start"))

@@ -44,7 +44,7 @@ def test_the_last_number_and_the_days_of_the_target_are_told():
     actual = tuple((day, place * 10) for place, day in enumerate(MONTHS[:4]))
     bands = tuple(Band(day, 30, 40, 50) for day in MONTHS[3:])
     told = words(curve(Curve((), actual, bands, 60, MONTHS[3], ends=tuple(MONTHS[3:])), 500))
-    assert all(each in told for each in ("actual 30", "forecast", "P10", "P90", "data to"))
+    assert all(each in told for each in ("actual 30", "forecast", "P10", "P90", "cut-off"))
 
 
 def test_the_same_numbers_give_the_same_drawing():

@@ -15,10 +15,22 @@ def _milestones() -> type[OversightTab]:
     return MilestonesTab
 
 
+def _enrolment() -> type[OversightTab]:
+    from ui.oversight.enrolment.tab import EnrolmentTab
+
+    return EnrolmentTab
+
+
 def _kpis() -> type[OversightTab]:
     from ui.oversight.kpis.tab import KpisTab
 
     return KpisTab
+
+
+def _scorecard() -> type[OversightTab]:
+    from ui.oversight.scorecard.tab import ScorecardTab
+
+    return ScorecardTab
 
 
 def _risks() -> type[OversightTab]:
@@ -39,11 +51,20 @@ def _budget() -> type[OversightTab]:
     return BudgetTab
 
 
+def _goals() -> type[OversightTab]:
+    from ui.oversight.goals.tab import GoalsTab
+
+    return GoalsTab
+
+
 TABS: tuple[TabEntry[OversightTab], ...] = (
     TabEntry("milestones", N_("Milestones"), _milestones),
+    TabEntry("enrolment", N_("Enrolment"), _enrolment),
     TabEntry("kpis", N_("KPIs"), _kpis),
+    TabEntry("scorecard", N_("Scorecard"), _scorecard),
     TabEntry("risks", N_("Risks"), _risks),
     TabEntry("issues", N_("Issues"), _issues),
+    TabEntry("goals", N_("Goals"), _goals),
     TabEntry("budget", N_("Budget"), _budget),
 )
 

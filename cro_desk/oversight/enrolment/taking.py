@@ -8,8 +8,11 @@ from datetime import date
 
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
-from cro_desk.oversight.enrolment.operations import put_progress, record_counts
+from cro_desk.oversight.enrolment.operations import put_progress, record_counts, set_plan_points
+from cro_desk.oversight.enrolment.planned import PlanPoint
 from cro_desk.oversight.enrolment.series import Count
+from cro_desk.oversight.enrolment.terms import Basis
+from cro_desk.oversight.periods import period_of
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 from cro_desk.studies import operations as studies
@@ -62,3 +65,32 @@ def _with_site(work: Work, study_id: str, line: CountLine) -> CountLine:
     work.session.flush()
     counts = tuple(replace(count, site_id=site_id) for count in line.counts)
     return replace(line, site_id=site_id, counts=counts)
+
+
+@operation(N_("Import the enrolment plan"))
+def import_plan_lines(
+    work: Work, study_id: str, partnership_id: str, lines: Sequence[CountLine], source: str
+) -> int:
+    """Keep numbers by month as the plan, instead of the one there is; return how many months."""
+    placed = [_with_site(work, study_id, line) for line in lines]
+    points = [point for line in placed for point in plan_points(line)]
+    set_plan_points(work, study_id, partnership_id, points, source=source)
+    return len(points)
+
+
+def plan_points(line: CountLine) -> tuple[PlanPoint, ...]:
+    """Return the numbers of a row as planned months; months alone are added up."""
+    found: list[PlanPoint] = []
+    sums = {"screened": 0, "randomised": 0}
+    for count in sorted(line.counts, key=lambda each: each.day):
+        told: dict[str, int | None] = {}
+        for name in sums:
+            value = getattr(count, name)
+            if value is not None:
+                sums[name] = sums[name] + value if count.basis is Basis.MONTH else value
+                told[name] = sums[name]
+        month = period_of(count.day)
+        found.append(
+            PlanPoint(line.country, line.site_id, month, told.get("screened"), told.get("randomised"))
+        )
+    return tuple(found)
