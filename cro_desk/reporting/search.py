@@ -27,10 +27,11 @@ _FIND = f"""SELECT s.kind, s.record
     FROM ({_SOME.format(direction="")} UNION {_SOME.format(direction="DESC")}) AS found
     JOIN searched AS s ON s.id = found.id WHERE NOT s.deleted ORDER BY score LIMIT :limit"""  # noqa: S608
 _CONTEXT = 120
-#: of a line or minutes that live on elsewhere only the newest is found: a draft's line once it was
+#: of a line or minutes that live on elsewhere only the newest is found: a draft and its line once it was
 #: circulated, a version that a later one replaced
 _OVERTAKEN = {
     "minutes_item": "SELECT id FROM minutes_item WHERE shared_id <> '' AND id IN ({})",
+    "minutes_draft": "SELECT id FROM minutes_draft WHERE corrects_id <> '' AND id IN ({})",
     "minutes_version": """SELECT supersedes_id FROM minutes_version
         WHERE NOT deleted AND supersedes_id IN ({})""",
 }

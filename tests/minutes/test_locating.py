@@ -7,8 +7,11 @@ from collections.abc import Callable
 from cro_desk.desk import Desk
 from cro_desk.minutes import operations as op
 from cro_desk.minutes.locating import place_of
+from cro_desk.minutes.papers import MinutesWish
+from cro_desk.minutes.report import made_minutes
 from cro_desk.minutes.terms import ItemKind
-from cro_desk.reporting.search import Hit, find
+from cro_desk.reporting.search import Hit, find, in_order
+from cro_desk.studies.issuing import Way, issue_paper
 from tests.minutes.conftest import Party
 
 
@@ -44,3 +47,11 @@ def test_only_the_newest_version_is_found(desk: Desk, draft: str, line: Callable
     desk.run(op.circulate, draft)
     second = desk.run(op.circulate, draft, "Wording").value
     assert [hit.record_id for hit in hits(desk, "CT-001", "minutes_version")] == [second]
+
+
+def test_minutes_are_found_by_their_code_before_what_merely_names_it(desk: Desk, draft: str, action: str):
+    version = desk.run(op.circulate, draft).value
+    now = {"head": desk.head(), "now": desk.now(), "author": "Ann"}
+    desk.run(issue_paper, desk.read(made_minutes, MinutesWish(version_id=version), **now), Way.SAVED)
+    first, *others = in_order(desk.read(find, "CT-001"), "CT-001", None)
+    assert (first.record_id, first.name, bool(others)) == (version, "CT-001: Core team", True)

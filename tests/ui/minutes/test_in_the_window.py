@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from cro_desk.desk import Desk
 from cro_desk.minutes import operations as op
+from cro_desk.minutes.registers import Wanted, decisions
 from cro_desk.studies.operations import edit_study
 from cro_desk.studies.terms import Side
 from tests.minutes.conftest import EARLIER, Party
@@ -37,6 +40,13 @@ def offers_undo(program: Program) -> bool:
     return any(each.text() == "Undo" and each.isVisible() for each in bar.findChildren(QPushButton))
 
 
+def shown(program: Program, within: QWidget, kind: type[QWidget], name: str = "") -> QWidget:
+    """Return what is on screen, as soon as it is."""
+    found = partial(within.findChildren, kind, name) if name else partial(within.findChildren, kind)
+    program.qtbot.waitUntil(lambda: any(each.isVisible() for each in found()), timeout=PATIENCE)
+    return next(each for each in found() if each.isVisible())
+
+
 def test_what_undo_never_takes_back_is_said_without_it(inside: Program, desk: Desk, pane, party, version_id):
     desk.run(edit_study, party.study, name="Renamed")
     inside.settle()
@@ -54,10 +64,8 @@ def test_after_a_form_of_the_details_the_keyboard_is_in_the_table(inside: Progra
     assert isinstance(tab, RegisterTab)
     tab.setFocus()
     table = QApplication.focusWidget()
-    button = next(each for each in tab.findChildren(QPushButton, "action-redate_action") if each.isVisible())
-    inside.qtbot.mouseClick(button, LEFT)
-    inside.settle()
-    dialog = next(each for each in inside.app.window.findChildren(QDialog) if each.isVisible())
+    inside.qtbot.mouseClick(shown(inside, tab, QPushButton, "action-redate_action"), LEFT)
+    dialog = shown(inside, inside.app.window, QDialog)
     pane.refresh(desk.run(edit_study, pane.study_id, name="Renamed").changes)
     inside.settle()
     inside.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
@@ -104,3 +112,11 @@ def test_chips_of_who_is_there_end_with_a_whole_line(inside: Program, pane, desk
     places = [strip.visualRect(strip.rows.index(n, 0)) for n in range(strip.rows.rowCount())]
     room = strip.viewport().height()
     assert [place for place in places if place.top() < room <= place.bottom()] == []
+
+
+def test_a_line_that_is_searched_for_has_the_keyboard(inside: Program, desk: Desk, version_id: str):
+    item = desk.read(decisions, Wanted())[0]
+    inside.app.workbench.navigate("minutes", item.id)
+    inside.settle()
+    tab = inside.app.workbench.pane("minutes").tab()
+    assert (tab.current().id, QApplication.focusWidget()) == (item.id, tab.table.view)

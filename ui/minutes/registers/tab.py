@@ -246,8 +246,8 @@ class RegisterTab(MinutesTab):
 
     def _go_on(self) -> None:
         wanted, self._wanted = self._wanted, ""
-        if wanted:
-            self.go_to(wanted)
+        if wanted and self.go_to(wanted) and self.isVisible():
+            self.keyboard().setFocus()  # whoever asked for a line acts on it next
 
     # what is chosen -----------------------------------------------------------------------------
 
@@ -305,11 +305,16 @@ class RegisterTab(MinutesTab):
         row = self.current()
         if row is not None:
             told = (row.meeting_id, row.unblinded)
-            self.context.jobs.read("minutes-of-item", latest_of_meeting, *told, done=self._open_version)
+            done = partial(self._open_version, row)
+            self.context.jobs.read("minutes-of-item", latest_of_meeting, *told, done=done)
 
-    def _open_version(self, version_id: str) -> None:
+    def _open_version(self, row: ItemRow, version_id: str) -> None:
+        """Show the minutes; an action that no minutes hold was given by a risk or an issue."""
         if self.host is not None and version_id:
             self.host.open_version(version_id)
+        elif not version_id:
+            self.context.study.choose(row.study_id)
+            self.context.navigate("oversight", row.meeting_id)
 
     def rules_action(self) -> Action:
         """Offer the days and the silence that this partnership agreed on."""
