@@ -150,7 +150,8 @@ def draft(session: Session, draft_id: str) -> Draft:
     row = driver.execute(_DRAFT, (draft_id,)).fetchone()
     if row is None:
         raise UserError(
-            _("This draft is not there any more."), _("It was deleted or taken back; undo or redo that, or begin anew.")
+            _("This draft is not there any more."),
+            _("It was deleted or taken back; undo or redo that, or begin anew."),
         )
     head = _head(row)
     whose = (head.series_id, head.unblinded, head.starts.date().isoformat())
