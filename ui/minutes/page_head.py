@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
+
 from cro_desk.i18n import _
 from ui.actions import Action
 from ui.theme import Sizes
@@ -16,6 +18,7 @@ class PageHead(PaneHead):
     """Told a title with each record; the first action leads back."""
 
     _main: Action | None = None
+    _was_narrow = False
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Say which record is shown."""
@@ -28,9 +31,15 @@ class PageHead(PaneHead):
         self._main = main
         self._offer()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._was_narrow is not self._is_narrow():
+            self._offer()
+
     def _offer(self) -> None:
+        self._was_narrow = self._is_narrow()
         back, beside = self._actions[:1], self._actions[1:]
-        if beside and self._is_narrow():
+        if beside and self._was_narrow:
             beside = (Action("head_rest", "…", self._show_rest, hint=_("What else can be done here")),)
         self.header.set_actions((*back, *beside), self._main)
 

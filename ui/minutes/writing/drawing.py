@@ -45,6 +45,7 @@ class Drawing(QObject):
         page.going.stay_near(read)
         self.stops()
         self._middle(read)
+        self._keep_keyboard()
         if row:
             page.list.go_to(row)
         page.middle.take_line(page.mode.placeholder() if page.stop != Stop.MEETING else "")
@@ -52,6 +53,13 @@ class Drawing(QObject):
         self.understanding()
         page.timing.tell()
         page.panel.tell()
+
+    def _keep_keyboard(self) -> None:
+        """Give the keyboard to what has it at this stop before the entry line goes away with it."""
+        page, place = self._page, self._page.going.place()
+        page.setFocusProxy(place)
+        if page.entry.hasFocus() and place is not page.entry:
+            place.setFocus()
 
     def _middle(self, read: WritingRead) -> None:
         page, mode = self._page, self._page.mode

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtWidgets import QWidget
 
 from ui.minutes.writing.areas import go_to_next_area
 from ui.minutes.writing.carried_mode import CarriedMode
@@ -75,13 +76,14 @@ class Going(QObject):
 
     def focus_here(self) -> None:
         """Give the keyboard to the entry line, or to what stands in its place."""
+        self.place().setFocus()
+
+    def place(self) -> QWidget:
+        """Return what has the keyboard at this stop."""
         page = self._page
         if page.stop == Stop.MEETING:
-            page.meeting.form.setFocus()
-        elif page.mode.placeholder():
-            page.entry.setFocus()
-        else:
-            page.list.setFocus()
+            return page.meeting.form
+        return page.entry if page.mode.placeholder() else page.list
 
     def next_stop(self) -> None:
         """Go to the next point."""

@@ -12,6 +12,7 @@ from tests.minutes.conftest import EARLIER, Party
 from tests.ui.minutes.windows import ACTION, ALT, CTRL, SHIFT, MinutesWindow
 from tests.ui.test_accessible_names import nameless
 from ui.keys import on_key
+from ui.minutes.writing.page import WritingPage
 from ui.minutes.writing.stops import Stop
 
 ENTER = Qt.Key.Key_Return
@@ -286,3 +287,26 @@ def test_all_that_is_wrong_with_a_line_is_said_whole(desktop: MinutesWindow, dra
     assert shown.text().startswith('▲ “Zoltan” is not in the directory. A longer name is quoted: @"Zoltan')
     assert shown.text().endswith("“35 feb” is not a date.")
     assert shown.height() >= shown.heightForWidth(shown.width())
+
+
+def test_the_head_of_a_wide_page_shows_all_that_can_be_done(desktop: MinutesWindow, draft_id: str) -> None:
+    page = desktop.write(draft_id)
+    desktop.resize(1100, 700)
+    desktop.waits_for(lambda: "action-show_agenda" in _heads(page))
+    desktop.resize(600, 700)
+    few = ["action-back_to_meetings", "action-head_rest", "action-circulate"]
+    desktop.waits_for(lambda: _heads(page) == few)
+
+
+def _heads(page: WritingPage) -> list[str]:
+    found = page.header.findChildren(QPushButton)
+    return [each.objectName() for each in found if each.isVisible()]
+
+
+def test_the_card_of_nobody_is_opened_by_going_to_the_meeting(desktop: MinutesWindow, draft_id: str) -> None:
+    page = desktop.write(draft_id)
+    page.entry.setFocus()
+    page.go_to_stop(Stop.MEETING)
+    desktop.waits()
+    assert page.people.current == ""
+    assert not page.attendance.hasFocus()
