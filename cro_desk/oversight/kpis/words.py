@@ -60,7 +60,7 @@ MOVE: Mapping[Move, str] = {
     Move.UNKNOWN: N_("not known"),
 }
 #: drawn beside a value; the word says it to who sees no sign
-ARROW: Mapping[Move, str] = {Move.BETTER: "↗", Move.WORSE: "↘", Move.SAME: "→", Move.UNKNOWN: ""}
+ARROW: Mapping[Move, str] = {Move.BETTER: "↑", Move.WORSE: "↓", Move.SAME: "→", Move.UNKNOWN: ""}
 CHOICES: Mapping[type[StrEnum], Mapping[Any, str]] = {Box: BOX, Direction: DIRECTION, How: HOW, Move: MOVE}
 _BEHIND: Mapping[Unit, str] = {
     Unit.DAYS: N_("{value} days"),

@@ -23,7 +23,7 @@ def index_words(index: Decimal | None) -> str:
 
 
 def move_words(move: Move) -> str:
-    """Write which way it goes: `↘ worse`; empty where that is not known."""
+    """Write which way it goes: `↓ worse`; empty where that is not known."""
     return "" if move is Move.UNKNOWN else f"{ARROW[move]} {_(MOVE[move])}"
 
 
@@ -35,7 +35,7 @@ def counts_words(box: BoxCard) -> str:
 
 
 def line_words(line: KpiLine) -> str:
-    """Write a KPI in a box: `R Visit reports on time 80% (40 of 50) ↘`."""
+    """Write a KPI in a box: `R Visit reports on time 80% (40 of 50) ↓`."""
     counted = f"({line.counted})" if line.counted else ""
     told = (standing_letter(line.standing), line.name, line.value, counted, ARROW[line.move])
     return " ".join(part for part in told if part)
