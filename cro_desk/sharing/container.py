@@ -64,7 +64,7 @@ class Writer:
         return self.members[name]
 
     def adding(
-        self, name: str, pieces: Iterable[bytes], *, compress: bool = True, digest: str = ""
+        self, name: str, pieces: Iterable[bytes | memoryview], *, compress: bool = True, digest: str = ""
     ) -> Iterator[None]:
         """Write a member piece by piece, pausing after each, so that who reads the ZIP can take it away.
 

@@ -13,7 +13,7 @@ from cro_desk.store.journal import references
 from cro_desk.store.journal.edits import Change
 from cro_desk.store.journal.lengths import ONE_LINE
 from cro_desk.store.journal.wire import WireEdit
-from cro_desk.store.kinds import Column, Kind, Stored, kinds
+from cro_desk.store.kinds import Column, Kind, kinds
 from cro_desk.store.merging import standing
 from cro_desk.store.scopes import ScopeTree
 
@@ -91,15 +91,19 @@ def _mistyped(drafts: Iterable[Draft]) -> str | None:
     """A value must be one that its column could hold: else whoever reads the record would stumble."""
     for draft in drafts:
         columns = _columns(draft.kind)
-        for name, pair in draft.fields.items():
-            column = columns.get(name)
-            if column is not None and not (column.can_hold(pair[-1]) and _is_short(name, pair[-1])):
+        for name, pair in draft.fields.items():  # a loop without calls: it is gone through for every value
+            column, value = columns.get(name), pair[-1]
+            if column is None:
+                continue
+            if not column.can_hold(value):
+                return "value"
+            if type(value) is str and len(value) > _LONGEST_LINE and not _is_short(name, value):
                 return "value"
     return None
 
 
-def _is_short(name: str, value: Stored) -> bool:
-    return not isinstance(value, str) or len(value) <= (_LONGEST_LINE if name in ONE_LINE else _LONGEST)
+def _is_short(name: str, value: str) -> bool:
+    return len(value) <= (_LONGEST_LINE if name in ONE_LINE else _LONGEST)
 
 
 @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import repeat
 from typing import Any
 
@@ -16,7 +17,7 @@ from cro_desk.store.journal.edits import Change
 from cro_desk.store.journal.history import batches, marks
 from cro_desk.store.journal.sealing import ChangeSeal
 from cro_desk.store.journal.wire import WireEdit
-from cro_desk.store.kinds import kinds
+from cro_desk.store.kinds import Kind, kinds
 from cro_desk.store.record import derived_id
 from cro_desk.store.scopes import ScopeTree
 
@@ -97,12 +98,18 @@ def _unmade(change: Change, seal: ChangeSeal, stood: Standing) -> str | None:
     if not told or any(len(pair) > 1 for pair in told.values()):
         return "place"
     kind = kinds().get(change.kind)
-    lacking = kind and any(
-        column.name not in (change.fields if column.name in dict(kind.references) else told)
+    return "value" if kind and _lacks(kind, tuple(change.fields), tuple(told)) else None
+
+
+@lru_cache(maxsize=4096)
+def _lacks(kind: Kind, shown: tuple[str, ...], told: tuple[str, ...]) -> bool:
+    """Whether a record made of these fields lacks a value that there must be; a reference must be shown."""
+    references = dict(kind.references)
+    return any(
+        column.name not in (shown if column.name in references else told)
         for column in kind.columns
         if not column.may_be_unsaid
     )
-    return "value" if lacking else None
 
 
 def moves_scope(driver: Raw, edit: WireEdit) -> bool:
