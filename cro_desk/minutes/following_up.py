@@ -21,6 +21,8 @@ from cro_desk.store.connections import Raw, raw
 from cro_desk.store.journal.history import marks
 
 _REQUEST = "SELECT number, title, deleted FROM change_request WHERE id = ?"
+_RISK = "SELECT number, event, deleted FROM risk WHERE id = ?"
+_ISSUE = "SELECT number, problem, deleted FROM issue WHERE id = ?"
 _MATRICES = f"""SELECT id, number, deleted FROM matrix_version
     WHERE partnership_id = ? AND kind = '{VersionKind.PROPOSAL}' ORDER BY published_at, number, id"""  # noqa: S608
 _PLANS = """SELECT id, number, deleted FROM communication_plan WHERE partnership_id = ?
@@ -123,6 +125,8 @@ class _Opening:
             FollowUpKind.CHANGE_REQUEST: self._request,
             FollowUpKind.MATRIX: self._matrix,
             FollowUpKind.PLAN: self._plan,
+            FollowUpKind.RISK: self._risk,
+            FollowUpKind.ISSUE: self._issue,
         }
 
     def opened(self, row: ItemRow) -> Iterator[Opened]:
@@ -145,6 +149,21 @@ class _Opening:
         number, title, deleted = found
         words = _("Change request {number}: {title}").format(number=number, title=title)
         return Opened(each.kind, "" if deleted else words, "roles", each.record_id)
+
+    def _risk(self, _row: ItemRow, each: FollowUp) -> Opened:
+        return self._registered(each, _RISK, _("Risk {number}: {text}"))
+
+    def _issue(self, _row: ItemRow, each: FollowUp) -> Opened:
+        return self._registered(each, _ISSUE, _("Issue {number}: {text}"))
+
+    def _registered(self, each: FollowUp, sql: str, words: str) -> Opened:
+        """One that is not here is in a scope that one may not see; one that was taken away is not told."""
+        found = self._driver.execute(sql, (each.record_id,)).fetchone()
+        if found is None:
+            return Opened(each.kind, follow_up_words(each.kind))
+        number, text, deleted = found
+        told = words.format(number=number, text=text)
+        return Opened(each.kind, "" if deleted else told, "oversight", each.record_id)
 
     def _matrix(self, row: ItemRow, each: FollowUp) -> Opened:
         pending, done = _("Waits for the next version of the matrix"), _("Version {number} of the matrix")

@@ -62,11 +62,13 @@ class Effect(StrEnum):
 
 
 class FollowUpKind(StrEnum):
-    """The record that a decision has to open or change."""
+    """The record that a decision has to open or change, or that an issue or risk became."""
 
     MATRIX = "matrix version"
     CHANGE_REQUEST = "change request"
     PLAN = "communication plan"
+    RISK = "risk"
+    ISSUE = "issue"
     NOTHING = "nothing"  # looked at: no record has to change
 
 

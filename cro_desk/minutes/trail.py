@@ -137,6 +137,8 @@ _TABLES = {
     "matrix version": "matrix_version",
     "change request": "change_request",
     "communication plan": "communication_plan",
+    "risk": "risk",
+    "issue": "issue",
 }
 #: fields that are called otherwise in one kind of record
 _OWN = {

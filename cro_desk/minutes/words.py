@@ -49,6 +49,8 @@ FOLLOW_UP = {
     FollowUpKind.MATRIX: N_("New version of the matrix"),
     FollowUpKind.CHANGE_REQUEST: N_("Change request"),
     FollowUpKind.PLAN: N_("New version of the communication plan"),
+    FollowUpKind.RISK: N_("In the risk register"),
+    FollowUpKind.ISSUE: N_("In the issue log"),
     FollowUpKind.NOTHING: N_("Nothing to change"),
 }
 MEANING = {

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Answers = dict[str, Any]
 #: lines that may change a contract, the matrix or the plan
 KINDS = (ItemKind.DECISION, ItemKind.CHANGE)
+#: lines that go into a register of their own
+REGISTERED = (ItemKind.RISK, ItemKind.ISSUE)
 #: a title is no longer than this; the whole line stands under the reason
 TITLE = 80
 
@@ -39,6 +41,8 @@ class FollowingUp(QObject):
 
     def actions(self, row: ItemRow | None, opened: Sequence[Opened] = ()) -> list[Action]:
         """Return what can be opened for a line, and the ways to what it opened."""
+        if row is not None and row.kind in REGISTERED:
+            return self._registering(row, opened)
         if row is None or row.kind not in KINDS:
             return []
         why_not = _("Circulate the minutes first.") if row.draft_id else _why_not(row)
@@ -52,6 +56,37 @@ class FollowingUp(QObject):
             nothing = partial(self.nothing, row)
             steps.append(Action("follow_nothing", _("Nothing has to change…"), nothing, why_not=why_not))
         return [*self.ways(row, opened), *steps]
+
+    def _registering(self, row: ItemRow, opened: Sequence[Opened]) -> list[Action]:
+        """Return how a risk or an issue goes into its register, and the way to it there."""
+        words = _("Into the risk register") if row.kind is ItemKind.RISK else _("Into the issue log")
+        why_not = _("Circulate the minutes first.") if row.draft_id else ""
+        if any(each.record_id for each in opened):
+            why_not = why_not or _("It stands there already.")
+        take = Action("register_line", words, partial(self.register, row), "G", why_not=why_not)
+        return [*self.ways(row, opened), take]
+
+    def register(self, row: ItemRow) -> None:
+        """Take a risk or an issue into its register; of an unblinded one ask what all may know."""
+        if not row.unblinded:
+            self._acts.run(_registers(row), row.id, done=partial(self._registered, row))
+            return
+        self._open(
+            _("{number} into the register").format(number=row.number),
+            [Field("told", _("What all may know"), required=True)],
+            _("Add"),
+            partial(self._register_veiled, row),
+            text=_("The line is unblinded and others read the register: say only what all may know."),
+        )
+
+    def _register_veiled(self, row: ItemRow, answers: Answers) -> None:
+        self._run(_registers(row), row.id, answers["told"], done=partial(self._registered, row))
+
+    def _registered(self, row: ItemRow, outcome: Any) -> None:
+        kind = FollowUpKind.RISK if row.kind is ItemKind.RISK else FollowUpKind.ISSUE
+        words = _("{number} stands in the register now.").format(number=row.number)
+        opened = Opened(kind, words, "oversight", outcome.value)
+        self._context.messages.say(words, Tone.GOOD, [(_("Show"), partial(self.go, row, opened))])
 
     def ways(self, row: ItemRow, opened: Sequence[Opened]) -> list[Action]:
         """Return the ways to what a line opened."""
@@ -212,6 +247,13 @@ def opened_words(opened: Sequence[Opened]) -> list[str]:
     return [each.words if each.done else f"○ {each.words}" for each in opened]
 
 
+def _registers(row: ItemRow) -> Callable[..., Any]:
+    """Return the act that takes a line into its register."""
+    from cro_desk.links.registering import register_issue, register_risk
+
+    return register_risk if row.kind is ItemKind.RISK else register_issue
+
+
 def _why_not(row: ItemRow) -> str:
     return _("{number} reverses it.").format(number=row.reversed_by) if row.reversed_by else ""
 
@@ -221,6 +263,8 @@ def _go_words(opened: Opened) -> str:
         FollowUpKind.CHANGE_REQUEST.value: _("Go to the change request"),
         FollowUpKind.MATRIX.value: _("Go to the matrix"),
         FollowUpKind.PLAN.value: _("Go to the plan"),
+        FollowUpKind.RISK.value: _("Go to the risk"),
+        FollowUpKind.ISSUE.value: _("Go to the issue"),
     }
     return names.get(opened.kind, _("Go there"))
 

@@ -312,7 +312,7 @@ class RegisterTab(MinutesTab):
         """Show the minutes; an action that no minutes hold was given by a risk or an issue."""
         if self.host is not None and version_id:
             self.host.open_version(version_id)
-        elif not version_id:
+        elif not version_id and not row.series_id and not row.unblinded:
             self.context.study.choose(row.study_id)
             self.context.navigate("oversight", row.meeting_id)
 

@@ -29,14 +29,14 @@ class IssueColumns:
     def columns(self) -> tuple[Column[Any], ...]:
         """Return the columns of the log."""
         return (
-            Column("number", _("No."), _number, look=muted, sort_key=_order, width=7),
+            Column("number", _("No."), _number, look=muted, sort_key=_order, width=6),
             study_column(),
             Column("issue", _("Issue"), _problem, tooltip=_whole, look=_look, width=30, stretch=True),
-            Column("severity", _("Severity"), _rank, _severity, look=_severity_look, width=9),
-            Column("sponsor", _("Sponsor"), _sponsor, _sponsor_text, look=_sponsor_look, width=12),
-            Column("cro", _("CRO"), _cro, _cro_text, look=_cro_look, width=12),
-            Column("due", _("Due"), _due, _due_text, look=self._due_look, width=11),
-            Column("stage", _("Stands"), _stage, look=_stage_look, width=16),
+            Column("severity", _("Severity"), _rank, _severity, look=_severity_look, width=8),
+            Column("sponsor", _("Sponsor"), _sponsor, _sponsor_text, look=_sponsor_look, width=10),
+            Column("cro", _("CRO"), _cro, _cro_text, look=_cro_look, width=10),
+            Column("due", _("Due"), _due, _due_text, look=self._due_look, width=10),
+            Column("stage", _("Stands"), _stage, look=_stage_look, width=14),
             Column("actions", _("Actions"), _open, _actions, look=_actions_look, width=7),
             Column("check", _("Check"), _check, _check_text, look=self._check_look, width=11),
             Column("level", _("Level"), _level, look=_level_look, width=6),

@@ -27,15 +27,15 @@ class RiskColumns:
     def columns(self) -> tuple[Column[RiskRow], ...]:
         """Return the columns of the register, the ones that matter most first."""
         return (
-            Column("number", _("No."), _number, look=muted, sort_key=_order, width=7),
+            Column("number", _("No."), _number, look=muted, sort_key=_order, width=6),
             study_column(),
             Column("risk", _("Risk"), _event, tooltip=_statement, look=_look, width=30, stretch=True),
-            Column("score", _("Score"), _product, _score, look=_score_look, tooltip=_factors, width=11),
-            Column("sponsor", _("Sponsor"), _sponsor, _sponsor_text, look=_sponsor_look, width=12),
-            Column("cro", _("CRO"), _cro, _cro_text, look=_cro_look, width=12),
+            Column("score", _("Score"), _product, _score, look=_score_look, tooltip=_factors, width=10),
+            Column("sponsor", _("Sponsor"), _sponsor, _sponsor_text, look=_sponsor_look, width=10),
+            Column("cro", _("CRO"), _cro, _cro_text, look=_cro_look, width=10),
+            Column("review", _("Next review"), _review, _review_text, look=self._review_look, width=10),
+            Column("status", _("Status"), _status, look=_status_look, tooltip=_gaps, width=8),
             Column("actions", _("Actions"), _share, _actions, look=_actions_look, tooltip=_told, width=7),
-            Column("review", _("Next review"), _review, _review_text, look=self._review_look, width=11),
-            Column("status", _("Status"), _status, look=_status_look, tooltip=_gaps, width=10),
             Column("range", _("Measured"), _value, _value_text, look=_value_look, tooltip=_range, width=9),
             Column("category", _("Category"), _category, look=muted, width=11, hidden=True),
             Column("ctq", _("CtQ factor"), _ctq, look=muted, width=14, hidden=True),

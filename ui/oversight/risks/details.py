@@ -65,7 +65,7 @@ class SubjectDetails(DetailsPanel):
             self.text(f"{lead}{told}", Tone.NONE)
             self.text(who, Tone.BAD if late else Tone.MUTED)
         go = partial(self._go, "minutes", actions[0].id)
-        self.action(Action("show_actions", _("Show in the register of actions"), go))
+        self.action(Action("show_actions", _("Show in the register"), go))
 
     def tell_origins(self, found: Sequence[Origin]) -> None:
         """Offer the way to what it is joined to."""
@@ -74,7 +74,8 @@ class SubjectDetails(DetailsPanel):
         self.rule()
         self.heading(_("Joined to"))
         for place, each in enumerate(found):
-            self.action(Action(f"go_{place}", each.words, partial(self._go, each.pane, each.record_id)))
+            self.text(each.words, Tone.NONE)
+            self.action(Action(f"go_{place}", _("Go there"), partial(self._go, each.pane, each.record_id)))
 
 
 def dated(on: date | None, words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,11 +23,17 @@ def owner_fields(people: Sequence[Contact]) -> tuple[Field, ...]:
             f"{side.value}_owner_id",
             labels[side],
             FieldKind.CHOICE,
-            (("", ""), *((each.id, named(each)) for each in people if each.side is side)),
+            (("", ""), *_names([each for each in people if each.side is side])),
             free=True,
         )
         for side in SIDES
     )
+
+
+def _names(people: Sequence[Contact]) -> tuple[tuple[str, str], ...]:
+    """Return short names, for a field shows the end of what is longer; namesakes are told apart."""
+    counts = Counter(each.name for each in people)
+    return tuple((each.id, named(each) if counts[each.name] > 1 else each.name) for each in people)
 
 
 def named(person: Contact) -> str:

@@ -48,6 +48,7 @@ class Starting(QObject):
         self._dialog = form(
             _("Usual risks"), fields, _("Add"), done, values={}, text=told.format(whose=name), stays=True
         )
+        self._dialog.setMinimumWidth(self._dialog.sizes.card * 3 // 2)  # names of risks are long
 
     def _add(self, study_id: str, whose: str, answers: dict[str, Any]) -> None:
         dialog = self._dialog
