@@ -22,7 +22,7 @@ class Beside(QObject):
     def __init__(self, details: DetailsPanel, whole: QWidget) -> None:
         super().__init__(details)
         self._details, self._whole = details, whole
-        self._is_narrow, self._is_wanted = False, False
+        self._is_narrow, self._is_wanted, self._needs = False, False, NARROW
         whole.installEventFilter(self)
 
     def actions(self) -> list[Action]:
@@ -31,6 +31,12 @@ class Beside(QObject):
             return []
         label = _("Hide the details") if self._is_wanted else _("Show the details")
         return [Action("details", label, self._turn)]
+
+    def leave_room(self, needs: float = NARROW) -> None:
+        """Show the details by themselves only where both have so many times their width."""
+        self._needs = needs
+        self._make_room()
+        self.turned.emit()
 
     def _turn(self) -> None:
         self._is_wanted = not self._is_wanted
@@ -47,6 +53,6 @@ class Beside(QObject):
 
     def _make_room(self) -> None:
         usual, room = Sizes.of(self._details).details, self._whole.width()
-        self._is_narrow = room < NARROW * usual
+        self._is_narrow = room < self._needs * usual
         self._details.setVisible(self._is_wanted or not self._is_narrow)
         self._details.setFixedWidth(min(usual, room // HALF) if self._is_narrow else usual)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LATER_MS = 400
 MOST_CHARACTERS, LONGEST_TITLE = 48, 24
 ROUNDING = 2
-GIVES = 0.2  # of its width the column that stretches gives, so that one more is seen whole
+GIVES = 0.3  # of its width the column that stretches gives, so that one more is seen whole
 ALONE = 0.5  # of its width it gives, so that it is seen whole itself
 
 

@@ -45,8 +45,7 @@ def meeting_columns(today: date) -> tuple[Column[MeetingRow], ...]:
             width=15,
             hint=_("By your clock"),
         ),
-        Column("title", _("Meeting"), _title, tooltip=_title, width=18, stretch=True),
-        Column("party", _("With"), party, tooltip=party, look=_muted, width=12),
+        Column("title", _("Meeting"), _title, tooltip=_title, width=15, stretch=True),
         Column(
             "state",
             _("Minutes"),
@@ -65,6 +64,7 @@ def meeting_columns(today: date) -> tuple[Column[MeetingRow], ...]:
             width=16,
             hint=_("Days are working days of who owes them"),
         ),
+        Column("party", _("With"), party, tooltip=party, look=_muted, width=12),
         Column(
             "comments",
             _("To\nanswer"),

@@ -15,6 +15,7 @@ from cro_desk.minutes.rows import ItemRow
 from cro_desk.minutes.terms import ItemKind
 from ui.actions import Action
 from ui.communication.room import give_way
+from ui.minutes.beside import NARROW
 from ui.minutes.registers.board import Board
 from ui.minutes.registers.board_columns import Place
 from ui.minutes.registers.choices import ChoiceBox, Which, wanted_of, which_box, whose_box
@@ -27,6 +28,7 @@ from ui.settings import Key
 from ui.widgets.pages import Pages
 
 BOARD = Key("minutes/board", False)
+BOARD_NEEDS = 4  # times the details: four columns of cards beside them
 
 
 class ActionsTab(RegisterTab):
@@ -80,6 +82,13 @@ class ActionsTab(RegisterTab):
         self.how.chosen.connect(self._turn)
         return []
 
+    def _connect(self) -> None:
+        super()._connect()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.beside.leave_room(BOARD_NEEDS if self.how.key else NARROW)
+
     def body(self) -> QWidget:
         self.pages = Pages(self.content)
         self.pages.addWidget(self.table)
@@ -113,6 +122,7 @@ class ActionsTab(RegisterTab):
         before = self.table.current() if self.how.key else self.board.current()
         self.context.settings.put(BOARD, bool(self.how.key))
         self._show_filter()
+        self._make_room()
         self.pages.show_page(self._front())
         self.setFocusProxy(self.keyboard())
         self.show_board()
