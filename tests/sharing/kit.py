@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cro_desk.desk import Desk, Owner, Work, operation
+from cro_desk.roles.records import MatrixVersion
 from cro_desk.sharing import contacts, members
 from cro_desk.sharing.bundling import Request
 from cro_desk.sharing.members import Part
@@ -138,3 +139,13 @@ def add_secret(work: Work, study_id: str, name: str) -> str:
 
 def person_of(desk: Desk, person_id: str) -> Person | None:
     return desk.read(lambda session: session.get(Person, person_id))
+
+
+@operation("File a version")
+def file_version(work: Work, partnership_id: str, name: str, content: bytes) -> str:
+    """Keep a file in the partnership's scope, with a record that names it; return the file's id."""
+    at = work.get(Partnership, partnership_id)
+    file = work.keep_file(at.scope, name, content)
+    told = {"number": 1, "published_at": work.now, "content_hash": "", "file_id": file}
+    work.add(MatrixVersion(scope=at.scope, partnership_id=at.id, **told))
+    return file

@@ -6,7 +6,6 @@ import pytest
 
 from cro_desk.desk import Desk
 from cro_desk.errors import ExchangeError, UserError
-from cro_desk.roles.records import MatrixVersion
 from cro_desk.sharing import contacts, members, receiving
 from cro_desk.sharing.age_file import NotForUs
 from cro_desk.sharing.bundling import Request
@@ -17,9 +16,7 @@ from cro_desk.sharing.refusing import BundleRefused
 from cro_desk.sharing.selecting import WrongRecipient, select_for
 from cro_desk.store.connections import raw
 from cro_desk.store.errors import ReadOnlyScope, UndoBlocked
-from cro_desk.store.files import keep
 from cro_desk.store.merging.conflicts import conflicts
-from cro_desk.store.operations import operation
 from cro_desk.store.scopes import Rights
 from cro_desk.studies.records import Partnership, Study
 from cro_desk.studies.terms import Side
@@ -33,6 +30,7 @@ from tests.sharing.kit import (
     add_secret,
     delete_person,
     edit_person,
+    file_version,
     invite,
     note_study,
     pass_on,
@@ -295,19 +293,10 @@ def test_successor_has_everything_with_its_history(people, shared, post):
     assert rows_of(cleo, count) == rows_of(ada, count)
 
 
-@operation("Keep a file")
-def keep_file(work, partnership_id, content):
-    at = work.get(Partnership, partnership_id)
-    file = keep(work.session, at.scope, "plan.pdf", content)
-    told = {"number": 1, "published_at": work.now, "content_hash": "", "file_id": file}
-    work.add(MatrixVersion(scope=at.scope, partnership_id=at.id, **told))
-    return file
-
-
 def test_files_travel_with_their_records(pair, shared, post):
     ada, bob, _person = pair
     content = bytes(range(256)) * 5000
-    file_id = ada.run(keep_file, shared.partnership_id, content).value
+    file_id = ada.run(file_version, shared.partnership_id, "plan.pdf", content).value
     got = pass_on(ada, bob, shared.study_id, post / "file")
     assert (got.files, bob.file(file_id) == content, problems_of(bob)) == (1, True, ())
 

@@ -12,14 +12,13 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from cro_desk.desk import Desk, Work, operation
+from cro_desk.desk import Desk
 from cro_desk.errors import ExchangeError
 from cro_desk.sharing import folder as at
 from cro_desk.sharing.bundling import Request
 from cro_desk.sharing.records import SentBundle
-from cro_desk.studies.records import Partnership
 from tests.fakes import FakeClock
-from tests.sharing.kit import Shared, send
+from tests.sharing.kit import Shared, file_version, send
 
 needs_rights = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write into any folder"
@@ -35,11 +34,6 @@ def disk_full_at(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-@operation("Keep a file")
-def keep(work: Work, partnership_id: str) -> None:
-    work.keep_file(work.get(Partnership, partnership_id).scope, "plan.pdf", b"content")
 
 
 def names_in(folder: Path) -> set[str]:
@@ -188,7 +182,7 @@ def test_while_it_is_written_it_bears_a_name_that_is_left_alone(
     people: Callable[..., list[Desk]], shared: Shared, post: Path
 ):
     ada, bob = people("ada", "bob")
-    ada.run(keep, shared.partnership_id)
+    ada.run(file_version, shared.partnership_id, "plan.pdf", b"content")
     names: set[str] = set()
     request = Request(bob.identity.person_key, shared.study_id)
     ada.bundle(request, post / "a.crodesk", lambda _done, _text: names.update(names_in(post)))
