@@ -63,6 +63,9 @@ def add(
     new_key: Annotated[
         bool, typer.Option("--new-key", help=N_("Confirm that somebody known has another key now."))
     ] = False,
+    another: Annotated[
+        bool, typer.Option("--another", help=N_("Confirm that this is another person of the same name."))
+    ] = False,
     passphrase_file: PassphraseOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -72,7 +75,7 @@ def add(
 
     card = read_card(_text(file))
     with opened(workspace, passphrase_file) as desk:
-        desk.run(accept_card, card, compared=compared, new_key=new_key)
+        desk.run(accept_card, card, compared=compared, new_key=new_key, another=another)
     if as_json:
         answer(_told(card))
     else:

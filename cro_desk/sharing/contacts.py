@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,9 +12,11 @@ from sqlmodel import Session, col, select
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
 from cro_desk.sharing.cards import Card, write_card
+from cro_desk.sharing.lookalikes import looks_like
 from cro_desk.sharing.records import Contact
 from cro_desk.store.operations import operation
 from cro_desk.store.record import derived_id
+from cro_desk.store.scopes import Member
 from cro_desk.store.vault.identity import Identity
 from cro_desk.store.vault.signer import Signer
 from cro_desk.store.work import Work
@@ -26,6 +29,19 @@ class KeyChanged(UserError):  # noqa: N818 - what has happened
         super().__init__(
             _("{name} comes with another key than before.").format(name=known.name),
             _("Compare the words of the fingerprint by telephone, then confirm that the key has changed."),
+        )
+        self.known = known
+
+
+class SameName(UserError):  # noqa: N818 - what has happened
+    """Somebody else is known by a name that looks the same; `known` is that contact."""
+
+    def __init__(self, known: ContactRow) -> None:
+        super().__init__(
+            _("Another {name} is known already, of {organisation}.").format(
+                name=known.name, organisation=known.organisation
+            ),
+            _("Compare the words of the fingerprint by telephone, then confirm that this is another person."),
         )
         self.known = known
 
@@ -72,16 +88,45 @@ def contact(session: Session, signing: str) -> ContactRow | None:
 
 
 @operation(N_("Accept a contact card"))
-def accept_card(work: Work, card: Card, *, compared: bool = False, new_key: bool = False) -> str:
-    """Take somebody among the contacts; KeyChanged where they were known by another key, until confirmed."""
+def accept_card(
+    work: Work, card: Card, *, compared: bool = False, new_key: bool = False, another: bool = False
+) -> str:
+    """Take somebody among the contacts.
+
+    KeyChanged where they were known by another key, until that is confirmed by `new_key`; SameName where
+    somebody else is called the same, until `another` says that it is not the same person.
+    """
     if card.signing == work.identity.person_key:
         raise UserError(_("This is your own contact card."), _("Send it to others; accept theirs."))
-    before = [row for row in contacts(work.session) if not row.followed_by and _changed(row, card)]
-    if before and not new_key:
+    known = [row for row in _everybody(work.session) if not row.followed_by]
+    before = [row for row in known if _changed(row, card)]
+    if before and not (new_key or another):
         raise KeyChanged(before[0])
-    for row in before:
+    alike = [row for row in known if row.signing != card.signing and looks_like(row.name, card.name)]
+    if alike and not (new_key or another):
+        raise SameName(alike[0])
+    for row in before if new_key else ():
         _follow(work, row, card)
+    if another and (before or alike):
+        work.event(
+            "same name", work.private, card.name, known=[row.signing for row in alike], key=card.signing
+        )
     return _keep(work, card, compared).id
+
+
+def _everybody(session: Session) -> Iterator[ContactRow]:
+    """Return whose card was ever accepted, be it removed since, and who is a member of a scope."""
+    cards = session.exec(select(Contact).order_by(col(Contact.id))).all()
+    yield from map(_row, cards)
+    own = {card.signing for card in cards}
+    members = select(Member).where(col(Member.deleted).is_(False)).order_by(col(Member.id))
+    for each in session.exec(members).all():
+        if each.person_key not in own:
+            own.add(each.person_key)
+            yield ContactRow(
+                *(each.id, each.name, each.organisation, "", each.person_key),
+                *(each.encryption_key, False, each.since, ""),
+            )
 
 
 @operation(N_("Note that a fingerprint was compared"))
@@ -105,22 +150,20 @@ def remove_contact(work: Work, signing: str) -> None:
 
 
 def _changed(row: ContactRow, card: Card) -> bool:
-    """Whether the card is of this contact's person, with a key that we do not know them by."""
+    """Whether the card is of this contact's person, as far as it looks, with a key that we do not know."""
     if row.signing == card.signing:
-        return row.encryption != card.encryption
-    if row.email and card.email:
-        return row.email.casefold() == card.email.casefold()
-    return _folded(row.name, row.organisation) == _folded(card.name, card.organisation)
-
-
-def _folded(*words: str) -> tuple[str, ...]:
-    return tuple(" ".join(word.casefold().split()) for word in words)
+        return bool(row.encryption) and row.encryption != card.encryption
+    one_place = not (row.organisation and card.organisation) or looks_like(
+        row.organisation, card.organisation
+    )
+    return looks_like(row.email, card.email) or (looks_like(row.name, card.name) and one_place)
 
 
 def _follow(work: Work, row: ContactRow, card: Card) -> None:
     work.event("key changed", work.private, row.name, before=row.signing, after=card.signing)
-    if row.signing != card.signing:
-        work.get(Contact, row.id).followed_by = card.signing
+    known = work.session.get(Contact, row.id)
+    if known is not None and row.signing != card.signing:
+        known.followed_by = card.signing
 
 
 def _keep(work: Work, card: Card, compared: bool) -> Contact:

@@ -13,22 +13,16 @@ from datetime import datetime
 import orjson
 from sqlmodel import Session, col, select
 
-from cro_desk.errors import ExchangeError
-from cro_desk.i18n import _
 from cro_desk.sharing.members import scopes_of, study_scope
+from cro_desk.sharing.recipients import WrongRecipient, guard
 from cro_desk.store.connections import Raw, raw
 from cro_desk.store.journal.edits import moment
 from cro_desk.store.journal.hiding import Chain, own_replicas
 from cro_desk.store.journal.loose_files import loose
 from cro_desk.store.kinds import kinds
 from cro_desk.store.merging.signed_heads import heads, up_to
-from cro_desk.store.scopes import PARENTS, Member, Scope, ScopeKind
-from cro_desk.studies.terms import Side
+from cro_desk.store.scopes import Member, Scope, ScopeKind
 
-#: what no CRO is ever sent
-_SPONSORS = frozenset(
-    (ScopeKind.SPONSOR, ScopeKind.RFP, ScopeKind.PRICE, ScopeKind.IDENTITY, ScopeKind.EVALUATION)
-)
 _KEPT = """SELECT f.id, f.sha256, f.name, f.size FROM stored_file AS f JOIN file_bytes AS b ON b.id = f.id
     WHERE f.id IN (SELECT record FROM change WHERE edit IN ({marks})) AND NOT f.deleted"""
 #: files that once left as their hash alone, and come now if something names them again
@@ -38,8 +32,7 @@ _UNHIDDEN = """SELECT DISTINCT f.id, f.sha256, f.name, f.size FROM stored_file A
         (SELECT edit, place FROM hidden WHERE name = '' UNION SELECT edit, place FROM revealed)"""
 
 
-class WrongRecipient(ExchangeError):  # noqa: N818 - what would have happened
-    """What would leave is not for this person."""
+__all__ = ["FileRow", "ScopeRow", "Selection", "WrongRecipient", "select_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +87,7 @@ def select_for(session: Session, to_key: str, study_id: str, now: datetime) -> S
     inside = scopes_of(session, study_scope(session, study_id))
     mine = _memberships(session, to_key, [scope.id for scope in inside], now)
     leaving = [scope for scope in inside if scope.id in mine]
-    _guard(leaving, mine)
+    guard(session, leaving, mine, now)
     rows = {scope.id: _row(driver, scope) for scope in inside}
     ends = _ends(driver, rows.keys() & mine.keys())
     edits = _lacking(driver, to_key, ends)
@@ -129,37 +122,6 @@ def _told(driver: Raw, member: str) -> datetime:
     """Return when somebody's part was changed last: it has ended since, however far a clock was set back."""
     sql = "SELECT max(e.clock) FROM change AS c JOIN edit AS e ON e.id = c.edit WHERE c.record = ?"
     return moment(driver.execute(sql, (member,)).fetchone()[0])
-
-
-def _guard(leaving: Sequence[Scope], mine: Mapping[str, Member]) -> None:
-    """Refuse what somebody was let into by mistake: a rival's part, or one without the wider ones."""
-    if not leaving:
-        raise WrongRecipient(
-            _("Nothing of this study is shared with this person."),
-            _("Let them into what they need first, and check that it is the right person."),
-        )
-    name = next(iter(mine.values())).name
-    if any(member.side == Side.CRO for member in mine.values()):
-        _guard_cro(leaving, name)
-    for scope in leaving:
-        if PARENTS[scope.kind] is not None and scope.parent_id not in mine:
-            raise WrongRecipient(
-                _("{name} may not see what “{scope}” rests on.").format(name=name, scope=scope.name),
-                _("Let them into the wider part as well, or end their membership in this one."),
-            )
-
-
-def _guard_cro(leaving: Sequence[Scope], name: str) -> None:
-    if any(scope.kind in _SPONSORS for scope in leaving):
-        raise WrongRecipient(
-            _("{name} is of a CRO, and was let into what only the sponsor may see.").format(name=name),
-            _("End that membership before anything is sent."),
-        )
-    if len([scope for scope in leaving if scope.kind is ScopeKind.PARTNERSHIP]) > 1:
-        raise WrongRecipient(
-            _("{name} is of a CRO, and was let into more than one partnership.").format(name=name),
-            _("End the membership in the one that is not theirs before anything is sent."),
-        )
 
 
 def _row(driver: Raw, scope: Scope) -> ScopeRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +64,10 @@ def share(ada: Desk) -> Shared:
 
 
 def invite(desk: Desk, other: Desk, part: Part, shared: Shared, partnership_id: str = "") -> None:
+    """Let somebody in, with a card of the sponsor's where they are to be of the sponsor's people."""
     card = contacts.own_card(other.identity)
+    if part is not Part.CRO:
+        card = replace(card, organisation=ADA.organisation)
     desk.run(members.invite, card, part, shared.study_id, partnership_id or shared.partnership_id)
 
 

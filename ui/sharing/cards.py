@@ -20,6 +20,7 @@ from ui.widgets import Field, FieldKind
 
 if TYPE_CHECKING:
     from cro_desk.sharing.cards import Card
+    from cro_desk.sharing.contacts import SameName
 
 #: a card is a few hundred characters; whatever is longer is none
 LARGEST = 1 << 16  # bytes
@@ -147,12 +148,12 @@ class _Asking(QObject):
 
     def _accept(self, values: dict[str, Any]) -> None:
         self._compared = values["compared"]
-        self._write(new_key=False)
+        self._write()
 
-    def _write(self, *, new_key: bool) -> None:
+    def _write(self, *, new_key: bool = False, another: bool = False) -> None:
         from cro_desk.sharing.contacts import accept_card
 
-        fields = {"compared": self._compared, "new_key": new_key}
+        fields = {"compared": self._compared, "new_key": new_key, "another": another}
         self._acts.run(accept_card, self._card, **fields, done=self._done, failed=self._failed)
 
     def _done(self, _outcome: object) -> None:
@@ -171,8 +172,11 @@ class _Asking(QObject):
         self.deleteLater()
 
     def _failed(self, error: Exception) -> None:
-        from cro_desk.sharing.contacts import KeyChanged
+        from cro_desk.sharing.contacts import KeyChanged, SameName
 
+        if isinstance(error, SameName):
+            self._ask_another(error)
+            return
         if not isinstance(error, KeyChanged):
             self._context.jobs.went_wrong.emit(error)
             self._leave()
@@ -191,6 +195,19 @@ class _Asking(QObject):
         )
         asked = self._context.dialogs.ask(title, told, verb, self._confirm, danger=True)
         asked.rejected.connect(self._leave)
+
+    def _ask_another(self, error: SameName) -> None:
+        """Ask whether somebody whose name looks the same is another person."""
+        told = _("▲ {error}\n\nUntil now:\n{old}\n\nOn this card:\n{new}").format(
+            error=error, old=card_words(error.known.card), new=card_words(self._card)
+        )
+        title = _("Is this another {name}?").format(name=self._card.name)
+        ask, verb = self._context.dialogs.ask, _("Another person")
+        asked = ask(title, told, verb, self._confirm_another, danger=True)
+        asked.rejected.connect(self._leave)
+
+    def _confirm_another(self) -> None:
+        self._write(another=True)
 
     def _confirm(self) -> None:
         self._write(new_key=True)
