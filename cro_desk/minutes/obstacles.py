@@ -25,6 +25,12 @@ _LATEST = """SELECT id, circulated_by FROM minutes_version WHERE meeting_id = ? 
     ORDER BY number DESC, circulated_at DESC, id DESC LIMIT 1"""
 
 
+#: what was said of earlier versions and is answered nowhere
+_UNANSWERED = """SELECT c.author, c.item_number, v.number FROM minutes_comment AS c
+    JOIN minutes_version AS v ON v.id = c.version_id
+    WHERE v.meeting_id = ? AND c.state = 'open' AND NOT c.deleted AND NOT v.deleted ORDER BY c.at, c.id"""
+
+
 class ObstacleKind(StrEnum):
     OWNER = "owner"
     DUE = "due"
@@ -35,6 +41,7 @@ class ObstacleKind(StrEnum):
     STRANGER = "stranger"
     AHEAD = "ahead"
     OVERTAKEN = "overtaken"
+    UNANSWERED = "unanswered comment"
     EMPTY = "empty"
 
 
@@ -80,6 +87,17 @@ def _of_whole(session: Session, found: Draft, now: datetime) -> Iterator[Obstacl
     if latest is not None and latest[0] != found.corrects_id:
         sentence = _("{name} has circulated minutes of this meeting meanwhile.").format(name=latest[1])
         yield Obstacle(ObstacleKind.OVERTAKEN, sentence, _("Correct those, and take over what is missing."))
+    yield from _of_comments(session, found)
+
+
+def _of_comments(session: Session, found: Draft) -> Iterator[Obstacle]:
+    """Tell the comments that a new version would leave without an answer for ever."""
+    rows = raw(session.connection()).execute(_UNANSWERED, (found.meeting_id,))
+    for author, number, version in rows:
+        words = _("The comment of {author} on {line} was not answered.")
+        sentence = words.format(author=author, line=number or _("the whole"))
+        hint = _("Accept or decline it on version {number}.").format(number=version)
+        yield Obstacle(ObstacleKind.UNANSWERED, sentence, hint)
 
 
 def _of_lines(session: Session, found: Draft) -> Iterator[Obstacle]:

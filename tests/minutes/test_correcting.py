@@ -16,7 +16,7 @@ from cro_desk.minutes.papers import MinutesWish
 from cro_desk.minutes.report import made_minutes
 from cro_desk.minutes.signing import record_paper_signature, sign_version
 from cro_desk.minutes.standing import all_lives, life_of, version_record
-from cro_desk.minutes.terms import LifeState, Meaning
+from cro_desk.minutes.terms import CommentState, LifeState, Meaning
 from cro_desk.studies.issuing import MadePaper, Way, issue_paper
 from cro_desk.studies.rules import FieldError
 from cro_desk.studies.terms import Side
@@ -104,3 +104,14 @@ def test_a_line_of_a_draft_that_came_back_stays_the_same_line(desk: Desk, draft:
 def test_taking_the_correction_back_leaves_the_draft(desk: Desk, approved: str):
     desk.run(correct, approved, "The date was wrong")
     assert desk.undo().action == "Correct minutes CT-001, version 1"
+
+
+def test_a_comment_is_answered_before_the_next_version_goes_out(desk: Desk, draft: str, action: str):
+    version = desk.run(op.circulate, draft).value
+    comment = desk.run(op.comment, version, "The date is wrong", "S-1", author="Ben", side=Side.CRO).value
+    desk.run(correct, version, "The date was wrong")
+    with pytest.raises(UserError, match="The comment of Ben on S-1 was not answered") as caught:
+        desk.run(op.circulate, draft)
+    assert caught.value.what_to_do == "Accept or decline it on version 1."
+    desk.run(op.answer_comment, comment, CommentState.ACCEPTED)
+    assert desk.read(version_record, desk.run(op.circulate, draft).value).number == 2

@@ -194,3 +194,8 @@ def test_what_nobody_filled_in_has_no_row_but_chair_and_writer():
         False,
         True,
     ]
+
+
+def test_the_draft_of_a_correction_says_what_it_corrects():
+    draft = MinutesPaper(USUAL, history=circulated().history)
+    assert "This is a draft that corrects version 2: it was not circulated yet." in text(drawn(draft))

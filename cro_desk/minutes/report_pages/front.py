@@ -35,6 +35,11 @@ def title_block(header: Header, title: str) -> Story:
 
 def standing(paper: MinutesPaper) -> str:
     """Say in a sentence or two where the minutes stand."""
+    if paper.number is None and paper.history:
+        last = max(each.number for each in paper.history)
+        return _("This is a draft that corrects version {number}: it was not circulated yet.").format(
+            number=last
+        )
     if paper.number is None:
         return _("This is a draft: it was not circulated yet.")
     issue = next((each for each in paper.history if each.number == paper.number), None)
