@@ -110,7 +110,8 @@ def plan(session: Session, study_id: str, today: date, cut_off: date | None = No
     known = {id: _known(found, until) for id, found in changes.items()}
     nodes = {card.id: _node(card, links) for card in cards}
     proposed = proposals(nodes.values())
-    told = _Told(nodes, {each.id: each for each in proposed}, known, cut_off or today)
+    early = {each.id: each for each in proposed}
+    told = _Told(nodes, early, known, _followers(nodes), cut_off or today)
     return Plan(tuple(told.row(card) for card in cards), proposed, cut_off or today)
 
 
@@ -171,6 +172,7 @@ class _Told:
     nodes: Mapping[str, Node]
     early: Mapping[str, Proposal]
     changes: Mapping[str, Sequence[Changed]]
+    before: Mapping[str, Sequence[str]]
     today: date
 
     def row(self, card: _Card) -> PlanRow:
@@ -192,13 +194,22 @@ class _Told:
             baselines=baselines(dates.baseline, changes),
             changes=with_days(dates, changes),
             after=tuple(self._waits(each) for each in self.nodes[card.id].after),
-            before=tuple(n.name for n in self.nodes.values() if any(a.id == card.id for a in n.after)),
+            before=tuple(self.before.get(card.id, ())),
             too_early=self.early.get(card.id),
         )
 
     def _waits(self, after: After) -> WaitsFor:
         node = self.nodes[after.id]
         return WaitsFor(node.id, node.name, after.lag, node.expected, node.actual is not None)
+
+
+def _followers(nodes: Mapping[str, Node]) -> dict[str, list[str]]:
+    """Return the names of those that wait for each milestone."""
+    found: dict[str, list[str]] = {}
+    for node in nodes.values():
+        for after in node.after:
+            found.setdefault(after.id, []).append(node.name)
+    return found
 
 
 def _working(dates: Dates) -> int | None:
