@@ -71,6 +71,7 @@ HOMES = {
         "cro_desk/vendors/workbook_out.py",
         "cro_desk/roles/workbook/*",
         "cro_desk/minutes/action_lists/*",
+        "cro_desk/oversight/*",
         "cro_desk/demo*",
     ),
     "orjson": ("cro_desk/*", "ui/settings.py"),

@@ -57,6 +57,8 @@ WAYS: tuple[Way, ...] = (
     plainly("kpis", "kpi_value"),
     plainly("scorecard", "scorecard"),
     plainly("scorecard", "scorecard_note"),
+    plainly("health", "health_round"),
+    plainly("health", "health_result"),
     plainly("risks", "risk"),
     plainly("issues", "issue"),
     plainly("goals", "goal"),

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from cro_desk.oversight.budget import trail as budget
 from cro_desk.oversight.goals import trail as goals
+from cro_desk.oversight.health import words as health
 from cro_desk.oversight.kpis import trail as kpis
 from cro_desk.oversight.milestones import trail as plan
 from cro_desk.oversight.risks import trail as risks
@@ -34,6 +35,7 @@ _PARTS: tuple[Trail, ...] = (
     plan,
     kpis,
     scorecard,
+    health,
     risks,
     goals,
     budget,

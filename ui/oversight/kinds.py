@@ -9,6 +9,7 @@ KINDS: frozenset[str] = frozenset(
         *("enrolment_plan", "enrolment_plan_point", "enrolment_count", "site_progress"),
         *("kpi_definition", "kpi_value"),
         *("scorecard", "scorecard_note", "scorecard_rules"),
+        *("health_round", "health_result", "health_answer"),
         *("risk", "risk_review", "risk_value", "issue"),
         *("goal", "goal_review", "goal_commitment", "obligation"),
         *("budget", "change_order", "invoice", "work_done"),

@@ -58,7 +58,8 @@ class HealthResult(Record, table=True):
     kind_name: ClassVar[str] = N_("result of the health survey")
     searched: ClassVar[tuple[str, ...]] = ("keep", "change")
     named_after: ClassVar[tuple[str, ...]] = ("round_id",)
-    made_apart: ClassVar[bool] = True
+    undoable: ClassVar[bool] = False
+    stays: ClassVar[str] = N_("A published result stays: a second one would tell single answers apart.")
 
     study_id: str = Field(foreign_key="study.id", index=True)
     partnership_id: str = Field(foreign_key="partnership.id", index=True)

@@ -25,6 +25,8 @@ from cro_desk.minutes.registers import ALL_STATUSES, Wanted, actions
 from cro_desk.minutes.rows import ItemRow
 from cro_desk.minutes.terms import ActionStatus
 from cro_desk.money import Money
+from cro_desk.oversight.health.queries import rounds
+from cro_desk.oversight.health.rows import BOTH
 from cro_desk.oversight.kpis.incoming.book import Candidate
 from cro_desk.oversight.kpis.kpi import Kpi
 from cro_desk.oversight.kpis.queries import kpis, values
@@ -232,6 +234,18 @@ def _rows(asked: Asked, sql: str) -> list[tuple[str, ...]]:
     return list(raw(asked.session.connection()).execute(sql, (asked.partnership_id,)))
 
 
+def _health(asked: Asked, periods: Sequence[Period]) -> dict[Period, Counted]:
+    """Return what both sides answered in the survey of a half-year, once both were published."""
+    found: dict[Period, Counted] = {}
+    for each in rounds(asked.session, asked.study_id, asked.partnership_id):
+        told = [each.results[side] for side in BOTH if side in each.results]
+        means = [result.index for result in told if result.index is not None]
+        if each.period in periods and len(means) == len(BOTH):
+            people = Decimal(sum(result.people for result in told))
+            found[each.period] = {"sponsor": means[0], "cro": means[1], "answers": people}
+    return found
+
+
 #: code → the register as it is called, and how it is counted
 SOURCES: Mapping[str, tuple[str, Count]] = {
     "minutes-on-time": (N_("Minutes"), _minutes),
@@ -243,4 +257,5 @@ SOURCES: Mapping[str, tuple[str, Count]] = {
     "change-order-cycle": (N_("Change orders (the sponsor’s)"), _order_cycle),
     "invoice-accuracy": (N_("Invoices (the sponsor’s)"), _invoices),
     "sponsor-payments": (N_("Invoices (the sponsor’s)"), _payments),
+    "health-index": (N_("Health survey"), _health),
 }
