@@ -28,7 +28,7 @@ def refuses_version(written: Written) -> bool:
     """A version is its writer's own, and never edited; silence approves as was agreed to before alone."""
     said = written.said
     if written.before is None or is_shell(written.before):
-        return not is_shell(said) and (_is_sponsors(written) or _binds_silence(written))
+        return not is_shell(said) and written.side != _SPONSOR and _oversteps(written)
     return not said.keys() <= {"deleted"} or written.begun_by != written.side
 
 
@@ -47,9 +47,18 @@ def refuses_signature(written: Written) -> bool:
     return not written.said.keys() <= {"deleted"} or bool(written.before.get("signature"))
 
 
+def _oversteps(written: Written) -> bool:
+    """Whether a CRO binds the sponsor.
+
+    What the sponsor circulated before a CRO was let in comes with the study, agreed to elsewhere and entered
+    later: refusing it would keep the whole study from the CRO, who sees what it says and can object.
+    """
+    return _is_sponsors(written) or _binds_silence(written)
+
+
 def _is_sponsors(written: Written) -> bool:
     """Whether a CRO circulates what the sponsor would have written."""
-    return written.side != _SPONSOR and written.said.get("writer_side", _SPONSOR) == _SPONSOR
+    return bool(written.said.get("writer_side", _SPONSOR) == _SPONSOR)
 
 
 def _binds_silence(written: Written) -> bool:
