@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
+from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
@@ -19,8 +20,10 @@ from ui.acting import Acts
 from ui.actions import Action
 from ui.minutes.registers.choices import ChoiceBox
 from ui.models import Column
+from ui.oversight.importing.part import LinesImport
 from ui.oversight.risks.columns import RiskColumns
 from ui.oversight.risks.details import RiskDetails, SubjectDetails
+from ui.oversight.risks.importing import risk_import
 from ui.oversight.risks.papers import RegisterPapers
 from ui.oversight.risks.reading import Register, read_risks
 from ui.oversight.risks.risk_asking import RiskAsking
@@ -60,7 +63,7 @@ class RisksTab(SubjectTab):
 
     def first_actions(self) -> list[Action]:
         usual = Action("usual_risks", _("Choose usual risks…"), self._offer_starters)
-        return [usual, self._add_action()]
+        return [usual, self.importing.action(), self._add_action()]
 
     def reader(self) -> Callable[..., Register[Any]]:
         return read_risks
@@ -107,7 +110,25 @@ class RisksTab(SubjectTab):
 
     def commands(self) -> list[Action]:
         save = Action("register_workbook", _("Save the register as a workbook…"), self._save_workbook)
-        return [*self.row_actions(self.current()), save]
+        return [*self.row_actions(self.current()), self.importing.action(), save]
+
+    @cached_property
+    def importing(self) -> LinesImport:
+        """How a register comes in."""
+        return risk_import(self)
+
+    def import_files(self, paths: list[Path]) -> bool:
+        """Take dropped registers."""
+        self.importing.take_files(paths)
+        return True
+
+    def takes_text(self, text: str) -> bool:
+        """Cells that were pasted are a register."""
+        return self.shown is not None and "\t" in text
+
+    def import_text(self, text: str) -> None:
+        """Look for risks in pasted cells."""
+        self.importing.take_text(text)
 
     def row_actions(self, row: Any) -> list[Action]:
         ask, on = self.asking, self.on_row
