@@ -92,6 +92,8 @@ class Group:
         self.desks = office.open(folder, self.names, skews)
         stack.callback(self.close)
         self.backups: dict[int, Path] = {}
+        #: the keys of those who may have written what they had lost the right to write
+        self.lessened: set[str] = set()
         self.sent: dict[int, list[Path]] = {at: [] for at in range(len(self.desks))}
         for at in range(1, len(self.desks)):
             self._send(self.desks[0], at)
@@ -116,6 +118,11 @@ class Group:
                         with suppress(ExchangeError, UserError):
                             self._send(sender, at)
                             self._accept(reader, -1)
+
+    def forgive(self) -> None:
+        """Let everybody in again, as they were at first."""
+        for at in range(1, len(self.desks)):
+            self._let_in(self.desks[0], at - 1)
 
     def _add(self, desk: Desk, word: str) -> None:
         desk.run(add_person, self.shared.partnership_id, f"{word} of {desk.owner.name}")
@@ -154,9 +161,12 @@ class Group:
         key = self._somebody(whose).identity.person_key
         rows = rows_of(desk, "SELECT scope FROM member WHERE person_key = ? ORDER BY scope", key)
         desk.run(members.set_rights, key, str(rows[which % len(rows)][0]), rights)
+        self.lessened.add(key)
 
     def _end(self, desk: Desk, whose: int) -> None:
-        desk.run(members.end_membership, self._somebody(whose).identity.person_key, self.shared.study_id)
+        key = self._somebody(whose).identity.person_key
+        desk.run(members.end_membership, key, self.shared.study_id)
+        self.lessened.add(key)
 
     def _let_in(self, desk: Desk, whose: int) -> None:
         other = self._somebody(whose)
