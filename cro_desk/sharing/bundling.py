@@ -40,6 +40,8 @@ SUFFIX = ".crodesk"
 #: called with how much is done (0 to 1) and what is being done; raise `Cancelled` in it to stop
 Report = Callable[[float, str], None]
 _PIECE = 256 * 1024
+#: characters of a passphrase
+_SHORTEST = 12
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def make(
     session: Session, identity: Identity, request: Request, half: Path, now: datetime, report: Report
 ) -> tuple[Order, Written]:
     """Select what leaves and write it, both from one state of the workspace."""
+    _refuse_weak(request.passphrase)
     selection = select_for(session, request.to_key, request.study_id, now)
     if request.acknowledgement:
         selection = replace(selection, edits=(), ends={}, counts={}, files=())
@@ -102,6 +105,17 @@ def make(
     order = Order(selection, name, key, request.passphrase, (*request.documents, *papers))
     with told(half.parent):
         return order, write(session, identity, order, half, now, report)
+
+
+def _refuse_weak(passphrase: str) -> None:
+    """Refuse a passphrase that whoever finds the file tries within a day: it can be tried for years."""
+    if passphrase and (len(passphrase) < _SHORTEST or len(set(passphrase)) < _SHORTEST // 2):
+        raise ExchangeError(
+            _("This passphrase is too short to lock what leaves: {count} characters at least.").format(
+                count=_SHORTEST
+            ),
+            _("Take four or five words that do not belong together; nothing was sent."),
+        )
 
 
 def _copies(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cro_desk.errors import ExchangeError
 from cro_desk.sharing import contacts, members
 from cro_desk.sharing.members import Part
 from cro_desk.sharing.selecting import WrongRecipient
@@ -60,3 +61,11 @@ def test_who_was_let_into_prices_alone_gets_nothing(pair, shared, post):
     ada.run(members.let_in, card, scope, Rights.READ)
     _told, files = refuses(ada, bob, shared.study_id, post)
     assert files == []
+
+
+@pytest.mark.parametrize("weak", ["a", "hunter2", "12345678901", "aaaaaaaaaaaaaaaaaaaaaaa"])
+def test_weak_passphrase_locks_nothing(pair, shared, post, weak):
+    ada, bob = pair
+    with pytest.raises(ExchangeError, match="too short"):
+        send(ada, bob, shared.study_id, post / "weak", passphrase=weak)
+    assert list(post.iterdir()) == []

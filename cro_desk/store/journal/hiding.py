@@ -17,6 +17,7 @@ from typing import Any
 from cro_desk.store.connections import Raw
 from cro_desk.store.journal.history import Past, batches, edit_notes, marks, pasts
 from cro_desk.store.journal.loose_files import FILE, loose
+from cro_desk.store.journal.quotations import quotations
 from cro_desk.store.journal.sealing import WORDS
 from cro_desk.store.kinds import Kind, kinds
 
@@ -99,6 +100,7 @@ def leaving(driver: Raw, own: Collection[str], ends: Mapping[Chain, int]) -> Lea
             found.revealed |= before
             texts |= _replaced(never, found.marks, last=record in veiled)
     _hide_words(driver, unsent, texts, found)
+    found.marks |= set(quotations(driver, unsent, texts))
     for mark in found.marks:
         found.by_edit.setdefault(mark[0], []).append(mark)
     return found
