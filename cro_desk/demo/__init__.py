@@ -13,6 +13,7 @@ from cro_desk.demo import (
     minutes,
     oversight_budget,
     oversight_goals,
+    oversight_health,
     oversight_kpis,
     oversight_plan,
     oversight_risks,
@@ -82,6 +83,7 @@ def build_demo(desk: Desk, progress: Progress | None = None, passphrase: str = "
     desk.run(oversight_risks.set_up_risks, study, partnership)
     desk.run(oversight_goals.set_up_goals, study, partnership)
     desk.run(oversight_budget.set_up_budget, study, partnership)
+    desk.run(oversight_health.survey, partnership)
     desk.run(set_up_second_study)
     tell(1.0, _("The demo study is ready"))
     return study

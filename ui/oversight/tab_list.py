@@ -45,6 +45,12 @@ def _issues() -> type[OversightTab]:
     return IssuesTab
 
 
+def _health() -> type[OversightTab]:
+    from ui.oversight.health.tab import HealthTab
+
+    return HealthTab
+
+
 def _budget() -> type[OversightTab]:
     from ui.oversight.budget.tab import BudgetTab
 
@@ -65,6 +71,7 @@ TABS: tuple[TabEntry[OversightTab], ...] = (
     TabEntry("risks", N_("Risks"), _risks),
     TabEntry("issues", N_("Issues"), _issues),
     TabEntry("goals", N_("Goals"), _goals),
+    TabEntry("health", N_("Health"), _health),
     TabEntry("budget", N_("Budget"), _budget),
 )
 
