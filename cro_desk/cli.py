@@ -30,6 +30,7 @@ from cro_desk.commands import (
     opening,
     plan_papers,
     reporting,
+    risk_registers,
     role_papers,
     signed_minutes,
     waiting_minutes,
@@ -68,6 +69,7 @@ reporting.reports.command("plan")(plan_papers.plan)
 reporting.reports.command("minutes")(minutes_papers.minutes)
 reporting.reports.command("agenda")(minutes_papers.agenda)
 reporting.reports.command("actions")(action_lists.actions)
+reporting.reports.command("risks")(risk_registers.register)
 app.add_typer(reporting.reports, name="report")
 app.add_typer(matrices.matrices, name="matrix")
 meeting_lists.calendars.command("list")(meeting_lists.list_meetings)
@@ -78,6 +80,7 @@ signed_minutes.minutes.command("waiting")(waiting_minutes.waiting)
 app.add_typer(signed_minutes.minutes, name="minutes")
 bundles.bundles.command("create")(bundle_making.create)
 app.add_typer(bundles.bundles, name="bundle")
+app.add_typer(risk_registers.risks, name="risk")
 app.add_typer(cards.cards, name="card")
 app.add_typer(exchanging.exchanges, name="exchange")
 app.command("verify")(keeping.verify)

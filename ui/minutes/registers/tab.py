@@ -305,14 +305,17 @@ class RegisterTab(MinutesTab):
         row = self.current()
         if row is not None:
             told = (row.meeting_id, row.unblinded)
-            done = partial(self._open_version, row)
+            done = partial(self._open_where_noted, row)
             self.context.jobs.read("minutes-of-item", latest_of_meeting, *told, done=done)
 
-    def _open_version(self, row: ItemRow, version_id: str) -> None:
-        """Show the minutes; an action that no minutes hold was given by a risk or an issue."""
+    def _open_version(self, version_id: str) -> None:
         if self.host is not None and version_id:
             self.host.open_version(version_id)
-        elif not version_id and not row.series_id and not row.unblinded:
+
+    def _open_where_noted(self, row: ItemRow, version_id: str) -> None:
+        """Show the minutes; an action that no minutes hold was given by a risk or an issue."""
+        self._open_version(version_id)
+        if not version_id and not row.series_id and not row.unblinded:
             self.context.study.choose(row.study_id)
             self.context.navigate("oversight", row.meeting_id)
 
