@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from cro_desk.desk import Work, operation
+from cro_desk.oversight.budget.records import WorkDone
 from cro_desk.reporting.trail import TrailFilter, TrailRow, audit_trail, authors
 from cro_desk.reporting.wording import label_of
 from cro_desk.studies.records import Study
@@ -149,3 +150,14 @@ def test_authors_are_listed(busy):
 )
 def test_fields_are_called_what_people_call_them(name: str, label: str) -> None:
     assert label == label_of(name)
+
+
+@operation("Note the work of a month")
+def note_work(work: Work, study_id: str) -> None:
+    study = work.get(Study, study_id)
+    work.add(WorkDone(scope=study.scope, study_id=study.id, period="2026-10"))
+
+
+def test_what_has_no_name_is_called_after_what_it_joins_and_its_month(desk, study_id):
+    desk.run(note_work, study_id)
+    assert trail(desk)[0].record_name == "2026-10"

@@ -30,28 +30,28 @@ def figures(found: Position) -> tuple[Figure, ...]:
 
 
 def _contract(found: Position) -> Iterator[Figure]:
-    yield Figure(_("Contract as first signed"), _amount(found, found.baseline))
+    yield Figure(_("Contract as first signed"), amount_words(found, found.baseline))
     share = percent(found.change_share, 1)
     told = _("{share} of the first contract").format(share=share) if share else ""
-    yield Figure(_("Signed change orders"), _amount(found, found.signed), told)
-    yield Figure(_("Contract as it stands"), _amount(found, found.contract), strong=True)
+    yield Figure(_("Signed change orders"), amount_words(found, found.signed), told)
+    yield Figure(_("Contract as it stands"), amount_words(found, found.contract), strong=True)
     unpriced = _("{count} more without an amount").format(count=found.unpriced) if found.unpriced else ""
-    yield Figure(_("Pending change orders"), _amount(found, found.pending), unpriced)
+    yield Figure(_("Pending change orders"), amount_words(found, found.pending), unpriced)
 
 
 def _spending(found: Position) -> Iterator[Figure]:
-    paid = _("{paid} of it paid").format(paid=_amount(found, found.paid))
-    late = _("{overdue} overdue").format(overdue=_amount(found, found.overdue)) if found.overdue else ""
-    yield Figure(_("Invoiced"), _amount(found, found.invoiced), ", ".join(filter(None, (paid, late))))
-    yield Figure(_("Done, not invoiced yet"), _amount(found, found.accrued), _("estimate"))
-    yield Figure(_("Spent"), _amount(found, found.spent), burn_words(found), strong=True)
+    paid = _("{paid} of it paid").format(paid=amount_words(found, found.paid))
+    late = _("{overdue} overdue").format(overdue=amount_words(found, found.overdue)) if found.overdue else ""
+    yield Figure(_("Invoiced"), amount_words(found, found.invoiced), ", ".join(filter(None, (paid, late))))
+    yield Figure(_("Done, not invoiced yet"), amount_words(found, found.accrued), _("estimate"))
+    yield Figure(_("Spent"), amount_words(found, found.spent), burn_words(found), strong=True)
 
 
 def _forecast(found: Position) -> Iterator[Figure]:
     how = _("as it was said") if found.is_said else _("spent so far by the share of the work that is done")
     known = found.forecast is not None
-    yield Figure(_("Forecast at completion"), _amount(found, found.forecast), how if known else "", True)
-    yield Figure(_("Over the contract"), _amount(found, found.variance))
+    yield Figure(_("Forecast at completion"), amount_words(found, found.forecast), how if known else "", True)
+    yield Figure(_("Over the contract"), amount_words(found, found.variance))
 
 
 def burn_words(found: Position) -> str:
@@ -75,5 +75,6 @@ def _points(points: Decimal | None) -> str:
     return "" if points is None else percent(points / 100, 1)
 
 
-def _amount(found: Position, amount: Decimal | None) -> str:
+def amount_words(found: Position, amount: Decimal | None) -> str:
+    """Return an amount in whole units; a dash where it is not known."""
     return DASH if amount is None else money(Money(amount, found.currency), 0)

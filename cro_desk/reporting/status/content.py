@@ -106,12 +106,29 @@ class StatusContent:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """How much a section may tell: points from side to side, rows of a table, points of a curve's height."""
+
+    width: float
+    most: int = 12
+    high: float = 150.0
+
+    @property
+    def is_scarce(self) -> bool:
+        """Whether only what matters most has room."""
+        return self.most < ROOMY
+
+
+ROOMY = 8
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """A section of the report: how it is read, and what is drawn under its heading, `width` points wide.
+    """A section of the report: how it is read, and what is drawn under its heading in the room there is.
 
     It reads what the readers have, and nothing else. An empty story leaves the section out.
     """
 
     section: Section
     read: Callable[[Session, About], Any]
-    draw: Callable[[Any, About, float], Story]
+    draw: Callable[[Any, About, Room], Story]

@@ -8,21 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlmodel import Session
 
 from cro_desk.i18n import _
 from cro_desk.oversight.terms import standing_name
 from cro_desk.paper import document
-from cro_desk.paper.document import Heading, Story, need, new_page, room, text
+from cro_desk.paper.document import Heading, Story, height_of, need, new_page, room, text
 from cro_desk.paper.frame import Facts
-from cro_desk.reporting.status.content import About, StatusContent
+from cro_desk.reporting.status.content import About, Room, StatusContent
 from cro_desk.reporting.status.gathering import gather
 from cro_desk.reporting.status.operations import basis
 from cro_desk.reporting.status.pages import asks, front, ratings
 from cro_desk.reporting.status.parts import PARTS
 from cro_desk.reporting.status.records import StatusDraft, StatusReport
-from cro_desk.reporting.status.terms import ARTIFACT, PAGE, Form, Section, audience_name, section_name
+from cro_desk.reporting.status.terms import ARTIFACT, PAGE, Section, audience_name, section_name
 from cro_desk.store.record import new_id
 from cro_desk.studies.issuing import MadePaper, PaperKey, issued_paper
 from cro_desk.studies.records import Study
@@ -32,7 +33,9 @@ Begun = Callable[[int], None]
 
 KIND = "status report"
 SHOWN = 12  # characters of a hash that a page shows
-LEAST = 90.0  # room for a heading and the first rows under it
+LEAST = 60.0  # room for a heading and the first rows under it
+#: rows of a table and points of a curve, from plenty to what a full page has left
+ROOMS = ((12, 150.0), (8, 130.0), (6, 115.0), (5, 105.0), (4, 95.0), (3, 85.0), (2, 75.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +86,39 @@ def _issued(session: Session, report: StatusReport) -> MadePaper:
 def report_pdf(content: StatusContent, facts: Facts, begun: Begun | None = None) -> bytes:
     """Set a report on paper; the same report gives the same bytes."""
     about = content.about
-    return document.make_pdf(story(content, room(about.page)[0]), facts, about.page, begun=begun)
+    return document.make_pdf(story(content, room(about.page)), facts, about.page, begun=begun)
 
 
-def story(content: StatusContent, width: float) -> Story:
-    """Return all parts in their order; each of the four pages begins anew in the long form."""
-    told: Story = [*front.head(content), *ratings.ratings(content, width)]
-    page = 1
-    for section in content.order:
-        if content.about.form is Form.FULL and PAGE[section] > page:
-            told += new_page()
-        page = max(page, PAGE[section])
-        told += _section(section, content, width)
-    return told
+def story(content: StatusContent, size: tuple[float, float]) -> Story:
+    """Return all parts in their order. A page tells as much as it has room for; what has none flows on."""
+    width, height = size
+    told: Story = []
+    for _page, group in groupby(content.order, key=lambda section: PAGE[section]):
+        head = [*front.head(content), *ratings.ratings(content, width)] if not told else []
+        page = _fitted(content, tuple(group), head, width, height)
+        told += page if not told else [*new_page(), *page]
+    return told or [*front.head(content), *ratings.ratings(content, width)]
 
 
-def _section(section: Section, content: StatusContent, width: float) -> Story:
+def _fitted(
+    content: StatusContent, group: tuple[Section, ...], head: Story, width: float, height: float
+) -> Story:
+    """Return the sections of a page with as much as fits it: by the first of `ROOMS` that does."""
+    above = height_of(head, width)
+    for most, high in ROOMS:
+        room_ = Room(width, most, high)
+        page = [part for section in group for part in _section(section, content, room_)]
+        if above + height_of(page, width) <= height:
+            break
+    return [*head, *page]
+
+
+def _section(section: Section, content: StatusContent, room_: Room) -> Story:
     """Return heading, commentary and figures of a section."""
     if section is Section.ASKS:
-        inside = asks.asks(content.asks, width)
+        inside = asks.asks(content.asks, room_)
     else:
-        inside = PARTS[section].draw(content.found[section], content.about, width)
+        inside = PARTS[section].draw(content.found[section], content.about, room_)
     said = [text(each) for each in content.commentary.get(section, "").splitlines() if each.strip()]
     return [need(LEAST), Heading(section_name(section)), *said, *inside] if said or inside else []
 

@@ -42,10 +42,11 @@ class Section(StrEnum):
     ENROLMENT = "enrolment"
     MILESTONES = "milestones"
     BUDGET = "budget"
-    RISKS = "risks"
     ASKS = "asks"
+    RISKS = "risks"
     SITES = "sites"
     START_UP = "start-up"
+    GOALS = "goals"
     KPIS = "kpis"
     QUALITY = "quality"
     CAPA = "capa"
@@ -56,18 +57,17 @@ class Section(StrEnum):
     STAFFING = "staffing"
     AHEAD = "ahead"
     ADHERENCE = "adherence"
-    GOALS = "goals"
 
 
 #: the page on which a section stands; the first is the executive's
 PAGE: Mapping[Section, int] = {
     **dict.fromkeys((Section.ENROLMENT, Section.MILESTONES, Section.BUDGET, Section.RISKS, Section.ASKS), 1),
-    **dict.fromkeys((Section.SITES, Section.START_UP), 2),
+    **dict.fromkeys((Section.SITES, Section.START_UP, Section.GOALS), 2),
     **dict.fromkeys((Section.KPIS, Section.QUALITY, Section.CAPA), 3),
     **dict.fromkeys(
         (
             *(Section.ACTIONS, Section.DECISIONS, Section.ESCALATIONS, Section.CHANGES, Section.STAFFING),
-            *(Section.AHEAD, Section.ADHERENCE, Section.GOALS),
+            *(Section.AHEAD, Section.ADHERENCE),
         ),
         4,
     ),

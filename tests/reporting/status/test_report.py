@@ -15,6 +15,7 @@ from cro_desk.money import Money
 from cro_desk.oversight.budget import operations as budget
 from cro_desk.reporting.status import operations as op
 from cro_desk.studies import operations as studies
+from tests.fakes import FakeClock
 from tests.paper.pdfs import pages
 from tests.reporting.status.conftest import AMBER, GREEN
 from tests.reporting.status.kit import drawn, issue
@@ -91,9 +92,13 @@ def _contract(desk: Desk, partner: str) -> None:
     desk.run(budget.add_order, partner, "Canary change", amount=Money(Decimal(7), "EUR"))
 
 
-def test_who_joined_is_told(desk: Desk, study: str, draft: str) -> None:
-    desk.run(studies.add_person, study, name="Ann Manager", role="Study manager")
-    assert "Ann Manager" in text_of(drawn(desk, draft).content)
+def test_who_joined_later_is_told(desk: Desk, study: str, draft: str, clock: FakeClock) -> None:
+    desk.run(studies.add_person, study, name="Ann First", role="Study manager")
+    clock.advance(days=30)
+    desk.run(studies.add_person, study, name="Ben Later", role="Study manager")
+    desk.run(op.edit_report, draft, cut_off=desk.now().date())
+    words = text_of(drawn(desk, draft).content)
+    assert ("Ann First" in words, "Ben Later" in words) == (False, True)
 
 
 @pytest.mark.parametrize("form", ["executive", "full"])

@@ -20,9 +20,8 @@ def head(content: StatusContent) -> Story:
     about = content.about
     return [
         text(title_of(about), "title"),
-        text(" · ".join(filter(None, (study_words(about), about.partnership))), "subtitle"),
-        text(days_words(about), "note"),
-        gap(4),
+        text(" · ".join(filter(None, (study_words(about), about.partnership)))),
+        text(days_words(about)),
         headline(content),
         gap(6),
     ]

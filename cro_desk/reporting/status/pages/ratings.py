@@ -1,48 +1,55 @@
-"""How each area stands: what is amber or red with its cause, what is done, and until when."""
+"""How each area stands: all in one row, then the reason of what is amber or red, what is done, until when."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from cro_desk.formats import day
 from cro_desk.i18n import _
-from cro_desk.oversight.terms import Standing, standing_letter, standing_name
+from cro_desk.oversight.terms import Standing, standing_letter
 from cro_desk.paper import fonts
-from cro_desk.paper.document import Story
+from cro_desk.paper.document import Story, gap, text
 from cro_desk.paper.grid import Cell, Column, Grid, Row
 from cro_desk.reporting.status.content import Rating, StatusContent
-from cro_desk.reporting.status.pages.front import change_words
-from cro_desk.reporting.status.sections.words import DASH, SIZE
+from cro_desk.reporting.status.pages import front
+from cro_desk.reporting.status.sections.words import SIZE, mark
 from cro_desk.reporting.status.terms import Area, area_name
 
-AREA, STANDS, BY = 96.0, 88.0, 66.0
-#: beside the letter, so that the eye finds what is not green
-SHAPES = {Standing.GREEN: "○", Standing.AMBER: "▲", Standing.RED: "■", Standing.NO_DATA: "·"}
+#: how a standing moved since the last report
+SAME, BETTER, WORSE = "=", "↑", "↓"
 
 
 def ratings(content: StatusContent, width: float) -> Story:
-    """Draw the areas; the overall standing only with its reason, for the headline tells the rest."""
-    shown = [each for each in content.ratings if each.area is not Area.OVERALL or each.cause]
-    if not shown:
-        return []
-    columns = (
-        Column(_("Area"), AREA),
-        Column(_("Standing"), STANDS),
-        Column(_("Why, and what is done"), width - AREA - STANDS - BY),
-        Column(_("Until"), BY),
-    )
-    return [Grid(columns, [_row(each) for each in shown], SIZE)]
+    """Draw the areas beside each other; the headline tells the overall standing."""
+    rated = [each for each in content.ratings if each.area is not Area.OVERALL]
+    columns = [Column(area_name(each.area), width / len(rated)) for each in rated]
+    stand = Row(tuple(Cell(f"{mark(each.standing)} {_moved(each)}".strip(), fonts.BOLD) for each in rated))
+    return [Grid(columns, [stand], SIZE), gap(4), *(text(told) for told in _reasons(content.ratings))]
 
 
-def mark(standing: Standing) -> str:
-    """Return shape, letter and word: `▲ A Amber`."""
-    return f"{SHAPES[standing]} {standing_letter(standing)} {standing_name(standing)}"
+def _moved(rating: Rating) -> str:
+    """Return a sign for the change since the last report; nothing where there is none to compare."""
+    if rating.before is None:
+        return ""
+    if rating.before is rating.standing:
+        return SAME
+    if Standing.NO_DATA in (rating.before, rating.standing):
+        return ""
+    better = front.WORSE.index(rating.standing) < front.WORSE.index(rating.before)
+    return BETTER if better else WORSE
 
 
-def _row(rating: Rating) -> Row:
-    return Row(
-        (
-            Cell(area_name(rating.area), fonts.BOLD),
-            Cell(mark(rating.standing), under=change_words(rating)),
-            Cell(rating.cause or DASH, under=rating.recovery),
-            Cell(day(rating.by)),
-        )
-    )
+def _reasons(found: Sequence[Rating]) -> Iterator[str]:
+    """Say why what is amber or red is so; areas with one reason together."""
+    told: dict[str, list[str]] = {}
+    for each in found:
+        if each.standing in (Standing.AMBER, Standing.RED) and each.cause:
+            area = f"{standing_letter(each.standing)} {area_name(each.area)}"
+            told.setdefault(_reason(each), []).append(area)
+    for reason, areas in told.items():
+        yield f"{', '.join(areas)}: {reason}"
+
+
+def _reason(rating: Rating) -> str:
+    by = _("until {day}").format(day=day(rating.by)) if rating.by else ""
+    return ". ".join(filter(None, (rating.cause.rstrip("."), rating.recovery.rstrip("."), by)))

@@ -15,8 +15,8 @@ from cro_desk.minutes.terms import ActionStatus
 from cro_desk.paper import fonts
 from cro_desk.paper.document import Story, text
 from cro_desk.paper.grid import Cell, Column, Grid, Row
-from cro_desk.reporting.status.content import About
-from cro_desk.reporting.status.sections.words import DASH, LOOK, MOST, SIZE, due_words, nothing, party, rest
+from cro_desk.reporting.status.content import About, Room
+from cro_desk.reporting.status.sections.words import DASH, SIZE, due_words, nothing, party, rest
 from cro_desk.studies.terms import Side
 
 NUMBER, OWNER, DUE = 44.0, 130.0, 84.0
@@ -75,24 +75,24 @@ def _count(side: Side, open_: tuple[ItemRow, ...], closed: list[ItemRow], on: da
     return SideCount(side, len(mine), late, done)
 
 
-def draw(found: Actions, about: About, width: float) -> Story:
+def draw(found: Actions, about: About, room: Room) -> Story:
     """Draw the counts of both sides and the actions that are due first."""
-    story: Story = [text(sentence(found, about), "note")]
+    story: Story = [text(sentence(found, about))]
     if not found.open:
         return story if found.closed else nothing(_("No action is open."))
     columns = (
         Column(_("No."), NUMBER),
-        Column(_("Action"), width - NUMBER - OWNER - DUE),
+        Column(_("Action"), room.width - NUMBER - OWNER - DUE),
         Column(_("Owner"), OWNER),
         Column(_("Due"), DUE),
     )
-    rows = [_row(row, about) for row in found.open[:MOST]]
-    return [*story, Grid(columns, rows, SIZE), *rest(len(found.open) - MOST)]
+    rows = [_row(row, about) for row in found.open[: room.most]]
+    return [*story, Grid(columns, rows, SIZE), *rest(len(found.open) - room.most)]
 
 
 def sentence(found: Actions, about: About) -> str:
     """Say how many are open, overdue and closed, for each side alike."""
-    told = _("{party}: {open} open, {overdue} overdue, {closed} closed since the last report")
+    told = _("{party}: {open} open, {overdue} overdue, {closed} closed")
     return "; ".join(
         told.format(party=party(about, each.side), open=each.open, overdue=each.overdue, closed=each.closed)
         for each in found.sides
@@ -100,12 +100,11 @@ def sentence(found: Actions, about: About) -> str:
 
 
 def _row(row: ItemRow, about: About) -> Row:
-    late = f"{LOOK} {_('overdue')}" if _is_late(row, about.cut_off) else ""
     return Row(
         (
             Cell(row.number, fonts.BOLD),
             Cell(row.text),
-            Cell(row.owner or DASH, under=party(about, row.owner_side)),
-            Cell(due_words(row.due, about).removeprefix(f"{LOOK} "), under=late),
+            Cell(row.owner or DASH),
+            Cell(due_words(row.due, about)),
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +12,12 @@ from cro_desk.communication.queries import occurrences
 from cro_desk.communication.reading import Which
 from cro_desk.formats import day
 from cro_desk.i18n import _
-from cro_desk.paper.document import Story
-from cro_desk.paper.grid import Cell, Column, Grid, Row
-from cro_desk.reporting.status.content import AHEAD, About
-from cro_desk.reporting.status.sections.words import MOST, SIZE, nothing, rest
+from cro_desk.paper.document import Story, text
+from cro_desk.reporting.status.content import AHEAD, About, Room
+from cro_desk.reporting.status.sections.words import DASH, nothing, rest
 from cro_desk.studies.queries import milestones
 
-ON, WHAT = 84.0, 90.0
+DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,13 @@ class Coming:
 def read(session: Session, about: About) -> tuple[Coming, ...]:
     """Read what is expected in the six weeks after the cut-off; of a series that meets often, all of it."""
     last = about.cut_off + AHEAD
-    planned = (
-        Coming(row.forecast or row.baseline or last, row.name, True, row.owner)
-        for row in milestones(session, about.study_id, about.cut_off)
-        if row.actual is None or not about.known(row.actual)
-    )
-    found = [each for each in planned if about.cut_off < each.on <= last]
+    plan = milestones(session, about.study_id, about.cut_off)
+    expected = ((row, row.forecast or row.baseline) for row in plan if not about.known(row.actual))
+    found = [
+        Coming(on, row.name, True, row.owner)
+        for row, on in expected
+        if on is not None and about.cut_off < on <= last
+    ]
     which = Which(study_id=about.study_id, partnership_id=about.partnership_id)
     meetings = occurrences(session, about.cut_off, last, which)
     found += [
@@ -47,19 +48,23 @@ def read(session: Session, about: About) -> tuple[Coming, ...]:
     return tuple(sorted(found, key=lambda each: (each.on, not each.is_milestone, each.name)))
 
 
-def draw(found: tuple[Coming, ...], _about: About, width: float) -> Story:
-    """Draw what comes, by day."""
+def draw(found: tuple[Coming, ...], _about: About, room: Room) -> Story:
+    """Say which milestones come, and each series of meetings with its days."""
     if not found:
         return nothing(_("Nothing is planned for the six weeks after the cut-off."))
-    columns = (Column(_("On"), ON), Column(_("What"), WHAT), Column(_("Name"), width - ON - WHAT))
-    rows = [
-        Row(
-            (
-                Cell(day(each.on)),
-                Cell(_("◆ Milestone") if each.is_milestone else _("○ Meeting")),
-                Cell(each.name, under=each.owner),
-            )
-        )
-        for each in found[:MOST]
-    ]
-    return [Grid(columns, rows, SIZE), *rest(len(found) - MOST)]
+    plan = [each for each in found if each.is_milestone]
+    told = "; ".join(f"{day(each.on)} {each.name}" for each in plan)
+    meetings: dict[str, list[str]] = defaultdict(list)
+    for each in found:
+        if not each.is_milestone:
+            meetings[each.name].append(day(each.on))
+    said = [text(_("◆ Milestones: {list}").format(list=told or DASH))]
+    lines = [_meetings(name, days) for name, days in meetings.items()]
+    return [*said, *(text(line) for line in lines[: room.most]), *rest(len(lines) - room.most)]
+
+
+def _meetings(name: str, days: list[str]) -> str:
+    """Return a series with its next days; of one that meets often, how often."""
+    shown = ", ".join(days[:DAYS])
+    more = _("{count} in all").format(count=len(days)) if len(days) > DAYS else ""
+    return "○ " + _("{name}: {days}").format(name=name, days=", ".join(filter(None, (shown, more))))

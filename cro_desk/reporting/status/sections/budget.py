@@ -5,16 +5,16 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from cro_desk.i18n import _
-from cro_desk.oversight.budget.figures import figures
+from cro_desk.oversight.budget.figures import amount_words, figures
 from cro_desk.oversight.budget.report_section import BudgetSection, section
-from cro_desk.oversight.terms import standing_letter, standing_name
 from cro_desk.paper import fonts
-from cro_desk.paper.document import Story, text
+from cro_desk.paper.document import Story
 from cro_desk.paper.grid import Cell, Column, Grid, Row
-from cro_desk.reporting.status.content import About
-from cro_desk.reporting.status.sections.words import SIZE, nothing
+from cro_desk.reporting.status.content import About, Room
+from cro_desk.reporting.status.sections.words import SIZE, mark, nothing, rest
 
-NAME, VALUE = 150.0, 110.0
+PARTNER, FIGURE = 96.0, 84.0
+NAME, VALUE = 160.0, 110.0
 
 
 def read(session: Session, about: About) -> tuple[BudgetSection, ...]:
@@ -22,24 +22,34 @@ def read(session: Session, about: About) -> tuple[BudgetSection, ...]:
     return section(session, about.study_id, about.partnership_id, about.cut_off)
 
 
-def draw(found: tuple[BudgetSection, ...], _about: About, width: float) -> Story:
-    """Draw the statement of each CRO."""
+def draw(found: tuple[BudgetSection, ...], _about: About, room: Room) -> Story:
+    """Draw a row a CRO: contract, spent, forecast, and how that stands."""
     if not found:
         return nothing(_("No contract is entered."))
-    return [part for each in found for part in _statement(each, width)]
+    titles = (_("Contract now"), _("Spent"), _("Forecast at end"), _("Over it"))
+    figures_ = [Column(title, FIGURE, right=True) for title in titles]
+    columns = (Column(_("CRO"), PARTNER), *figures_, Column(_("Standing"), room.width - PARTNER - 4 * FIGURE))
+    return [Grid(columns, [_row(each) for each in found[: room.most]], SIZE), *rest(len(found) - room.most)]
 
 
-def _statement(each: BudgetSection, width: float) -> Story:
-    standing = each.position.standing
-    told = _("{partner}: {letter} {name} by burn against progress and forecast against contract").format(
-        partner=each.books.contract.partnership,
-        letter=standing_letter(standing),
-        name=standing_name(standing),
+def _row(each: BudgetSection) -> Row:
+    money_ = each.position
+    amounts = (money_.contract, money_.spent, money_.forecast, money_.variance)
+    return Row(
+        (
+            Cell(each.books.contract.partnership, fonts.BOLD),
+            *(Cell(amount_words(money_, amount)) for amount in amounts),
+            Cell(mark(money_.standing)),
+        )
     )
+
+
+def statement(each: BudgetSection, room: Room) -> Story:
+    """Draw the whole statement of a CRO."""
     columns = (
-        Column(_("Figure"), NAME),
+        Column(each.books.contract.partnership, NAME),
         Column(_("Amount"), VALUE, right=True),
-        Column("", width - NAME - VALUE),
+        Column("", room.width - NAME - VALUE),
     )
     rows = [
         Row(
@@ -51,4 +61,4 @@ def _statement(each: BudgetSection, width: float) -> Story:
         )
         for line in figures(each.position)
     ]
-    return [text(told, "note"), Grid(columns, rows, SIZE)]
+    return [Grid(columns, rows, SIZE)]

@@ -12,8 +12,8 @@ from cro_desk.minutes.rows import ItemRow
 from cro_desk.paper import fonts
 from cro_desk.paper.document import Story
 from cro_desk.paper.grid import Cell, Column, Grid, Row
-from cro_desk.reporting.status.content import About
-from cro_desk.reporting.status.sections.words import DASH, MOST, SIZE, nothing, rest
+from cro_desk.reporting.status.content import About, Room
+from cro_desk.reporting.status.sections.words import DASH, SIZE, nothing, rest
 
 NUMBER, BY, ON = 44.0, 130.0, 84.0
 
@@ -25,13 +25,13 @@ def read(session: Session, about: About) -> tuple[ItemRow, ...]:
     return tuple(sorted(found, key=lambda row: (row.meeting_on, row.number), reverse=True))
 
 
-def draw(found: tuple[ItemRow, ...], _about: About, width: float) -> Story:
+def draw(found: tuple[ItemRow, ...], _about: About, room: Room) -> Story:
     """Draw the decisions with who took them."""
     if not found:
         return nothing(_("No decision was taken since the last report."))
     columns = (
         Column(_("No."), NUMBER),
-        Column(_("Decision"), width - NUMBER - BY - ON),
+        Column(_("Decision"), room.width - NUMBER - BY - ON),
         Column(_("Decided by"), BY),
         Column(_("On"), ON),
     )
@@ -39,11 +39,11 @@ def draw(found: tuple[ItemRow, ...], _about: About, width: float) -> Story:
         Row(
             (
                 Cell(row.number, fonts.BOLD),
-                Cell(row.text, under=row.reason),
+                Cell(row.text),
                 Cell(row.decided_by or DASH),
-                Cell(day(row.meeting_on), under=row.meeting_code),
+                Cell(day(row.meeting_on)),
             )
         )
-        for row in found[:MOST]
+        for row in found[: room.most]
     ]
-    return [Grid(columns, rows, SIZE), *rest(len(found) - MOST)]
+    return [Grid(columns, rows, SIZE), *rest(len(found) - room.most)]

@@ -12,10 +12,10 @@ from cro_desk.i18n import _
 from cro_desk.paper import fonts
 from cro_desk.paper.document import Story
 from cro_desk.paper.grid import Cell, Column, Grid, Row
-from cro_desk.reporting.status.content import About
-from cro_desk.reporting.status.sections.words import DASH, MOST, SIZE, nothing, party, rest
+from cro_desk.reporting.status.content import About, Room
+from cro_desk.reporting.status.sections.words import DASH, SIZE, nothing, party, rest
 
-NUMBER, LEVEL, WITH, STATE = 28.0, 76.0, 130.0, 108.0
+NUMBER, LEVEL, WITH, STATE = 32.0, 48.0, 110.0, 130.0
 
 
 def read(session: Session, about: About) -> tuple[EscalationRow, ...]:
@@ -33,19 +33,19 @@ def was_open(row: EscalationRow, about: About) -> bool:
     return row.closed_at is None or not about.known(row.closed_at)
 
 
-def draw(found: tuple[EscalationRow, ...], about: About, width: float) -> Story:
+def draw(found: tuple[EscalationRow, ...], about: About, room: Room) -> Story:
     """Draw each with its level, who has to answer and how it stands."""
     if not found:
         return nothing(_("Nothing is escalated."))
     columns = (
         Column(_("No."), NUMBER),
-        Column(_("Matter"), width - NUMBER - LEVEL - WITH - STATE),
+        Column(_("Matter"), room.width - NUMBER - LEVEL - WITH - STATE),
         Column(_("Level"), LEVEL),
         Column(_("With"), WITH),
         Column(_("Stands"), STATE),
     )
-    rows = [_row(row, about) for row in found[:MOST]]
-    return [Grid(columns, rows, SIZE), *rest(len(found) - MOST)]
+    rows = [_row(row, about) for row in found[: room.most]]
+    return [Grid(columns, rows, SIZE), *rest(len(found) - room.most)]
 
 
 def _row(row: EscalationRow, about: About) -> Row:
@@ -55,7 +55,7 @@ def _row(row: EscalationRow, about: About) -> Row:
             Cell(row.called, fonts.BOLD),
             Cell(row.title),
             Cell(step.level.code or step.level.name),
-            Cell(step.receiver or DASH, under=party(about, row.receiving_side)),
+            Cell(step.person or step.role or party(about, row.receiving_side) or DASH),
             Cell(_stands(row, step, about)),
         )
     )

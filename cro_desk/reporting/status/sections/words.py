@@ -6,15 +6,21 @@ from datetime import date
 
 from cro_desk.formats import day
 from cro_desk.i18n import _, ngettext
+from cro_desk.oversight.terms import Standing, standing_letter, standing_name
 from cro_desk.paper.document import Story, text
 from cro_desk.reporting.status.content import About
 from cro_desk.studies.terms import Side
 from cro_desk.studies.words import SIDE
 
-SIZE = 9.0
+SIZE = 10.0
 DASH, LOOK = "–", "⚠"
-#: rows of a table that stands among others on a page
-MOST = 12
+#: beside the letter, so that the eye finds what is not green
+SHAPES = {Standing.GREEN: "○", Standing.AMBER: "▲", Standing.RED: "■", Standing.NO_DATA: "·"}
+
+
+def mark(standing: Standing) -> str:
+    """Return shape, letter and word: `▲ A Amber`."""
+    return f"{SHAPES[standing]} {standing_letter(standing)} {standing_name(standing)}"
 
 
 def party(about: About, side: Side | None) -> str:
@@ -36,9 +42,9 @@ def rest(count: int) -> Story:
     """Say how many rows a table leaves out; nothing where it holds all."""
     if count <= 0:
         return []
-    return [text(ngettext("and {count} more", "and {count} more", count).format(count=count), "small")]
+    return [text(ngettext("and {count} more", "and {count} more", count).format(count=count))]
 
 
 def nothing(sentence: str) -> Story:
     """Say that there is nothing to tell: an empty place would leave open whether anybody looked."""
-    return [text(sentence, "note")]
+    return [text(sentence)]
