@@ -6,7 +6,7 @@ What has no name of its own is called after the records that it joins: a cell af
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cro_desk.store.connections import Raw
 from cro_desk.store.journal.history import batches, marks
@@ -47,11 +47,22 @@ def _joined(driver: Raw, kind: Kind, records: list[str]) -> dict[str, str]:
             batch,
         )
     ]
-    targets = {
-        (tables[column], id) for row in rows for column, id in zip(columns, row[1:], strict=True) if id
+    told = [(record, tuple(zip(columns, values, strict=True))) for record, *values in rows]
+    joined = {
+        (tables[column], id) for _record, pairs in told for column, id in pairs if id and column in tables
     }
-    names = record_names(driver, targets)
-    return {row[0]: " · ".join(names[id] for id in row[1:] if names.get(id)) for row in rows}
+    names = record_names(driver, joined)
+    return {record: " · ".join(_called(pairs, tables, names)) for record, pairs in told}
+
+
+def _called(
+    pairs: Iterable[tuple[str, str]], tables: Mapping[str, str], names: Mapping[str, str]
+) -> Iterator[str]:
+    """Give the names of records, and what is none as it is: a month."""
+    for column, value in pairs:
+        name = names.get(value, "") if column in tables else str(value)
+        if name:
+            yield name
 
 
 def _names(driver: Raw, table: str, columns: list[str], records: list[str]) -> dict[str, str]:
