@@ -102,9 +102,26 @@ def test_a_partner_stopped_in_the_middle_loses_nothing(
     path = ada.send(bob, shared.study_id, documents=[("plan.pdf", secrets.token_bytes(1_200_000))])
     wait_for(bob.half, [ada.syncthing, bob.syncthing])
     bob.syncthing.kill()
+    ada.syncthing.kill()
     assert (bob.half() != [], bob.offered(), bob.offered()) == (True, [], [])
-    bob.syncthing.start()
+    ada.desk.run(edit_person, person, name="Iris Ada")
+    for each in (bob, ada):
+        each.syncthing.start()
     (arrived,) = wait_for(bob.offered, [ada.syncthing, bob.syncthing])
     assert (arrived.name, arrived.read_bytes()) == (path.name, path.read_bytes())
     accept(bob.desk, arrived)
-    assert person_of(bob.desk, person) == person_of(ada.desk, person)
+    bob.desk.run(edit_person, person, role="Lead")
+    bob.send(ada, shared.study_id)
+    ada.accept(1)
+    assert _agree(ada, bob, shared, person) == ("Iris Ada", "Lead")
+
+
+def _agree(ada: Post, bob: Post, shared: Shared, person_id: str) -> tuple[str, str]:
+    """Send once more; return what both then say, their chains verified."""
+    ada.send(bob, shared.study_id)
+    bob.accept(2)  # the bundle and an acknowledgement
+    found = [person_of(each.desk, person_id) for each in (ada, bob)]
+    said = {(each.name, each.role) for each in found if each}
+    assert [each.desk.verify().ok for each in (ada, bob)] == [True, True]
+    (both,) = said
+    return both
