@@ -71,11 +71,10 @@ def _check_sender(work: Work, sender: Card, scopes: Collection[str], known: Mapp
     """The sender is somebody whom we know, by a card or as a member of what comes, and under their name."""
     if any(row.followed_by for row in contacts(work.session) if row.signing == sender.signing):
         raise BundleRefused("replaced key")
-    told = (sender.name, sender.encryption)
-    if sender.signing in known:
-        card = known[sender.signing]
-        found = {(card.name, card.encryption)}
-    else:
+    told: Card | tuple[str, str] = sender
+    found: set[Card | tuple[str, str]] = {known[sender.signing]} if sender.signing in known else set()
+    if not found:
+        told = (sender.name, sender.encryption)
         members = select(Member).where(col(Member.person_key) == sender.signing)
         inside = [each for each in work.select(members) if each.scope in scopes]
         found = {(each.name, each.encryption_key or sender.encryption) for each in inside}

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from cro_desk.i18n import N_
+from cro_desk.sharing import doubting
 from cro_desk.sharing.bundling import Report
 from cro_desk.sharing.cards import Card
 from cro_desk.sharing.opening import OpenedBundle
@@ -72,6 +73,9 @@ class Preview:
     writers: tuple[str, ...]
     #: scopes in which we may only read, so that nothing in them is answered
     read_only: frozenset[str] = frozenset()
+    #: who wrote some of it and may write there no more; whose clock is ahead of ours
+    late: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
 
 
 @operation(N_("Look at a bundle"))
@@ -97,6 +101,8 @@ def preview(work: Work, opened: OpenedBundle, report: Report | None = None) -> P
         conflicts=contested,
         writers=_writers(driver, merged.edits),
         read_only=_read_only(work, manifest.scopes),
+        late=doubting.late(work, merged.edits),
+        ahead=doubting.ahead(work, merged.edits),
     )
 
 

@@ -150,3 +150,12 @@ def test_a_full_disk_is_not_taken_for_damage():
     locked.seek(0)
     with pytest.raises(OSError, match="No space left"):
         age_file.decrypt(locked, Failing(error), [SEED])
+
+
+def test_a_recipient_that_ends_in_a_full_line_is_refused() -> None:
+    """age's specification wants a shorter line last; pyrage alone opens such a file."""
+    head, rest = LOCKED.split(b"\n", 1)
+    grease = b"\n-> grease\n" + b"A" * 64 + b"\n"
+    for content in (head + grease + rest, head + b"\n" + rest.replace(b"\n---", grease + b"---", 1)):
+        with pytest.raises(ExchangeError, match="damaged"):
+            _decrypted(content, SEED)

@@ -92,10 +92,10 @@ def test_name_that_is_not_the_writer_s_own_is_refused(attack, author):
     assert attack.reason(attack.changed(with_header(author=author))) == "another's name"
 
 
-@pytest.mark.parametrize("field", ["name", "encryption"])
+@pytest.mark.parametrize("field", ["name", "organisation", "encryption"])
 def test_sender_s_card_in_a_bundle_is_the_one_that_was_accepted(attack, field):
     forged = attack.bundle()
-    forged.manifest["from"][field] = {"name": "Cleo Colleague", "encryption": "ab" * 32}[field]
+    forged.manifest["from"][field] = "ab" * 32
     assert attack.reason(forged) == "card"
 
 
@@ -345,3 +345,20 @@ def test_nothing_leaves_for_who_was_let_go_before_the_clock_was_set_back(attack)
 def test_who_reads_the_study_by_a_partnership_writes_nothing_there(attack):
     with pytest.raises(ReadOnlyScope):
         attack.bob.run(note_study, attack.shared.study_id, "Bob was here")
+
+
+def test_what_a_former_member_writes_under_an_earlier_date_is_told(attack):
+    ada, bob, study = attack.ada, attack.bob, attack.shared.study_id
+    ada._clock.jump(hours=2)
+    ada.run(members.end_membership, bob.identity.person_key, study)
+    with ada.open_bundle(attack.path) as opened:
+        late = ada.preview(opened).late
+    assert late == ("Bob Partner",)
+
+
+def test_moment_that_has_not_come_is_told(attack):
+    ahead = int((attack.ada.now().timestamp() + 3 * 86_400) * 1_000_000)
+    path = attack.changed(with_header(clock=ahead)).write(attack.post / "ahead", attack.bob.identity.signing)
+    with attack.ada.open_bundle(path) as opened:
+        found = attack.ada.preview(opened)
+    assert (found.ahead, found.late) == (("Bob Partner",), ())

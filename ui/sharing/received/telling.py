@@ -69,6 +69,12 @@ def _warn(panel: DetailsPanel, looked: Looked) -> None:
         panel.text(_("It was accepted before: accepting it again does no harm."))
     if looked.preview.waiting:
         panel.text(_("Some changes wait for an earlier bundle that has not come."), Tone.WARN)
+    for name in looked.preview.late:
+        told = _("{name} may write here no more: only a clock says that this was written before.")
+        panel.text(told.format(name=name), Tone.WARN)
+    for name in looked.preview.ahead:
+        told = _("The clock of {name} is more than a day ahead.")
+        panel.text(told.format(name=name), Tone.WARN)
     total = sum(looked.preview.counts.values())
     if len(looked.preview.records) < total > len(looked.records):
         told = _("{shown} of {total} records are shown one by one.")
