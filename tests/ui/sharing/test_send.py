@@ -164,3 +164,13 @@ def test_the_file_can_be_copied_by_keyboard(window_of, people, shared, qtbot):
     assert [url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls()] == [
         str(drag.file.path)
     ]
+
+
+def test_a_high_panel_scrolls_and_makes_no_window_higher(window_of, people, shared):
+    ada, bob = people("ada", "bob")
+    window = window_of(ada, shared.study_id)
+    tab = _send_to(window, bob)
+    before = tab.minimumSizeHint().height()
+    _locked(tab, "ostrich violin marble quench")
+    window.does("drag_bundle")
+    assert tab.minimumSizeHint().height() == before

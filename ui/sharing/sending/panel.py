@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cro_desk.i18n import _
 from ui.entrance.strength_bar import NewPassphrase
@@ -14,9 +14,31 @@ from ui.sharing.people.columns import key_tone, key_words
 from ui.sharing.reading import PersonRow
 from ui.sharing.sending.drag_out import DragOut
 from ui.sharing.sending.reading import SendRead
+from ui.theme import Sizes
 from ui.widgets import Label
 
 BY_KEY, BY_PASSPHRASE = "key", "passphrase"
+
+
+class Scrolled(QScrollArea):
+    """Room for a panel that may be higher than the window: large text, a passphrase, a file to drag."""
+
+    def __init__(self, panel: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields have the keyboard and scroll it
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(panel)
+        self._take_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Widen with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._take_width()
+
+    def _take_width(self) -> None:
+        self.setFixedWidth(Sizes.of(self).field)
 
 
 class SendPanel(QFrame):
@@ -61,7 +83,6 @@ class SendPanel(QFrame):
 
     def _lay_out(self, context: PaneContext) -> None:
         sizes = context.theme.sizes
-        self.setFixedWidth(sizes.field)
         column = QVBoxLayout(self)
         column.setContentsMargins(sizes.between, sizes.between, sizes.between, sizes.between)
         column.setSpacing(sizes.inside)

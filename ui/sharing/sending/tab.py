@@ -19,7 +19,7 @@ from ui.actions import Action
 from ui.dialogs import safe_name
 from ui.models import Align, Column, TreeModel
 from ui.panes import PaneContext
-from ui.sharing.sending.panel import SendPanel
+from ui.sharing.sending.panel import Scrolled, SendPanel
 from ui.sharing.sending.reading import (
     Line,
     SendRead,
@@ -74,7 +74,7 @@ class SendTab(SharingTab):
         row = QHBoxLayout(self.content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.context.theme.sizes.between)
-        row.addWidget(self.panel)
+        row.addWidget(Scrolled(self.panel, self.content))
         row.addWidget(self.table, 1)
         for page in (self.content, self.empty):
             self.stack.addWidget(page)
