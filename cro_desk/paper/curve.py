@@ -23,6 +23,8 @@ HEIGHT, FOOT, HEAD = 190.0, 16.0, 12.0
 LEFT, RIGHT = 30.0, 46.0
 HATCH = 2.6  # between the lines of the band
 _STEPS = (1, 2, 5)
+_ENDS = ("P10", "P50", "P90")
+NAMED = 18.0  # what the name of an end takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +201,12 @@ def _target(told: Curve, field: _Field) -> Group:
     group = Group(Line(axis.left, y, axis.right, y, strokeColor=INK, strokeWidth=0.7))
     words = formats.number(told.target)
     group.add(_text(axis.right + 4, y - 2.6, words, fonts.BOLD, SMALL, INK, "start"))
-    for day, word in zip(told.ends or (), ("P10", "P50", "P90"), strict=False):
-        x = axis.x(day)
+    named = [(axis.x(day), word) for day, word in zip(told.ends or (), _ENDS, strict=False)]
+    crowded = any(after - before < NAMED for (before, _one), (after, _other) in itertools.pairwise(named))
+    for x, word in named:
         group.add(Line(x, y - 4, x, y + 3, strokeColor=ACCENT, strokeWidth=1.2))
-        group.add(_text(x, y + 5, word, fonts.REGULAR, TINY, ACCENT, "middle"))
+        if not crowded or word == _ENDS[1]:
+            group.add(_text(x, y + 5, word, fonts.REGULAR, TINY, ACCENT, "middle"))
     return group
 
 
@@ -210,4 +214,6 @@ def _cut_off(day: date, field: _Field) -> Group:
     x, top = field.axis.x(day), FOOT + field.height
     line = Line(x, FOOT, x, top, strokeColor=MUTED, strokeWidth=0.7, strokeDashArray=[3, 2])
     words = _("cut-off {day}").format(day=formats.day(day))
-    return Group(line, _text(x + 3, FOOT + 4, words, fonts.ITALIC, TINY, MUTED, "start"))
+    fits = x + 3 + fonts.width(words, fonts.ITALIC, TINY) <= field.axis.right + RIGHT
+    place = (x + 3, "start") if fits else (x - 3, "end")
+    return Group(line, _text(place[0], FOOT + 4, words, fonts.ITALIC, TINY, MUTED, place[1]))

@@ -8,7 +8,7 @@ from cro_desk.formats import day, number
 from cro_desk.i18n import _
 from cro_desk.oversight.enrolment.report_section import EnrolmentSection
 from cro_desk.oversight.enrolment.rows import Forecast, PlaceRow
-from cro_desk.oversight.enrolment.terms import ForecastState, Measure
+from cro_desk.oversight.enrolment.terms import ForecastState, Measure, SiteStage
 from cro_desk.oversight.enrolment.words import blocker_name, measure_name, stage_name
 from ui.actions import Action
 from ui.oversight.enrolment.columns import count_text, percent_text, percent_tone, place
@@ -31,12 +31,14 @@ class PlaceDetails(DetailsPanel):
             self.action(action)
         if row.is_whole:
             self._forecast(section)
+        if row.stage in (SiteStage.PLANNED, SiteStage.SELECTED):
+            self._start_up(row)
         self.rule()
         self._numbers(row, section)
-        if row.site_id:
-            self._start_up(row)
-        else:
+        if not row.site_id:
             self._sites(row)
+        elif row.stage not in (SiteStage.PLANNED, SiteStage.SELECTED):
+            self._start_up(row)
         if row.is_whole:
             self._assumed(section)
 

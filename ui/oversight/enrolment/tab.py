@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cro_desk.errors import DeskError, UserError
@@ -42,9 +43,10 @@ from ui.widgets.pages import Pages
 if TYPE_CHECKING:
     from cro_desk.oversight.locating import Place
 
-PLACES, GRID = "places", "grid"
-BUTTONS = 4
-CURVE = 150.0  # points: lower than on paper, so that the table has its room
+PLACES, GRID, CURVE_ALONE = "places", "grid", "curve"
+BUTTONS, SITE_BUTTONS = 4, 2
+CURVE, LOW = 150.0, 86.0  # points: lower than on paper, so that the table has its room
+WIDE, HIGH = 3, 2.2  # so many times as wide as its details and as high as the curve, the tab has room for all
 
 
 class EnrolmentTab(OversightTab):
@@ -77,7 +79,7 @@ class EnrolmentTab(OversightTab):
         self.setFocusProxy(self.table.view)
 
     def _how(self) -> ChoiceBox:
-        choices = ((PLACES, _("Countries and sites")), (GRID, _("Counts to type")))
+        choices = ((PLACES, _("Countries and sites")), (GRID, _("Counts to type")), (CURVE_ALONE, _("Curve")))
         return ChoiceBox("enrolment-how", _("What stands under the curve"), choices, self.content)
 
     def _table(self, model: RowModel[Any], name: str, label: str) -> DataTable:
@@ -104,17 +106,18 @@ class EnrolmentTab(OversightTab):
         bar.addWidget(self.on)
         bar.addWidget(self.how)
         give_way(self.headline)
-        card = QFrame(self.content)
-        card.setProperty("role", "card")
-        inside = QVBoxLayout(card)
+        self.card = QFrame(self.content)
+        self.card.setProperty("role", "card")
+        inside = QVBoxLayout(self.card)
         inside.setContentsMargins(sizes.inside, sizes.inside, sizes.inside, sizes.inside)
         inside.addWidget(self.drawing)
         left = QVBoxLayout()
         left.setSpacing(sizes.inside)
         left.addLayout(bar)
-        left.addWidget(card)
+        left.addWidget(self.card)
         left.addWidget(self.table, 1)
         left.addWidget(self.grid, 1)
+        left.addStretch(0)
         self.grid.hide()
         self.on.hide()
         row = QHBoxLayout(self.content)
@@ -200,18 +203,40 @@ class EnrolmentTab(OversightTab):
         from cro_desk.paper.curve import curve
 
         told = self.read.section.curve
-        self.drawing.show_drawing(partial(_drawn, curve, told), headline(self.read.section))
+        self.drawing.show_drawing(
+            partial(_drawn, curve, told, self._curve_height()), headline(self.read.section)
+        )
+
+    def _curve_height(self) -> float:
+        """Return how high the curve is, in points: lower where letters are large."""
+        return CURVE if self.context.theme.zoom < WIDE / 2 else LOW
 
     @Slot()
     def _turn(self) -> None:
-        """Show the other table."""
-        typing = self.how.key == GRID
-        self.table.setVisible(not typing)
-        self.grid.setVisible(typing)
-        self.on.setVisible(typing)
+        """Show the other table, or the curve alone."""
+        self._arrange()
         self.setFocusProxy(self._keyboard())
         self._keyboard().setFocus()
         self.tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, curve and table have it in turn."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        how = self.how.key
+        narrow = self.width() < WIDE * self.details.width()
+        tight = narrow or self.height() < HIGH * CURVE * self.drawing.scale
+        wanted = {
+            self.card: how == CURVE_ALONE or not tight,
+            self.table: how == PLACES,
+            self.grid: how == GRID,
+            self.on: how == GRID,
+            self.details: not (how == CURVE_ALONE and narrow),
+        }
+        for widget in sorted(wanted, key=wanted.__getitem__):  # what goes makes room for what comes
+            widget.setVisible(wanted[widget])
 
     def show_record(self, record_id: str, place: Place) -> bool:  # noqa: ARG002
         """Go to what a record is of, now or when it is read."""
@@ -240,7 +265,7 @@ class EnrolmentTab(OversightTab):
         if row is None or self.read is None:
             self.details.show_nothing()
         else:
-            offered = [each for each in actions if each.enabled][:BUTTONS]
+            offered = [each for each in actions if each.enabled][: SITE_BUTTONS if row.site_id else BUTTONS]
             self.details.show_place(row, self.read.section, offered)
         self.actions_changed.emit()
 
@@ -390,8 +415,8 @@ def parse_whole(text: str) -> int | None:
     return int(value) if value is not None and value == value.to_integral_value() else None
 
 
-def _drawn(draw: Callable[..., Any], told: Any, width: float) -> Any:
-    return draw(told, width, CURVE)
+def _drawn(draw: Callable[..., Any], told: Any, height: float, width: float) -> Any:
+    return draw(told, width, height)
 
 
 def _site_of(session: Any, record_id: str) -> str:

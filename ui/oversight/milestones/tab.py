@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cro_desk.i18n import N_, _, ngettext
 from cro_desk.links import milestones as op
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 LIST, TIMELINE = "list", "timeline"
 BUTTONS = 4
+_HEIGHT = {True: QSizePolicy.Policy.Maximum, False: QSizePolicy.Policy.Preferred}
+WIDE = 3  # so many times as wide as its details, the tab has room for all
 
 
 class MilestonesTab(OversightTab):
@@ -173,8 +176,22 @@ class MilestonesTab(OversightTab):
 
     @Slot()
     def _turn(self) -> None:
-        self.drawn.setVisible(self.how.key == TIMELINE)
+        self._arrange()
         self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the timeline has it alone."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        drawn = self.how.key == TIMELINE
+        alone = drawn and self.width() < WIDE * self.details.width()
+        self.drawn.setVisible(drawn)
+        if (frame := self.table.view.parentWidget()) is not None:
+            frame.setVisible(not alone)
+        self.table.setSizePolicy(QSizePolicy.Policy.Preferred, _HEIGHT[alone])
+        self.details.setVisible(not alone)
 
     def show_record(self, record_id: str, place: Place) -> bool:  # noqa: ARG002
         """Go to a milestone, now or when it is read."""
