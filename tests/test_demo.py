@@ -295,7 +295,7 @@ def test_the_actions_of_the_demo_are_kept_and_slip(demo: Desk, study: str) -> No
     today = demo.now().date()
     found = demo.read(registers.actions, Wanted((study,), statuses=registers.ALL_STATUSES), today)
     done = [row for row in found if row.evidence]
-    assert (len(found), len(done), max(row.slips for row in found)) == (15, 6, 2)
+    assert (len(found), len(done), max(row.slips for row in found)) == (24, 10, 2)
     assert {row.owner_side for row in found if row.is_overdue(today)} == {Side.SPONSOR, Side.CRO}
     assert not any(row.late_on for row in found)
 

@@ -10,6 +10,7 @@ from cro_desk.communication.escalation.queries import escalations, ladder
 from cro_desk.communication.escalation.starting import start_ladder
 from cro_desk.errors import UserError
 from cro_desk.oversight.risks import operations as op
+from cro_desk.oversight.risks.climbed import raised_for
 from tests.oversight.risks.conftest import Party
 
 
@@ -29,6 +30,14 @@ def test_an_issue_goes_up_and_tells_at_which_level_it_stands(
     (matter,) = party.desk.read(escalations, party.study)
     assert (row.level, row.escalation_id) == ("1", matter.id)
     assert (matter.title, matter.current.person) == ("Issue SI-1: Consent was missing", "Ben Ortiz")
+
+
+def test_the_escalation_knows_what_went_up(party: Party, add: Callable[..., str], level: str) -> None:
+    risk = add()
+    matter = party.desk.run(op.escalate_subject, risk, level, "It grows").value
+    origin = party.desk.read(raised_for, matter)
+    assert origin is not None
+    assert (origin.words, origin.pane, origin.record_id) == ("Risk SR-1: Sites open late", "oversight", risk)
 
 
 def test_it_goes_up_once(party: Party, add: Callable[..., str], level: str) -> None:

@@ -17,6 +17,7 @@ from cro_desk.i18n import N_, _
 from ui.actions import Action
 from ui.communication.escalation.asking import Asking
 from ui.communication.escalation.columns import level_columns, line_columns
+from ui.communication.escalation.origin import Origins
 from ui.communication.escalation.rows import Line, line_of, lines
 from ui.communication.room import give_way
 from ui.communication.sheet import Fields, Sheet, SheetModel
@@ -40,6 +41,7 @@ class MattersPage(QWidget):
     def __init__(self, context: PaneContext, asking: Asking, parent: QWidget) -> None:
         super().__init__(parent)
         self._asking = asking
+        self._origins = Origins(context, self)
         self._rows: tuple[EscalationRow, ...] = ()
         self._now = context.desk.now
         self.model: RowModel[Line] = RowModel(line_columns(), self)
@@ -124,7 +126,8 @@ class MattersPage(QWidget):
         comment = Action("comment_escalation", _("Comment…"), partial(ask.comment, row), "Ctrl+M")
         edit = Action("edit_escalation", _("Edit…"), partial(ask.edit, row), "Ctrl+E", icon="edit")
         if not row.is_open:
-            return [Action("reopen_escalation", _("Open again"), partial(ask.reopen, row)), comment, edit]
+            again = Action("reopen_escalation", _("Open again"), partial(ask.reopen, row))
+            return [again, comment, edit, self._origins.action(row)]
         answered = "" if row.state is EscalationState.WAITING else _("It was answered already.")
         return [
             Action("answer_escalation", _("Answer…"), partial(ask.answer, row), "Ctrl+R", why_not=answered),
@@ -133,6 +136,7 @@ class MattersPage(QWidget):
             comment,
             edit,
             Action("withdraw_escalation", _("Withdraw…"), partial(ask.withdraw, row)),
+            self._origins.action(row),
         ]
 
     def fill(self, details: EscalationDetails) -> None:
