@@ -20,12 +20,14 @@ from cro_desk.commands import (
     calendar_files,
     cards,
     demonstrating,
+    enrolling,
     exchanging,
     importing,
     inspecting,
     keeping,
     matrices,
     meeting_lists,
+    milestone_lists,
     minutes_papers,
     opening,
     plan_papers,
@@ -81,6 +83,8 @@ app.add_typer(signed_minutes.minutes, name="minutes")
 bundles.bundles.command("create")(bundle_making.create)
 app.add_typer(bundles.bundles, name="bundle")
 app.add_typer(risk_registers.risks, name="risk")
+app.add_typer(milestone_lists.milestones, name="milestone")
+app.add_typer(enrolling.enrolment, name="enrolment")
 app.add_typer(cards.cards, name="card")
 app.add_typer(exchanging.exchanges, name="exchange")
 app.command("verify")(keeping.verify)
