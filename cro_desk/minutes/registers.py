@@ -79,17 +79,17 @@ def actions(session: Session, wanted: Wanted, today: date) -> tuple[ItemRow, ...
 
 def decisions(session: Session, wanted: Wanted) -> tuple[ItemRow, ...]:
     """Return the decisions, the newest first; of a reversed one `reversed_by` tells the later one."""
-    return _read(session, wanted, (ItemKind.DECISION,), None, _NEWEST)
+    return _newest(_read(session, wanted, (ItemKind.DECISION,), None, _NEWEST))
 
 
 def issues(session: Session, wanted: Wanted, today: date) -> tuple[ItemRow, ...]:
     """Return issues, risks and change requests, the newest first."""
-    return _read(session, wanted, ISSUES, today, _NEWEST)
+    return _newest(_read(session, wanted, ISSUES, today, _NEWEST))
 
 
 def parked_topics(session: Session, wanted: Wanted) -> tuple[ItemRow, ...]:
     """Return parked topics, the newest first; once taken up they are done."""
-    return _read(session, wanted, (ItemKind.PARKED,), None, _NEWEST, by_status=True)
+    return _newest(_read(session, wanted, (ItemKind.PARKED,), None, _NEWEST, by_status=True))
 
 
 def item(session: Session, item_id: str) -> ItemRow | None:
@@ -97,7 +97,13 @@ def item(session: Session, item_id: str) -> ItemRow | None:
     return next(iter(read_items(raw(session.connection()), "i.id = ?", (item_id,))), None)
 
 
-_NEWEST = "ORDER BY i.meeting_on DESC, i.position DESC, i.id DESC"
+#: as the index has them: the position would make SQLite sort all that there are
+_NEWEST = "ORDER BY i.meeting_on DESC, i.id DESC"
+
+
+def _newest(rows: Iterable[ItemRow]) -> tuple[ItemRow, ...]:
+    """Return the newest first; the lines of one meeting stand as they were written, the last one first."""
+    return tuple(sorted(rows, key=lambda row: (row.meeting_on, row.position, row.id), reverse=True))
 
 
 def _read(
