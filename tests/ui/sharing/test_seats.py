@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton
 
 from cro_desk.sharing import members
 from cro_desk.sharing.members import Part
@@ -120,3 +120,23 @@ def test_bids_hold_prices_and_are_not_for_everybody(program: Program, people, sh
     words = {each.text() for each in pane.findChildren(QLabel) if each.isVisible()}
     assert "The bids for RFP-01 Full service are not shared with you." in words
     assert pane.empty.findChildren(QPushButton) == []
+
+
+@pytest.mark.parametrize(
+    ("pane", "action", "field"),
+    [
+        ("calendar", "new_series", "field-partnership"),
+        ("minutes", "new_minutes", "field-partnership_id"),
+    ],
+)
+def test_a_cro_is_offered_no_meeting_of_the_sponsor_alone(at_the_cro: Program, pane, action, field):
+    at_the_cro.app.workbench.show_pane(pane)
+    at_the_cro.settle()
+    if pane == "minutes":
+        at_the_cro.find("action-new_minutes").click()
+    at_the_cro.app.workbench.pane(pane).perform(action)
+    at_the_cro.settle()
+    dialog = next(each for each in at_the_cro.app.window.findChildren(QDialog) if each.isVisible())
+    choice = dialog.findChild(QComboBox, field)
+    assert [choice.itemText(at) for at in range(choice.count())] == ["Cro One"]
+    dialog.reject()

@@ -126,7 +126,8 @@ class Making(QObject):
 
     def ask_new(self) -> None:
         """Ask for the name of a series; the rest is filled in in the editor."""
-        choices = (*self._parties(), ("", _("The sponsor's own people")))
+        internal = (("", _("The sponsor's own people")),) if self._context.study.sees("sponsor") else ()
+        choices = (*self._parties(), *internal)
         self._dialog = self._context.dialogs.form(
             _("New meeting series"),
             [

@@ -38,7 +38,8 @@ class NewMeeting(QObject):
         """Open the form; `zone` is the clock that is meant unless told otherwise."""
         self._shown, self._zone = shown, zone
         zones = tuple((name, name) for name in geography.time_zones())
-        parties = (("", _("Internal")), *((row.id, row.name) for row in shown.partnerships))
+        internal = (("", _("Internal")),) if self._context.study.sees("sponsor") else ()
+        parties = (*internal, *((row.id, row.name) for row in shown.partnerships))
         fields = [
             Field("title", _("What is the meeting about?"), required=True),
             Field("partnership_id", _("With"), FieldKind.CHOICE, parties),
@@ -52,7 +53,7 @@ class NewMeeting(QObject):
         ]
         now = self._context.desk.now().astimezone()
         values = {
-            "partnership_id": shown.partnership_id,
+            "partnership_id": shown.partnership_id or next((id for id, _name in parties), ""),
             "day": now.date(),
             "clock": f"{now:%H}:00",
             "zone": self._zone,
