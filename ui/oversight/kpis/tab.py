@@ -21,6 +21,7 @@ from ui.acting import Acts
 from ui.actions import Action
 from ui.communication.room import give_way
 from ui.models.tree_model import TreeModel
+from ui.oversight.issues.from_kpi import KpiIssues
 from ui.oversight.kpis.adding import Adding
 from ui.oversight.kpis.asking import KpiAsking
 from ui.oversight.kpis.columns import boxed, kpi_columns
@@ -54,6 +55,7 @@ class KpisTab(OversightTab):
         self.read: KpiRead | None = None
         self._wanted = ""
         self.asking = KpiAsking(context, acts, self)
+        self.issues = KpiIssues(context, acts, self)
         self.adding = Adding(self)
         self.stack = Pages(self)
         self.content = QWidget(self.stack)
@@ -311,6 +313,7 @@ class KpisTab(OversightTab):
         return [
             Action("explain_kpi", _("Explain…"), self._on_row(self.asking.explain), "E", why_not=no_data),
             Action("enter_kpi", _("Enter figures"), self.show_figures, "Return", why_not=none),
+            self.issues.action(row),
             Action("edit_kpi", _("Edit the KPI…"), self._on_row(self.asking.edit), "F2", why_not=none),
             Action("kpi_up", _("Move up"), up, why_not=none),
             Action("kpi_down", _("Move down"), down, why_not=none),
