@@ -18,7 +18,7 @@ from cro_desk.minutes.records import MinutesSignature, MinutesVersion
 from cro_desk.minutes.signatures import Claim, Signature, message, signature_id
 from cro_desk.minutes.signers import own_side
 from cro_desk.minutes.terms import Meaning
-from cro_desk.minutes.words import meaning_name
+from cro_desk.minutes.words import meaning_name, version_called
 from cro_desk.store.operations import operation
 from cro_desk.store.vault.signer import Signer
 from cro_desk.store.work import Work
@@ -39,8 +39,8 @@ def sign_version(work: Work, signer: Signer, version_id: str, meaning: Meaning) 
     bound = _bound(version)
     signature = signer.sign(message(frame(version), bound, claim)).hex()
     work.name(
-        _("Sign {title}, version {number}: {meaning}").format(
-            title=version.title, number=version.number, meaning=meaning_name(meaning)
+        _("Sign minutes {version}: {meaning}").format(
+            version=version_called(version), meaning=meaning_name(meaning)
         )
     )
     return keep_signature(work, version, Signature("", claim, bound, signature))

@@ -139,11 +139,16 @@ def _told(kind: str, name: str, value: Any, names: Mapping[str, str]) -> str | N
     return next((text for text in own if text is not None), None)
 
 
+def _is_word(value: Any) -> bool:
+    """Whether a value is told as it stands: a text, or a number that is not nothing."""
+    return isinstance(value, str | int) and not isinstance(value, bool) and bool(value)
+
+
 def structure_said(content: Any) -> str:
     """Return texts as one line, of anything larger how much is in it."""
     if isinstance(content, Mapping):
         counts = {name: str(len(each)) for name, each in content.items() if isinstance(each, list)}
-        told = counts or {name: each for name, each in content.items() if isinstance(each, str) and each}
+        told = counts or {name: str(each) for name, each in content.items() if _is_word(each)}
         return " · ".join(f"{_(label_of(name))}: {each}" for name, each in told.items())
     if all(isinstance(each, str) for each in content):
         return ", ".join(content)

@@ -10,14 +10,16 @@ import pytest
 from cro_desk.desk import Desk
 from cro_desk.minutes import operations as op
 from cro_desk.minutes import registers
+from cro_desk.minutes.mail import draft_minutes_mail
 from cro_desk.minutes.papers import MinutesWish
 from cro_desk.minutes.registers import Wanted
 from cro_desk.minutes.report import made_minutes
-from cro_desk.minutes.terms import ItemKind
+from cro_desk.minutes.terms import ItemKind, Meaning
 from cro_desk.minutes.trail import said
 from cro_desk.reporting.trail import TrailFilter, audit_trail
 from cro_desk.studies.issuing import Way, issue_paper
 from cro_desk.studies.terms import Side
+from tests.conftest import PASSPHRASE
 
 
 def told(desk: Desk, kind: str) -> dict[str, str | None]:
@@ -85,3 +87,14 @@ def test_moments_and_what_papers_are_of_are_no_codes(desk: Desk, draft: str, act
     now = {"head": desk.head(), "now": desk.now(), "author": "Ann"}
     desk.run(issue_paper, desk.read(made_minutes, MinutesWish(version_id=version), **now), Way.SAVED)
     assert told(desk, "issued_document")["Subject"] == "CT-001 Core team"
+
+
+def test_a_signature_says_which_meeting_and_a_mail_how_many_got_it(desk: Desk, draft: str, action: str):
+    version = desk.run(op.circulate, draft).value
+    desk.run(op.sign_version, desk.signer(PASSPHRASE), version, Meaning.APPROVED)
+    assert desk.read(audit_trail, TrailFilter()).rows[0].action == "Sign minutes CT-001, version 1: Approved"
+    now = {"head": desk.head(), "now": desk.now(), "author": "Ann"}
+    made = desk.read(made_minutes, MinutesWish(version_id=version), **now)
+    desk.run(draft_minutes_mail, version, made, ("Ann", "ann@l.org"))
+    details = [field.new for row in desk.read(audit_trail, TrailFilter()).rows for field in row.fields]
+    assert "Receivers: 1" in details
