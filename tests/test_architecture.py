@@ -78,6 +78,7 @@ HOMES = {
     "platformdirs": ("cro_desk/paths.py",),
     "psutil": ("cro_desk/untrusted/watching.py",),
     "pyrage": ("cro_desk/sharing/age_file.py",),
+    "pypdf": ("cro_desk/reporting/dossier/*",),
     "pypdfium2": ("ui/*",),
     "PySide6": ("ui/*",),
     "python_calamine": ("cro_desk/vendors/workbook/files/*",),

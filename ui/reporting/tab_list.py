@@ -13,7 +13,16 @@ def _status() -> type[ReportsTab]:
     return StatusTab
 
 
-TABS: tuple[TabEntry[ReportsTab], ...] = (TabEntry("status", N_("Status reports"), _status),)
+def _dossier() -> type[ReportsTab]:
+    from ui.reporting.dossier.tab import DossierTab
+
+    return DossierTab
+
+
+TABS: tuple[TabEntry[ReportsTab], ...] = (
+    TabEntry("status", N_("Status reports"), _status),
+    TabEntry("dossier", N_("Dossier"), _dossier),
+)
 
 
 def import_all() -> None:

@@ -27,7 +27,7 @@ from cro_desk.studies.records import Partnership, Study
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-ARTIFACT = "01.01.03"
+ARTIFACT = "09.01.03"
 Begun = Callable[[int], None]
 
 
