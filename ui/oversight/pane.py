@@ -58,6 +58,12 @@ class OversightPane(PartnershipPane[OversightTab]):
         tab.host = self
         return tab
 
+    def show_tabs(self) -> None:
+        """Show the tabs that are for us: the budget is the sponsor's own."""
+        sponsors = self.context.study.sees("sponsor")
+        self.tabs.offer_only([key for key in self._keys if sponsors or key != "budget"])
+        super().show_tabs()
+
     def locate(self) -> Locate:
         """Return what finds where a record is shown."""
         return _locate

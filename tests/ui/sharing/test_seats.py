@@ -140,3 +140,11 @@ def test_a_cro_is_offered_no_meeting_of_the_sponsor_alone(at_the_cro: Program, p
     choice = dialog.findChild(QComboBox, field)
     assert [choice.itemText(at) for at in range(choice.count())] == ["Cro One"]
     dialog.reject()
+
+
+def test_oversight_shows_a_cro_no_budget_and_lets_it_read_the_plan(at_the_cro: Program):
+    at_the_cro.app.workbench.show_pane("oversight")
+    at_the_cro.settle()
+    pane = at_the_cro.app.workbench.pane("oversight")
+    told = {each.key: each.enabled for each in pane.commands()}
+    assert (pane.tabs.is_offered("budget"), told["new_milestone"]) == (False, False)

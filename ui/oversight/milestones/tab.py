@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,7 @@ from ui.oversight.tab import OversightTab
 from ui.panes import PaneContext
 from ui.roles.matrix.keys import GridKeys
 from ui.roles.staying import Staying
+from ui.seats import why_not
 from ui.shown import Shown
 from ui.widgets import DataTable, EmptyState
 from ui.widgets.drawing import DrawingView
@@ -253,7 +255,7 @@ class MilestonesTab(OversightTab):
 
     def row_actions(self, row: PlanRow | None) -> list[Action]:
         """Return what can be done with a milestone."""
-        none = "" if row is not None else _("Choose a milestone first.")
+        none = self._locked() or ("" if row is not None else _("Choose a milestone first."))
         met = none or (_("It has happened.") if row is not None and row.actual is not None else "")
         proposed = self.proposed(row) if row is not None else ()
         still = none or ("" if proposed else _("Nothing would have to move."))
@@ -274,14 +276,21 @@ class MilestonesTab(OversightTab):
 
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
-        return [*self.row_actions(self.current()), self.importing.action()]
+        return [*self.row_actions(self.current()), self._import_action()]
 
     def header_actions(self) -> list[Action]:
         """Offer an import and a new milestone."""
-        return [self.importing.action(), self._add_action()] if self.shown is not None else []
+        return [self._import_action(), self._add_action()] if self.shown is not None else []
+
+    def _import_action(self) -> Action:
+        return replace(self.importing.action(), why_not=self._locked())
 
     def _add_action(self) -> Action:
-        return Action("new_milestone", _("New milestone"), self._add, icon="add")
+        return Action("new_milestone", _("New milestone"), self._add, icon="add", why_not=self._locked())
+
+    def _locked(self) -> str:
+        """Return why nothing is written here: the plan is the sponsor's."""
+        return why_not(self.context.study, "study")
 
     # acts ---------------------------------------------------------------------------------------
 
