@@ -27,6 +27,9 @@ from cro_desk.store.operations import operation
 from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work
 
+#: after how many changes it is told how far a merge is
+_STEP = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -130,10 +133,12 @@ def _tell(work: Work, kinds: Iterable[str], ids: Iterable[str]) -> None:
 
 def _watched(opened: OpenedBundle, report: Report | None) -> Iterator[WireEdit]:
     """Return the edits, telling now and then how far they are; `Cancelled` rolls everything back."""
-    total = sum(map(len, opened.links.values()))
+    total, passed = max(sum(map(len, opened.links.values())), 1), _STEP
     for at, edit in enumerate(opened.edits()):
-        if report and at % 500 == 0:
-            report(at / max(total, 1), _("Merging what has changed"))
+        if report and passed >= _STEP:  # an edit is a word or an import of thousands of lines
+            report(at / total, _("Merging what has changed"))
+            passed = 0
+        passed += len(edit.changes)
         yield edit
 
 

@@ -73,9 +73,7 @@ def _told(writing: Beat, merging: Beat, left: int, copying: float, indexing: flo
         result(*told, "10,000 changes/s", speed >= 10_000),
         result("the same with the index (CPU)", with_index, "changes/s"),
         result("the same with the backup, by the clock on the wall", CHANGES / merging.seconds, "changes/s"),
-        result(
-            "memory while they merge", merging.grown, "MB", target="flat: 150 MB", ok=merging.grown <= 150
-        ),
+        result("memory while they merge", merging.grown, "MB", target="flat: 150 MB", ok=grown <= 150),
         result("window held while they are written and merge", held, "ms", target="50 ms", ok=held <= 50),
         result("edits left by a merge that was cancelled half-way", left, "", target="0", ok=left == 0),
     ]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cro_desk.desk import Desk, Work, operation
-from cro_desk.errors import DeskError, ExchangeError
+from cro_desk.errors import Cancelled, DeskError, ExchangeError
 from cro_desk.sharing import folder as exchange
 from cro_desk.sharing.bundling import Request
 from cro_desk.sharing.ledger import sent_bundles
@@ -129,3 +129,20 @@ def test_folder_that_vanishes_while_a_bundle_is_written_sends_nothing(large, pos
     with pytest.raises(ExchangeError, match="cannot be written"):
         ada.bundle(request, post / "next.crodesk", vanish)
     assert (len(ada.read(sent_bundles)), problems_of(ada)) == (1, ())
+
+
+def test_a_merge_of_few_large_edits_can_be_cancelled_between_them(large, post, shared):
+    ada, bob = large
+    told: list[float] = []
+
+    def stop(done: float, _text: str) -> None:
+        told.append(done)
+        if done > 0:
+            raise Cancelled
+
+    for _more in range(2):
+        ada.run(add_people, shared.partnership_id)
+    send(ada, bob, shared.study_id, post / "next.crodesk")
+    with bob.open_bundle(post / "next.crodesk") as opened, pytest.raises(Cancelled):
+        bob.receive(opened, report=stop)
+    assert (len(told), count(bob), problems_of(bob)) == (2, 0, ())
