@@ -13,6 +13,9 @@ from cro_desk.oversight.kpis.terms import Box, Direction
 from cro_desk.oversight.periods import Period, latest, period_of
 from cro_desk.oversight.terms import Unit
 
+#: in how many months values can come
+FREQUENCIES = (1, 3, 6, 12)
+
 
 @dataclass(frozen=True, slots=True)
 class Input:

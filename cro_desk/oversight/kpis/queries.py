@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import orjson
 from sqlmodel import Session, col, select
 
-from cro_desk.oversight.kpis.kpi import Kpi, inputs_of
+from cro_desk.oversight.kpis.kpi import FREQUENCIES, Input, Kpi, inputs_of
 from cro_desk.oversight.kpis.records import KpiDefinition
 from cro_desk.oversight.kpis.rows import Board, Entry, Explanation, KpiRow, Point, point
 from cro_desk.oversight.kpis.terms import Box, Direction, How
-from cro_desk.oversight.periods import Period, period_of
+from cro_desk.oversight.periods import Period, latest, period_of
 from cro_desk.oversight.terms import Unit
 from cro_desk.store.connections import Raw, raw
 from cro_desk.store.journal.history import marks
 from cro_desk.studies.terms import Side
 
 TREND = 12
+#: so few periods are asked for by their codes
+SHORT = 4
 _KPIS = """SELECT id, study_id, partnership_id, code, name, box, formula, unit, direction, green, amber,
     inputs, sample, share, owner, source, frequency, acts_on, measure, position, starts FROM kpi_definition
     WHERE NOT deleted {which} ORDER BY position, id"""
 _VALUES = """SELECT kpi_id, period, id, entry, cause, recovery, recover_by FROM kpi_value
-    WHERE NOT deleted AND kpi_id IN ({marks})"""
+    WHERE NOT deleted AND kpi_id IN ({marks}) {which}"""
 _NO_EXPLANATION = Explanation()
 
 #: what is stored of a KPI's periods, by their codes
@@ -69,8 +72,14 @@ def board(
 
 def rows_of(session: Session, found: Sequence[Kpi], until: date, count: int = TREND) -> tuple[KpiRow, ...]:
     """Return these KPIs with their last periods, as they stand on a day."""
-    stored = values(raw(session.connection()), [each.id for each in found])
+    codes = [] if count > SHORT else _codes(until, count)
+    stored = values(raw(session.connection()), [each.id for each in found], codes)
     return tuple(row_of(each, stored.get(each.id, {}), until, count) for each in found)
+
+
+def _codes(until: date, count: int) -> list[str]:
+    """Return the codes of the last periods of every length, and of one more."""
+    return [each.code for months in FREQUENCIES for each in latest(until, count + 1, months)]
 
 
 def row_of(found: Kpi, stored: Stored, until: date, count: int = TREND) -> KpiRow:
@@ -88,12 +97,14 @@ def points(session: Session, found: Kpi, periods: Sequence[Period]) -> tuple[Poi
     return tuple(_point(found, period, stored) for period in periods)
 
 
-def values(driver: Raw, kpi_ids: Sequence[str]) -> Mapping[str, Stored]:
-    """Return what is stored of these KPIs, by their ids and the periods' codes."""
+def values(driver: Raw, kpi_ids: Sequence[str], codes: Sequence[str] = ()) -> Mapping[str, Stored]:
+    """Return what is stored of these KPIs, by their ids and the periods' codes; of some periods only."""
     found: dict[str, dict[str, tuple[str, Entry | None, Explanation]]] = {}
+    which = f"AND period IN ({marks(codes)})" if codes else ""
     for start in range(0, len(kpi_ids), 500):
         some = kpi_ids[start : start + 500]
-        for kpi_id, period, id, *rest in driver.execute(_VALUES.format(marks=marks(some)), some):
+        sql = _VALUES.format(marks=marks(some), which=which)
+        for kpi_id, period, id, *rest in driver.execute(sql, (*some, *codes)):
             found.setdefault(kpi_id, {})[period] = (id, *_told(*rest))
     return found
 
@@ -134,9 +145,15 @@ def _kpi(row: Sequence[Any]) -> Kpi:
     sample, share, owner, source, frequency, acts_on, measure, position, starts = rest
     return Kpi(
         *(id, study, partnership, code, name, Box(box), formula, Unit(unit), Direction(direction)),
-        *(Decimal(green), Decimal(amber), inputs_of(orjson.loads(inputs)), sample, bool(share), owner),
+        *(Decimal(green), Decimal(amber), _inputs(inputs), sample, bool(share), owner),
         *(source, frequency, acts_on, measure, position, starts),
     )
+
+
+@lru_cache(maxsize=4096)
+def _inputs(text: str) -> tuple[Input, ...]:
+    """Return inputs as they are stored: most KPIs of most studies have those of the library."""
+    return inputs_of(orjson.loads(text))
 
 
 _BOXES = tuple(Box)
