@@ -55,6 +55,11 @@ class StudyChoice(QObject):
         """Tell whether one works on the CRO's side here."""
         return self.seat is not None and self.seat.is_cro
 
+    @property
+    def manages(self) -> bool:
+        """Tell whether one says who is let into the study."""
+        return self.seat is None or self.seat.manages
+
     def sees(self, part: str) -> bool:
         """Tell whether parts of a kind (`sponsor`, `partnership`) are for us."""
         return self.seat is None or self.seat.sees(part)

@@ -36,6 +36,11 @@ class Seat:
         """Whether one writes in no part of the study."""
         return bool(self.rights) and all(each is Rights.READ for each in self.rights.values())
 
+    @property
+    def manages(self) -> bool:
+        """Whether one says who is a member of some part of the study."""
+        return not self.rights or Rights.MANAGE in self.rights.values()
+
     def sees(self, kind: str) -> bool:
         """Tell whether parts of this kind are for us: some are, or whoever writes the study may make one.
 

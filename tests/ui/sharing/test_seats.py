@@ -148,3 +148,12 @@ def test_oversight_shows_a_cro_no_budget_and_lets_it_read_the_plan(at_the_cro: P
     pane = at_the_cro.app.workbench.pane("oversight")
     told = {each.key: each.enabled for each in pane.commands()}
     assert (pane.tabs.is_offered("budget"), told["new_milestone"]) == (False, False)
+
+
+def test_a_cro_lets_nobody_in(at_the_cro: Program):
+    at_the_cro.app.workbench.show_pane("sharing")
+    at_the_cro.settle()
+    pane = at_the_cro.app.workbench.pane("sharing")
+    told = {each.key: each.enabled for each in pane.commands()}
+    acts = ("invite", "include", "change_rights", "end_membership", "send_to")
+    assert [told[key] for key in acts] == [False, False, False, False, True]

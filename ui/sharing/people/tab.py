@@ -102,13 +102,16 @@ class PeopleTab(ListTab[PersonRow]):
         nobody = "" if row.contact is not None else _("Accept their contact card first.")
         live = any(not is_ended(each, self.now) for each in row.into)
         outside = none or ("" if live else _("They are let into nothing of this study."))
+        said = "" if self.context.study.manages else _("Whoever shared the study says who is let in.")
         complete = "" if row.left_out else _("Nothing that is like what they have is left out.")
         return [
-            Action("invite", _("Let into the study…"), self._invite, why_not=none or nobody),
-            Action("include", _("Let into one more part…"), self._include, why_not=outside or complete),
+            Action("invite", _("Let into the study…"), self._invite, why_not=none or said or nobody),
+            Action(
+                "include", _("Let into one more part…"), self._include, why_not=said or outside or complete
+            ),
             Action("send_to", _("Send…"), self._send, why_not=outside),
-            Action("change_rights", _("Change rights…"), self._change, why_not=outside),
-            Action("end_membership", _("End the membership…"), self._end, why_not=outside),
+            Action("change_rights", _("Change rights…"), self._change, why_not=said or outside),
+            Action("end_membership", _("End the membership…"), self._end, why_not=said or outside),
             self._compared_action(row, nobody),
             Action("copy_fingerprint", _("Copy the fingerprint"), self._copy, why_not=nobody),
             Action("remove_contact", _("Remove the contact…"), self._remove, why_not=nobody),
