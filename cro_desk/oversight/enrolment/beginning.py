@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from cro_desk.oversight.enrolment.queries import stored
 from cro_desk.oversight.enrolment.records import EnrolmentCount, SiteProgress
 from cro_desk.studies.records import Milestone, Study
 
@@ -40,6 +41,17 @@ def progress_of(session: Session, study_id: str, partnership_id: str, site_id: s
         )
     ).first()
     return dict(zip(_PROGRESS, row, strict=True)) if row is not None else dict.fromkeys(_PROGRESS)
+
+
+def sites_elsewhere(session: Session, study_id: str, partnership_id: str) -> tuple[tuple[str, str], ...]:
+    """Return sites of the study (id and name) that this partnership has told nothing of yet."""
+    known = {site.id for site in stored(session, study_id, partnership_id).sites if site.progress is not None}
+    every = stored(session, study_id, "").sites
+    return tuple(
+        (site.id, " · ".join(part for part in (site.number, site.name) if part))
+        for site in every
+        if site.id not in known
+    )
 
 
 _FIRST = re.compile(r"first subject in|\(FPI\)|\bFPI\b|first patient in", re.IGNORECASE)

@@ -83,6 +83,7 @@ def stored(session: Session, study_id: str, partnership_id: str) -> Stored:
     if partnership_id:
         told = {p.country for p in points} | {c.country for c in counts}
         told |= {site.country for site in sites if site.progress is not None}
+        told = told or set(countries)  # before anything is told, it may be of any country of the study
         sites = tuple(site for site in sites if site.country in told)
         countries = {code: planned for code, planned in countries.items() if code in told}
     return Stored(head, points, counts, sites, countries)

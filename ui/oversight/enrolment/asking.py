@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -74,6 +75,17 @@ class EnrolmentAsking(Asking):
         told = (*whose, row.site_id)
         title, text = _("Start-up of the site"), place(row).strip()
         self.ask(Asked(title, _("Save"), form, op.set_progress, told, values, text, turned))
+
+    def take_up(self, whose: tuple[str, str], sites: Sequence[tuple[str, str]]) -> None:
+        """Ask which site of the study is to be followed here, and when it is to be activated."""
+        form = (
+            choices("site_id", _("Site"), sites, required=True),
+            fields.day("selected_on", _("Selected")),
+            fields.day("activated_planned", _("Activation planned")),
+            fields.day("activated_on", _("Activated")),
+        )
+        title, values = _("Follow a site"), {"site_id": sites[0][0]}
+        self.ask(Asked(title, _("Save"), form, op.set_progress, whose, values, turned=_without_empty))
 
     def plan(self, whose: tuple[str, str], head: PlanHead) -> None:
         """Ask for the target and what is assumed."""

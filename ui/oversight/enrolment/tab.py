@@ -180,13 +180,14 @@ class EnrolmentTab(OversightTab):
         ):
             return
         self.read = read
-        empty = read.section.is_empty
+        empty = read.section.is_empty and len(read.section.known.rows) < 2
         self.stack.show_page(self.empty if empty else self.content, None if empty else self._keyboard())
         self.model.set_rows(read.section.known.rows)
         self.grid_model.set_rows(read.grid)
         self.staying.stay()
         self.headline.setText(headline(read.section))
         self.headline.setToolTip(self.headline.text())
+        self._arrange()
         self._draw()
         self.counted.emit(read.section.whole.silent + len(read.section.blocked))
         wanted, self._wanted = self._wanted, ""
@@ -206,6 +207,10 @@ class EnrolmentTab(OversightTab):
         self.drawing.show_drawing(
             partial(_drawn, curve, told, self._curve_height()), headline(self.read.section)
         )
+
+    def _is_bare(self) -> bool:
+        """Tell whether there is neither plan nor count: nothing that could be drawn."""
+        return self.read is not None and not (self.read.section.curve.plan or self.read.section.curve.actual)
 
     def _curve_height(self) -> float:
         """Return how high the curve is, in points: lower where letters are large."""
@@ -229,7 +234,7 @@ class EnrolmentTab(OversightTab):
         narrow = self.width() < WIDE * self.details.width()
         tight = narrow or self.height() < HIGH * CURVE * self.drawing.scale
         wanted = {
-            self.card: how == CURVE_ALONE or not tight,
+            self.card: how == CURVE_ALONE or not (tight or self._is_bare()),
             self.table: how == PLACES,
             self.grid: how == GRID,
             self.on: how == GRID,
@@ -276,6 +281,7 @@ class EnrolmentTab(OversightTab):
         return [
             Action("enter_counts", _("Enter counts…"), self._counts, "C", why_not=none),
             Action("site_start_up", _("Start-up…"), self._start_up, "S", why_not=site),
+            Action("follow_site", _("Follow a site…"), self._follow),
             Action("enrolment_plan", _("Target and assumptions…"), self._plan),
             self._make_plan_action(),
         ]
@@ -286,7 +292,7 @@ class EnrolmentTab(OversightTab):
 
     def header_actions(self) -> list[Action]:
         """Offer the grid and an import."""
-        if self.shown is None or self.read is None:
+        if self.shown is None or self.read is None or self.stack.currentWidget() is self.empty:
             return []
         return [Action("type_counts", _("Type counts"), self._type, icon="edit"), self.importing.action()]
 
@@ -320,6 +326,20 @@ class EnrolmentTab(OversightTab):
         if row is not None and row.site_id and self.shown is not None:
             told = (*whose(self.shown), row.site_id)
             self.context.jobs.read("site-start-up", _progress, *told, done=partial(self._ask_start_up, row))
+
+    @Slot()
+    def _follow(self) -> None:
+        if self.shown is not None:
+            self.context.jobs.read("sites-elsewhere", _elsewhere, *whose(self.shown), done=self._ask_follow)
+
+    def _ask_follow(self, sites: tuple[tuple[str, str], ...]) -> None:
+        if not sites:
+            hint = _("Add sites in the Study pane, or import the CRO’s counts.")
+            self.context.messages.say(
+                _("Every site of the study is followed here already."), Tone.WARN, hint=hint
+            )
+        elif self.shown is not None:
+            self.asking.take_up(whose(self.shown), sites)
 
     def _ask_start_up(self, row: PlaceRow, known: dict[str, Any]) -> None:
         if self.shown is not None:
@@ -429,6 +449,12 @@ def _progress(session: Any, study_id: str, partnership_id: str, site_id: str) ->
     from cro_desk.oversight.enrolment.beginning import progress_of
 
     return progress_of(session, study_id, partnership_id, site_id)
+
+
+def _elsewhere(session: Any, study_id: str, partnership_id: str) -> Any:
+    from cro_desk.oversight.enrolment.beginning import sites_elsewhere
+
+    return sites_elsewhere(session, study_id, partnership_id)
 
 
 def _beginning(session: Any, study_id: str) -> dict[str, Any]:

@@ -169,3 +169,12 @@ def _count_id(desk):
 def test_the_models_keep_qts_rules(tab: EnrolmentTab, qtmodeltester):
     qtmodeltester.check(tab.model, force_py=True)
     qtmodeltester.check(tab.grid_model, force_py=True)
+
+
+def test_another_site_of_the_study_is_followed(tab: EnrolmentTab, desktop, desk, study_id):
+    site = desk.run(studies.add_site, study_id, "FR", number="FR-1").value
+    desktop.waits()
+    assert "FR-1" not in {each.number for each in tab.model.all_rows()}
+    desktop.presses("follow_site")
+    desktop.answers(site_id=site, activated_planned="2026-12-01")
+    assert row(tab, site).activated_planned == date(2026, 12, 1)
