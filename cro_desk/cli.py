@@ -35,6 +35,7 @@ from cro_desk.commands import (
     risk_registers,
     role_papers,
     signed_minutes,
+    status_papers,
     waiting_minutes,
 )
 from cro_desk.commands.helping import in_users_words, terminal_language
@@ -68,6 +69,8 @@ app.command("import")(importing.import_bids)
 reporting.reports.command("matrix")(role_papers.matrix)
 reporting.reports.command("toro")(role_papers.toro)
 reporting.reports.command("plan")(plan_papers.plan)
+reporting.reports.command("status")(status_papers.status)
+reporting.reports.command("dossier")(status_papers.dossier)
 reporting.reports.command("minutes")(minutes_papers.minutes)
 reporting.reports.command("agenda")(minutes_papers.agenda)
 reporting.reports.command("actions")(action_lists.actions)
