@@ -65,6 +65,8 @@ class Member(Record, table=True):
     """A person's part in a scope, by the person's signing key. Scope: the scope itself."""
 
     kind_name: ClassVar[str] = N_("member")
+    #: two who let somebody in at once: an end or a right that one of them gave is not taken back by the other
+    made_apart: ClassVar[bool] = True
     searched: ClassVar[tuple[str, ...]] = ("name",)
     undoable: ClassVar[bool] = False
 

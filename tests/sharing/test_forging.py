@@ -21,12 +21,11 @@ from cro_desk.store.work import Work
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.fakes import FakeClock
 from tests.sharing.forging import Forged, rehashed, with_header
+from tests.sharing.hostile import digest
 from tests.sharing.kit import accept, add_person, edit_person, note_study, pass_on, send
-from tests.store.kit import rows_of, tables_of
+from tests.store.kit import rows_of
 
-
-def state(desk: Desk):
-    return tables_of(desk), rows_of(desk, "SELECT replica, scope, number, hash FROM edit ORDER BY id")
+state = digest
 
 
 @pytest.fixture

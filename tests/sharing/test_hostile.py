@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
 
 import orjson
 import pytest
 from nacl.signing import SigningKey
 
-from cro_desk.sharing import contacts, members, receiving
+from cro_desk.sharing import contacts, container, members, reading_lines, receiving
 from cro_desk.sharing.age_file import NotForUs
 from cro_desk.sharing.cards import Card
+from cro_desk.sharing.members import Part
 from cro_desk.sharing.refusing import BundleRefused
 from cro_desk.sharing.selecting import WrongRecipient
 from cro_desk.store.errors import ReadOnlyScope
@@ -362,3 +365,53 @@ def test_moment_that_has_not_come_is_told(attack):
     with attack.ada.open_bundle(path) as opened:
         found = attack.ada.preview(opened)
     assert (found.ahead, found.late) == (("Bob Partner",), ())
+
+
+LARGE = f"attachments/{sha256(bytes(5000)).hexdigest()}"
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ({"../../out.pdf": b"x"}, "does not belong"),
+        ({"/etc/out.pdf": b"x"}, "does not belong"),
+        ({"documents/C:out.pdf": b"x"}, "does not belong"),
+        ({"documents/run.exe": b"x"}, "does not belong"),
+        ({LARGE: bytes(5000)}, "far larger"),
+        ({"journal.jsonl": bytes(9_000_000)}, "far larger"),
+        ({"documents/A.pdf": b"x", "documents/a.pdf": b"x"}, "two files of one name"),
+    ],
+)
+def test_file_that_has_no_place_in_a_bundle_is_refused(attack, monkeypatch, parts, told):
+    monkeypatch.setattr(container, "ATTACHMENT_BYTES", 4000)
+    forged = attack.bundle()
+    forged.parts |= parts
+    assert told in attack.reason(forged)
+
+
+def test_file_of_another_content_than_its_name_is_refused(attack):
+    forged = attack.bundle()
+    forged.parts[f"attachments/{'0' * 64}"] = b"something else"
+    assert attack.reason(forged) == "form"
+
+
+def test_line_that_would_fill_the_memory_is_refused(attack, monkeypatch):
+    monkeypatch.setattr(reading_lines, "_BRACKETS", 1000)
+    forged = attack.bundle()
+    forged.parts["journal.jsonl"] += b'{"a":' + b"[" * 2000 + b"]" * 2000 + b"}\n"
+    assert attack.reason(forged) == "form"
+
+
+def test_end_that_one_gave_is_not_taken_back_by_another_s_invitation(people, shared, post):
+    ada, cleo, dan = people("ada", "cleo", "dan")
+    pass_on(ada, cleo, shared.study_id, post / "1")
+    card = replace(contacts.own_card(dan.identity), signing="ab" * 32)
+    ends = ada.now() + timedelta(days=30)
+    told = (card, Part.CRO, shared.study_id, shared.rival_id)
+    ada.run(members.invite, *told, until=ends)
+    cleo._clock.jump(hours=1)
+    cleo.run(members.invite, *told)
+    pass_on(cleo, ada, shared.study_id, post / "2")
+    pass_on(ada, cleo, shared.study_id, post / "3")
+    sql = "SELECT until IS NULL, rights FROM member WHERE person_key = ?"
+    assert [rows_of(desk, sql, "ab" * 32) for desk in (ada, cleo)] == [[(0, "write")]] * 2
