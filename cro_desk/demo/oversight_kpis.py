@@ -9,8 +9,9 @@ from decimal import Decimal
 from cro_desk.i18n import N_
 from cro_desk.oversight.kpis import operations as op
 from cro_desk.oversight.kpis.library import usual
-from cro_desk.oversight.kpis.terms import How
-from cro_desk.oversight.periods import latest, period_of
+from cro_desk.oversight.kpis.terms import Box, How
+from cro_desk.oversight.periods import Period, latest, period_of
+from cro_desk.oversight.scorecard import operations as scorecards
 from cro_desk.store.operations import operation
 from cro_desk.store.record import derived_id
 from cro_desk.store.work import Work
@@ -67,9 +68,19 @@ def measure(work: Work, study: str, partnership: str) -> None:
     for code, told in FIXED.items():
         _set(work, partnership, code, told)
     op.enter_figures(work, _figures(work, partnership), How.IMPORTED)
+    work.session.flush()
+    _tell_scorecard(work, study, partnership, last)
     for code, (cause, recovery, days) in WHY.items():
         until = work.now.date() + timedelta(days=days)
         op.explain(work, _id(partnership, code), last.code, cause, recovery, until)
+
+
+def _tell_scorecard(work: Work, study: str, partnership: str, last: Period) -> None:
+    """Issue the scorecard of the month before, and say how quality stands in the last one."""
+    scorecards.issue_scorecard(work, study, partnership, last.shifted(-1))
+    told = ("Reports and answers slow down since two monitors left.", "Two monitors from other studies")
+    until = last.shifted(2).first
+    scorecards.tell_box(work, study, partnership, last, Box.QUALITY, *told, "CRO project director", until)
 
 
 def _id(partnership: str, code: str) -> str:

@@ -10,9 +10,10 @@ from cro_desk.communication.escalation.attention import escalation_attention
 from cro_desk.minutes.attention import minutes_attention
 from cro_desk.oversight.enrolment.attention import enrolment_attention
 from cro_desk.oversight.goals.attention import goal_attention
-from cro_desk.oversight.kpis.attention import kpi_attention
 from cro_desk.oversight.milestones.attention import milestone_attention
 from cro_desk.oversight.risks.attention import risk_attention
+from cro_desk.oversight.scorecard.attention import measured_attention
+from cro_desk.sharing.contested import contested_attention
 from cro_desk.studies.attention import Attention, Teller, Told
 
 TELLERS: tuple[Teller, ...] = (
@@ -20,9 +21,10 @@ TELLERS: tuple[Teller, ...] = (
     minutes_attention,
     milestone_attention,
     enrolment_attention,
-    kpi_attention,
+    measured_attention,
     risk_attention,
     goal_attention,
+    contested_attention,
 )
 
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from cro_desk.desk import Desk, Owner
 from cro_desk.oversight.kpis import operations as op
-from cro_desk.oversight.kpis.attention import kpi_attention
 from cro_desk.oversight.kpis.kpi import Kpi
 from cro_desk.oversight.kpis.library import library, usual
 from cro_desk.oversight.kpis.queries import board
 from cro_desk.oversight.kpis.standing import judge
 from cro_desk.oversight.periods import Period, latest
+from cro_desk.oversight.scorecard.attention import measured_attention
 from cro_desk.oversight.scorecard.queries import standing_card
 from cro_desk.oversight.terms import Unit
 from cro_desk.store.record import derived_id
@@ -101,13 +101,13 @@ def of_all(desk: Desk, found: list[str]) -> list[dict[str, Any]]:
 
     def overview() -> None:
         for study in found:
-            desk.read(kpi_attention, study, NOON)
+            desk.read(measured_attention, study, NOON)
 
     def boards() -> None:
         for study in found:
             desk.read(board, study, None, TODAY)
 
-    one = timed(lambda: desk.read(kpi_attention, found[0], NOON))
+    one = timed(lambda: desk.read(measured_attention, found[0], NOON))
     return [
         figure("what the Overview says of a study", one, 20),
         figure("the same of 50 studies", timed(overview, 3), 300),

@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-
-from sqlmodel import Session
+from datetime import date, timedelta
 
 from cro_desk.i18n import _, ngettext
-from cro_desk.oversight.kpis.queries import kpis, rows_of
 from cro_desk.oversight.kpis.rows import KpiRow
 from cro_desk.oversight.kpis.words import kpi_value
-from cro_desk.studies.attention import Attention, Told
-from cro_desk.studies.records import Study
-from cro_desk.zoned import WallTime, in_zone
+from cro_desk.studies.attention import Attention
 
 PANE = "oversight"
 #: figures of a period are due so many days after its end
 GRACE = timedelta(days=10)
-
-
-def kpi_attention(session: Session, study_id: str, now: datetime) -> Told:
-    """Return what is to be looked at; it changes with the day of the study's zone."""
-    study = session.get(Study, study_id)
-    if study is None:
-        return Told()
-    today = in_zone(now, study.time_zone).date()
-    rows = rows_of(session, kpis(session, (study_id,)), today, 2)
-    tomorrow = WallTime(time(0), study.time_zone).on(today + timedelta(days=1))
-    return Told(tuple(lines(rows, today)), tomorrow)
 
 
 def lines(rows: tuple[KpiRow, ...], today: date) -> Iterator[Attention]:

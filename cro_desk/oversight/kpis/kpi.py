@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from cro_desk.oversight.kpis.formulas.parsing import parse
-from cro_desk.oversight.kpis.formulas.tree import Part
+from cro_desk.oversight.kpis.formulas.tree import Binary, Part, division
 from cro_desk.oversight.kpis.terms import Box, Direction
 from cro_desk.oversight.periods import Period, latest, period_of
 from cro_desk.oversight.terms import Unit
@@ -71,6 +72,11 @@ class Kpi:
         return parse(self.formula)
 
     @property
+    def divides(self) -> Binary | None:
+        """The division whose sides are shown as numerator and denominator."""
+        return _division(self.formula)
+
+    @property
     def asked(self) -> tuple[Input, ...]:
         """The inputs that every period needs."""
         return tuple(each for each in self.inputs if not each.fixed)
@@ -92,6 +98,11 @@ class Kpi:
         """Return the period of which a month is the last one; None where its values are not told there."""
         own = period_of(month.first, self.frequency)
         return own if own.last == month.last else None
+
+
+@lru_cache(maxsize=4096)
+def _division(formula: str) -> Binary | None:
+    return division(parse(formula))
 
 
 def inputs_of(told: Iterable[Mapping[str, Any]]) -> tuple[Input, ...]:

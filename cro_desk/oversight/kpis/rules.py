@@ -14,7 +14,7 @@ from cro_desk.i18n import N_, _
 from cro_desk.oversight.kpis.formulas.checking import checked_formula
 from cro_desk.oversight.kpis.formulas.computing import HUNDRED, NoData, compute, shown
 from cro_desk.oversight.kpis.formulas.parsing import FUNCTIONS
-from cro_desk.oversight.kpis.formulas.tree import division, names
+from cro_desk.oversight.kpis.formulas.tree import names
 from cro_desk.oversight.kpis.kpi import FREQUENCIES, Input, Kpi
 from cro_desk.oversight.kpis.standing import put_in
 from cro_desk.oversight.kpis.terms import Direction
@@ -71,7 +71,7 @@ def _check_sample(kpi: Kpi) -> None:
     if kpi.sample and kpi.sample not in kpi.units:
         told = _("“{name}” is no input of this KPI.").format(name=kpi.sample)
         raise FieldError("sample", told, _("Choose the input that says how many were looked at."))
-    if kpi.share and (kpi.unit is not Unit.PERCENT or division(kpi.tree) is None):
+    if kpi.share and (kpi.unit is not Unit.PERCENT or kpi.divides is None):
         told = _("Only a percentage with numerator and denominator can be a share.")
         raise FieldError("share", told)
 
@@ -118,7 +118,7 @@ def _check_figure(found: Input, value: Decimal, field: str) -> None:
 
 def _check_share(kpi: Kpi, figures: Mapping[str, Decimal]) -> None:
     """Refuse more than all: a numerator above its denominator."""
-    found = division(kpi.tree)
+    found = kpi.divides
     if found is None:
         return
     values = put_in(kpi, figures)

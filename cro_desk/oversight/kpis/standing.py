@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from cro_desk.i18n import _
 from cro_desk.oversight.kpis.formulas.computing import HUNDRED, NoData, compute, shown
-from cro_desk.oversight.kpis.formulas.tree import Part, division, names
+from cro_desk.oversight.kpis.formulas.tree import Part, names
 from cro_desk.oversight.kpis.kpi import Kpi
 from cro_desk.oversight.kpis.terms import Direction, Move
 from cro_desk.oversight.terms import Standing, Unit
@@ -83,7 +83,7 @@ def move(kpi: Kpi, before: Decimal | None, now: Decimal | None) -> Move:
 
 
 def _sides(kpi: Kpi, values: Mapping[str, Fraction | None]) -> tuple[Decimal | None, Decimal | None]:
-    found = division(kpi.tree)
+    found = kpi.divides
     return (None, None) if found is None else (_part(found.left, values), _part(found.right, values))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from cro_desk.formats import locale_name as locale
 from cro_desk.formats import moment, number, signs
 from cro_desk.i18n import N_, _
-from cro_desk.oversight.kpis.formulas.tree import Name, division, names
+from cro_desk.oversight.kpis.formulas.tree import Name, names
 from cro_desk.oversight.kpis.formulas.writing import written
 from cro_desk.oversight.kpis.kpi import Input, Kpi
 from cro_desk.oversight.kpis.rows import Entry, KpiRow, Point
@@ -116,7 +116,7 @@ def letters(row: KpiRow) -> str:
 def counted_words(kpi: Kpi, point: Point) -> str:
     """Say what a value rests on: `48 of 50`, `n = 31`; empty where there are no figures."""
     judged = point.judged
-    found = division(kpi.tree)
+    found = kpi.divides
     plain = found is not None and len(names(found.left)) == len(names(found.right)) == 1
     if plain and judged.numerator is not None and judged.denominator is not None and kpi.share:
         part, whole = (number(trimmed(side, 2)) for side in (judged.numerator, judged.denominator))

@@ -93,13 +93,14 @@ def point_at(row: KpiRow, month: Period) -> Point | None:
     return next((point for point in row.points if point.period == wanted), None)
 
 
-def _standings(rows: Sequence[KpiRow], month: Period) -> list[Standing]:
+def standings_in(rows: Sequence[KpiRow], month: Period) -> list[Standing]:
+    """Return how KPIs stood in a month."""
     points = (point_at(row, month) for row in rows)
     return [point.standing for point in points if point is not None]
 
 
 def _whole(rows: Sequence[KpiRow], month: Period, weights: Weights) -> Fraction | None:
-    found = {box: box_index(_standings(_in(rows, box), month)) for box in weights}
+    found = {box: box_index(standings_in(_in(rows, box), month)) for box in weights}
     return whole_index(found, weights)
 
 
@@ -112,7 +113,7 @@ def _box(
 ) -> BoxCard:
     inside = _in(rows, box)
     months = period.shifted(1 - TREND).through(period)
-    trend = [box_index(_standings(inside, month)) for month in months]
+    trend = [box_index(standings_in(inside, month)) for month in months]
     lines = tuple(_line(row, period) for row in inside)
     made = BoxCard(
         box=box,

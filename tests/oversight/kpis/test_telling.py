@@ -8,7 +8,6 @@ import pytest
 
 from cro_desk.desk import Desk
 from cro_desk.oversight.kpis import operations as op
-from cro_desk.oversight.kpis.attention import kpi_attention
 from cro_desk.oversight.kpis.report_section import section
 from cro_desk.oversight.kpis.words import (
     computed_words,
@@ -19,6 +18,7 @@ from cro_desk.oversight.kpis.words import (
     standing_told,
 )
 from cro_desk.oversight.locating import place_of
+from cro_desk.oversight.scorecard.attention import measured_attention
 from cro_desk.oversight.terms import Standing
 from cro_desk.reporting.search import find
 from cro_desk.reporting.trail import TrailFilter, audit_trail
@@ -34,7 +34,7 @@ def red(desk: Desk, measured: Measured, enter: Enter) -> str:
 
 
 def lines(desk: Desk, measured: Measured) -> list[tuple[str, str]]:
-    told = desk.read(kpi_attention, measured.study, desk.now())
+    told = desk.read(measured_attention, measured.study, desk.now())
     return [(line.text, line.stands) for line in told.lines]
 
 

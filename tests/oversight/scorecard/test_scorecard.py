@@ -18,6 +18,7 @@ from cro_desk.oversight.kpis import operations as kpis
 from cro_desk.oversight.kpis.terms import Box, Move
 from cro_desk.oversight.periods import Period
 from cro_desk.oversight.scorecard import operations as op
+from cro_desk.oversight.scorecard.attention import measured_attention
 from cro_desk.oversight.scorecard.card import BoxCard, Card, from_json, to_json
 from cro_desk.oversight.scorecard.index import WEIGHTS, box_index, rounded, whole_index
 from cro_desk.oversight.scorecard.queries import scorecard, standing_card
@@ -115,6 +116,18 @@ def test_two_reds_in_a_row_ask_to_escalate(desk: Desk, measured: Measured):
     assert box(card(desk, measured, SEP), Box.QUALITY).asks_to_escalate is False
     found = box(card(desk, measured), Box.QUALITY)
     assert (found.reds, found.asks_to_escalate) == (2, True)
+
+
+def test_the_overview_tells_a_box_that_is_red_again(desk: Desk, measured: Measured):
+    def told() -> list[str]:
+        lines = desk.read(measured_attention, measured.study, desk.now()).lines
+        return [line.text for line in lines if line.text.startswith("Scorecard")]
+
+    assert told() == ["Scorecard: Quality and compliance"]
+    desk.run(start_ladder, measured.partnership)
+    level = desk.read(ladder, measured.study, measured.partnership)[0]
+    desk.run(op.escalate_box, measured.study, measured.partnership, OCT, Box.QUALITY, level.id)
+    assert told() == []
 
 
 def test_a_month_without_figures_breaks_the_row_of_reds(desk: Desk, measured: Measured):

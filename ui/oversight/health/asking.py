@@ -82,6 +82,7 @@ class HealthAsking(QObject):
         text = _("1: not at all … 5: fully. Kept on this computer without a name; – leaves a statement out.")
         done = partial(self._answer, found, side)
         self._dialog = self._context.dialogs.form(title, fields, _("Keep"), done, text=text, stays=True)
+        self._dialog.setMinimumWidth(self._dialog.sizes.card * 3 // 2)
 
     def _answer(self, found: Round, side: Side, answers: Answers) -> None:
         scores = {each.code: int(answers[each.code]) if answers[each.code] else None for each in statements()}

@@ -24,18 +24,18 @@ def statement_columns() -> tuple[Column[StatementRow], ...]:
     return (
         Column("statement", _("Statement"), _text, tooltip=_text, width=34, stretch=True),
         Column(
-            "sponsor", _("Sponsor"), partial(_mean, sponsor), _said(words.mean_words, sponsor), right, width=9
+            "sponsor", _("Sponsor"), partial(_mean, sponsor), _said(words.mean_words, sponsor), right, width=7
         ),
-        Column("cro", _("CRO"), partial(_mean, cro), _said(words.mean_words, cro), right, width=7),
-        Column("gap", _("Gap"), _gap, words.gap_words, right, look=_gap_look, width=8),
+        Column("cro", _("CRO"), partial(_mean, cro), _said(words.mean_words, cro), right, width=6),
+        Column("gap", _("Gap"), _gap, words.gap_words, right, look=_gap_look, width=6),
         Column(
-            "sponsor_change", _("Sponsor\nmoved"), _said(words.change_words, sponsor), look=_muted, width=9
+            "sponsor_change", _("Sponsor\nmoved"), _said(words.change_words, sponsor), look=_muted, width=7
         ),
-        Column("cro_change", _("CRO\nmoved"), _said(words.change_words, cro), look=_muted, width=8),
+        Column("cro_change", _("CRO\nmoved"), _said(words.change_words, cro), look=_muted, width=6),
         Column(
-            "sponsor_spread", _("Sponsor\nspread"), _said(words.spread_words, sponsor), look=_muted, width=9
+            "sponsor_spread", _("Sponsor\nspread"), _said(words.spread_words, sponsor), look=_muted, width=7
         ),
-        Column("cro_spread", _("CRO\nspread"), _said(words.spread_words, cro), look=_muted, width=8),
+        Column("cro_spread", _("CRO\nspread"), _said(words.spread_words, cro), look=_muted, width=6),
     )
 
 

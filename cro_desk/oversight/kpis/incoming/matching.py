@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from cro_desk.i18n import _
-from cro_desk.oversight.kpis.formulas.tree import division, names
+from cro_desk.oversight.kpis.formulas.tree import names
 from cro_desk.oversight.kpis.incoming.book import Known
 from cro_desk.oversight.kpis.kpi import Kpi
 from cro_desk.oversight.kpis.library import usual
@@ -93,7 +93,7 @@ def input_for(words: str, kpi: Kpi) -> str | None:
 
 def sides(kpi: Kpi) -> tuple[str, str]:
     """Return the inputs that are numerator and denominator by themselves, empty where it is not one each."""
-    found = division(kpi.tree)
+    found = kpi.divides
     if found is None:
         return "", kpi.sample
     upper, lower = names(found.left), names(found.right)
