@@ -46,7 +46,7 @@ class IssuesTab(SubjectTab):
         return text, _("Issues come from risks that happened, from minutes, from red KPIs, or by themselves.")
 
     def first_actions(self) -> list[Action]:
-        return [self._add_action()]
+        return [Action("add_issue", _("Raise an issue…"), self._add, icon="add")]
 
     def reader(self) -> Callable[..., Register[Any]]:
         return read_issues

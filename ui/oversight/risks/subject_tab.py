@@ -86,7 +86,7 @@ class SubjectTab(OversightTab):
         left = QVBoxLayout()
         left.setSpacing(sizes.inside)
         for each in self.above():
-            left.addWidget(each)
+            left.addWidget(each, 1)
         left.addWidget(self.table, 1)
         row.addLayout(left, 1)
         row.addWidget(self.details)

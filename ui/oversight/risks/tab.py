@@ -7,8 +7,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from cro_desk.i18n import N_, _
 from cro_desk.oversight.risks import operations as op
@@ -63,7 +63,8 @@ class RisksTab(SubjectTab):
 
     def first_actions(self) -> list[Action]:
         usual = Action("usual_risks", _("Choose usual risks…"), self._offer_starters)
-        return [usual, self.importing.action(), self._add_action()]
+        add = Action("add_risk", _("Add a risk…"), self._add, icon="add")
+        return [usual, self.importing.action(), add]
 
     def reader(self) -> Callable[..., Register[Any]]:
         return read_risks
@@ -75,9 +76,14 @@ class RisksTab(SubjectTab):
         return [self.view_box, *super().tools()]
 
     def above(self) -> list[QWidget]:
-        self.matrix = DrawingView(self.context.theme, self.content)
-        self.matrix.hide()
-        return [self.matrix]
+        self.over = QScrollArea(self.content)  # many risks make it higher than the window
+        self.over.setWidgetResizable(True)
+        self.over.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.over.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.matrix = DrawingView(self.context.theme, self.over)
+        self.over.setWidget(self.matrix)
+        self.over.hide()
+        return [self.over]
 
     def needs_a_look(self, row: RiskRow) -> bool:
         """Whether a risk is out of its range, its review overdue, or nobody owns it."""
@@ -90,7 +96,7 @@ class RisksTab(SubjectTab):
 
     @Slot()
     def _show_matrix(self) -> None:
-        self.matrix.setVisible(self.view_box.key == MATRIX)
+        self.over.setVisible(self.view_box.key == MATRIX)
         if self.view_box.key == MATRIX and self.register is not None:
             shown = spots([row for row in self.register.rows if self.is_shown(row)])
             self.matrix.show_drawing(partial(risk_matrix, shown), _("Risks by likelihood and impact"))
