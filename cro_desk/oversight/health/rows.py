@@ -85,7 +85,7 @@ class Round:
     def wide(self) -> tuple[StatementRow, ...]:
         """The statements about which the sides differ, the widest gap first."""
         found = [row for row in self.rows if row.is_wide]
-        return tuple(sorted(found, key=lambda row: (-(row.gap or 0), row.id)))
+        return tuple(sorted(found, key=lambda row: -(row.gap or 0)))
 
     @property
     def index(self) -> Decimal | None:
