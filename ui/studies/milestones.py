@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from cro_desk.desk import Desk
 from cro_desk.i18n import _, ngettext
@@ -36,7 +35,6 @@ def part() -> Part[MilestoneRow]:
         fields.day("forecast", _("Forecast")),
         fields.day("actual", _("Actual")),
         Field("payment", _("A payment to the CRO hangs on it"), FieldKind.CHECK),
-        Field("reason", _("Why a date moves"), hint=_("A baseline that stands moves only with a reason.")),
     )
     return Part(
         key="milestones",
@@ -46,9 +44,9 @@ def part() -> Part[MilestoneRow]:
         fields=form,
         words=_words(),
         read=_read,
-        values=_values(form),
+        values=attributes(form),
         name=lambda row: row.name,
-        add=_add,
+        add=lambda study_id, values: Act(operations.add_milestone, (study_id,), values),
         edit=lambda row, values: Act(milestones.edit_milestone, (row.id,), values),
         delete=lambda rows: Act(milestones.delete_milestones, tuple(row.id for row in rows)),
         paste=_paste,
@@ -57,17 +55,6 @@ def part() -> Part[MilestoneRow]:
         offers={"owner": offers.owners},
         move=lambda row, places: Act(operations.move_milestone, (row.id, places)),
     )
-
-
-def _values(form: Sequence[Field]) -> Callable[[MilestoneRow], Mapping[str, Any]]:
-    """Return what a milestone's card shows; the reason is of the next change, and so empty."""
-    shown = attributes([each for each in form if each.key != "reason"])
-    return lambda row: {**shown(row), "reason": ""}
-
-
-def _add(study_id: str, values: dict[str, Any]) -> Act:
-    told = {name: value for name, value in values.items() if name != "reason"}
-    return Act(operations.add_milestone, (study_id,), told)
 
 
 def _columns() -> tuple[columns.AnyColumn, ...]:

@@ -26,7 +26,7 @@ def check_reason(was: date | None, becomes: date | None, reason: str) -> None:
         raise FieldError(
             "baseline",
             _("A baseline that stands is changed only with a reason."),
-            _("Give the reason; the earlier baseline is kept."),
+            _("Re-baseline it under Oversight with the reason; the earlier baseline is kept."),
         )
 
 

@@ -291,3 +291,13 @@ def test_a_contract_keeps_its_value_exactly(shown, study, desk):
     shown.fill("value", "1,250,000.5 eur")
     click(shown, "button-Add contract")
     assert [str(row.value) for row in desk.read(queries.contracts, study)] == ["1250000.5 EUR"]
+
+
+def test_a_baseline_that_stands_is_not_overwritten(shown, study, desk, today):
+    id = desk.run(op.add_milestone, study, name="Own", baseline=today).value
+    shown.settle()
+    view = shown.tab("milestones")
+    view.table.table.select(id)
+    shown.fill("baseline", "2026-12-01")
+    rows = {row.id: row for row in desk.read(queries.milestones, study, today)}
+    assert rows[id].baseline == today
