@@ -107,9 +107,9 @@ def _whole(row: RecordRow, may_write: bool) -> Line:
 def _line(
     row: RecordRow, each: FieldRow, names: Mapping[str, str], open_one: Conflict | None, may_write: bool
 ) -> Line:
-    label, new = _said(row.kind, each.name, each.new, names)
-    mine = "" if row.what == "created" else _said(row.kind, each.name, each.old, names)[1]
-    versions = _versions(row.kind, each.name, open_one, names)
+    label, new = said(row.kind, each.name, each.new, names)
+    mine = "" if row.what == "created" else said(row.kind, each.name, each.old, names)[1]
+    versions = versions_of(row.kind, each.name, open_one, names)
     stands = each.contested and new == mine
     other = next((one for one in reversed(versions) if one.value != mine), None) if stands else None
     theirs = other or Version(new, each.author, each.at)
@@ -129,15 +129,17 @@ def _is_final(kind: str) -> bool:
     return known is None or not known.model.undoable or bool(known.model.stays)
 
 
-def _versions(kind: str, name: str, found: Conflict | None, names: Mapping[str, str]) -> tuple[Version, ...]:
+def versions_of(
+    kind: str, name: str, found: Conflict | None, names: Mapping[str, str]
+) -> tuple[Version, ...]:
     """Return both sides of a conflict; the last one is what the record says."""
     return tuple(
-        Version(_said(kind, name, one.value, names)[1], one.edit.author, moment(one.edit.clock))
+        Version(said(kind, name, one.value, names)[1], one.edit.author, moment(one.edit.clock))
         for one in (found.versions if found is not None else ())
     )
 
 
-def _said(kind: str, name: str, value: Any, names: Mapping[str, str]) -> tuple[str, str]:
+def said(kind: str, name: str, value: Any, names: Mapping[str, str]) -> tuple[str, str]:
     """Return what a field is called, and what its value says."""
     told = field_changes(kind, {name: [value]}, names)
     return (told[0].label, told[0].new or "") if told else (_(label_of(name)), "")

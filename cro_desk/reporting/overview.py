@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlmodel import Session
 
 from cro_desk.communication.shown import MissedRow, missed
+from cro_desk.reporting.across import Across, StudyLine
 from cro_desk.reporting.acts import ActRow, latest_acts
 from cro_desk.reporting.attention import attention
+from cro_desk.reporting.since import Since, since
 from cro_desk.reporting.study_names import StudyName, study_names
 from cro_desk.studies.attention import Told
 from cro_desk.studies.queries import MilestoneRow, milestones
@@ -44,9 +46,25 @@ class Overview:
     acts: tuple[ActRow, ...]
     attention: Told
     missed: tuple[MissedRow, ...] = ()  # reminders, of all studies
+    elsewhere: tuple[StudyLine, ...] = ()
+    since: Since = field(default_factory=lambda: Since(0, ()))
 
 
-def overview(session: Session, study_id: str, today: date, now: datetime | None = None) -> Overview | None:
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Who looks: what is known of the other studies, and up to where in the journal all was seen."""
+
+    across: Across
+    seen: int = 0
+
+
+def overview(
+    session: Session,
+    study_id: str,
+    today: date,
+    now: datetime | None = None,
+    looking: Looking | None = None,
+) -> Overview | None:
     """Return how a study stands today, None where there is no such study; clocks are told with the moment."""
     name = next((each for each in study_names(session) if each.id == study_id), None)
     if name is None:
@@ -62,6 +80,8 @@ def overview(session: Session, study_id: str, today: date, now: datetime | None 
         acts=latest_acts(session, LATEST),
         attention=attention(session, study_id, now) if now is not None else Told(),
         missed=missed(session),
+        elsewhere=looking.across.lines(session, study_id, now) if looking and now else (),
+        since=since(session, looking.seen) if looking else Since(0, ()),
     )
 
 

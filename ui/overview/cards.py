@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,7 +19,9 @@ from ui.theme import Tone
 
 if TYPE_CHECKING:
     from cro_desk.desk import BackupRow
+    from cro_desk.reporting.across import StudyLine
     from cro_desk.reporting.overview import Overview, RfpStanding
+    from cro_desk.reporting.since import Since
     from cro_desk.studies.attention import Attention
 
 #: a backup older than this is worth a word
@@ -46,6 +49,31 @@ def attention_card(lines: Sequence[Attention], page: QWidget, go: Callable[[Atte
     rest = len(lines) - LOOK
     if rest > 0:
         card.text(ngettext("and {count} more", "and {count} more", rest).format(count=rest))
+    return card
+
+
+def elsewhere_card(lines: Sequence[StudyLine], page: QWidget, go: Callable[[StudyLine], None]) -> Card:
+    """Say what asks to be looked at in the other studies; each line leads to its study and place."""
+    card = Card(_("Other studies"), page)
+    card.setObjectName("card-elsewhere")
+    for n, each in enumerate(lines[:LOOK]):
+        action = Action(f"elsewhere-{n}", f"{each.protocol}: {each.line.text}", partial(go, each))
+        card.leading(action, each.line.stands, Tone.BAD if each.line.bad else Tone.WARN)
+    if len(lines) > LOOK:
+        counts = Counter(each.protocol for each in lines)
+        told = ", ".join(f"{protocol} {count}" for protocol, count in counts.items())
+        words = ngettext("{count} line in all: {studies}", "{count} lines in all: {studies}", len(lines))
+        card.text(words.format(count=len(lines), studies=told))
+    return card
+
+
+def since_card(found: Since, page: QWidget, leads: Action) -> Card:
+    """Say what others did since one looked last."""
+    card = Card(_("Since you last looked"), page, leads=leads)
+    card.setObjectName("card-since")
+    for each in found.acts:
+        count = "" if each.count == 1 else _("{count} times").format(count=formats.number(each.count))
+        card.line(f"{each.author}: {each.act}", count)
     return card
 
 

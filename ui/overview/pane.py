@@ -17,8 +17,10 @@ from ui.overview.cards import (
     bids_card,
     changes_card,
     deadline_card,
+    elsewhere_card,
     issues_card,
     milestones_card,
+    since_card,
 )
 from ui.overview.missed import missed_card
 from ui.panes import Pane, PaneContext
@@ -31,6 +33,7 @@ from ui.widgets.skeleton import Skeleton
 if TYPE_CHECKING:
     from cro_desk.communication.shown import MissedRow
     from cro_desk.desk import Changes, Desk
+    from cro_desk.reporting.across import Across, StudyLine
     from cro_desk.reporting.overview import Overview
     from cro_desk.studies.attention import Attention
     from ui.jobs import Progress
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
 
 
 #: row, column and columns of each card, of six; above them: what asks to be looked at, what was missed
-PLACES = ((2, 0, 2), (2, 2, 2), (2, 4, 2), (3, 0, 3), (3, 3, 3))
+PLACES = ((4, 0, 2), (4, 2, 2), (4, 4, 2), (5, 0, 3), (5, 3, 3))
 
 
 class OverviewPane(Pane):
@@ -60,6 +63,7 @@ class OverviewPane(Pane):
         self._skeleton = Skeleton(self._area, self)
         column.addWidget(self._skeleton, 1)
         self._found: Overview | None = None
+        self._across: Across | None = None
         self._post = post_lines(context.watching.watched)
         context.watching.looked.connect(self._look_into_post)
         self._backups: Backups | None = None
@@ -78,11 +82,15 @@ class OverviewPane(Pane):
             self._read(self.context.study.id)
 
     def _read(self, study_id: str) -> None:
-        from cro_desk.reporting.overview import overview
+        from cro_desk.reporting.across import Across
+        from cro_desk.reporting.overview import Looking, overview
 
+        if self._across is None:
+            self._across = Across()
+        looking = Looking(self._across, self._seen())
         now = self.context.desk.now()
         today = now.astimezone().date()
-        self.context.jobs.read("overview", overview, study_id, today, now, done=self._take)
+        self.context.jobs.read("overview", overview, study_id, today, now, looking, done=self._take)
 
     @Slot()
     def _tick(self) -> None:
@@ -103,6 +111,8 @@ class OverviewPane(Pane):
     def _take(self, found: Overview | None) -> None:
         """Show what was found, then look for backups: two answers at once would be drawn in one go."""
         self._found = found
+        if found is not None and not self._seen():
+            self.context.settings.keep_layout(self._seen_key(), {"seen": found.since.newest})
         self._show()
         self.context.jobs.spawn(
             "backups",
@@ -133,15 +143,16 @@ class OverviewPane(Pane):
             grid.addWidget(attention_card(lines, page, self._look_at), 0, 0, 1, 6)
         if found.missed:
             grid.addWidget(missed_card(found.missed, page, self._go_to_missed, self._dismiss), 1, 0, 1, 6)
+        self._add_others(found, page, grid)
         cards = self._cards(found, page)
         for card, (row, column, columns) in zip(cards, PLACES[-len(cards) :], strict=True):
             grid.addWidget(card, row, column, 1, columns)
         for column in range(6):
             grid.setColumnStretch(column, 1)
         grid.addWidget(
-            changes_card(found, page, Action("trail", _("Open the audit trail"), self._to_trail)), 4, 0, 1, 6
+            changes_card(found, page, Action("trail", _("Open the audit trail"), self._to_trail)), 6, 0, 1, 6
         )
-        grid.setRowStretch(5, 1)
+        grid.setRowStretch(7, 1)
         self._put(page)
 
     def _cards(self, found: Overview, page: QWidget) -> list[Card]:
@@ -160,6 +171,33 @@ class OverviewPane(Pane):
             deadline_card(found, page, vendors),
             issues_card(found, page, Action("issues", _("Show the bids"), self._to_vendors)),
         ]
+
+    def _add_others(self, found: Overview, page: QWidget, grid: QGridLayout) -> None:
+        """Show what waits in other studies, and what others did since one looked last."""
+        if found.elsewhere:
+            grid.addWidget(elsewhere_card(found.elsewhere, page, self._look_elsewhere), 2, 0, 1, 6)
+        if found.since.acts:
+            seen = Action("seen", _("I have seen this"), self._note_seen)
+            grid.addWidget(since_card(found.since, page, seen), 3, 0, 1, 6)
+
+    def _seen(self) -> int:
+        """Return up to where in the journal all was seen; 0 before the first time."""
+        return int(self.context.settings.layout(self._seen_key()).get("seen", 0))
+
+    def _seen_key(self) -> str:
+        return f"overview-{self.context.desk.identity.replica}"
+
+    @Slot()
+    def _note_seen(self) -> None:
+        """Remember that all was seen."""
+        if self._found is not None:
+            self.context.settings.keep_layout(self._seen_key(), {"seen": self._found.since.newest})
+        if self.context.study.id is not None:
+            self._read(self.context.study.id)
+
+    def _look_elsewhere(self, found: StudyLine) -> None:
+        self.context.study.choose(found.study_id)
+        self.context.navigate(found.line.pane, found.line.record_id or None)
 
     def _look_at(self, line: Attention) -> None:
         self.context.navigate(line.pane, line.record_id or None)
