@@ -22,7 +22,7 @@ from ui.sharing.folders.watching import Watched
 from ui.sharing.offers import ADD_CONTACT, OPEN_BUNDLE, SEND_BUNDLE
 from ui.sharing.reading import read_shown
 from ui.sharing.tab import SharingTab, Shown
-from ui.sharing.tab_list import FOLDERS, SEND, TABS
+from ui.sharing.tab_list import CONTESTED, FOLDERS, SEND, TABS
 from ui.widgets.pane_head import PaneHead
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ class SharingPane(PaneOfTabs[SharingTab, Shown]):
 
     def refresh(self, changes: Changes) -> None:
         """Read again what a write concerns; our own writes are read once all of them are done."""
-        if changes.kinds & SHOWN and not self.acts.busy:
+        contested = self.tabs.current == CONTESTED
+        if (changes.kinds & SHOWN or contested) and not self.acts.busy:
             self._read()
 
     def show_record(self, record_id: str) -> None:

@@ -7,6 +7,7 @@ from ui.pane_tab import TabEntry
 from ui.sharing.tab import SharingTab
 
 PEOPLE, SEND, RECEIVED, SENT, FOLDERS = "people", "send", "received", "sent", "folders"
+CONTESTED = "contested"
 
 
 def _people() -> type[SharingTab]:
@@ -33,6 +34,12 @@ def _sent() -> type[SharingTab]:
     return SentTab
 
 
+def _contested() -> type[SharingTab]:
+    from ui.sharing.contested_tab import ContestedTab
+
+    return ContestedTab
+
+
 def _folders() -> type[SharingTab]:
     from ui.sharing.folders.tab import FoldersTab
 
@@ -44,5 +51,6 @@ TABS: tuple[TabEntry[SharingTab], ...] = (
     TabEntry(SEND, N_("Send"), _send),
     TabEntry(RECEIVED, N_("Received"), _received),
     TabEntry(SENT, N_("Sent"), _sent),
+    TabEntry(CONTESTED, N_("Contested"), _contested),
     TabEntry(FOLDERS, N_("Exchange folders"), _folders),
 )
