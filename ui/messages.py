@@ -20,6 +20,8 @@ MessageAction = tuple[str, Callable[[], None]]
 SAME_ACT_MS = 3000
 #: work shorter than this shows no progress
 PATIENCE_MS = 300
+#: lines of work that are shown at once
+MOST_LINES = 3
 
 
 class MessageBar(QWidget):
@@ -92,7 +94,7 @@ class MessageBar(QWidget):
         self._message.show()
 
     def _begin(self, job: Job) -> None:
-        if not job.quiet:
+        if not job.quiet and len(self._lines) < MOST_LINES:  # many files at once leave the window its height
             line = ProgressLine(job, self)
             self._lines[job] = line
             self._column.addWidget(line)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar, QPushButton
 
 from cro_desk.errors import StorageError, UserError
 from tests.ui.test_jobs import Home, square, wait_for_cancel
-from ui.messages import MessageBar
+from ui.messages import MOST_LINES, MessageBar, ProgressLine
 from ui.theme import Tone
 
 
@@ -88,6 +88,14 @@ def test_long_work_shows_progress_and_can_be_cancelled(bar, jobs, qtbot):
     press(bar, "Cancel")
     qtbot.waitUntil(jobs.is_idle)
     assert bar.text == "Cancelled: Reading Budget.xlsx. Nothing was changed."
+
+
+def test_many_files_at_once_leave_the_window_its_height(bar, jobs, qtbot):
+    for number in range(9):
+        jobs.spawn(f"wait-{number}", f"Reading {number}.json", wait_for_cancel, threading.Event())
+    assert len(bar.findChildren(ProgressLine)) == MOST_LINES
+    jobs.cancel_all()
+    qtbot.waitUntil(jobs.is_idle)
 
 
 def test_short_work_shows_none(bar, jobs, qtbot):
