@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from cro_desk.i18n import _
+from ui.minutes.writing.attendance import MOST_LINES
 from ui.minutes.writing.head import head_words
 from ui.minutes.writing.stops import Stop, stops
+from ui.theme import Sizes
 
 if TYPE_CHECKING:
     from ui.minutes.writing.page import WritingPage
     from ui.minutes.writing.reading import WritingRead
+
+NARROW = 4  # times the details
+STOPS, STOPS_NARROW = 0.25, 0.3  # of the width
+LOW, LOWEST = 22, 14  # lines: below that the keys are not told, and then not who is there
 
 
 class Drawing(QObject):
@@ -21,6 +27,16 @@ class Drawing(QObject):
     def __init__(self, page: WritingPage) -> None:
         super().__init__(page)
         self._page = page
+
+    def make_room(self) -> None:
+        """Leave room for the lines where there is little, or text is large."""
+        page, details = self._page, Sizes.of(self._page).details
+        narrow, lines = page.width() < NARROW * details, page.height() // page.fontMetrics().lineSpacing()
+        page.details.setVisible(not narrow)
+        page.attendance.most_lines = 1 if narrow else MOST_LINES
+        page.stops.setFixedWidth(min(details, round(page.width() * (STOPS_NARROW if narrow else STOPS))))
+        page.legend.setVisible(lines >= LOW)
+        page.attendance.setVisible(lines >= LOWEST)
 
     def empty(self) -> None:
         """Show no draft: another one is being read."""

@@ -18,7 +18,6 @@ from ui.actions import Action
 from ui.minutes.page_head import PageHead
 from ui.minutes.record_page import RecordPage
 from ui.minutes.tab import Host
-from ui.minutes.writing.attendance import MOST_LINES
 from ui.minutes.writing.carried_mode import CarriedMode
 from ui.minutes.writing.circulating import Circulating
 from ui.minutes.writing.details import WritingDetails
@@ -49,9 +48,6 @@ SHOWN = frozenset(
         *("person", "party_calendar", "calendar_closure", "escalation", "change_request"),
     )
 )
-NARROW = 4  # times the details
-STOPS, STOPS_NARROW = 0.25, 0.3  # of the width
-LOW = 22  # lines: below that the keys are not told
 
 
 class WritingPage(RecordPage):
@@ -112,12 +108,7 @@ class WritingPage(RecordPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the lines where there is little, or text is large."""
         super().resizeEvent(event)
-        details = self.context.theme.sizes.details
-        narrow = self.width() < NARROW * details
-        self.details.setVisible(not narrow)
-        self.attendance.most_lines = 1 if narrow else MOST_LINES
-        self.stops.setFixedWidth(min(details, round(self.width() * (STOPS_NARROW if narrow else STOPS))))
-        self.legend.setVisible(self.height() >= LOW * self.fontMetrics().lineSpacing())
+        self.drawing.make_room()
 
     # what the pane asks -------------------------------------------------------------------------
 
