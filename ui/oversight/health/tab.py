@@ -18,6 +18,7 @@ from cro_desk.oversight.kpis.words import side_name
 from cro_desk.studies.terms import Side
 from ui.acting import Acts
 from ui.actions import Action
+from ui.minutes.beside import Beside
 from ui.minutes.registers.choices import ChoiceBox
 from ui.models import RowModel
 from ui.oversight.health.asking import HealthAsking
@@ -93,6 +94,8 @@ class HealthTab(OversightTab):
         row.setSpacing(self.context.theme.sizes.between)
         row.addWidget(self.table, 1)
         row.addWidget(self.details)
+        self.beside = Beside(self.details, self.content)
+        self.beside.turned.connect(self.actions_changed)
         for page in (self.content, self.empty, self.choose):
             self.stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -121,7 +124,8 @@ class HealthTab(OversightTab):
         """Return what is done with a round; the last one is the main action."""
         if self.read is None or not self.read.rounds:
             return []
-        return [self._begin_action(), self._send_action(), self._answer_action()]
+        own = [self._begin_action(), self._send_action(), self._answer_action()]
+        return [*self.beside.actions(), *own]
 
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
@@ -206,13 +210,12 @@ class HealthTab(OversightTab):
 
     def round_actions(self) -> list[Action]:
         """Return what can be done with the round for the chosen side."""
-        found, name = self.current(), side_name(self.side)
+        found = self.current()
         closed = self._closed(found)
         count = found.collected.get(self.side, 0) if found is not None else 0
         few = closed or ("" if count >= LEAST else words.least_words())
         none = closed or ("" if count else _("No answers were collected here."))
-        take = _("Take answers of the {side}…").format(side=name)
-        publish = _("Publish the {side}’s result…").format(side=name)
+        take, publish = _("Take answers in…"), _("Publish the result…")
         return [
             Action("take_answers", take, self._on(self.asking.choose_files), icon="import", why_not=closed),
             Action("publish_health", publish, self._on(self.asking.publish), why_not=few),

@@ -12,15 +12,16 @@ from cro_desk.formats import number
 from cro_desk.i18n import _, ngettext
 from cro_desk.oversight.kpis.incoming.book import Candidate
 from ui.actions import Action
-from ui.models import RowModel
+from ui.models import Column, Look, RowModel
 from ui.oversight.kpis.importing.columns import figure_columns
 from ui.panes import PaneContext
 from ui.roles.matrix.keys import GridKeys
 from ui.roles.staying import Staying
+from ui.theme import Tone
 from ui.widgets import DataTable, PaneHeader
 
 #: columns that say nothing where figures come from the registers
-_NOT_HERE = frozenset(("note", "certainty"))
+_NOT_HERE = frozenset(("note", "certainty", "where"))
 
 
 class OffersPage(QWidget):
@@ -35,6 +36,7 @@ class OffersPage(QWidget):
         self._offers = tuple(offers)
         self.header = PaneHeader(_("What the registers know"), self)
         columns = [each for each in figure_columns() if each.key not in _NOT_HERE]
+        columns.append(Column("register", _("Register"), _register, look=_muted, width=30))
         self.model: RowModel[Candidate] = RowModel(columns, self)
         self.table = DataTable(
             self.model,
@@ -94,3 +96,11 @@ class OffersPage(QWidget):
         told = _("Counted in this workspace; what is entered already and differs is not picked beforehand.")
         self.header.set_title(_("What the registers know"), told)
         self.header.set_actions([back], take)
+
+
+def _register(offer: Candidate) -> str:
+    return offer.said
+
+
+def _muted(_offer: Candidate) -> Look:
+    return Look(Tone.MUTED)

@@ -20,6 +20,7 @@ from cro_desk.oversight.periods import latest
 from ui.acting import Acts
 from ui.actions import Action
 from ui.communication.room import give_way
+from ui.minutes.beside import Beside
 from ui.models.tree_model import TreeModel
 from ui.oversight.issues.from_kpi import KpiIssues
 from ui.oversight.kpis.adding import Adding
@@ -103,6 +104,8 @@ class KpisTab(OversightTab):
         row.setSpacing(self.context.theme.sizes.between)
         row.addWidget(self.sides, 1)
         row.addWidget(self.details)
+        self.beside = Beside(self.details, self.content)
+        self.beside.turned.connect(self.actions_changed)
         self.stack.addWidget(self.content)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -155,9 +158,9 @@ class KpisTab(OversightTab):
             return [adding.workbook(), adding.library()]
         if self._at_figures():
             back = Action("kpi_board", _("How they stand"), self.show_board, "Escape")
-            return [adding.workbook(), adding.registers(), back]
+            return [*self.beside.actions(), adding.workbook(), adding.registers(), back]
         figures = Action("kpi_figures", _("Enter figures"), self.show_figures)
-        return [adding.library(), adding.workbook(), figures]
+        return [*self.beside.actions(), adding.library(), adding.workbook(), figures]
 
     def commands(self) -> list[Action]:
         """Return what can be done here now."""

@@ -20,6 +20,8 @@ from cro_desk.oversight.scorecard.card import BoxCard
 from cro_desk.oversight.scorecard.index import WEIGHTS
 from ui.acting import Acts
 from ui.actions import Action
+from ui.communication.room import give_way
+from ui.minutes.beside import Beside
 from ui.minutes.registers.choices import ChoiceBox
 from ui.models import RowModel
 from ui.oversight.scorecard.columns import box_columns
@@ -78,6 +80,7 @@ class ScorecardTab(OversightTab):
             tools=[self.whole, self.period],
         )
         table.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        give_way(self.whole)
         return table
 
     def _empty(self) -> EmptyState:
@@ -95,6 +98,8 @@ class ScorecardTab(OversightTab):
         row.setSpacing(self.context.theme.sizes.between)
         row.addWidget(self.table, 1)
         row.addWidget(self.details)
+        self.beside = Beside(self.details, self.content)
+        self.beside.turned.connect(self.actions_changed)
         for page in (self.content, self.empty, self.choose):
             self.stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -127,7 +132,8 @@ class ScorecardTab(OversightTab):
 
     def header_actions(self) -> list[Action]:
         """Return what is done with the scorecard; the last one is the main action."""
-        return [self._weights_action(), self._paper_action(), self._issue_action()]
+        own = [self._weights_action(), self._paper_action(), self._issue_action()]
+        return [*self.beside.actions(), *own]
 
     def commands(self) -> list[Action]:
         """Return what can be done here now."""
