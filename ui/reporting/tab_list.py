@@ -19,9 +19,16 @@ def _dossier() -> type[ReportsTab]:
     return DossierTab
 
 
+def _inspection() -> type[ReportsTab]:
+    from ui.reporting.inspection.tab import InspectionTab
+
+    return InspectionTab
+
+
 TABS: tuple[TabEntry[ReportsTab], ...] = (
     TabEntry("status", N_("Status reports"), _status),
     TabEntry("dossier", N_("Dossier"), _dossier),
+    TabEntry("inspection", N_("Inspection view"), _inspection),
 )
 
 
