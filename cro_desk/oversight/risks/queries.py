@@ -63,7 +63,8 @@ _ACTIONS = """SELECT a.subject_id, i.id, a.purpose, i.number, i.text, i.owner, i
     i.entered_at, i.closed_at FROM subject_action AS a
     JOIN minutes_item AS i ON i.id = a.item_id AND NOT i.deleted
     WHERE NOT a.deleted{where} ORDER BY i.due IS NULL, i.due, i.entered_at, i.id"""
-_TWICE = """SELECT study_id, partnership_id, number FROM {table} GROUP BY 1, 2, 3 HAVING count(*) > 1"""
+_TWICE = """SELECT study_id, partnership_id, number FROM {table} {where}
+    GROUP BY 1, 2, 3 HAVING count(*) > 1"""
 _BEARERS = "SELECT number, study_id, partnership_id, id FROM {table} WHERE number IN ({marks})"
 _LEVELS = """SELECT e.id, (SELECT l.code FROM escalation_step AS x JOIN escalation_level AS l
         ON l.id = x.level_id WHERE x.escalation_id = e.id AND NOT x.deleted AND x.kind = 'level'
@@ -78,7 +79,7 @@ def risks(session: Session, wanted: Wanted, today: date) -> tuple[RiskRow, ...]:
     judged = _last_two(driver, where, told, wanted.until)
     measured = _last_values(driver, where, told, wanted.until)
     acting = _work(driver, wanted, today)
-    called = _called(driver, "risk")
+    called = _called(driver, "risk", wanted)
     rows = (
         _risk(row, judged, measured, acting, called)
         for row in _subjects(driver, "risk", _RISK_COLUMNS, where, told)
@@ -96,7 +97,7 @@ def issues(session: Session, wanted: Wanted, today: date) -> tuple[IssueRow, ...
     driver = raw(session.connection())
     where, told = _where(wanted, _ISSUE_OPEN)
     acting, levels = _work(driver, wanted, today), dict(driver.execute(_LEVELS).fetchall())
-    called = _called(driver, "issue")
+    called = _called(driver, "issue", wanted)
     rows = (
         _issue(row, acting, levels, called) for row in _subjects(driver, "issue", _ISSUE_COLUMNS, where, told)
     )
@@ -211,9 +212,12 @@ def _work(driver: Raw, wanted: Wanted, today: date) -> Mapping[str, Work]:
     return {subject: Work(*told) for subject, told in counts.items()}
 
 
-def _called(driver: Raw, table: str) -> Mapping[str, str]:
+def _called(driver: Raw, table: str, wanted: Wanted) -> Mapping[str, str]:
     """Return what tells numbers apart that two computers gave: `b` after the later one, by its id."""
-    twice = {number for _study, _whose, number in driver.execute(_TWICE.format(table=table)) if number}
+    studies = wanted.study_ids
+    where = f"WHERE study_id IN ({marks(studies)})" if studies else ""
+    found = driver.execute(_TWICE.format(table=table, where=where), studies)
+    twice = {number for _study, _whose, number in found if number}
     if not twice:
         return {}
     rows = driver.execute(_BEARERS.format(table=table, marks=marks(tuple(twice))), tuple(twice))
