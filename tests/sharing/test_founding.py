@@ -67,13 +67,13 @@ def told(desk: Desk, other: Desk, shared: Shared) -> list[tuple[ScopeKind, str, 
     ],
 )
 def test_new_rfp_is_theirs_whose_part_promises_it(people, shared, part, more):
-    ada, eve = people("ada", "eve")
-    ada.run(members.end_membership, eve.identity.person_key, shared.study_id)
-    invite(ada, eve, part, shared)
-    ada.run(members.end_membership, eve.identity.person_key, shared.study_id, [shared_scope(ada, shared)])
-    before = leaves(ada, eve, shared)
+    ada, fay = people("ada", "fay")
+    ada.run(members.end_membership, fay.identity.person_key, shared.study_id)
+    invite(ada, fay, part, shared)
+    ada.run(members.end_membership, fay.identity.person_key, shared.study_id, [shared_scope(ada, shared)])
+    before = leaves(ada, fay, shared)
     begin_rfp(ada, shared)
-    assert leaves(ada, eve, shared) - before == more
+    assert leaves(ada, fay, shared) - before == more
 
 
 def shared_scope(desk: Desk, shared: Shared) -> str:
@@ -110,16 +110,16 @@ def test_what_is_not_included_is_told_and_given_by_hand(people, shared, post):
 
 
 def test_evaluator_is_chosen_for_each_rfp(people, shared):
-    ada, eve = people("ada", "eve")
-    ada.run(members.end_membership, eve.identity.person_key, shared.study_id)
+    ada, fay = people("ada", "fay")
+    ada.run(members.end_membership, fay.identity.person_key, shared.study_id)
     begin_rfp(ada, shared)
-    invite(ada, eve, Part.EVALUATOR, shared)
+    invite(ada, fay, Part.EVALUATOR, shared)
     begin_rfp(ada, shared, "RFP-02")
-    ((kind, name, rights),) = told(ada, eve, shared)
+    ((kind, name, rights),) = told(ada, fay, shared)
     assert (kind, name, rights) == (K.RFP, "RFP-02", Rights.READ)
     (row,) = (each for each in ada.read(left_out, shared.study_id, ada.now()) if each.name == "RFP-02")
-    ada.run(include, eve.identity.person_key, shared.study_id, row.scope)
-    selection = ada.read(select_for, eve.identity.person_key, shared.study_id, ada.now())
+    ada.run(include, fay.identity.person_key, shared.study_id, row.scope)
+    selection = ada.read(select_for, fay.identity.person_key, shared.study_id, ada.now())
     kinds = sorted(each.kind for each in selection.leaves)
     assert kinds == sorted([K.STUDY, K.SPONSOR, K.RFP, K.RFP, K.EVALUATION, K.EVALUATION])
 
@@ -156,8 +156,8 @@ def test_promise_is_never_more_than_the_right_in_the_wider_scope(people, shared)
 
 
 def test_promise_ends_with_the_membership(people, shared):
-    ada, eve = people("ada", "eve")
-    card = contacts.own_card(eve.identity)
+    ada, fay = people("ada", "fay")
+    card = contacts.own_card(fay.identity)
     ada.run(members.end_membership, card.signing, shared.study_id)
     until = ada.now() + timedelta(days=5)
     ada.run(members.invite, card, Part.COLLEAGUE, shared.study_id, until=until)
@@ -197,15 +197,15 @@ def test_two_who_make_the_same_scope_at_once_make_one(people, shared, post):
 
 
 def test_nobody_gets_into_prices_by_making_them_once_more(people, shared, post):
-    ada, eve = people("ada", "eve")
-    ada.run(members.end_membership, eve.identity.person_key, shared.study_id)
-    invite(ada, eve, Part.COLLEAGUE, shared)
+    ada, fay = people("ada", "fay")
+    ada.run(members.end_membership, fay.identity.person_key, shared.study_id)
+    invite(ada, fay, Part.COLLEAGUE, shared)
     rfp = begin_rfp(ada, shared)
-    pass_on(ada, eve, shared.study_id, post / "a")
-    eve.run(open_bids, rfp)
-    pass_on(eve, ada, shared.study_id, post / "b")
+    pass_on(ada, fay, shared.study_id, post / "a")
+    fay.run(open_bids, rfp)
+    pass_on(fay, ada, shared.study_id, post / "b")
     found = [row for row in ada.read(members.members, shared.study_id) if row.scope_kind is K.PRICE]
-    mine = {row.scope for row in found if row.key == eve.identity.person_key}
+    mine = {row.scope for row in found if row.key == fay.identity.person_key}
     ((theirs,),) = rows_of(ada, "SELECT id FROM scope WHERE kind = 'price' AND id <> ?", *mine)
     assert ({row.scope for row in found if row.own}, problems_of(ada)) == ({*mine, theirs}, ())
 

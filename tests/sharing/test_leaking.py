@@ -39,19 +39,19 @@ INSIDE = {
 
 
 class Study:
-    """A study of Ada's with every scope there is, and Eve, who has one part in it."""
+    """A study of Ada's with every scope there is, and one who has a part in it."""
 
     def __init__(self, office, folder: Path, part: Part, stack: ExitStack) -> None:
         self.shared, self.folder = office.shared, folder
-        self.ada, self.eve = office.open(folder, ("ada", "eve"))
+        self.ada, self.reader = office.open(folder, ("ada", "dan" if part is Part.CRO else "fay"))
         stack.callback(self.close)
         self.part, self.outside = part, Canaries("outside")
         self.ada.run(make_scopes, self.shared.study_id, Canaries("named"))
         rows = rows_of(self.ada, "SELECT id, kind, name FROM scope ORDER BY id")
         self.scopes = {id: ScopeKind(kind) for id, kind, _name in rows}
         self.own = scope_of_partnership(self.ada, self.shared.partnership_id)
-        self.ada.run(members.end_membership, self.eve.identity.person_key, self.shared.study_id)
-        invite(self.ada, self.eve, part, self.shared)
+        self.ada.run(members.end_membership, self.reader.identity.person_key, self.shared.study_id)
+        invite(self.ada, self.reader, part, self.shared)
         for id, _kind, name in rows:
             if id in self.hidden and "canary" in name:
                 self.outside.name(name)
@@ -59,18 +59,18 @@ class Study:
                 self.ada.run(members.let_in, self._stranger(), id, Rights.READ)
 
     def _stranger(self) -> Card:
-        """Return somebody of whom nothing may be told to Eve."""
+        """Return somebody of whom nothing may be told to the reader."""
         name = self.outside.one_more()
         keys = [self.outside.name(sha256(f"{name}{at}".encode()).hexdigest()) for at in range(2)]
         return Card(name, self.outside.one_more(), "", *keys)
 
     def close(self) -> None:
         self.ada.close()
-        self.eve.close()
+        self.reader.close()
 
     @property
     def hidden(self) -> list[str]:
-        """Return the scopes that Eve is not in."""
+        """Return the scopes that the reader is not in."""
         rival = scope_of_partnership(self.ada, self.shared.rival_id)
         others = [id for id, kind in self.scopes.items() if kind not in INSIDE[self.part]]
         return [*others, *([rival] if self.part is Part.CRO else [])]
@@ -83,15 +83,15 @@ class Study:
         self.ada = Desk.open(to, PASSPHRASE, clock=FakeClock(), cost=CHEAP)
 
     def send(self, name: str, **how: bool) -> bytes:
-        """Send to Eve, let her accept; return all that the bundle holds."""
-        path = send(self.ada, self.eve, self.shared.study_id, self.folder / name, **how)
-        text = plain(self.eve, path)
-        accept(self.eve, path)
+        """Send, let it be accepted; return all that the bundle holds."""
+        path = send(self.ada, self.reader, self.shared.study_id, self.folder / name, **how)
+        text = plain(self.reader, path)
+        accept(self.reader, path)
         return text
 
 
 def typed(study: Study, how: list[bool], moves: bool) -> tuple[Canaries, Canaries]:
-    """Write records of every kind where Eve is, and type over them or delete them; return both writings."""
+    """Write records of every kind where the reader is, then over them, or delete them; return both."""
     gone, stays = Canaries("replaced"), Canaries("standing")
     widest = next(id for id, kind in study.scopes.items() if kind is K.STUDY)
     where = study.own if K.PARTNERSHIP in INSIDE[study.part] else widest
@@ -122,7 +122,7 @@ def test_no_canary_leaves(office, part, how, filled, moves, at_once):
             text = study.send(f"bundle-{turn}")
             assert (study.outside.found(text), gone.found(text)) == ([], [])
             assert bool(stays.found(text)) is not all(how)
-        assert (problems_of(study.ada), problems_of(study.eve)) == ((), ())
+        assert (problems_of(study.ada), problems_of(study.reader)) == ((), ())
 
 
 def test_canaries_sing_where_they_may(office, tmp_path):
@@ -149,8 +149,8 @@ def test_how_much_is_hidden_is_not_told(office, part, secrets):
             study = Study(office, Path(folder) / name, part, stack)
             for which in filled:
                 study.ada.run(fill, study.hidden[which % len(study.hidden)], study.outside)
-            path = send(study.ada, study.eve, study.shared.study_id, Path(folder) / f"{name}.crodesk")
-            with study.eve.open_bundle(path) as opened:
+            path = send(study.ada, study.reader, study.shared.study_id, Path(folder) / f"{name}.crodesk")
+            with study.reader.open_bundle(path) as opened:
                 lines = b"".join(opened._lines()) + opened._reader.manifest()
             shapes.append(_shape(lines))
         assert shapes[0] == shapes[1]
