@@ -139,7 +139,7 @@ class OverviewPane(Pane):
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(self.context.theme.sizes.between)
-        if lines := (*found.attention.lines, *self._post):
+        if lines := (*self._post, *found.attention.lines):
             grid.addWidget(attention_card(lines, page, self._look_at), 0, 0, 1, 6)
         if found.missed:
             grid.addWidget(missed_card(found.missed, page, self._go_to_missed, self._dismiss), 1, 0, 1, 6)

@@ -34,6 +34,7 @@ def test_it_is_told_on_the_overview_without_a_visit_to_sharing(program: Program,
     _arrives(program, people, shared, post)
     program.qtbot.waitUntil(lambda: program.said == "A bundle has arrived.", timeout=10_000)
     assert {"A bundle has arrived", "to be looked at"} <= _said(program)
+    assert program.find("action-attention-0").text() == "A bundle has arrived"  # no list is too long for it
 
 
 def test_it_is_looked_at_from_the_message(program: Program, people, shared, post: Path):
