@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Slot
@@ -21,7 +23,9 @@ from ui.models import RowModel
 from ui.oversight.goals.asking import GoalAsking
 from ui.oversight.goals.columns import GoalColumns
 from ui.oversight.goals.details import GoalDetails
+from ui.oversight.goals.importing import promise_import
 from ui.oversight.goals.reading import GoalsRead, read_goals
+from ui.oversight.importing.part import LinesImport
 from ui.oversight.tab import OversightTab
 from ui.panes import PaneContext
 from ui.roles.matrix.keys import GridKeys
@@ -208,11 +212,34 @@ class GoalsTab(OversightTab):
     def header_actions(self) -> list[Action]:
         """Return what the pane's header offers: the main one adds what is shown."""
         main = self._add_goal() if self.what == GOALS else self._add_promise()
-        return [*self.room.actions(), *([self._usual()] if self.what == GOALS else []), main]
+        beside = [self._usual()] if self.what == GOALS else self._imports()
+        return [*self.room.actions(), *beside, main]
 
     def commands(self) -> list[Action]:
-        """Return what can be done with the line at the cursor."""
-        return self.row_actions()
+        """Return what can be done with the line at the cursor, and how promises come in."""
+        return [*self.row_actions(), *self._imports()]
+
+    def _imports(self) -> list[Action]:
+        return [] if self._no_partner() else [self.importing.action()]
+
+    @cached_property
+    def importing(self) -> LinesImport:
+        """How promises come in."""
+        return promise_import(self)
+
+    def import_files(self, paths: list[Path]) -> bool:
+        """Take dropped lists of promises."""
+        if not self._no_partner():
+            self.importing.take_files(paths)
+        return not self._no_partner()
+
+    def takes_text(self, text: str) -> bool:
+        """Cells that were pasted are promises."""
+        return "\t" in text and not self._no_partner()
+
+    def import_text(self, text: str) -> None:
+        """Look for promises in pasted cells."""
+        self.importing.take_text(text)
 
     def row_actions(self) -> list[Action]:
         """Return what can be done with the line at the cursor."""

@@ -81,3 +81,20 @@ def test_search_leads_to_a_promise(desktop: OversightWindow, tab: GoalsTab, part
     desktop.pane.show_record(promise)
     desktop.waits()
     assert tab.current().id == promise
+
+
+def test_pasted_promises_come_in_as_picked(desktop: OversightWindow, tab: GoalsTab, party: Party) -> None:
+    desktop.pane.import_text(
+        "Commitment\tReference\tOwner\tDue\tParty\n"
+        "A named PM until the last subject\tBid, page 12\tBen Ortiz\t2026-12-01\tCRO\n"
+        "Reviews within five days\tContract\tAnn Kowalska\tsoon\tSponsor\n"
+    )
+    page = desktop.importing()
+    assert [line.picked for line in page.chosen().lines()] == [True, True]
+    page.agreed.emit()
+    desktop.waits()
+    found = party.desk.read(obligations, party.study)
+    assert {(row.promise, row.owner_id, row.side) for row in found} == {
+        ("A named PM until the last subject", party.ben, Side.CRO),
+        ("Reviews within five days", party.ann, Side.SPONSOR),
+    }
