@@ -37,6 +37,7 @@ ROOT_MODULES = (
     "money",
     "outgoing",
     "untrusted",
+    "time_of_day",
     "zoned",
 )
 #: what joins the areas, and may know them all
