@@ -1,5 +1,6 @@
 """Files dropped together go where each belongs: priced bids to Vendors, responsibility matrices to Roles,
 contacts and calendars to Calendar, minutes (old or signed) and action lists to Minutes, bundles to Sharing.
+Where Oversight is shown, workbooks are for the tab in front: counts, plans, figures and registers look alike.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Sorted:
     calendar: tuple[Path, ...] = ()
     minutes: tuple[Path, ...] = ()
     sharing: tuple[Path, ...] = ()
+    oversight: tuple[Path, ...] = ()
 
     @property
     def mixed(self) -> bool:
@@ -47,18 +49,24 @@ class Sorted:
             "calendar": self.calendar,
             "minutes": self.minutes,
             "sharing": self.sharing,
+            "oversight": self.oversight,
         }
         return {key: files for key, files in found.items() if files}
 
 
-def sort_files(progress: Progress, paths: Sequence[Path], at_roles: bool) -> Sorted:
+def sort_files(
+    progress: Progress, paths: Sequence[Path], at_roles: bool, at_oversight: bool = False
+) -> Sorted:
     """Look into each file; what cannot be told stays at the pane that is shown, else it goes to the bids."""
     bids: list[Path] = []
     matrices: list[Path] = []
     calendar = [path for path in paths if path.suffix.casefold() in CALENDAR]
     minutes = [path for path in paths if _is_minutes(path)]
     shared = [path for path in paths if path.suffix.casefold() in SHARED]
-    for path in (each for each in paths if each not in (*calendar, *minutes, *shared)):
+    books = [each for each in paths if each not in (*calendar, *minutes, *shared)]
+    if at_oversight:
+        return Sorted((), (), tuple(calendar), tuple(minutes), tuple(shared), tuple(books))
+    for path in books:
         progress.check()
         told = _kinds(progress, path, prices=at_roles)
         if "contacts" in told:
@@ -103,7 +111,7 @@ def _kinds(progress: Progress, path: Path, *, prices: bool) -> frozenset[str]:
 def sentence(found: Sorted) -> str:
     """Say where the files of a mixed drop went."""
     bids, matrices, calendar = len(found.bids), len(found.matrices), len(found.calendar)
-    minutes, shared = len(found.minutes), len(found.sharing)
+    minutes, shared, watched = len(found.minutes), len(found.sharing), len(found.oversight)
     words = {
         "vendors": ngettext("{count} file went to Vendors", "{count} files went to Vendors", bids),
         "roles": ngettext(
@@ -112,6 +120,7 @@ def sentence(found: Sorted) -> str:
         "calendar": ngettext("{count} file to Calendar", "{count} files to Calendar", calendar),
         "minutes": ngettext("{count} file to Minutes", "{count} files to Minutes", minutes),
         "sharing": ngettext("{count} file to Sharing", "{count} files to Sharing", shared),
+        "oversight": ngettext("{count} file to Oversight", "{count} files to Oversight", watched),
     }
     told = (words[key].format(count=len(files)) for key, files in found.panes().items())
     return _("{places}.").format(places=", ".join(told))

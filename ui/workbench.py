@@ -169,6 +169,7 @@ class Workbench(QObject):
             sort_files,
             tuple(files),
             self._current == "roles",
+            self._current == "oversight",
             done=self._hand_over,
         )
 
@@ -185,6 +186,7 @@ class Workbench(QObject):
                 "calendar": (_("Show Calendar"), self._show_calendar),
                 "minutes": (_("Show Minutes"), self._show_minutes),
                 "sharing": (_("Show Sharing"), self._show_sharing),
+                "oversight": (_("Show Oversight"), self._show_oversight),
             }
             others = [shown[key] for key in panes if key != first]
             self._window.messages.say(sentence(found), Tone.INFO, others)
@@ -200,6 +202,9 @@ class Workbench(QObject):
 
     def _show_sharing(self) -> None:
         self.show_pane("sharing")
+
+    def _show_oversight(self) -> None:
+        self.show_pane("oversight")
 
     def _show_calendar(self) -> None:
         self.show_pane("calendar")

@@ -29,6 +29,7 @@ _PERSONAL = frozenset(
 _LIKE_A_SUBJECT = re.compile(
     r"[A-Z]{0,4}[-_ ]?\d{2,5}[-_/]\d{2,5}|[A-Z]{2,3}-?\d{2,4}-\d{2,4}-\d{2,5}", re.IGNORECASE
 )
+_MONTH = re.compile(r"(?:19|20)\d\d[-/_ ]\d{2,4}|\d{2}[-/_ ](?:19|20)\d\d")
 LEAST_ROWS, MOST_PART = 5, 0.6
 
 
@@ -71,7 +72,7 @@ def is_personal(heading: str) -> bool:
 
 def _is_list_of_subjects(told: Sequence[str]) -> bool:
     """Tell whether most of a column are different numbers, several of which begin alike: site and subject."""
-    found = [text for text in told if _LIKE_A_SUBJECT.fullmatch(text)]
+    found = [text for text in told if _LIKE_A_SUBJECT.fullmatch(text) and not _MONTH.fullmatch(text)]
     if len(found) < LEAST_ROWS or len(found) < MOST_PART * len(told):
         return False
     sites = {re.split(r"[-_/ ](?=[^-_/ ]*$)", text)[0] for text in found}

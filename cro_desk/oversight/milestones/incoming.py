@@ -152,7 +152,9 @@ class _Reading:
             where=where,
         )
         made = PlanCandidate(where, line, unread=tuple(unread), number=cells.get("number", ""))
-        made = replace(made, before_text=cells.get("before", ""), picked=_is_event(table, cells))
+        made = replace(
+            made, before_text=cells.get("before", ""), picked=bool(days or unread) and _is_event(table, cells)
+        )
         why = tuple(_("“{text}” is no date.").format(text=each[:40]) for each in unread)
         return self._matched(replace(made, why=why, sure=not unread))
 
