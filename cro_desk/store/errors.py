@@ -77,6 +77,16 @@ class ReadOnlyScope(UserError):  # noqa: N818
         )
 
 
+class NotYoursToShare(UserError):  # noqa: N818
+    """One may write there, and not say who else may read: nobody else would take it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Who is a member here is for somebody else to say."),
+            _("Ask whoever shared it with you to let them in."),
+        )
+
+
 class UndoBlocked(UserError):  # noqa: N818
     """An act cannot be undone or redone; `Desk.skip_undo` passes over it."""
 

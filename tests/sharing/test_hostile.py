@@ -16,7 +16,7 @@ from cro_desk.sharing.cards import Card
 from cro_desk.sharing.members import Part
 from cro_desk.sharing.refusing import BundleRefused
 from cro_desk.sharing.selecting import WrongRecipient
-from cro_desk.store.errors import ReadOnlyScope
+from cro_desk.store.errors import NotYoursToShare, ReadOnlyScope
 from cro_desk.store.journal.edits import Change
 from cro_desk.store.journal.hashing import change_digest
 from cro_desk.store.journal.sealing import Seals, change_seal, word_seals
@@ -24,6 +24,7 @@ from cro_desk.store.journal.wire import HIDDEN, Reveal
 from cro_desk.store.kinds import kinds
 from cro_desk.store.merging import merge
 from cro_desk.store.merging.signed_heads import SignedHead, told
+from cro_desk.store.operations import operation
 from cro_desk.store.record import derived_id, new_id
 from cro_desk.store.scopes import Member, Rights, ScopeKind
 from tests.sharing.forging import Forged, rehashed, with_header
@@ -415,3 +416,15 @@ def test_end_that_one_gave_is_not_taken_back_by_another_s_invitation(people, sha
     pass_on(ada, cleo, shared.study_id, post / "3")
     sql = "SELECT until IS NULL, rights FROM member WHERE person_key = ?"
     assert [rows_of(desk, sql, "ab" * 32) for desk in (ada, cleo)] == [[(0, "write")]] * 2
+
+
+def test_who_may_only_write_lets_nobody_in_by_another_way(attack):
+    """Else everybody would refuse whatever they send from then on."""
+    with pytest.raises(NotYoursToShare):
+        attack.bob.run(add_member, attack.scope)
+
+
+@operation("Know a signer")
+def add_member(work, scope):
+    key = "ab" * 32
+    work.add(Member(id=derived_id(scope, key), scope=scope, person_key=key, name="Gil", since=work.now))

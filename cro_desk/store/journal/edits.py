@@ -16,9 +16,10 @@ from sqlmodel import Session
 from cro_desk.store import search
 from cro_desk.store.changes import Changes, Draft
 from cro_desk.store.connections import Raw, raw, unguarded
-from cro_desk.store.errors import ReadOnlyScope
+from cro_desk.store.errors import NotYoursToShare, ReadOnlyScope
 from cro_desk.store.journal.hashing import Fields, Header, change_digest, edit_hash
 from cro_desk.store.journal.sealing import Seals
+from cro_desk.store.record import derived_id
 from cro_desk.store.scopes import Rights, ScopeTree
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -77,8 +78,9 @@ def write(driver: Raw, tree: ScopeTree, act: Act, drafts: Iterable[Draft]) -> No
             scopes[draft.scope].append(draft)
     order = sorted(scopes, key=tree.narrowness)
     for scope in order:
-        if all(draft.kind.name != "member" for draft in scopes[scope]):
-            _refuse_reader(driver, tree, act, scope)
+        if not any(_makes_place(draft, act.person_key) for draft in scopes[scope]):
+            managing = any(draft.kind.name == "member" for draft in scopes[scope])
+            _refuse_reader(driver, tree, act, scope, managing=managing)
     with unguarded(driver):
         for scope in order:
             private = act if scope == order[-1] else replace(act, detail="", reason="")
@@ -88,10 +90,15 @@ def write(driver: Raw, tree: ScopeTree, act: Act, drafts: Iterable[Draft]) -> No
     act.changes = _summary(act, touched)
 
 
-def _refuse_reader(driver: Raw, tree: ScopeTree, act: Act, scope: str) -> None:
-    """Refuse to write what nobody else would take from us: there we only read, or our part has ended.
+def _makes_place(draft: Draft, key: str) -> bool:
+    """Whether a change makes the scope, or says what we may do there: what stood before is not told then."""
+    own = draft.kind.name == "member" and draft.record == derived_id(draft.scope, key)
+    return own or (draft.kind.name == "scope" and draft.inserted)
 
-    Who changes members is asked where members are changed: what stood before this act counts there.
+
+def _refuse_reader(driver: Raw, tree: ScopeTree, act: Act, scope: str, *, managing: bool) -> None:
+    """Refuse to write what nobody else would take from us: there we only read, or our part has ended, or
+    who is a member is for somebody else to say.
     """
     if not act.person_key or tree.is_private(scope):
         return
@@ -106,6 +113,8 @@ def _refuse_reader(driver: Raw, tree: ScopeTree, act: Act, scope: str) -> None:
     if reads or (row is None and _is_shared(driver, scope)):
         (name,) = driver.execute("SELECT name FROM scope WHERE id = ?", (scope,)).fetchone() or ("",)
         raise ReadOnlyScope(name)
+    if managing and row and row[0] != Rights.MANAGE:
+        raise NotYoursToShare
 
 
 def _is_shared(driver: Raw, scope: str) -> bool:
