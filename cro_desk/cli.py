@@ -26,6 +26,7 @@ from cro_desk.commands import (
     inspecting,
     keeping,
     matrices,
+    measuring,
     meeting_lists,
     milestone_lists,
     minutes_papers,
@@ -75,6 +76,7 @@ reporting.reports.command("minutes")(minutes_papers.minutes)
 reporting.reports.command("agenda")(minutes_papers.agenda)
 reporting.reports.command("actions")(action_lists.actions)
 reporting.reports.command("risks")(risk_registers.register)
+reporting.reports.command("scorecard")(measuring.scorecard)
 app.add_typer(reporting.reports, name="report")
 app.add_typer(matrices.matrices, name="matrix")
 meeting_lists.calendars.command("list")(meeting_lists.list_meetings)
@@ -87,6 +89,7 @@ bundles.bundles.command("create")(bundle_making.create)
 app.add_typer(bundles.bundles, name="bundle")
 app.add_typer(risk_registers.risks, name="risk")
 app.add_typer(milestone_lists.milestones, name="milestone")
+app.add_typer(measuring.kpis, name="kpi")
 app.add_typer(enrolling.enrolment, name="enrolment")
 app.add_typer(cards.cards, name="card")
 app.add_typer(exchanging.exchanges, name="exchange")

@@ -16,9 +16,9 @@ from cro_desk.i18n import _
 from cro_desk.oversight.kpis import words
 from cro_desk.oversight.kpis.entering import Figures
 from cro_desk.oversight.kpis.kpi import Input
-from cro_desk.oversight.kpis.rows import KpiRow
+from cro_desk.oversight.kpis.rows import KpiRow, Point
 from cro_desk.oversight.periods import Period
-from cro_desk.oversight.terms import Unit
+from cro_desk.oversight.terms import Unit, standing_letter
 from ui.communication.sheet import Changes, Fields, Sheet, SheetModel
 from ui.models import Align, Column, Look
 from ui.oversight.kpis.columns import TONES
@@ -177,7 +177,7 @@ class FigureGrid(QWidget):
                 name,
                 month.label,
                 partial(_figure, name),
-                partial(_shown, name),
+                partial(_shown, month, name),
                 Align.RIGHT,
                 look=partial(_look, month),
                 tooltip=partial(_told, month),
@@ -205,10 +205,21 @@ def _figure(name: str, line: FigureLine) -> Figure:
     return value
 
 
-def _shown(name: str, line: FigureLine) -> str:
+def _shown(month: Period, name: str, line: FigureLine) -> str:
+    """Write a figure; the first one of a KPI with the letter of its standing."""
     value = _figure(name, line)
     percent = line.input.unit is Unit.PERCENT and value is not None
-    return words.value_words(Unit.PERCENT, value) if percent else number(value)
+    told = words.value_words(Unit.PERCENT, value) if percent else number(value)
+    point = _point(month, line)
+    if not line.first or point is None or point.value is None:
+        return told
+    return f"{told}  {standing_letter(point.standing)}"
+
+
+def _point(month: Period, line: FigureLine) -> Point | None:
+    """Return the KPI in the period that ends with a month."""
+    period = line.row.kpi.period_of(month)
+    return next((each for each in line.row.points if each.period == period), None)
 
 
 def _may_type(month: Period, line: FigureLine) -> bool:
@@ -217,8 +228,7 @@ def _may_type(month: Period, line: FigureLine) -> bool:
 
 def _look(month: Period, line: FigureLine) -> Look:
     """Colour the first input's cell by how the KPI stands in that period."""
-    period = line.row.kpi.period_of(month)
-    point = next((each for each in line.row.points if each.period == period), None)
+    point = _point(month, line)
     if not line.first or point is None or point.value is None:
         return PLAIN
     return Look(TONES[point.standing])
@@ -229,7 +239,7 @@ def _told(month: Period, line: FigureLine) -> str:
     period = line.row.kpi.period_of(month)
     if period is None:
         return _(words.FREQUENCY[line.row.kpi.frequency])
-    point = next((each for each in line.row.points if each.period == period), None)
+    point = _point(month, line)
     return words.standing_told(line.row.kpi, point) if point is not None else ""
 
 
