@@ -230,4 +230,5 @@ def _silence_words(found: RulesOf) -> str:
     if found.rules.silence_agreed_on is None:
         return _("Silence does not approve minutes: both sides sign.")
     words = _("Silence approves minutes when the time is over. Agreed on {day}: {basis}.")
-    return words.format(day=day(found.rules.silence_agreed_on), basis=found.rules.silence_basis)
+    basis = found.rules.silence_basis.rstrip(" .")
+    return words.format(day=day(found.rules.silence_agreed_on), basis=basis)

@@ -323,9 +323,14 @@ def test_days_that_cannot_be_are_refused_at_the_field(rules: RulesPage, desktop:
 def test_silence_is_agreed_to_and_ended(rules: RulesPage, desktop: MinutesWindow, desk: Desk, party: Party):
     rules.agree()
     desktop.field("silence_agreed_on").setText("2026-11-02")
-    desktop.field("silence_basis").setText("Communication plan 4.2")
+    desktop.field("silence_basis").setText("Communication plan, version 4.")
     desktop.agrees()
     assert desk.read(rules_of, party.study, party.partnership).silence_agreed_on == date(2026, 11, 2)
+    told = [label.text() for label in rules.findChildren(QLabel)]
+    agreed = (
+        "Silence approves minutes when the time is over. Agreed on 2 Nov 2026: Communication plan, version 4."
+    )
+    assert agreed in told
     rules.end()
     desktop.field("reason").setPlainText("Both sides sign from now on")
     desktop.agrees()
