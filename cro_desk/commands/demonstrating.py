@@ -74,6 +74,7 @@ def _is_demo(workspace: Path) -> bool:
 def _documents(desk: Desk, folder: Path) -> Iterator[Path]:
     """Write each RFP's comparison and issues, who does what, who talks to whom when, what was agreed."""
     from cro_desk.commands.minutes_shown import minutes_files
+    from cro_desk.commands.risks_shown import risk_files
     from cro_desk.studies.queries import studies
     from cro_desk.vendors.queries import rfps
 
@@ -83,7 +84,7 @@ def _documents(desk: Desk, folder: Path) -> Iterator[Path]:
             yield from _issue_lists(desk, rfp, folder)
         yield from _role_papers(desk, study.id, folder)
         yield from _plans(desk, study.id, folder)
-        for name, content in minutes_files(desk, study.id):
+        for name, content in (*minutes_files(desk, study.id), *risk_files(desk, study.id)):
             path = folder / file_name(name)
             write(path, content)
             yield path

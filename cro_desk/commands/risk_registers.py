@@ -51,11 +51,12 @@ def register(
         mine = the_partnership(desk, row, partnership) if partnership else None
         whose = mine.id if mine is not None else ""
         about = " · ".join(filter(None, (row.protocol, mine.name if mine is not None else "")))
-        content = _pdf(desk, row.id, whose, page) if suffix == ".pdf" else _book(desk, row.id, whose, about)
+        content = pdf(desk, row.id, whose, page) if suffix == ".pdf" else book(desk, row.id, whose, about)
     write_and_tell(out, content, as_json=as_json)
 
 
-def _pdf(desk: Desk, study_id: str, partnership_id: str, page: str) -> bytes:
+def pdf(desk: Desk, study_id: str, partnership_id: str, page: str) -> bytes:
+    """Draw the register as it stands, and note that it leaves."""
     from cro_desk.oversight.risks.papers import RegisterWish
     from cro_desk.oversight.risks.report import made_register
     from cro_desk.studies.issuing import Way, issue_paper
@@ -66,7 +67,8 @@ def _pdf(desk: Desk, study_id: str, partnership_id: str, page: str) -> bytes:
     return desk.run(issue_paper, made, Way.SAVED).value.content
 
 
-def _book(desk: Desk, study_id: str, partnership_id: str, about: str) -> bytes:
+def book(desk: Desk, study_id: str, partnership_id: str, about: str) -> bytes:
+    """Write the register as a workbook, and note that it leaves."""
     from cro_desk.oversight.risks.queries import Wanted
     from cro_desk.oversight.risks.workbook.out import export_register
 
