@@ -10,7 +10,7 @@ from cro_desk.i18n import _
 from cro_desk.minutes.incoming import meaning
 from cro_desk.minutes.incoming.candidate import Candidate
 from cro_desk.minutes.incoming.days import DayRead, Order, of_serial, read_day
-from cro_desk.minutes.incoming.people import SAME, Names, names_in
+from cro_desk.minutes.incoming.people import SAME, Names, is_party, names_in
 from cro_desk.minutes.terms import ActionStatus
 
 
@@ -29,6 +29,10 @@ def with_owner(made: Candidate, told: Told) -> Candidate:
     names = names_in(told.cells.get("owner", ""))
     if not names:
         return made
+    if is_party(names[0]) and told.people.match(names[0]) is None:
+        why = _("{name} is no person: an action has one owner.").format(name=names[0])
+        comment = " · ".join(filter(None, (made.comment, ", ".join(names))))
+        return replace(made, comment=comment, certainty=min(made.certainty, 60), why=(*made.why, why))
     owned = owned_by(made, names[0], told.people)
     if len(names) == 1:
         return owned

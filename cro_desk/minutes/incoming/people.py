@@ -15,6 +15,10 @@ from cro_desk.communication.directory.contacts import Contact
 #: letters that agree so far are the same name; so far, a guess
 SAME, ALIKE = 92, 80
 _SEPARATORS = re.compile(r"\s*(?:/|;|&|\+|\n|\band\b|\bund\b|\bet\b|\by\b|\bi\b)\s*", re.IGNORECASE)
+#: whole parties, which own nothing: an action has one person
+_PARTIES = frozenset(
+    ("cro", "sponsor", "site", "sites", "vendor", "lab", "pi", "all cras", "study team", "core team")
+)
 _NOBODY = frozenset(("", "all", "tbd", "tbc", "na", "n/a", "-", "–", "alle", "tous", "todos", "team", "?"))
 
 
@@ -31,6 +35,11 @@ def names_in(text: str) -> tuple[str, ...]:
     """Return the names that a cell of owners holds, in their order."""
     parts = (part.strip(" .,()[]") for part in _SEPARATORS.split(text))
     return tuple(part for part in parts if part.casefold() not in _NOBODY)
+
+
+def is_party(name: str) -> bool:
+    """Whether a name means a party and nobody of it."""
+    return name.strip().casefold() in _PARTIES
 
 
 def match(name: str, people: Sequence[Contact]) -> Match | None:

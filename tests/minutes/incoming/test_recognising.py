@@ -86,6 +86,12 @@ def test_two_owners_are_one_and_a_remark():
     assert (found.owner_id, found.comment, found.is_sure) == ("ann", "also: Ben", False)
 
 
+def test_a_party_is_no_owner():
+    (found,) = lines(HEAD, "3\tTranslate\tCRO\t2024-04-02\topen\tsoon")
+    assert (found.owner, found.comment, found.is_sure) == ("", "soon · CRO", False)
+    assert found.why[-1] == "CRO is no person: an action has one owner."
+
+
 def test_what_cannot_be_read_is_kept_and_said():
     (found,) = lines(HEAD, "4\tBook rooms\tMeier\tASAP\thalfway\t")
     assert (found.owner, found.owner_id, found.due, found.due_text) == ("Meier", "", None, "ASAP")
