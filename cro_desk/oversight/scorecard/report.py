@@ -122,11 +122,10 @@ def _marks(card: Card) -> list[Mark]:
 
 def _boxes(card: Card, width: float) -> Grid:
     columns = (
-        Column(_("Box"), width * 0.19),
-        Column(_("Index"), width * 0.09, right=True),
+        Column(_("Box"), width * 0.18),
+        Column(_("Index"), width * 0.07, right=True),
         Column(_("Trend"), width * 0.11),
-        Column(_("How it stands, and its KPIs"), width * 0.40),
-        Column(_("Top action, owner, date"), width * 0.21),
+        Column(_("How it stands, top action with owner and date, KPIs"), width * 0.64),
     )
     return Grid(columns, [_row(box) for box in card.boxes])
 
@@ -140,7 +139,13 @@ def _row(box: BoxCard) -> Row:
             Cell(box_name(box.box), fonts.BOLD, under=weight),
             Cell(words.index_words(box.index), fonts.BOLD),
             Cell(stands, under="\n".join(filter(None, (words.move_words(box.move), again)))),
-            Cell(box.sentence, under="\n".join(map(words.line_words, box.kpis))),
-            Cell(words.action_words(box) or "–"),
+            Cell(box.sentence, under=_beneath(box)),
         )
     )
+
+
+def _beneath(box: BoxCard) -> str:
+    """Return the top action, and the KPIs run on: forty of them stay on one page."""
+    action = words.action_words(box)
+    told = _("Action: {action}").format(action=action) if action else ""
+    return "\n".join(filter(None, (told, "  ·  ".join(map(words.line_words, box.kpis)))))
