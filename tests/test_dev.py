@@ -89,9 +89,9 @@ def test_clients_are_installed_by_root_and_told_of_to_others(
     for user in (0, 1000):
         monkeypatch.setattr(system.os, "geteuid", lambda user=user: user, raising=False)
         system.install_clients(said.append)
-    packages = ["khal", "libreoffice-writer-nogui", "age", "minisign", "syncthing"]
+    packages = ["khal", "libreoffice-writer-nogui", "age", "minisign", "syncthing", "poppler-utils", "qpdf"]
     assert (asked, len(said)) == ([packages], 1)
-    assert "skipped: khal, soffice, age, minisign, syncthing" in said[0]
+    assert "skipped: khal, soffice, age, minisign, syncthing, pdftotext, qpdf" in said[0]
 
 
 @pytest.mark.parametrize(

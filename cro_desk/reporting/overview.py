@@ -8,7 +8,6 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from cro_desk.communication.shown import MissedRow, missed
-from cro_desk.reporting.across import Across, StudyLine
 from cro_desk.reporting.acts import ActRow, latest_acts
 from cro_desk.reporting.attention import attention
 from cro_desk.reporting.since import Since, since
@@ -46,16 +45,7 @@ class Overview:
     acts: tuple[ActRow, ...]
     attention: Told
     missed: tuple[MissedRow, ...] = ()  # reminders, of all studies
-    elsewhere: tuple[StudyLine, ...] = ()
     since: Since = field(default_factory=lambda: Since(0, ()))
-
-
-@dataclass(frozen=True, slots=True)
-class Looking:
-    """Who looks: what is known of the other studies, and up to where in the journal all was seen."""
-
-    across: Across
-    seen: int = 0
 
 
 def overview(
@@ -63,9 +53,12 @@ def overview(
     study_id: str,
     today: date,
     now: datetime | None = None,
-    looking: Looking | None = None,
+    seen: int = 0,
 ) -> Overview | None:
-    """Return how a study stands today, None where there is no such study; clocks are told with the moment."""
+    """Return how a study stands today, None where there is no such study; clocks are told with the moment.
+
+    `seen` is up to where in the journal all was seen.
+    """
     name = next((each for each in study_names(session) if each.id == study_id), None)
     if name is None:
         return None
@@ -80,8 +73,7 @@ def overview(
         acts=latest_acts(session, LATEST),
         attention=attention(session, study_id, now) if now is not None else Told(),
         missed=missed(session),
-        elsewhere=looking.across.lines(session, study_id, now) if looking and now else (),
-        since=since(session, looking.seen) if looking else Since(0, ()),
+        since=since(session, seen),
     )
 
 

@@ -64,6 +64,7 @@ class OverviewPane(Pane):
         column.addWidget(self._skeleton, 1)
         self._found: Overview | None = None
         self._across: Across | None = None
+        self._elsewhere: tuple[StudyLine, ...] = ()
         self._post = post_lines(context.watching.watched)
         context.watching.looked.connect(self._look_into_post)
         self._backups: Backups | None = None
@@ -82,15 +83,11 @@ class OverviewPane(Pane):
             self._read(self.context.study.id)
 
     def _read(self, study_id: str) -> None:
-        from cro_desk.reporting.across import Across
-        from cro_desk.reporting.overview import Looking, overview
+        from cro_desk.reporting.overview import overview
 
-        if self._across is None:
-            self._across = Across()
-        looking = Looking(self._across, self._seen())
         now = self.context.desk.now()
         today = now.astimezone().date()
-        self.context.jobs.read("overview", overview, study_id, today, now, looking, done=self._take)
+        self.context.jobs.read("overview", overview, study_id, today, now, self._seen(), done=self._take)
 
     @Slot()
     def _tick(self) -> None:
@@ -114,6 +111,7 @@ class OverviewPane(Pane):
         if found is not None and not self._seen():
             self.context.settings.keep_layout(self._seen_key(), {"seen": found.since.newest})
         self._show()
+        self._read_elsewhere()
         self.context.jobs.spawn(
             "backups",
             _("Reading the backups"),
@@ -122,6 +120,20 @@ class OverviewPane(Pane):
             done=self._take_backups,
             quiet=True,
         )
+
+    def _read_elsewhere(self) -> None:
+        """Read what waits in other studies, after what is shown first: there may be many."""
+        from cro_desk.reporting.across import Across
+
+        if self._across is None:
+            self._across = Across()
+        asked = (self.context.study.id or "", self.context.desk.now())
+        self.context.jobs.read("overview.elsewhere", self._across.lines, *asked, done=self._take_elsewhere)
+
+    def _take_elsewhere(self, found: tuple[StudyLine, ...]) -> None:
+        if found != self._elsewhere:
+            self._elsewhere = found
+            self._show()
 
     def _take_backups(self, backups: Backups) -> None:
         if backups != self._backups:
@@ -174,8 +186,8 @@ class OverviewPane(Pane):
 
     def _add_others(self, found: Overview, page: QWidget, grid: QGridLayout) -> None:
         """Show what waits in other studies, and what others did since one looked last."""
-        if found.elsewhere:
-            grid.addWidget(elsewhere_card(found.elsewhere, page, self._look_elsewhere), 2, 0, 1, 6)
+        if self._elsewhere:
+            grid.addWidget(elsewhere_card(self._elsewhere, page, self._look_elsewhere), 2, 0, 1, 6)
         if found.since.acts:
             seen = Action("seen", _("I have seen this"), self._note_seen)
             grid.addWidget(since_card(found.since, page, seen), 3, 0, 1, 6)
