@@ -5,6 +5,7 @@ Both sides write in the partnership's scope; what binds one of them is for that 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -61,15 +62,21 @@ def _is_sponsors(written: Written) -> bool:
     return bool(written.said.get("writer_side", _SPONSOR) == _SPONSOR)
 
 
+def _agreed_on(said: Mapping[str, Any]) -> str | None:
+    """Return since when silence approves, as a version or the rules of a partnership tell it."""
+    told = orjson.loads(said.get("silence") or "{}")
+    return told.get("agreed_on") if isinstance(told, dict) else None
+
+
 def _binds_silence(written: Written) -> bool:
     """Whether silence would approve a version without an agreement that is known, or before it is known."""
     said = written.said
-    silence = orjson.loads(said.get("silence") or "{}")
-    if not silence:
+    silence = _agreed_on(said)
+    if silence is None:
         return False
     rules = derived_id(str(said.get("partnership_id") or said["study_id"]), "rules of minutes")
-    agreed = {told.get("silence_agreed_on") for told in written.told_of(rules)} - {None}
+    agreed = {_agreed_on(told) for told in written.told_of(rules)}
     went_out = datetime.fromisoformat(said["circulated_at"])
     until = said.get("approve_until")
     in_time = until is not None and date.fromisoformat(until) > went_out.date()
-    return silence.get("agreed_on") not in agreed or not in_time or abs(written.at - went_out) > _LEEWAY
+    return silence not in agreed or not in_time or abs(written.at - went_out) > _LEEWAY
