@@ -49,12 +49,17 @@ def figure_of(cell: CellValue, number_format: str = "") -> Figure | None:
         return None
     if isinstance(cell, int | float | Decimal):
         value, percent = Decimal(str(cell)), "%" in number_format
-        return Figure(value * 100 if percent else value, percent)
+        return Figure(_plain(value * 100 if percent else value), percent)
     if not isinstance(cell, str):
         return None
     percent = cell.strip().endswith("%")
     found = typed(cell.replace("%", "").strip())
-    return Figure(found.amount, percent) if found is not None else None
+    return Figure(_plain(found.amount), percent) if found is not None else None
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return a number without the zeros that only a spreadsheet's floats have: 118.0 is 118."""
+    return Decimal(f"{value.normalize():f}") if value.is_finite() else value
 
 
 def pair_of(cell: CellValue) -> tuple[Decimal, Decimal] | None:

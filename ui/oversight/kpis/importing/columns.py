@@ -17,15 +17,15 @@ MUTED = Look(Tone.MUTED)
 def figure_columns() -> tuple[Column[Candidate], ...]:
     """Return the columns."""
     return (
-        Column("picked", _("Take"), _order, _mark, Align.CENTER, look=_look, width=6),
-        Column("kpi", _("KPI"), _kpi, look=_look, tooltip=_said, width=22, stretch=True),
-        Column("input", _("What is counted"), _label, look=_look, tooltip=_label, width=24),
-        Column("period", _("Period"), _period, _period_text, look=_look, width=9),
-        Column("value", _("Figure"), _value, _text, Align.RIGHT, look=_look, width=9),
-        Column("before", _("So far"), _before, _before_text, Align.RIGHT, look=_muted, width=9),
-        Column("note", _("What is wrong"), _note, look=_note_look, tooltip=_note, width=26),
-        Column("certainty", _("Certainty"), _certainty, _certain, Align.RIGHT, look=_sure, width=9),
-        Column("where", _("Where"), _where, look=_muted, width=14),
+        Column("picked", _("Take"), _order, _mark, Align.CENTER, look=_look, width=5),
+        Column("kpi", _("KPI"), _kpi, look=_look, tooltip=_said, width=18, stretch=True),
+        Column("input", _("What is counted"), _label, look=_look, tooltip=_label, width=18),
+        Column("period", _("Period"), _period, _period_text, look=_look, width=8),
+        Column("value", _("Figure"), _value, _text, Align.RIGHT, look=_look, width=7),
+        Column("before", _("So far"), _before, _before_text, Align.RIGHT, look=_muted, width=8),
+        Column("note", _("What is wrong"), _note, look=_note_look, tooltip=_note, width=20),
+        Column("certainty", _("Certainty"), _certainty, _certain, Align.RIGHT, look=_sure, width=8),
+        Column("where", _("Where"), _where, look=_muted, width=10),
     )
 
 
