@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cro_desk.desk import Desk
 from cro_desk.minutes import operations as op
+from cro_desk.minutes.duplicates import duplicates
 from cro_desk.minutes.registers import Wanted, actions
 from cro_desk.minutes.standing import checked_signatures, life_of
 from cro_desk.minutes.terms import LifeState, Meaning
@@ -67,3 +68,15 @@ def test_the_other_sides_signature_comes_back_and_approves(people, shared, post:
     for desk in (ada, bob):
         assert [each.counts for each in desk.read(checked_signatures, version)] == [True, True]
         assert desk.read(life_of, version, TODAY).state is LifeState.APPROVED
+
+
+def test_a_number_that_two_colleagues_gave_is_said_where_it_is_and_given_anew(people, shared, post: Path):
+    ada, fay = people("ada", "fay")
+    pass_on(ada, fay, shared.study_id, post / "one")
+    written(ada, shared, OPEN)
+    written(fay, shared, "Call the depot")
+    pass_on(fay, ada, shared.study_id, post / "two")
+    (twice,) = ada.read(duplicates, shared.study_id)
+    assert (twice.number, {place.text for place in twice.places}) == ("S-1", {OPEN, "Call the depot"})
+    assert ada.run(op.renumber_item, twice.later.item_id).value == "S-2"
+    assert ada.read(duplicates, shared.study_id) == ()
