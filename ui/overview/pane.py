@@ -127,8 +127,16 @@ class OverviewPane(Pane):
 
         if self._across is None:
             self._across = Across()
-        asked = (self.context.study.id or "", self.context.desk.now())
-        self.context.jobs.read("overview.elsewhere", self._across.lines, *asked, done=self._take_elsewhere)
+        self.context.jobs.spawn(
+            "overview.elsewhere",
+            _("Reading the other studies"),
+            _read_elsewhere,
+            self.context.desk,
+            self._across,
+            self.context.study.id or "",
+            done=self._take_elsewhere,
+            quiet=True,
+        )
 
     def _take_elsewhere(self, found: tuple[StudyLine, ...]) -> None:
         if found != self._elsewhere:
@@ -186,8 +194,9 @@ class OverviewPane(Pane):
 
     def _add_others(self, found: Overview, page: QWidget, grid: QGridLayout) -> None:
         """Show what waits in other studies, and what others did since one looked last."""
-        if self._elsewhere:
-            grid.addWidget(elsewhere_card(self._elsewhere, page, self._look_elsewhere), 2, 0, 1, 6)
+        others = [each for each in self._elsewhere if each.study_id != self.context.study.id]
+        if others:
+            grid.addWidget(elsewhere_card(others, page, self._look_elsewhere), 2, 0, 1, 6)
         if found.since.acts:
             seen = Action("seen", _("I have seen this"), self._note_seen)
             grid.addWidget(since_card(found.since, page, seen), 3, 0, 1, 6)
@@ -263,6 +272,10 @@ class OverviewPane(Pane):
     def _put(self, page: QWidget) -> None:
         self._area.setWidget(page)
         self._skeleton.ready()
+
+
+def _read_elsewhere(_progress: Progress, desk: Desk, across: Across, study_id: str) -> tuple[StudyLine, ...]:
+    return desk.read(across.lines, study_id, desk.now())
 
 
 def _backups(progress: Progress, desk: Desk) -> Backups:  # noqa: ARG001 - a job takes its progress
