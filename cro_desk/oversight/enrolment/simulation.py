@@ -21,8 +21,8 @@ HORIZON = 120  # months: what takes longer is told as not foreseeable
 RUNS = 1000
 #: a country's rate is drawn towards the study's by the weight of so many months of one site
 WEIGHT = 6.0
-#: shape of the rates where too few sites were counted each to estimate it
-SHAPE, LEAST_SHAPE, MOST_SHAPE = 1.5, 0.5, 20.0
+#: shape of the rates where too few sites were counted each to estimate it; it weighs as much as ten sites
+SHAPE, USUAL_SITES, LEAST_SHAPE = 1.5, 10, 0.3
 ENOUGH_SITES, ENOUGH_DELAYS = 5, 5
 #: how late a site opens where too few were opened to know, in days
 LATEST = 60
@@ -98,9 +98,15 @@ class _Cohort:
 
 @dataclass(frozen=True, slots=True)
 class _Model:
+    """`doubt` is how uncertain the mean rate is (its variance by its square), `share` how much of the open
+    sites' rates rests on it.
+    """
+
     rest: int
     shape: float
     scale: float
+    doubt: float
+    share: float
     cohorts: tuple[_Cohort, ...]
     delays: tuple[int, ...]
 
@@ -144,31 +150,42 @@ def _rates(seen: Seen) -> dict[str, float]:
 
 
 def _shape(sites: Sequence[SiteSeen], rates: dict[str, float]) -> tuple[float, bool]:
-    """Estimate how alike sites are by the method of moments; 1.5 where too few were counted each."""
+    """Estimate how alike sites are by the method of moments, drawn towards 1.5, what is usual."""
     told = [(each.subjects, rates[each.country] * each.months) for each in sites if each.subjects is not None]
     if len(told) < ENOUGH_SITES:
         return SHAPE, False
-    excess = sum((count - mean) ** 2 - mean for count, mean in told)
+    excess = max(sum((count - mean) ** 2 - mean for count, mean in told), 0.0)
     squares = sum(mean * mean for _count, mean in told)
-    shape = squares / excess if excess > 0 else MOST_SHAPE
-    return min(max(shape, LEAST_SHAPE), MOST_SHAPE), True
+    seen = excess / squares if squares else 0.0
+    usual = USUAL_SITES / SHAPE
+    return max((len(told) + USUAL_SITES) / (seen * len(told) + usual), LEAST_SHAPE), True
 
 
 def _model(seen: Seen, rates: dict[str, float], shape: float) -> _Model:
     """Put the open sites together as one gamma distribution with their mean and their spread."""
-    mean = spread = 0.0
-    for site, subjects in _shared(seen):
+    mean = spread = borrowed = 0.0
+    found = _shared(seen)
+    for site, subjects in found:
         if site.open and rates[site.country] > 0:
             total = shape / rates[site.country] + site.months
             mean += (shape + subjects) / total
+            borrowed += shape / total
             spread += (shape + subjects) / total**2
     return _Model(
         seen.rest,
         mean * mean / spread if spread else 0.0,
         spread / mean if mean else 0.0,
+        _doubt([site.months * rates[site.country] for site, _subjects in found], shape),
+        borrowed / mean if mean else 0.0,
         _cohorts(seen.awaited, rates, shape),
         seen.delays if len(seen.delays) >= ENOUGH_DELAYS else (),
     )
+
+
+def _doubt(expected: Sequence[float], shape: float) -> float:
+    """Return the variance of the mean rate by its square: chance in the counts, and which sites there are."""
+    whole = sum(expected)
+    return (whole + sum(each * each for each in expected) / shape) / whole**2 if whole else 0.0
 
 
 def _shared(seen: Seen) -> list[tuple[SiteSeen, float]]:
@@ -201,9 +218,11 @@ def _run(rng: Random, model: _Model) -> tuple[float, list[float]]:
 
     Time runs in expected subjects: the last of `rest` comes when that clock shows a draw of gamma(rest).
     """
+    level = rng.gammavariate(1 / model.doubt, model.doubt) if model.doubt else 1.0
     rate = rng.gammavariate(model.shape, model.scale) if model.shape else 0.0
+    rate *= 1 + model.share * (level - 1)
     coming = sorted(
-        (_opens(rng, model, each), rng.gammavariate(each.shape, each.scale)) for each in model.cohorts
+        (_opens(rng, model, each), rng.gammavariate(each.shape, each.scale) * level) for each in model.cohorts
     )
     needed = rng.gammavariate(model.rest, 1.0)
     luck, pace = rng.gauss(0.0, 1.0), model.rest / needed
