@@ -8,6 +8,7 @@ from typing import Any
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
 from cro_desk.oversight.risks.closing import obstacles
+from cro_desk.oversight.risks.joining import check_joined
 from cro_desk.oversight.risks.records import Issue
 from cro_desk.oversight.risks.rules import ISSUE, checked, happened
 from cro_desk.oversight.risks.subjects import home, next_number, owners, side_here
@@ -122,7 +123,9 @@ def _end(
 
 
 def _kept(work: Work, scope: str, study_id: str, fields: dict[str, Any]) -> dict[str, Any]:
-    return checked(ISSUE, fields) | owners(work, scope, study_id, fields)
+    told = checked(ISSUE, fields) | owners(work, scope, study_id, fields)
+    check_joined(work, scope, study_id, told)
+    return told
 
 
 def _check_days(issue: Issue) -> None:

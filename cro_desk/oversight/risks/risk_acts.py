@@ -9,6 +9,7 @@ from typing import Any
 from cro_desk.errors import UserError
 from cro_desk.i18n import N_, _
 from cro_desk.oversight.risks import scoring, tolerance
+from cro_desk.oversight.risks.joining import check_joined
 from cro_desk.oversight.risks.records import Risk, RiskReview, RiskValue
 from cro_desk.oversight.risks.reviews import latest
 from cro_desk.oversight.risks.rules import RISK, SHARED, checked, gaps, happened
@@ -72,9 +73,9 @@ def delete_risks(work: Work, *risk_ids: str) -> None:
 @operation(N_("Make a risk active"))
 def activate_risk(work: Work, risk_id: str) -> None:
     """Agree on a risk: it has an owner on both sides and somebody who bears the cost, or it is refused."""
-    risk = work.get(Risk, risk_id)
+    risk = _open(work, risk_id)
     _check_owned(risk)
-    risk.status, risk.closed_on, risk.closing = RiskStatus.ACTIVE, None, ""
+    risk.status = RiskStatus.ACTIVE
 
 
 @operation(N_("Review a risk"))
@@ -157,6 +158,7 @@ def _kept(
     """Return the fields as the record keeps them: range and residual judgement are one field each."""
     plain = {name: value for name, value in fields.items() if name not in (*RANGE, *RESIDUAL, "starter")}
     told = checked(RISK, plain) | owners(work, scope, study_id, plain)
+    check_joined(work, scope, study_id, told)
     if any(name in fields for name in RANGE):
         before = tolerance.read(known.tolerance if known is not None else None)
         told["tolerance"] = _range(fields, before).kept()

@@ -10,6 +10,7 @@ from typing import Any
 from cro_desk.communication.directory.contacts import Contact
 from cro_desk.i18n import _
 from cro_desk.oversight.risks import operations as op
+from cro_desk.oversight.risks.joining import Joinable, joinable
 from cro_desk.oversight.risks.rows import RiskRow
 from cro_desk.oversight.risks.scoring import FACTORS
 from cro_desk.oversight.risks.terms import Severity
@@ -19,6 +20,8 @@ from ui.oversight.risks.asking import Answers, SubjectAsking
 from ui.oversight.risks.owners import first_whose, told_owners, whose_field
 from ui.shown import Shown
 from ui.widgets import Field, FieldKind
+
+SHORT = 60  # characters of a decision in a choice
 
 
 class RiskAsking(SubjectAsking):
@@ -52,6 +55,24 @@ class RiskAsking(SubjectAsking):
         title = _("Acceptable range of {number}").format(number=row.number)
         done = partial(self._edit, row, ())
         self.ask(title, forms.range_fields(), _("Save"), done, forms.range_values(row), row.statement)
+
+    def join(self, row: RiskRow) -> None:
+        """Ask which KPI watches a risk, and which decision it rests on."""
+        done = partial(self._join, row)
+        told = (row.study_id, row.partnership_id)
+        self.context.jobs.read("risk-joinable", joinable, *told, done=done)
+
+    def _join(self, row: RiskRow, found: Joinable) -> None:
+        none = (("", "–"),)
+        fields = (
+            Field("kpi_id", _("KPI that watches it"), FieldKind.CHOICE, (*none, *found.kpis)),
+            Field(
+                "decision_id", _("Decision about it"), FieldKind.CHOICE, (*none, *_shortened(found.decisions))
+            ),
+        )
+        values = {"kpi_id": row.kpi_id, "decision_id": row.decision_id}
+        title = _("What {number} is joined to").format(number=row.number)
+        self.ask(title, fields, _("Save"), partial(self._edit, row, ()), values, row.statement)
 
     def _edit(self, row: RiskRow, people: Sequence[Contact], answers: Answers) -> None:
         self.carry_out(op.edit_risk, row.id, **forms.told(told_owners(answers, people)))
@@ -102,3 +123,8 @@ class RiskAsking(SubjectAsking):
 
     def _raised(self, outcome: Any) -> None:
         self.context.navigate("oversight", outcome.value)
+
+
+def _shortened(found: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return names as long as a field shows them."""
+    return tuple((id, name if len(name) <= SHORT else f"{name[: SHORT - 1]}…") for id, name in found)

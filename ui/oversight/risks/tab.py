@@ -149,6 +149,7 @@ class RisksTab(SubjectTab):
                 "measure_risk", _("Note a value…"), on(self._measure), "N", why_not=closed or _no_range(row)
             ),
             Action("range_risk", _("Acceptable range…"), on(ask.limit), "G", why_not=closed),
+            Action("join_risk", _("KPI and decision…"), on(ask.join), "L", why_not=closed),
             Action("risk_happened", _("It happened…"), on(self._happened), "H", why_not=closed),
             Action("escalate_risk", _("Escalate…"), on(ask.escalate), why_not=closed or _no_ladder(row)),
             *self._publishing(row),
@@ -166,6 +167,7 @@ class RisksTab(SubjectTab):
             "T": on(self._act),
             "N": on(self._measure),
             "G": on(self._limit),
+            "L": on(self._join),
             "H": on(self._happened),
             "C": on(self._close),
             "A": on(self._activate),
@@ -213,6 +215,9 @@ class RisksTab(SubjectTab):
 
     def _review(self, row: RiskRow) -> None:
         self.asking.review(row, self.today())
+
+    def _join(self, row: RiskRow) -> None:
+        self.asking.join(row)
 
     def _measure(self, row: RiskRow) -> None:
         if row.tolerance:
