@@ -1,7 +1,8 @@
 """Making an internal risk or issue joint: a copy in the partnership's scope, which both sides own then.
 
 What goes over is what the record says, and how a risk is judged now. The sponsor's earlier reviews, the
-actions, what it is joined to and where it came from stay internal; the link to the copy stands in the internal one.
+actions, what it is joined to and where it came from stay internal; the link to the copy stands in the
+internal one.
 """
 
 from __future__ import annotations
