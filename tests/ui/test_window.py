@@ -58,15 +58,6 @@ def test_every_pane_opens_and_is_what_the_rail_says(inside, entry):
     assert inside.said == ""
 
 
-@pytest.mark.parametrize("key", ["oversight", "reports"])
-def test_a_promised_pane_says_what_will_be_there_and_has_no_button(inside, key: str):
-    inside.app.workbench.show_pane(key)
-    pane = inside.app.workbench.pane(key)
-    words = " ".join(label.text() for label in pane.findChildren(QLabel))
-    assert "not in this version yet" in words
-    assert inside.app.workbench.commands() == []
-
-
 def test_ctrl_numbers_go_to_panes(inside):
     press(inside, Qt.Key.Key_3)
     assert inside.app.workbench.current == "vendors"
