@@ -81,3 +81,19 @@ def test_the_whole_copy_is_one_undo_step_and_leaves_the_source_alone(desk, sourc
     desk.undo()
     assert [row.id for row in desk.read(queries.studies)] == [source]
     assert desk.read(queries.study_details, source) == before
+
+
+def test_what_a_milestone_waits_for_is_copied(desk, source):
+    from cro_desk.links import milestones as plan
+    from cro_desk.studies.milestones.plan import After
+    from cro_desk.studies.milestones.queries import plan as read_plan
+
+    first, last = (desk.run(op.add_milestone, source, name=name).value for name in ("Own 1", "Own 2"))
+    desk.run(plan.edit_milestone, last, after=[After(first, 9)], payment=True)
+    copy = desk.run(op.copy_study, source, "COPY-9").value
+    row = desk.read(read_plan, copy, START).rows[-1]
+    assert (row.name, row.payment, [(each.name, each.lag) for each in row.after]) == (
+        "Own 2",
+        True,
+        [("Own 1", 9)],
+    )

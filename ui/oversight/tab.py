@@ -61,5 +61,8 @@ class Host(Protocol):
     def close_over(self) -> None:
         """Come back to the tabs."""
 
+    def show_partnership(self, partnership_id: str) -> None:
+        """Look at one partnership."""
+
     def show_record(self, record_id: str) -> None:
         """Go to a record."""

@@ -243,8 +243,10 @@ class EnrolmentTab(OversightTab):
         for widget in sorted(wanted, key=wanted.__getitem__):  # what goes makes room for what comes
             widget.setVisible(wanted[widget])
 
-    def show_record(self, record_id: str, place: Place) -> bool:  # noqa: ARG002
-        """Go to what a record is of, now or when it is read."""
+    def show_record(self, record_id: str, place: Place) -> bool:
+        """Go to what a record is of, now or when it is read; another partnership is looked at first."""
+        if self.shown is not None and self.host is not None and place.partnership_id != whose(self.shown)[1]:
+            self.host.show_partnership(place.partnership_id)
         self.context.jobs.read("enrolment-place", _site_of, record_id, done=self._go)
         return True
 

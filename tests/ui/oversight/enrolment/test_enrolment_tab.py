@@ -158,6 +158,16 @@ def test_a_count_is_gone_to_by_its_site(tab: EnrolmentTab, desktop, desk, study_
     assert tab.current().key == sites["DE-1"]
 
 
+def test_a_count_of_another_partnership_turns_to_it(tab: EnrolmentTab, desktop, desk, study_id, sites):
+    other = desk.run(studies.begin_partnership, study_id, "Alpine").value
+    count = Count("", sites["DE-1"], Basis.CUMULATIVE, date(2026, 10, 31), randomised=3)
+    desk.run(op.record_counts, study_id, other, [count])
+    desktop.waits()
+    desktop.pane.show_record(_count_id(desk))
+    desktop.waits()
+    assert (tab.read.looked.partnership_id, tab.current().key) == (other, sites["DE-1"])
+
+
 def _count_id(desk):
     from sqlmodel import select
 
