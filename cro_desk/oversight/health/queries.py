@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -11,7 +10,8 @@ from sqlmodel import Session, col, select
 from cro_desk.oversight.health.records import HealthAnswer, HealthResult, HealthRound
 from cro_desk.oversight.health.rows import BOTH, Result, Round, StatementRow
 from cro_desk.oversight.health.statements import statements
-from cro_desk.oversight.health.summing import Sum
+from cro_desk.oversight.health.summing import LEAST, Sum
+from cro_desk.oversight.kpis.kpi import decimal_of
 from cro_desk.oversight.periods import Period, read_period
 from cro_desk.studies.terms import Side
 
@@ -56,14 +56,21 @@ def _results(session: Session, round_id: str) -> Mapping[Side, Result]:
 
 
 def _result(record: HealthResult) -> Result:
-    items = {code: sum_of(told) for code, told in record.items.items()}
+    items = {
+        code: found for code, told in (record.items or {}).items() if (found := sum_of(told)) is not None
+    }
     told = (record.keep, record.change, record.published_at, record.published_by)
     return Result(record.side, record.people, items, *told)
 
 
-def sum_of(told: Mapping[str, Any]) -> Sum:
-    """Return the sum of a statement as it was stored."""
-    return Sum(int(told["n"]), Decimal(told["mean"]), Decimal(told["spread"]))
+def sum_of(told: Any) -> Sum | None:
+    """Return the sum of a statement as it was stored; None where it is none, or of too few people."""
+    if not isinstance(told, Mapping):
+        return None
+    n, mean, spread = (decimal_of(told.get(name)) for name in ("n", "mean", "spread"))
+    if n is None or mean is None or spread is None or n < LEAST:
+        return None
+    return Sum(int(n), mean, spread)
 
 
 def told_sum(found: Sum) -> dict[str, str]:

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from cro_desk.i18n import N_, _
 from cro_desk.oversight.kpis.kpi import Kpi
 from cro_desk.oversight.kpis.library import usual
-from cro_desk.oversight.kpis.queries import kpi_of
+from cro_desk.oversight.kpis.queries import entry_of, kpi_of
 from cro_desk.oversight.kpis.records import KpiDefinition, KpiValue
 from cro_desk.oversight.kpis.rules import checked_kpi
 from cro_desk.oversight.kpis.scoping import scope_of
@@ -147,4 +147,4 @@ def _refuse_twin(work: Work, told: Kpi) -> None:
 
 def _has_values(work: Work, kpi_id: str) -> bool:
     found = work.select(select(KpiValue).where(col(KpiValue.kpi_id) == kpi_id))
-    return any(each.entry.get("inputs") for each in found)
+    return any(entry_of(each.entry) is not None for each in found)

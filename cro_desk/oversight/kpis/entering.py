@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from cro_desk.i18n import N_, _
 from cro_desk.oversight.kpis.kpi import Kpi
-from cro_desk.oversight.kpis.queries import kpi_of
+from cro_desk.oversight.kpis.queries import entry_of, kpi_of
 from cro_desk.oversight.kpis.records import KpiDefinition, KpiValue
 from cro_desk.oversight.kpis.rules import checked_figures, checked_period
 from cro_desk.oversight.kpis.scoping import seat
@@ -64,7 +64,8 @@ def enter_figures(work: Work, told: Sequence[Figures], how: How = How.TYPED) -> 
 
 def _before(work: Work, kpi: Kpi, period: Period) -> dict[str, str]:
     found = work.session.get(KpiValue, _id(kpi.id, period.code))
-    return dict(found.entry.get("inputs") or {}) if found is not None and not found.deleted else {}
+    told = entry_of(found.entry) if found is not None and not found.deleted else None
+    return {name: f"{value:f}" for name, value in told.figures.items()} if told is not None else {}
 
 
 @operation(N_("Take KPI figures away"))
@@ -92,12 +93,12 @@ def explain(work: Work, kpi_id: str, period: str, cause: str, recovery: str, rec
 
 def _after(kpi: Kpi, told: Figures, before: Mapping[str, str]) -> dict[str, str]:
     """Return the inputs as they are stored: those told replace those before."""
+    asked = [each.name for each in kpi.asked]
+    kept: dict[str, Figure] = {name: Decimal(text) for name, text in before.items() if name in asked}
     try:
-        merged: dict[str, Figure] = {name: Decimal(text) for name, text in before.items() if kpi.input(name)}
-        found = checked_figures(kpi, {**merged, **told.inputs})
+        found = checked_figures(kpi, {**kept, **told.inputs})
     except FieldError as error:
         raise FigureError(error, told) from error
-    asked = [each.name for each in kpi.asked]
     return {name: f"{found[name].normalize():f}" for name in sorted(found, key=asked.index)}
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
 from cro_desk.oversight.kpis.formulas.parsing import parse
+from cro_desk.oversight.kpis.formulas.problems import FormulaError
 from cro_desk.oversight.kpis.formulas.tree import Binary, Part, division
 from cro_desk.oversight.kpis.terms import Box, Direction
 from cro_desk.oversight.periods import Period, latest, period_of
@@ -16,6 +17,8 @@ from cro_desk.oversight.terms import Unit
 
 #: in how many months values can come
 FREQUENCIES = (1, 3, 6, 12)
+#: digits that a figure may have: more are a slip of the hand
+MOST_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,11 @@ class Kpi:
         return parse(self.formula)
 
     @property
+    def broken(self) -> str:
+        """Why the formula cannot be read: another workspace may have written what this one would not keep."""
+        return _broken(self.formula)
+
+    @property
     def divides(self) -> Binary | None:
         """The division whose sides are shown as numerator and denominator."""
         return _division(self.formula)
@@ -102,21 +110,44 @@ class Kpi:
 
 @lru_cache(maxsize=4096)
 def _division(formula: str) -> Binary | None:
-    return division(parse(formula))
+    return None if _broken(formula) else division(parse(formula))
 
 
-def inputs_of(told: Iterable[Mapping[str, Any]]) -> tuple[Input, ...]:
-    """Return inputs as they were stored."""
-    return tuple(_input(each) for each in told)
+@lru_cache(maxsize=4096)
+def _broken(formula: str) -> str:
+    try:
+        parse(formula)
+    except FormulaError as error:
+        return error.title
+    return ""
+
+
+def inputs_of(told: Any) -> tuple[Input, ...]:
+    """Return inputs as they were stored; what is none is left out."""
+    if not isinstance(told, list):
+        return ()
+    return tuple(_input(each) for each in told if isinstance(each, Mapping) and each.get("name"))
 
 
 def _input(told: Mapping[str, Any]) -> Input:
-    value = told.get("value")
+    unit = told.get("unit")
     return Input(
         name=str(told["name"]),
         label=str(told.get("label", "")) or str(told["name"]),
-        unit=Unit(told.get("unit", Unit.COUNT)),
+        unit=Unit(unit) if unit in _UNITS else Unit.COUNT,
         fixed=bool(told.get("fixed")),
-        value=None if value in (None, "") else Decimal(str(value)),
+        value=decimal_of(told.get("value")),
         signed=bool(told.get("signed")),
     )
+
+
+_UNITS = frozenset(each.value for each in Unit)
+
+
+def decimal_of(told: Any) -> Decimal | None:
+    """Return a number as it was stored; None where it is none."""
+    try:
+        found = Decimal(str(told)) if told not in (None, "") else None
+    except InvalidOperation:
+        return None
+    return found if found is not None and found.is_finite() and abs(found.adjusted()) < MOST_DIGITS else None

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 from sqlmodel import Session, col, select
 
-from cro_desk.oversight.kpis.kpi import FREQUENCIES, Input, Kpi, inputs_of
+from cro_desk.oversight.kpis.kpi import FREQUENCIES, Input, Kpi, decimal_of, inputs_of
 from cro_desk.oversight.kpis.records import KpiDefinition
 from cro_desk.oversight.kpis.rows import Board, Entry, Explanation, KpiRow, Point, point
 from cro_desk.oversight.kpis.terms import Box, Direction, How
@@ -125,19 +125,34 @@ def _told(entry: str, cause: str, recovery: str, recover_by: str | None) -> tupl
     return entry_of(orjson.loads(entry)), told
 
 
-def entry_of(told: Mapping[str, Any]) -> Entry | None:
+def entry_of(told: Any) -> Entry | None:
     """Return figures as they were stored; None where there are none."""
-    inputs = told.get("inputs")
-    if not inputs:
+    inputs = told.get("inputs") if isinstance(told, Mapping) else None
+    if not isinstance(inputs, Mapping):
         return None
+    figures = {str(name): found for name, value in inputs.items() if (found := decimal_of(value)) is not None}
+    if not figures:
+        return None
+    how, side, at = told.get("how"), told.get("side"), str(told.get("at", ""))
     return Entry(
-        {name: Decimal(value) for name, value in inputs.items()},
-        How(told.get("how", How.TYPED)),
+        figures,
+        How(how) if how in _HOWS else How.TYPED,
         str(told.get("from", "")),
         str(told.get("by", "")),
-        Side(told.get("side", Side.SPONSOR)),
-        datetime.fromisoformat(told["at"]) if told.get("at") else None,
+        Side(side) if side in _SIDES else Side.OTHER,
+        _moment(at),
     )
+
+
+_HOWS, _SIDES = frozenset(map(str, How)), frozenset(map(str, Side))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
 
 
 def _kpi(row: Sequence[Any]) -> Kpi:
@@ -146,7 +161,7 @@ def _kpi(row: Sequence[Any]) -> Kpi:
     return Kpi(
         *(id, study, partnership, code, name, Box(box), formula, Unit(unit), Direction(direction)),
         *(Decimal(green), Decimal(amber), _inputs(inputs), sample, bool(share), owner),
-        *(source, frequency, acts_on, measure, position, starts),
+        *(source, frequency if frequency in FREQUENCIES else 1, acts_on, measure, position, starts),
     )
 
 

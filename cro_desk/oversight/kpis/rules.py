@@ -15,7 +15,7 @@ from cro_desk.oversight.kpis.formulas.checking import checked_formula
 from cro_desk.oversight.kpis.formulas.computing import HUNDRED, NoData, compute, shown
 from cro_desk.oversight.kpis.formulas.parsing import FUNCTIONS
 from cro_desk.oversight.kpis.formulas.tree import names
-from cro_desk.oversight.kpis.kpi import FREQUENCIES, Input, Kpi
+from cro_desk.oversight.kpis.kpi import FREQUENCIES, MOST_DIGITS, Input, Kpi
 from cro_desk.oversight.kpis.standing import put_in
 from cro_desk.oversight.kpis.terms import Direction
 from cro_desk.oversight.periods import Period, period_of
@@ -24,8 +24,6 @@ from cro_desk.studies import rules
 from cro_desk.studies.rules import FieldError
 
 _NAME = re.compile(r"[^\W\d]\w*")
-#: digits that a figure may have: more are a slip of the hand
-MOST_DIGITS = 15
 _WHOLE = frozenset((Unit.COUNT,))
 
 

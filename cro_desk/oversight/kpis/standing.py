@@ -39,6 +39,8 @@ def judge(kpi: Kpi, figures: Figures | None) -> Judged:
     """Return how the KPI stands with these inputs of a period; None: nobody entered any."""
     if not figures:
         return Judged(Standing.NO_DATA, reason=_("Nobody entered any figures."))
+    if kpi.broken:
+        return Judged(Standing.NO_DATA, reason=_("Its formula cannot be read: {why}").format(why=kpi.broken))
     values = put_in(kpi, figures)
     sides, sample = _sides(kpi, values), _shown(values.get(kpi.sample))
     if sample is not None and not sample:

@@ -139,12 +139,12 @@ def _thin(kpi: Kpi, limit: Decimal) -> str:
 
 def formula_words(kpi: Kpi) -> str:
     """Write the formula with what its inputs count."""
-    return written(kpi.tree, {each.name: each.label for each in kpi.inputs})
+    return kpi.formula if kpi.broken else written(kpi.tree, {each.name: each.label for each in kpi.inputs})
 
 
 def computed_words(kpi: Kpi, point: Point) -> str:
     """Write the formula with the figures of a period put in: `48 ÷ 50 = 96 %`; empty for one figure."""
-    if point.entry is None or isinstance(kpi.tree, Name):
+    if point.entry is None or kpi.broken or isinstance(kpi.tree, Name):
         return ""
     told = {each.name: figure_words(each, _figure(each, point)) for each in kpi.inputs}
     text = written(kpi.tree, told)

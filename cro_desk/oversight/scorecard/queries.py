@@ -41,7 +41,10 @@ def issued_card(session: Session, study_id: str, partnership_id: str, period: Pe
     found = session.exec(mine.order_by(col(Scorecard.issued_at), col(Scorecard.id))).first()
     if found is None:
         return None
-    card = from_json(found.content, study_id, partnership_id)
+    try:
+        card = from_json(found.content, study_id, partnership_id)
+    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError):
+        return None  # what another workspace wrote and this one cannot read
     return replace(card, issued_at=found.issued_at, issued_by=found.issued_by, scorecard_id=found.id)
 
 

@@ -102,5 +102,5 @@ def sides(kpi: Kpi) -> tuple[str, str]:
 
 def plain(kpi: Kpi) -> tuple[str, ...]:
     """Return the inputs without the one that only says how many were looked at."""
-    used = names(kpi.tree)
+    used = () if kpi.broken else names(kpi.tree)
     return tuple(each.name for each in kpi.asked if each.name in used)
