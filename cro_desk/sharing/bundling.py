@@ -92,7 +92,7 @@ def make(
 ) -> tuple[Order, Written]:
     """Select what leaves and write it, both from one state of the workspace."""
     _refuse_weak(request.passphrase)
-    selection = select_for(session, request.to_key, request.study_id, now)
+    selection = select_for(session, request.to_key, request.study_id, now, counting=False)
     if request.acknowledgement:
         selection = replace(selection, edits=(), ends={}, counts={}, files=())
     name, key = _recipient(session, selection)

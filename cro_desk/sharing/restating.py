@@ -13,8 +13,9 @@ from cro_desk.store.kinds import kinds
 from cro_desk.store.operations import operation
 from cro_desk.store.work import Work
 
+#: from the few that are hidden to the many changes, and not the other way round
 _VEILED = """SELECT DISTINCT c.record, c.kind FROM hidden AS h
-    JOIN change AS c ON c.edit = h.edit AND c.place = h.place WHERE h.name = ?"""
+    CROSS JOIN change AS c ON c.edit = h.edit AND c.place = h.place WHERE h.name = ?"""
 _SAID = """DELETE FROM hidden WHERE name = ? AND EXISTS (SELECT 1 FROM change AS c
     WHERE c.edit = hidden.edit AND c.place = hidden.place AND c.record = ?)"""
 
