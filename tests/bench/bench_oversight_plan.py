@@ -91,6 +91,8 @@ def of_enrolment(desk: Desk) -> list[dict[str, Any]]:
     desk.run(op.set_plan_points, study, "", points)
     counts = large_counts(desk, study)
     kept = timed(lambda: desk.run(op.record_counts, study, "", counts), 1)
+    last = counts[-1]
+    typed = timed(lambda: desk.run(op.record_counts, study, "", [last]))
     told = desk.read(stored, study, "")
     known = put_together(told, study, "", TODAY)
     found = foretold(told, known)
@@ -98,6 +100,7 @@ def of_enrolment(desk: Desk) -> list[dict[str, Any]]:
     drawn = curve_of(known, found)
     return [
         figure(f"{len(counts):,} counts kept, all checked", kept, 20_000),
+        figure("one number typed", typed, 50),
         figure("counts read", timed(lambda: desk.read(stored, study, "")), 300),
         figure("put together", timed(lambda: put_together(told, study, "", TODAY)), 300),
         figure("forecast of 1,000 runs", timed(lambda: foretold(told, known)), 150),

@@ -33,6 +33,8 @@ from cro_desk.studies.geography import country_code
 from cro_desk.studies.records import Partnership, Site, Study, StudyCountry
 from cro_desk.studies.rules import FieldError
 
+#: so many sites are looked up one by one
+FEW = 200
 _MEASURES = tuple(measure.value for measure in Measure)
 
 
@@ -178,7 +180,7 @@ def record_counts(
     if not counts:
         raise UserError(_("There is no number to keep."), _("Enter a count first."))
     home = _home(work, study_id, partnership_id)
-    known = _known_counts(work, study_id, partnership_id)
+    known = _known_counts(work, study_id, partnership_id, {count.site_id for count in counts})
     alone = len(counts) == 1
     touched = []
     for count in counts:
@@ -191,10 +193,13 @@ def record_counts(
 Known = dict[str, EnrolmentCount]
 
 
-def _known_counts(work: Work, study_id: str, partnership_id: str) -> Known:
+def _known_counts(work: Work, study_id: str, partnership_id: str, sites: Collection[str]) -> Known:
+    """Return the counts of these sites (empty: of none); for many sites, all that there are."""
     mine = select(EnrolmentCount).where(
         col(EnrolmentCount.study_id) == study_id, col(EnrolmentCount.partnership_id) == partnership_id
     )
+    if len(sites) <= FEW:
+        mine = mine.where(col(EnrolmentCount.site_id).in_(sites))
     return {each.id: each for each in work.session.exec(mine)}
 
 
