@@ -53,7 +53,7 @@ class GoalAsking(QObject):
         values = {name: getattr(row, name) for name in (*_TEXTS, "due", "next_review")}
         text = _("What both agreed to is agreed anew when it reads otherwise.") if row.commitments else ""
         done = partial(self._edit, row, people)
-        values |= owner_values(row) | {"year": str(row.year)}
+        values |= owner_values(row, people) | {"year": str(row.year)}
         fields = _goal_fields(people, row.year)
         self._ask(_("Edit the goal"), fields, _("Save"), done, values, text)
 
@@ -120,7 +120,8 @@ class GoalAsking(QObject):
     def edit_promise(self, row: ObligationRow, people: Sequence[Contact]) -> None:
         """Ask what of a promise is to be otherwise."""
         values = {name: getattr(row, name) for name in ("promise", "source", "due", "note")}
-        values |= {"side": row.side.value, "owner_id": row.owner_id or row.owner}
+        known = any(each.id == row.owner_id for each in people)
+        values |= {"side": row.side.value, "owner_id": row.owner_id if known else row.owner}
         done = partial(self._edit_promise, row, people)
         self._ask(_("Edit the promise"), _promise_fields(people), _("Save"), done, values)
 

@@ -37,9 +37,12 @@ class IssueAsking(SubjectAsking):
         told = _told(told_owners(answers, people))
         self.carry_out(op.add_issue, study_id, told.pop("partnership_id"), **told)
 
-    def edit(self, row: IssueRow, people: Sequence[Contact]) -> None:
-        """Ask what of an issue is to be otherwise."""
-        values = {name: getattr(row, name) for name in _TEXTS} | owner_values(row) | {"due": row.due}
+    def edit(self, row: IssueRow) -> None:
+        """Ask what of an issue is to be otherwise; first see who may own it."""
+        self.with_people(row, self._ask_about)
+
+    def _ask_about(self, row: IssueRow, people: Sequence[Contact]) -> None:
+        values = {name: getattr(row, name) for name in _TEXTS} | owner_values(row, people) | {"due": row.due}
         values |= {"severity": row.severity.value, "category": row.category.value}
         done = partial(self._edit, row, people)
         self.ask(_("Edit {number}").format(number=row.number), _fields(people), _("Save"), done, values)

@@ -122,8 +122,7 @@ class IssuesTab(SubjectTab):
         self.on_row(self._edit)()
 
     def _edit(self, row: IssueRow) -> None:
-        if self.register is not None:
-            self.asking.edit(row, self.register.people)
+        self.asking.edit(row)
 
     def _cause(self, row: IssueRow) -> None:
         self.asking.cause(row)

@@ -39,10 +39,7 @@ class SubjectAsking(QObject):
 
     def add_action(self, row: Row) -> None:
         """Ask for an action: what, by whom, until when."""
-        read = self.context.jobs.read
-        read(
-            "subject-people", contacts, row.study_id, row.partnership_id, done=partial(self._add_action, row)
-        )
+        self.with_people(row, self._add_action)
 
     def _add_action(self, row: Row, people: Sequence[Contact]) -> None:
         owners = tuple((each.id, named(each)) for each in people)
@@ -69,6 +66,11 @@ class SubjectAsking(QObject):
         purpose = Purpose(answers.get("purpose") or Purpose.MITIGATION)
         told = (answers["text"], answers["person_id"], answers["due"], purpose)
         self.carry_out(op.add_action, row.id, *told)
+
+    def with_people(self, row: Row, then: Callable[[Any, Sequence[Contact]], None]) -> None:
+        """Go on with the people whom a register knows: those of its own study and partnership."""
+        told = (row.study_id, row.partnership_id)
+        self.context.jobs.read("subject-people", contacts, *told, done=partial(then, row))
 
     # escalation ---------------------------------------------------------------------------------
 

@@ -57,11 +57,11 @@ def _share_hint() -> str:
     return _("100: the sponsor bears it, 0: the CRO, between: both. Empty: not agreed yet.")
 
 
-def about_values(row: RiskRow) -> Answers:
+def about_values(row: RiskRow, people: Sequence[Contact]) -> Answers:
     """Return what the form about a risk shows."""
     names = ("event", "cause", "effect", "ctq", "process", "sponsor_share", "contract_reference")
     told = {name: getattr(row, name) for name in names}
-    return {**told, **owner_values(row), "category": row.category.value}
+    return {**told, **owner_values(row, people), "category": row.category.value}
 
 
 def response_fields() -> tuple[Field, ...]:

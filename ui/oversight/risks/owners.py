@@ -41,13 +41,14 @@ def named(person: Contact) -> str:
     return " · ".join(part for part in (person.name, person.role, person.organisation) if part)
 
 
-def owner_values(row: Any) -> dict[str, str]:
-    """Return what the owners' fields show."""
-    return {
-        f"{side.value}_owner_id": getattr(row, f"{side.value}_owner_id")
-        or getattr(row, f"{side.value}_owner")
-        for side in SIDES
-    }
+def owner_values(row: Any, people: Sequence[Contact]) -> dict[str, str]:
+    """Return what the owners' fields show: the card where it is there, else the name."""
+    cards = {each.id for each in people}
+    found = {}
+    for side in SIDES:
+        card = getattr(row, f"{side.value}_owner_id")
+        found[f"{side.value}_owner_id"] = card if card in cards else getattr(row, f"{side.value}_owner")
+    return found
 
 
 def told_owners(answers: dict[str, Any], people: Sequence[Contact]) -> dict[str, Any]:

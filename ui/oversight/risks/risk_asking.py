@@ -38,11 +38,14 @@ class RiskAsking(SubjectAsking):
         told = forms.told(told_owners(answers, people))
         self.carry_out(op.add_risk, study_id, told.pop("partnership_id"), **told)
 
-    def edit(self, row: RiskRow, people: Sequence[Contact]) -> None:
-        """Ask what a risk is, who owns it and who pays."""
+    def edit(self, row: RiskRow) -> None:
+        """Ask what a risk is, who owns it and who pays; first see who may own it."""
+        self.with_people(row, self._ask_about)
+
+    def _ask_about(self, row: RiskRow, people: Sequence[Contact]) -> None:
         title = _("Edit {number}").format(number=row.number)
         done = partial(self._edit, row, people)
-        self.ask(title, forms.about_fields(people), _("Save"), done, forms.about_values(row))
+        self.ask(title, forms.about_fields(people), _("Save"), done, forms.about_values(row, people))
 
     def respond(self, row: RiskRow) -> None:
         """Ask how a risk is met."""

@@ -201,8 +201,7 @@ class RisksTab(SubjectTab):
         self.on_row(self._edit)()
 
     def _edit(self, row: RiskRow) -> None:
-        if self.register is not None:
-            self.asking.edit(row, self.register.people)
+        self.asking.edit(row)
 
     def _respond(self, row: RiskRow) -> None:
         self.asking.respond(row)

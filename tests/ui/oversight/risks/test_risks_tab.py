@@ -199,3 +199,18 @@ def test_the_model_keeps_the_rules_of_qt(
     add(party, **JUDGED)
     desktop.waits()
     ModelTester(request.config).check(tab.model, force_py=True)
+
+
+def test_an_edited_risk_keeps_an_owner_who_has_no_card(
+    desktop: OversightWindow, tab: RisksTab, party: Party
+) -> None:
+    risk = add(party, cro_owner="Olga Far", sponsor_owner_id=party.ann)
+    desktop.waits()
+    tab.table.select(risk)
+    desktop.presses("edit_risk")
+    shown = desktop.field("cro_owner_id").currentText(), desktop.field("sponsor_owner_id").currentText()
+    desktop.answers(event="Kits run out")
+    row = party.risk(risk)
+    assert (shown, row.event, row.cro_owner, row.sponsor_owner_id) == (
+        *(("Olga Far", "Ann Kowalska"), "Kits run out", "Olga Far", party.ann),
+    )
