@@ -89,6 +89,15 @@ def notes_of(
     return {ids[each.id]: each for each in found if not each.deleted}
 
 
+def told_where(session: Session, record_id: str) -> tuple[str, str]:
+    """Return the period's code and the box that a scorecard or note is of; empty where it is none."""
+    note = session.get(ScorecardNote, record_id)
+    if note is not None:
+        return note.period, note.box.value
+    found = session.get(Scorecard, record_id)
+    return (found.period, "") if found is not None else ("", "")
+
+
 def point_at(row: KpiRow, month: Period) -> Point | None:
     """Return the KPI's own period that ended last in a month; None where it is not among those read."""
     running = period_of(month.last, row.kpi.frequency)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
@@ -18,6 +18,7 @@ from cro_desk.oversight.scorecard import operations as op
 from cro_desk.oversight.scorecard import words
 from cro_desk.oversight.scorecard.card import BoxCard
 from cro_desk.oversight.scorecard.index import WEIGHTS
+from cro_desk.oversight.scorecard.queries import told_where
 from ui.acting import Acts
 from ui.actions import Action
 from ui.communication.room import give_way
@@ -35,6 +36,9 @@ from ui.shown import Shown
 from ui.widgets import DataTable, EmptyState, Field, FieldKind, FormDialog, Label
 from ui.widgets.pages import Pages
 
+if TYPE_CHECKING:
+    from cro_desk.oversight.locating import Place
+
 #: so many periods can be looked at
 PERIODS = 12
 
@@ -48,6 +52,7 @@ class ScorecardTab(OversightTab):
     def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
         super().__init__(context, acts, parent)
         self.read: CardRead | None = None
+        self._wanted = ""
         self._dialog: FormDialog | None = None
         self.stack = Pages(self)
         self.content = QWidget(self.stack)
@@ -120,6 +125,17 @@ class ScorecardTab(OversightTab):
         super().show_oversight(shown)
         self.read_again()
 
+    def show_record(self, record_id: str, place: Place) -> bool:  # noqa: ARG002
+        """Go to the period that a scorecard or note is of, and to its box."""
+        self.context.jobs.read("scorecard-where", told_where, record_id, done=self._go)
+        return True
+
+    def _go(self, told: tuple[str, str]) -> None:
+        period, self._wanted = told
+        if period and self.period.findData(period) >= 0:
+            self.period.choose(period)
+            self.read_again()
+
     def subtitle(self) -> str:
         """Say what the index rests on, and whether the scorecard was issued."""
         if self.read is None or self.stack.currentWidget() is not self.content:
@@ -174,6 +190,9 @@ class ScorecardTab(OversightTab):
             self.stack.show_page(self.empty)
         self.counted.emit(sum(box.asks_to_escalate for box in card.boxes))
         self.staying.stay()
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.table.select(wanted)
         self.tell()
 
     # what is chosen -----------------------------------------------------------------------------

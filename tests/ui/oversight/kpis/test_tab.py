@@ -51,6 +51,12 @@ def test_the_numbers_behind_a_colour_are_told(tab: KpisTab):
     assert "Missing: Cause, Recovery, Recovered by." in told
 
 
+def test_what_happened_to_the_figures_is_told(tab: KpisTab, desktop: KpiWindow):
+    desktop.waits_for(lambda: "History" in said(tab))
+    assert "Enter KPI figures" in said(tab)
+    assert "due 50, on_time 40" in said(tab)
+
+
 def test_what_has_no_data_says_why(tab: KpisTab, desktop: KpiWindow, measured: Measured):
     tab.table.select(measured.kpi("burn"))
     desktop.waits()

@@ -16,8 +16,10 @@ from cro_desk.communication.escalation.queries import escalations
 from cro_desk.communication.escalation.starting import start_ladder
 from cro_desk.desk import Desk
 from cro_desk.oversight.kpis import operations as kpis
+from cro_desk.oversight.kpis.terms import Box
 from cro_desk.oversight.periods import Period
-from cro_desk.oversight.scorecard.queries import scorecard
+from cro_desk.oversight.scorecard import operations as op
+from cro_desk.oversight.scorecard.queries import note_id, scorecard
 from cro_desk.studies import operations as studies
 from tests.oversight.kpis.conftest import Measured, make_measured
 from tests.ui.oversight.kpis.conftest import KpiWindow
@@ -137,3 +139,15 @@ def test_several_partnerships_are_chosen_from(
     desk.run(studies.begin_partnership, measured.study, "Southern CRO")
     desktop.waits()
     assert tab.stack.currentWidget() is tab.choose
+
+
+def test_a_note_is_gone_to_in_its_period(
+    tab: ScorecardTab, desktop: KpiWindow, desk: Desk, measured: Measured
+):
+    where = (measured.study, measured.partnership, Period(2026, 8), Box.FINANCE)
+    desk.run(op.tell_box, *where, "Invoices come late")
+    desktop.pane.show_record(note_id(*where))
+    desktop.waits_for(lambda: tab.period.key == "2026-08")
+    box = tab.current()
+    assert box is not None
+    assert (box.box, box.sentence) == (Box.FINANCE, "Invoices come late")
