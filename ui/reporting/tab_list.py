@@ -25,10 +25,17 @@ def _inspection() -> type[ReportsTab]:
     return InspectionTab
 
 
+def _partners() -> type[ReportsTab]:
+    from ui.reporting.partners.tab import PartnersTab
+
+    return PartnersTab
+
+
 TABS: tuple[TabEntry[ReportsTab], ...] = (
     TabEntry("status", N_("Status reports"), _status),
     TabEntry("dossier", N_("Dossier"), _dossier),
     TabEntry("inspection", N_("Inspection view"), _inspection),
+    TabEntry("partners", N_("Partner record"), _partners),
 )
 
 

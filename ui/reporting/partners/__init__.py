@@ -1,0 +1,1 @@
+"""The tab of the partner record: each CRO over all studies."""
