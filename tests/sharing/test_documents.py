@@ -114,7 +114,7 @@ def test_nothing_else_is_in_them(filled: list[Desk], shared: Shared, tmp_path: P
     assert found == []
 
 
-@examples(3)
+@examples(2)
 @given(where=st.lists(st.integers(0, 9), min_size=1, max_size=4))
 def test_no_field_of_any_record_that_stays_or_went_is_in_them(office: Office, where: list[int]):
     with TemporaryDirectory() as folder, ExitStack() as stack:

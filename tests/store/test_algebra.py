@@ -31,7 +31,7 @@ def state(desk: Desk) -> list[Any]:
     return [tables, foreign, waiting, contested, problems_of(desk)]
 
 
-@examples(12)
+@examples(8)
 @given(skews=SKEWS, program=PROGRAMS)
 def test_merging_is_commutative_associative_and_idempotent(template, skews, program):
     with TemporaryDirectory() as folder, ExitStack() as stack:
