@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlmodel import Field
 
 from cro_desk.i18n import N_
-from cro_desk.store.record import JsonText, Record, UtcDateTime
+from cro_desk.store.record import JsonText, Record, UtcDateTime, Written
 
 
 class Event(Record, table=True):
@@ -17,6 +17,12 @@ class Event(Record, table=True):
     kind_name: ClassVar[str] = N_("event")
     searched: ClassVar[tuple[str, ...]] = ("subject",)
     undoable: ClassVar[bool] = False
+
+    @classmethod
+    def refuses(cls, written: Written) -> bool:
+        """What happened is told by who did it, and stays as it was told."""
+        said = written.said.get("author") or written.author
+        return written.before is not None or said != written.author
 
     kind: str
     at: datetime = Field(sa_type=UtcDateTime)

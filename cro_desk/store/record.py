@@ -184,7 +184,8 @@ class Written:
     #: on which side its author is, and who made the record: "sponsor" or "cro"
     side: str
     begun_by: str
-    #: when it was written, by its author's clock
+    #: by whom, and when by their clock
+    author: str
     at: datetime
     #: what was ever said of another record, by its id
     told_of: Callable[[str], Sequence[Mapping[str, Any]]]

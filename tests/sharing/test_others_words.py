@@ -138,3 +138,13 @@ def test_cro_proposes_no_matrix(attack):
     }
     change = Change(new_id(), "matrix_version", 1, {name: [value] for name, value in told.items()})
     assert attack.reason(attack.making(change)) == "right"
+
+
+@pytest.mark.parametrize(("author", "is_fine"), [("Bob Partner", True), ("Ada Manager", False)])
+def test_event_is_told_in_its_author_s_name(attack, author, is_fine):
+    told = {"kind": "paper printed", "at": NOW, "author": author, "subject": "x"}
+    forged = attack.making(Change(new_id(), "event", 1, {name: [value] for name, value in told.items()}))
+    if is_fine:
+        assert attack.accepts(forged).merged.admitted == 1
+    else:
+        assert attack.reason(forged) == "right"

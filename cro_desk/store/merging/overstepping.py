@@ -48,6 +48,7 @@ def oversteps(sides: Sides, edit: WireEdit, change: Change, key: str) -> bool:
         before=before,
         side=side,
         begun_by=sides.of_replica(scope, replica) if replica else side,
+        author=edit.header.author,
         at=moment(edit.header.clock),
         told_of=lambda id: [_said(one.fields) for _id, told in pasts(sides.driver, [id]) for one in told],
     )
