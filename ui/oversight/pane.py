@@ -39,6 +39,10 @@ class OversightPane(PartnershipPane[OversightTab]):
         """Say that oversight belongs to a study."""
         return no_study(make, self.inside)
 
+    def show_tab(self, key: str) -> None:
+        """Bring a tab to the front."""
+        self.tabs.show_tab(key)
+
     def import_files(self, paths: list[Path]) -> None:
         """Give files to the tab in front."""
         tab = self.tab()

@@ -66,3 +66,6 @@ class Host(Protocol):
 
     def show_record(self, record_id: str) -> None:
         """Go to a record."""
+
+    def show_tab(self, key: str) -> None:
+        """Bring another tab to the front."""

@@ -350,4 +350,5 @@ class ScorecardTab(OversightTab):
 
     @Slot()
     def _go_to_kpis(self) -> None:
-        self.context.perform("oversight", "kpi_library")
+        if self.host is not None:
+            self.host.show_tab("kpis")

@@ -151,3 +151,15 @@ def test_a_note_is_gone_to_in_its_period(
     box = tab.current()
     assert box is not None
     assert (box.box, box.sentence) == (Box.FINANCE, "Invoices come late")
+
+
+def test_without_kpis_the_way_leads_to_them(
+    tab: ScorecardTab, desktop: KpiWindow, desk: Desk, measured: Measured
+):
+    ids = [measured.kpi(code) for code in ("visit-reports", "milestones-met")]
+    desk.run(kpis.remove_kpis, *ids)
+    desktop.waits()
+    assert tab.stack.currentWidget() is tab.empty
+    desktop._qtbot.mouseClick(desktop.button("kpi_tab"), Qt.MouseButton.LeftButton)
+    desktop.waits()
+    assert desktop.pane.tabs.current == "kpis"
