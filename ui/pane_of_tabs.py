@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from cro_desk.i18n import _
 from ui.acting import Acts
 from ui.actions import Action
-from ui.pane_tab import T, TabEntry
+from ui.pane_tab import PaneTab, T, TabEntry
 from ui.panes import Pane, PaneContext
+from ui.permitting import all_permitted
+from ui.seats import nowhere
 from ui.theme import Tone
 from ui.widgets import EmptyState, Skeleton, Tabs
 from ui.widgets.pages_over import PagesOver
@@ -146,8 +148,13 @@ class PaneOfTabs(Pane, Generic[T, S]):
         """Return what can be done here now."""
         over = self.pages.currentWidget()
         if over is self.main:
-            return self.own_commands()
-        return over.commands() if isinstance(over, Commanding) else []
+            return all_permitted(self, self.own_commands())
+        return all_permitted(self, over.commands()) if isinstance(over, Commanding) else []
+
+    def why_locked(self) -> str:
+        """Return why nothing is written here: what the tab in front says, also for a page over it."""
+        tab = self._made.get(self.tabs.current) if self._made else None
+        return tab.why_locked() if tab is not None else nowhere(self.context.study, PaneTab.writes)
 
     def say_no_study(self, words: str) -> None:
         """Say why a dropped file has no place here yet, and how it gets one."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.acting import Acts
 from ui.actions import Action
 from ui.panes import PaneContext
+from ui.seats import nowhere
 
 
 class PaneTab(QWidget):
@@ -24,6 +25,8 @@ class PaneTab(QWidget):
     area: ClassVar[str]  # the pane it belongs to
     key: ClassVar[str]
     label: ClassVar[str]
+    #: in which kinds of parts of a study it writes; whoever writes in none of them only reads here
+    writes: ClassVar[tuple[str, ...]] = ("partnership", "study", "sponsor")
 
     counted = Signal(int)  # how much is to be looked at: the pane writes `Hand-offs (3)` on the tab
     record_wanted = Signal(str)  # an id to go to in the tab that shows it: a task, a version, a person
@@ -34,6 +37,10 @@ class PaneTab(QWidget):
         self.context = context
         self.acts = acts
         self.setObjectName(f"{self.area}-{self.key}")
+
+    def why_locked(self) -> str:
+        """Return why nothing is written here; empty where something may be."""
+        return nowhere(self.context.study, self.writes)
 
     def commands(self) -> list[Action]:
         """Return what can be done here now, for menus and Ctrl+K."""

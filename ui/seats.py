@@ -26,6 +26,11 @@ def why_not(study: StudyChoice, part: str) -> str:
     return _("You read this; whoever shared it with you may let you write.")
 
 
+def nowhere(study: StudyChoice, parts: tuple[str, ...]) -> str:
+    """Return why nothing is written in any of several kinds of parts; empty where something may be."""
+    return min((why_not(study, part) for part in parts), key=len, default="")
+
+
 def own_side(study: StudyChoice) -> Side:
     """Return the side on which one works."""
     return Side.CRO if study.is_cro else Side.SPONSOR

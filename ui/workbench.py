@@ -16,6 +16,7 @@ from cro_desk.i18n import _
 from ui.actions import Action
 from ui.pane_list import PaneEntry
 from ui.panes import Pane, PaneContext, StudyChoice
+from ui.permitting import why_locked
 from ui.seats import seat_words
 from ui.settings import LAST_PANE, LAST_STUDY
 from ui.sharing.folders.offering import Offering
@@ -178,7 +179,8 @@ class Workbench(QObject):
         first = self._current if self._current in panes else next(iter(panes))
         self.show_pane(first)
         for key, files in panes.items():
-            self.pane(key).import_files(list(files))
+            if not self._refuses(self.pane(key)):
+                self.pane(key).import_files(list(files))
         if found.mixed:
             shown = {
                 "vendors": (_("Show Vendors"), self._show_vendors),
@@ -212,12 +214,19 @@ class Workbench(QObject):
     def import_text(self, text: str) -> None:
         """Hand pasted cells to the pane that is shown where it takes them, else to the one they are for."""
         current = self._panes.get(self._current)
-        if current is not None and current.takes_text(text):
+        if current is None or not current.takes_text(text):
+            key = "roles" if is_matrix_text(text) else "vendors"
+            self.show_pane(key)
+            current = self.pane(key)
+        if not self._refuses(current):
             current.import_text(text)
-            return
-        key = "roles" if is_matrix_text(text) else "vendors"
-        self.show_pane(key)
-        self.pane(key).import_text(text)
+
+    def _refuses(self, pane: Pane) -> bool:
+        """Say why a pane takes nothing in, where one only reads; tell whether that is so."""
+        why = why_locked(pane)
+        if why:
+            self._window.messages.say(why, Tone.WARN)
+        return bool(why)
 
     def commands(self) -> list[Action]:
         """Return what the pane that is shown offers, then what can be done elsewhere."""

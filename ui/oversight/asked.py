@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject
 
 from ui.acting import Acts
 from ui.panes import PaneContext
+from ui.permitting import why_locked
+from ui.theme import Tone
 from ui.widgets import Field, FieldKind, FormDialog
 
 Answers = dict[str, Any]
@@ -43,7 +45,10 @@ class Asking(QObject):
         self.dialog: FormDialog | None = None
 
     def ask(self, asked: Asked, then: Then | None = None) -> None:
-        """Open the form; `then` gets the outcome of its act."""
+        """Open the form; `then` gets the outcome of its act. Where one only reads, say so instead."""
+        if why := why_locked(self):
+            self.context.messages.say(why, Tone.WARN)
+            return
         done = partial(self._act, asked, then)
         self.dialog = self.context.dialogs.form(
             asked.title, asked.fields, asked.verb, done, values=asked.values, text=asked.text, stays=True

@@ -28,6 +28,7 @@ class SharingTab(PaneTab):
     """One tab of the Sharing pane. `shown` is None before the first time."""
 
     area: ClassVar[str] = "sharing"
+    writes: ClassVar[tuple[str, ...]] = ()  # what is sent and received is one's own: readers do it, too
 
     def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
         super().__init__(context, acts, parent)

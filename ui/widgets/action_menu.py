@@ -9,12 +9,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.actions import Action
+from ui.permitting import all_permitted
 
 
 def pop_up(actions: Iterable[Action], where: QPoint, parent: QWidget) -> None:
     """Offer actions at a place on the screen."""
     menu = QMenu(parent)
-    for action in actions:
+    for action in all_permitted(parent, actions):
         made = menu.addAction(action.label)
         made.setEnabled(action.enabled)
         made.triggered.connect(partial(_run, action))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.actions import Action
 from ui.icons import tinted
+from ui.permitting import permitted
 from ui.theme import Sizes
 
 
@@ -27,7 +28,8 @@ class Button(QPushButton):
 
     @classmethod
     def for_action(cls, action: Action, parent: QWidget, *, kind: str = "") -> Button:
-        """Make the button of an action."""
+        """Make the button of an action, switched off where one only reads."""
+        action = permitted(parent, action)
         button = cls(action.label, parent, icon=action.icon, kind=kind)
         button.setObjectName(f"action-{action.key}")
         button.setEnabled(action.enabled)

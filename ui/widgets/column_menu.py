@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu
 
 from cro_desk.i18n import _
 from ui.actions import Action
+from ui.permitting import all_permitted
 
 if TYPE_CHECKING:
     from ui.widgets.column_memory import ColumnMemory
@@ -40,8 +41,8 @@ class ColumnMenu(QObject):
 
     def _offer(self, menu: QMenu, actions: Sequence[Action]) -> None:
         """Put actions into a menu, and a line under them."""
-        self._actions = tuple(actions)
-        for n, action in enumerate(actions):
+        self._actions = tuple(all_permitted(self._view, actions))
+        for n, action in enumerate(self._actions):
             if not action.label:
                 menu.addSeparator()
                 continue

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 from ui.actions import Action
 from ui.models.grid_model import GridModel
 from ui.models.tree_model import TreeModel
+from ui.permitting import why_locked
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.widgets.cell_delegate import CellDelegate
@@ -210,6 +211,10 @@ class GridView(QTableView):
         elif not self._open_or_close(event):
             super().keyPressEvent(event)
 
+    def edit(self, *asked: Any) -> Any:
+        """Open no cell for typing where one only reads."""
+        return not why_locked(self) and super().edit(*asked)
+
     def selectionCommand(
         self, index: QModelIndex | Any, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
@@ -301,6 +306,10 @@ class FrozenView(QTableView):
         self.setFocusProxy(main)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def edit(self, *asked: Any) -> Any:
+        """Open no cell for typing where one only reads."""
+        return not why_locked(self) and super().edit(*asked)
 
     def follow(self) -> None:
         """Do what the main view does, and the other way round."""

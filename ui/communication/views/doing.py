@@ -23,6 +23,7 @@ from ui.communication.views.days import off_words, place
 from ui.communication.views.paging import Placed, address
 from ui.communication.views.scene import Cursor, Landing
 from ui.panes import PaneContext
+from ui.permitting import why_locked
 from ui.theme import Tone
 from ui.widgets import Field, FormDialog
 
@@ -103,6 +104,9 @@ class Doing(QObject):
         from cro_desk.communication.operations import move_occurrence
 
         meeting = placed.meeting
+        if why := why_locked(self):
+            self._context.messages.say(why, Tone.WARN)
+            return
         if meeting.state in (OccurrenceState.HELD, OccurrenceState.CANCELLED):
             text = {
                 OccurrenceState.HELD: _("What was held stays where it was."),

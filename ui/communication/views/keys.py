@@ -11,6 +11,7 @@ from cro_desk.i18n import _
 from ui.actions import Action
 from ui.communication.views.spans import NAMES, View
 from ui.keys import on_key
+from ui.permitting import permitted
 
 if TYPE_CHECKING:
     from ui.communication.views.tab import ViewsTab
@@ -49,7 +50,7 @@ class ViewKeys(QObject):
         """Do with the meeting at the cursor what its key says."""
         placed = self._tab.current()
         offered = self._tab.offered(placed) if placed is not None else []
-        found = next((action for action in offered if action.shortcut == letter), None)
+        found = next((permitted(self, action) for action in offered if action.shortcut == letter), None)
         if found is not None and found.enabled:
             found.run()
 

@@ -31,6 +31,7 @@ from ui.minutes.versions.signature_list import SignatureList
 from ui.minutes.versions.table_part import TablePart
 from ui.minutes.writing.told_list import ToldList
 from ui.panes import PaneContext
+from ui.permitting import all_permitted
 from ui.widgets import Skeleton, Tabs
 
 if TYPE_CHECKING:
@@ -292,7 +293,7 @@ class VersionPage(RecordPage):
 
     def _menu(self, actions: list[Action], where: QPoint) -> None:
         menu = QMenu(self)
-        for action in actions:
+        for action in all_permitted(self, actions):
             made = menu.addAction(action.label)
             made.setEnabled(action.enabled)
             made.triggered.connect(action.run)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from ui.actions import Action
 from ui.keys import on_key
+from ui.permitting import all_permitted
 
 if TYPE_CHECKING:
     from ui.minutes.writing.page import WritingPage
@@ -77,8 +78,10 @@ class Pressing(QObject):
     def _show_menu(self, id: str, where: QPoint) -> None:
         menu = QMenu(self._page)
         menu.aboutToHide.connect(menu.deleteLater)
-        for action in self._page.mode.actions(id):
-            menu.addAction(action.label).triggered.connect(partial(_run, action))
+        for action in all_permitted(self._page, self._page.mode.actions(id)):
+            made = menu.addAction(action.label)
+            made.setEnabled(action.enabled)
+            made.triggered.connect(partial(_run, action))
         menu.popup(where)
 
     # the entry line -----------------------------------------------------------------------------

@@ -40,6 +40,7 @@ class BudgetTab(OversightTab):
 
     key: ClassVar[str] = "budget"
     label: ClassVar[str] = N_("Budget")
+    writes: ClassVar[tuple[str, ...]] = ("sponsor",)
 
     def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
         super().__init__(context, acts, parent)

@@ -52,6 +52,7 @@ class MilestonesTab(OversightTab):
 
     key: ClassVar[str] = "milestones"
     label: ClassVar[str] = N_("Milestones")
+    writes: ClassVar[tuple[str, ...]] = ("study",)
 
     def __init__(self, context: PaneContext, acts: Acts, parent: QWidget) -> None:
         super().__init__(context, acts, parent)

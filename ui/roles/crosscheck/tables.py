@@ -17,6 +17,7 @@ from ui.actions import Action
 from ui.models import RowModel, Section, TreeModel
 from ui.models.grid_model import GridModel
 from ui.panes import PaneContext
+from ui.permitting import all_permitted
 from ui.roles.crosscheck.columns import Head
 from ui.roles.crosscheck.others import left_out_columns, left_out_key, request_columns
 from ui.roles.crosscheck.pays import PayRow
@@ -108,7 +109,9 @@ class RowKeys(QObject):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         name = self._names.get(QKeySequence(event.keyCombination()).toString(), "")
-        action = next((each for each in self._actions if each.key == name and each.enabled), None)
+        action = next(
+            (each for each in all_permitted(self, self._actions) if each.key == name and each.enabled), None
+        )
         if action is not None:
             action.run()
         return action is not None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from ui.permitting import key_locked
 from ui.widgets import DataTable
 
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -36,7 +37,8 @@ class GridKeys(QObject):
         run = self._runs.get(_written(event))
         if run is None or (self._on_section() and event.key() == Qt.Key.Key_Space):
             return False
-        run()
+        if not key_locked(self._view, _written(event), self._view.row_actions):
+            run()
         return True
 
     def _on_section(self) -> bool:

@@ -12,6 +12,7 @@ from cro_desk.i18n import _
 from cro_desk.roles.terms import Convention, Severity
 from cro_desk.roles.words import CONVENTION
 from ui.actions import Action
+from ui.permitting import all_permitted
 from ui.roles.matrix import marks
 from ui.widgets import Button
 
@@ -75,7 +76,7 @@ class MenuButton(Button):
     def _fill(self) -> None:
         menu = self.menu()
         menu.clear()
-        self._actions = tuple(self._offer())
+        self._actions = tuple(all_permitted(self, self._offer()))
         for n, action in enumerate(self._actions):
             if not action.label:
                 menu.addSeparator()
