@@ -18,6 +18,7 @@ from cro_desk.demo import (
     oversight_plan,
     oversight_risks,
     responsibilities,
+    status_reports,
 )
 from cro_desk.demo.partnership import CRO, set_up_people
 from cro_desk.demo.second_study import set_up_second_study
@@ -84,6 +85,7 @@ def build_demo(desk: Desk, progress: Progress | None = None, passphrase: str = "
     desk.run(oversight_goals.set_up_goals, study, partnership)
     desk.run(oversight_budget.set_up_budget, study, partnership)
     desk.run(oversight_health.survey, partnership)
+    status_reports.tell_status(desk, study, partnership)
     desk.run(set_up_second_study)
     tell(1.0, _("The demo study is ready"))
     return study

@@ -1,4 +1,4 @@
-"""The demo's money: the contract of the lead-in cohort, its change orders, invoices and the work done by month.
+"""The demo's money: the contract of the lead-in cohort, its change orders, invoices and work by month.
 
 Days lie around the day on which the demo is made, as enrolment does.
 """

@@ -78,7 +78,7 @@ def curve(told: Curve, width: float, height: float = HEIGHT) -> Drawing:
     for part in (_band(told, field), _plan(told, field), _actual(told, field)):
         drawing.add(part)
     if told.cut_off is not None:
-        drawing.add(_cut_off(told.cut_off, field))
+        drawing.add(_cut_off(told.cut_off, field, _free(told, field)))
     return drawing
 
 
@@ -210,10 +210,17 @@ def _target(told: Curve, field: _Field) -> Group:
     return group
 
 
-def _cut_off(day: date, field: _Field) -> Group:
+def _free(told: Curve, field: _Field) -> float:
+    """Return how high the cut-off is named: at the foot, or at the top where the last count is in the way."""
+    foot = FOOT + 4
+    taken = field.y(told.actual[-1][1]) - 9 if told.actual else foot - SMALL
+    return foot if abs(taken - foot) >= SMALL else FOOT + field.height - SMALL - 2
+
+
+def _cut_off(day: date, field: _Field, y: float) -> Group:
     x, top = field.axis.x(day), FOOT + field.height
     line = Line(x, FOOT, x, top, strokeColor=MUTED, strokeWidth=0.7, strokeDashArray=[3, 2])
     words = _("cut-off {day}").format(day=formats.day(day))
     fits = x + 3 + fonts.width(words, fonts.ITALIC, TINY) <= field.axis.right + RIGHT
     place = (x + 3, "start") if fits else (x - 3, "end")
-    return Group(line, _text(place[0], FOOT + 4, words, fonts.ITALIC, TINY, MUTED, place[1]))
+    return Group(line, _text(place[0], y, words, fonts.ITALIC, TINY, MUTED, place[1]))

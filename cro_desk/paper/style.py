@@ -36,6 +36,7 @@ def styles() -> dict[str, ParagraphStyle]:
         "title": style("title", TITLE, bold=True, spaceAfter=2),
         "subtitle": style("subtitle", BODY, colour=MUTED, spaceAfter=10),
         "heading": style("heading", HEADING, bold=True, spaceBefore=10, spaceAfter=4),
+        "tight": style("tight", HEADING, bold=True, spaceBefore=5, spaceAfter=2),
         "body": style("body", BODY, spaceAfter=4),
         "lead": style("lead", 11, spaceAfter=8),
         "note": style("note", 9, spaceAfter=2),

@@ -118,8 +118,13 @@ class Room:
         """Whether only what matters most has room."""
         return self.most < ROOMY
 
+    @property
+    def is_tight(self) -> bool:
+        """Whether even the headings stand closer."""
+        return self.most < LOOSE
 
-ROOMY = 8
+
+ROOMY, LOOSE = 8, 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,10 @@ KIND = "status report"
 SHOWN = 12  # characters of a hash that a page shows
 LEAST = 60.0  # room for a heading and the first rows under it
 #: rows of a table and points of a curve, from plenty to what a full page has left
-ROOMS = ((12, 150.0), (8, 130.0), (6, 115.0), (5, 105.0), (4, 95.0), (3, 85.0), (2, 75.0))
+ROOMS = (
+    *((12, 150.0), (8, 130.0), (6, 115.0), (5, 105.0)),
+    *((4, 95.0), (3, 85.0), (3, 72.0), (3, 60.0), (2, 60.0)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,9 @@ def _section(section: Section, content: StatusContent, room_: Room) -> Story:
     else:
         inside = PARTS[section].draw(content.found[section], content.about, room_)
     said = [text(each) for each in content.commentary.get(section, "").splitlines() if each.strip()]
-    return [need(LEAST), Heading(section_name(section)), *said, *inside] if said or inside else []
+    heading = Heading(section_name(section), "tight" if room_.is_tight else "heading")
+    whole: Story = [heading, *said, *inside]
+    return [need(min(LEAST, height_of(whole, room_.width))), *whole] if len(whole) > 1 else []
 
 
 def report_facts(about: About, said: str, head: str, now: datetime, author: str) -> Facts:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from cro_desk.formats import day
 from cro_desk.i18n import _
 from cro_desk.oversight.kpis.report_section import KpiSection, section
 from cro_desk.oversight.kpis.rows import KpiRow
@@ -17,7 +16,7 @@ from cro_desk.paper import fonts
 from cro_desk.paper.document import Story, gap, text
 from cro_desk.paper.grid import Cell, Column, Grid, Row
 from cro_desk.reporting.status.content import About, Room
-from cro_desk.reporting.status.sections.words import DASH, SIZE, mark, nothing, rest
+from cro_desk.reporting.status.sections.words import DASH, SIZE, mark, nothing, reason_words, rest
 
 STANDS, VALUE, TREND = 76.0, 110.0, 124.0
 
@@ -75,7 +74,5 @@ def _why(row: KpiRow) -> str:
     if row.now.standing not in (Standing.AMBER, Standing.RED):
         return ""
     told = row.now.explanation
-    by = _("until {day}").format(day=day(told.recover_by)) if told.recover_by else ""
-    parts = (told.cause.rstrip("."), told.recovery.rstrip("."), by)
-    reason = ". ".join(filter(None, parts)) or _("⚠ no cause given")
+    reason = reason_words(told.cause, told.recovery, told.recover_by) or _("⚠ no cause given")
     return f"{standing_letter(row.now.standing)} {row.kpi.name}: {reason}"

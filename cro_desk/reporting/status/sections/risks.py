@@ -17,7 +17,7 @@ from cro_desk.paper.grid import Cell, Column, Grid, Row
 from cro_desk.reporting.status.content import About, Room
 from cro_desk.reporting.status.sections.words import DASH, SIZE, due_words, nothing
 
-NUMBER, STANDS, OWNERS, NEXT = 44.0, 84.0, 150.0, 84.0
+NUMBER, STANDS, OWNERS, NEXT = 40.0, 78.0, 140.0, 78.0
 TOP = 3
 
 

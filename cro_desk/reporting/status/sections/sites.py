@@ -13,7 +13,7 @@ from cro_desk.reporting.status.content import About, Room
 from cro_desk.reporting.status.sections import enrolment
 from cro_desk.reporting.status.sections.words import DASH, SIZE, nothing
 
-FIGURE = 56.0
+WIDTHS = (50.0, 58.0, 48.0, 72.0, 56.0, 56.0)
 
 read = enrolment.read
 
@@ -35,8 +35,8 @@ def _columns(width: float) -> tuple[Column, ...]:
         *(_("Sites active"), _("Screened"), _("Failed"), _("Randomised")),
         *(_("Planned"), _("Of plan to date")),
     )
-    figures = [Column(title, FIGURE, right=True) for title in titles]
-    return Column(_("Country, site"), width - FIGURE * len(figures)), *figures
+    figures = [Column(title, wide, right=True) for title, wide in zip(titles, WIDTHS, strict=True)]
+    return Column(_("Country, site"), width - sum(WIDTHS)), *figures
 
 
 def _rows(each: EnrolmentSection, most: int) -> list[Row]:

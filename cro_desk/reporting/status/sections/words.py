@@ -38,6 +38,13 @@ def due_words(due: date | None, about: About) -> str:
     return f"{LOOK} {day(due)}" if due < about.cut_off else day(due)
 
 
+def reason_words(cause: str, recovery: str, by: date | None) -> str:
+    """Say why something is amber or red, what is done about it, and by when: what of that is known."""
+    told = ". ".join(filter(None, (cause.rstrip("."), recovery.rstrip("."))))
+    until = _("by {day}").format(day=day(by)) if by else ""
+    return ", ".join(filter(None, (told, until)))
+
+
 def rest(count: int) -> Story:
     """Say how many rows a table leaves out; nothing where it holds all."""
     if count <= 0:
