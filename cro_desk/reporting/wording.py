@@ -13,6 +13,7 @@ from cro_desk.communication import trail as talk_trail
 from cro_desk.i18n import _, ngettext
 from cro_desk.minutes import trail as minutes_trail
 from cro_desk.oversight import trail as oversight_trail
+from cro_desk.reporting.status import trail as status_trail
 from cro_desk.roles.records import Responsibility
 from cro_desk.roles.words import FIELD as TASK_FIELDS
 from cro_desk.store.kinds import Kind, kinds
@@ -26,9 +27,9 @@ _ISSUED = (
 #: as the journal keeps moments
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 #: areas that put their own fields into words
-_TRAILS = (talk_trail, minutes_trail, oversight_trail)
+_TRAILS = (talk_trail, minutes_trail, oversight_trail, status_trail)
 #: those that keep to themselves what says nothing to a reader
-_INNER = (minutes_trail, oversight_trail)
+_INNER = (minutes_trail, oversight_trail, status_trail)
 
 
 @dataclass(frozen=True, slots=True)
