@@ -21,7 +21,7 @@ READS = frozenset(
         *("export_matrix", "export_series", "export_signed", "export_todos", "export_unblinded"),
         *("file_dossier", "go_there", "go_to_bids", "go_to_calendar", "go_to_decision", "go_to_matrix"),
         *("go_to_problem", "go_to_roles", "go_to_series", "go_to_step", "go_to_task", "head_rest", "history"),
-        *("invite_meeting", "invite_series", "kpi_board", "kpi_tab", "leave_calendar_import", "leave_import"),
+        *("kpi_board", "kpi_tab", "leave_calendar_import", "leave_import"),
         *("leave_report", "leave_rules", "leave_series", "leave_version", "mail_agenda", "mail_minutes"),
         *("minutes_rules", "more", "new-study", "new_study", "next_gap", "next_open", "next_problem"),
         *("next_rule_problem", "next_stop", "open_areas", "open_card", "open_minutes", "open_report"),

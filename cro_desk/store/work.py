@@ -11,7 +11,7 @@ from cro_desk.i18n import _
 from cro_desk.store import files, founding
 from cro_desk.store.errors import ScopeViolation
 from cro_desk.store.events import Event
-from cro_desk.store.journal import rows
+from cro_desk.store.journal import edits, rows
 from cro_desk.store.journal.capture import JournalSession
 from cro_desk.store.record import Record, derived_id
 from cro_desk.store.scopes import PARENTS, Scope, ScopeKind
@@ -81,10 +81,16 @@ class Work:
         return files.keep(self.session, scope, name, content)
 
     def event(self, kind: str, scope: str, subject: str, **details: Any) -> None:
-        """Note what happened without changing a record."""
+        """Note what happened without changing a record: for ourselves where we only read."""
+        scope = self.own_where_only_read(scope)
         self.add(
             Event(scope=scope, kind=kind, at=self.now, author=self.author, subject=subject, details=details)
         )
+
+    def own_where_only_read(self, scope: str) -> str:
+        """Return the scope, ours alone where nobody would take from us what we write there."""
+        reads = scope != self.private and edits.only_reads(self.session.driver, self.session.act, scope)
+        return self.private if reads else scope
 
     def because(self, reason: str) -> None:
         """Say why; the reason is kept with the narrowest scope that this act touches."""

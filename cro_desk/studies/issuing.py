@@ -98,9 +98,10 @@ def issue_paper(work: Work, paper: MadePaper, way: Way) -> MadePaper:
 
 def _keep(work: Work, paper: MadePaper) -> None:
     key = paper.key
+    scope = work.own_where_only_read(key.scope)
     work.add(
         IssuedDocument(
-            scope=key.scope,
+            scope=scope,
             name=paper.name,
             kind=key.kind,
             subject_id=key.subject_id,
@@ -111,7 +112,7 @@ def _keep(work: Work, paper: MadePaper) -> None:
             status=paper.status,
             issued_at=work.now,
             issued_by=work.author,
-            file_id=work.keep_file(key.scope, f"{paper.name}.pdf", paper.content),
+            file_id=work.keep_file(scope, f"{paper.name}.pdf", paper.content),
         )
     )
 

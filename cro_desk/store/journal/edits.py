@@ -102,19 +102,29 @@ def _refuse_reader(driver: Raw, tree: ScopeTree, act: Act, scope: str, *, managi
     """
     if not act.person_key or tree.is_private(scope):
         return
-    row = driver.execute(
+    if only_reads(driver, act, scope):
+        (name,) = driver.execute("SELECT name FROM scope WHERE id = ?", (scope,)).fetchone() or ("",)
+        raise ReadOnlyScope(name)
+    row = _membership(driver, act, scope)
+    if managing and row and row[0] != Rights.MANAGE:
+        raise NotYoursToShare
+
+
+def only_reads(driver: Raw, act: Act, scope: str) -> bool:
+    """Tell whether nobody else would take what we write in a scope."""
+    row = _membership(driver, act, scope)
+    if row is None:
+        return bool(act.person_key) and _is_shared(driver, scope)
+    return bool(row[0] == Rights.READ or row[1] or (row[2] and datetime.fromisoformat(row[2]) <= act.clock))
+
+
+def _membership(driver: Raw, act: Act, scope: str) -> Any:
+    """Return our rights, whether our part was taken away, and its end; None where we are no member."""
+    return driver.execute(
         "SELECT rights, deleted, until FROM member WHERE scope = ? AND person_key = ?"
         " ORDER BY deleted, until",
         (scope, act.person_key),
     ).fetchone()
-    reads = row and (
-        row[0] == Rights.READ or row[1] or (row[2] and datetime.fromisoformat(row[2]) <= act.clock)
-    )
-    if reads or (row is None and _is_shared(driver, scope)):
-        (name,) = driver.execute("SELECT name FROM scope WHERE id = ?", (scope,)).fetchone() or ("",)
-        raise ReadOnlyScope(name)
-    if managing and row and row[0] != Rights.MANAGE:
-        raise NotYoursToShare
 
 
 def _is_shared(driver: Raw, scope: str) -> bool:
