@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from cro_desk.formats import day
 from cro_desk.i18n import N_, _, ngettext
@@ -24,6 +24,9 @@ from ui.shown import Shown
 from ui.theme import Tone
 from ui.widgets import DataTable, EmptyState
 from ui.widgets.pages import Pages
+
+#: chapters beside each other, so that all have room at twice the size
+IN_A_ROW = 3
 
 
 class DossierTab(ReportsTab):
@@ -76,12 +79,14 @@ class DossierTab(ReportsTab):
         sizes = self.context.theme.sizes
         self.readers.setObjectName("dossier-readers")
         self.readers.setAccessibleName(_("For whom"))
-        chosen = QHBoxLayout()
-        chosen.setSpacing(sizes.between)
-        chosen.addWidget(self.readers)
-        for box in self.chapters.values():
-            chosen.addWidget(box)
-        chosen.addStretch(1)
+        chosen = QGridLayout()
+        chosen.setHorizontalSpacing(sizes.inside)
+        chosen.setVerticalSpacing(sizes.step)
+        chosen.addWidget(self.readers, 0, 0)
+        for at, box in enumerate(self.chapters.values()):
+            row, place = divmod(at, IN_A_ROW)
+            chosen.addWidget(box, row, place + 1)
+        chosen.setColumnStretch(IN_A_ROW + 1, 1)
         inside = QVBoxLayout(self.content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(sizes.inside)

@@ -178,9 +178,9 @@ class InspectionTab(ReportsTab):
 def _columns() -> tuple[Column[Step], ...]:
     return (
         Column("on", _("Day"), lambda row: row.on, lambda row: day(row.on), width=13),
-        Column("chapter", _("Chapter"), lambda row: chapter_name(row.chapter), width=18),
-        Column("what", _("What happened"), lambda row: row.what, width=34, stretch=True),
-        Column("detail", _("Detail"), lambda row: row.detail, width=34, stretch=True),
+        Column("chapter", _("Chapter"), lambda row: chapter_name(row.chapter), width=16),
+        Column("what", _("What happened"), lambda row: row.what, width=26, stretch=True),
+        Column("detail", _("Detail"), lambda row: row.detail, width=30, stretch=True),
         Column("who", _("Who"), lambda row: row.who, width=18),
         Column("tmf", _("TMF"), lambda row: row.artifact, width=10),
     )

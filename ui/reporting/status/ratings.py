@@ -45,7 +45,7 @@ class AreaRating(QWidget):
         sizes = Sizes.of(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(sizes.inside)
         column.addWidget(self.standing)
         column.addWidget(self.change)
         inset = QHBoxLayout()
@@ -59,6 +59,7 @@ class AreaRating(QWidget):
         told = {"cause": rating.cause, "recovery": rating.recovery, "by": rating.by}
         self.reason.set_values(told)
         self.change.setText(change_words(rating))
+        self.change.setVisible(rating.before is not None)
         self.reason.setVisible(rating.standing in ASKED)
 
     def value(self) -> dict[str, Any]:

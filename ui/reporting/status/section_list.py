@@ -82,7 +82,10 @@ class SectionList(QWidget):
         keys = [key for key, _told in shown]
         self.list.setCurrentRow(keys.index(before) if before in keys else 0)
         rows = max(self.list.count(), 1)
-        self.list.setFixedHeight(self.list.sizeHintForRow(0) * rows + 2 * self.list.frameWidth() + 4)
+        high = self.list.sizeHintForRow(0) * rows + 2 * self.list.frameWidth() + 4
+        self.list.setFixedHeight(high)
+        spaces = 2 * Sizes.of(self).step
+        self.setMinimumHeight(high + self.label.sizeHint().height() + self.words.maximumHeight() + spaces)
 
     def sections(self) -> list[str]:
         """Return what is told, in its order."""

@@ -18,6 +18,7 @@ from ui.theme import Sizes
 from ui.widgets import Field, FieldKind, Form, Label
 
 SIZES = (("A4", "A4"), ("Letter", "Letter"))
+MESSAGE_LINES = 7  # of the message with its label and frame
 
 
 class Writing(QScrollArea):
@@ -76,10 +77,17 @@ class Writing(QScrollArea):
             "page": read.page,
         }
         self.message.set_values({"message": read.message})
+        self._keep_room()
         self.facts.set_values(told)
         self.ratings.show_ratings(read.ratings)
         self.asks.show_asks(read.asks)
         self.sections.show_sections(read.sections)
+
+    def _keep_room(self) -> None:
+        """Leave room for the widest field, for nothing is scrolled sideways, and for the whole message."""
+        self.message.setMinimumHeight(self.message.fontMetrics().lineSpacing() * MESSAGE_LINES)
+        scroll = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(self.inside.minimumSizeHint().width() + scroll)
 
     def go_to(self, field: str) -> None:
         """Put the keyboard where something is missing."""
