@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from sqlmodel import Session
 
@@ -20,10 +19,10 @@ from cro_desk.paper.frame import Facts
 from cro_desk.reporting.status.content import About, Room, StatusContent
 from cro_desk.reporting.status.gathering import gather
 from cro_desk.reporting.status.operations import basis
-from cro_desk.reporting.status.pages import asks, front, ratings
+from cro_desk.reporting.status.pages import asks, front, ratings, turning
 from cro_desk.reporting.status.parts import PARTS
 from cro_desk.reporting.status.records import StatusDraft, StatusReport
-from cro_desk.reporting.status.terms import ARTIFACT, PAGE, Section, audience_name, section_name
+from cro_desk.reporting.status.terms import ARTIFACT, Section, audience_name, section_name
 from cro_desk.store.record import new_id
 from cro_desk.studies.issuing import MadePaper, PaperKey, issued_paper
 from cro_desk.studies.records import Study
@@ -96,9 +95,9 @@ def story(content: StatusContent, size: tuple[float, float]) -> Story:
     """Return all parts in their order. A page tells as much as it has room for; what has none flows on."""
     width, height = size
     told: Story = []
-    for _page, group in groupby(content.order, key=lambda section: PAGE[section]):
+    for group in turning.pages(content.order):
         head = [*front.head(content), *ratings.ratings(content, width)] if not told else []
-        page = _fitted(content, tuple(group), head, width, height)
+        page = _fitted(content, group, head, width, height)
         told += page if not told else [*new_page(), *page]
     return told or [*front.head(content), *ratings.ratings(content, width)]
 
