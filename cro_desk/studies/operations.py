@@ -240,13 +240,17 @@ def new_person(work: Work, study: Study, side: Side, fields: dict[str, Any]) -> 
 def person_scope(work: Work, study: Study, side: Side, organisation: str) -> str:
     """Return where a contact lives: the sponsor's people with the study, a partner's with the partnership.
 
-    Before an award the bidders' people are the sponsor's own knowledge: one bidder must not see another's.
+    A CRO's seat knows its own partnership alone. Before an award the bidders' people are the sponsor's own
+    knowledge: one bidder must not see another's.
     """
     if side is Side.SPONSOR:
         return study.scope
-    for partnership in work.select(select(Partnership).where(col(Partnership.study_id) == study.id)):
+    known = work.select(select(Partnership).where(col(Partnership.study_id) == study.id))
+    for partnership in known:
         if side is Side.CRO and rules.same(partnership.name, organisation):
             return str(partnership.scope)
+    if len(known) == 1 and work.own_where_only_read(study.scope) != study.scope:
+        return str(known[0].scope)  # who writes in the partnership alone means its people
     return sponsor_scope(work, study)
 
 

@@ -78,7 +78,7 @@ class Asking(QObject):
         fields = [
             Field("name", _("Name"), required=True),
             Field("role", _("Role")),
-            Field("side", _("Party"), FieldKind.CHOICE, offers.sides()),
+            Field("side", _("Party"), FieldKind.CHOICE, self._sides()),
             Field("organisation", _("Organisation")),
             Field("email", _("E-mail"), placeholder=_("like name@company.org")),
             Field("phone", _("Phone")),
@@ -117,6 +117,11 @@ class Asking(QObject):
         done, failed = self._dialog.finish, self._dialog.refuse
         person, note = answers["person_id"], answers["note"]
         self._acts.run(add_absence, person, *days, note, done=done, failed=failed)
+
+    def _sides(self) -> offers.Pairs:
+        """Return the sides whose people one may write."""
+        may = self._context.study.may_write("study")
+        return tuple(each for each in offers.sides() if may or each[0] != Side.SPONSOR.value)
 
     def _named(self) -> tuple[tuple[str, str], ...]:
         return tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from cro_desk.communication.directory.contacts import Away
@@ -30,9 +31,9 @@ WIDTHS = {
 }
 
 
-def contact_columns() -> tuple[Column[Line], ...]:
-    """Return the columns."""
-    typed = {name: _field(name) for name in FIELDS}
+def contact_columns(may_edit: Callable[[Line], bool] | bool = True) -> tuple[Column[Line], ...]:
+    """Return the columns; `may_edit` tells whose card one may write."""
+    typed = {name: _field(name, may_edit) for name in FIELDS}
     return (
         typed["name"],
         Column(
@@ -73,9 +74,9 @@ def field_label(name: str) -> str:
     return labels[name]
 
 
-def _field(name: str) -> Column[Line]:
+def _field(name: str, may_edit: Callable[[Line], bool] | bool) -> Column[Line]:
     value = partial(_value, name)
-    return Column(name, field_label(name), value, tooltip=value, width=WIDTHS[name], editable=True)
+    return Column(name, field_label(name), value, tooltip=value, width=WIDTHS[name], editable=may_edit)
 
 
 def _value(name: str, line: Line) -> str:

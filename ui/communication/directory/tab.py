@@ -15,6 +15,7 @@ from cro_desk.communication.directory.contacts import Contact, contacts
 from cro_desk.communication.directory.fields import typed
 from cro_desk.communication.directory.reaching import Presence
 from cro_desk.i18n import N_, _, ngettext
+from cro_desk.studies.terms import Side
 from ui.acting import Acts
 from ui.actions import Action
 from ui.communication.directory.asking import Asking
@@ -29,6 +30,7 @@ from ui.panes import PaneContext
 from ui.roles.matrix.keys import GridKeys
 from ui.roles.staying import Staying
 from ui.saving import Saving
+from ui.seats import own_side, why_not
 from ui.shown import Shown
 from ui.theme import Tone
 from ui.ticking import Ticker
@@ -52,7 +54,7 @@ class DirectoryTab(RowsTab):
         self.importing = Importing(context, acts, self)
         self.saving = Saving(context, self)
         self.fields: Fields[Line] = Fields(FIELDS, text_of, typed)
-        self.model: SheetModel[Line] = SheetModel(contact_columns(), self.fields, self)
+        self.model: SheetModel[Line] = SheetModel(contact_columns(self._may_edit), self.fields, self)
         self.only = QCheckBox(_("Reachable now"), self.content)
         self.only.setObjectName("only_reachable")
         self.words = Label("", self.content, "detail-muted")
@@ -162,15 +164,23 @@ class DirectoryTab(RowsTab):
     def _row_actions(self) -> list[Action]:
         line = self.table.current()
         none = "" if line is not None else _("Choose a person first.")
+        kept = none or self._why_not(line)
         unreachable = none or ("" if line.email else _("No e-mail address is known."))
         return [
-            Action("edit_contact", _("Edit…"), self._edit, "Ctrl+E", icon="edit", why_not=none),
-            Action("add_contact_absence", _("Add an absence…"), self._absence, why_not=none),
+            Action("edit_contact", _("Edit…"), self._edit, "Ctrl+E", icon="edit", why_not=kept),
+            Action("add_contact_absence", _("Add an absence…"), self._absence, why_not=kept),
             Action("copy_address", _("Copy the e-mail address"), self._copy_address, why_not=unreachable),
-            Action("fill_down_contacts", _("Fill down"), self.sheet.fill_down, "Ctrl+D", why_not=none),
+            Action("fill_down_contacts", _("Fill down"), self.sheet.fill_down, "Ctrl+D", why_not=kept),
             Action("copy_contacts", _("Copy cells"), self.table.copy, "Ctrl+C", why_not=none),
-            Action("delete_contacts", _("Delete people"), self._delete, "Ctrl+Delete", why_not=none),
+            Action("delete_contacts", _("Delete people"), self._delete, "Ctrl+Delete", why_not=kept),
         ]
+
+    def _why_not(self, line: Line) -> str:
+        """Return why a card is not written: the sponsor's people are the sponsor's to keep."""
+        return why_not(self.context.study, "study" if line.side is Side.SPONSOR else "partnership")
+
+    def _may_edit(self, line: Line) -> bool:
+        return not self._why_not(line)
 
     def _import_action(self) -> Action:
         return Action("import_contacts", _("Import…"), self.importing.choose, icon="import")
@@ -258,17 +268,17 @@ class DirectoryTab(RowsTab):
     @Slot()
     def _edit(self) -> None:
         line = self.table.current()
-        if line is not None:
+        if line is not None and not self._why_not(line):
             self.asking.edit(line)
 
     def _ask_new(self) -> None:
-        self.asking.new()
+        self.asking.new(own_side(self.context.study))
 
     def _absence(self) -> None:
         self.asking.absence(self.table.current())
 
     def _delete(self) -> None:
-        self.asking.delete(self.sheet.rows())
+        self.asking.delete([line for line in self.sheet.rows() if not self._why_not(line)])
 
     def _copy_address(self) -> None:
         line = self.table.current()
