@@ -221,6 +221,8 @@ def _cut_off(day: date, field: _Field, y: float) -> Group:
     x, top = field.axis.x(day), FOOT + field.height
     line = Line(x, FOOT, x, top, strokeColor=MUTED, strokeWidth=0.7, strokeDashArray=[3, 2])
     words = _("cut-off {day}").format(day=formats.day(day))
-    fits = x + 3 + fonts.width(words, fonts.ITALIC, TINY) <= field.axis.right + RIGHT
+    wide = fonts.width(words, fonts.ITALIC, TINY)
+    room = x - 3 - wide >= field.axis.left and y > FOOT + SMALL  # at the top the plan runs on the right
+    fits = not room and x + 3 + wide <= field.axis.right + RIGHT
     place = (x + 3, "start") if fits else (x - 3, "end")
     return Group(line, _text(place[0], y, words, fonts.ITALIC, TINY, MUTED, place[1]))

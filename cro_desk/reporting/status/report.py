@@ -35,8 +35,8 @@ SHOWN = 12  # characters of a hash that a page shows
 LEAST = 60.0  # room for a heading and the first rows under it
 #: rows of a table and points of a curve, from plenty to what a full page has left
 ROOMS = (
-    *((12, 150.0), (8, 130.0), (6, 115.0), (5, 105.0)),
-    *((4, 95.0), (3, 85.0), (3, 72.0), (3, 60.0), (2, 60.0)),
+    *((12, 150.0), (8, 130.0), (6, 115.0), (5, 105.0), (4, 95.0)),
+    *((3, 85.0), (3, 74.0), (2, 80.0), (2, 70.0), (2, 60.0)),
 )
 
 

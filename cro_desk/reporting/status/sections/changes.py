@@ -47,7 +47,7 @@ def draw(found: tuple[BudgetSection, ...], about: About, room: Room) -> Story:
 
 def _row(each: BudgetSection, order: OrderRow, about: About, several: bool) -> Row:
     partner = each.books.contract.partnership if several else ""
-    longer = _("+{months} months").format(months=number(order.months)) if order.months else ""
+    longer = _("+{months} mo.").format(months=number(order.months)) if order.months else ""
     return Row(
         (
             Cell(order.called, fonts.BOLD),

@@ -45,10 +45,10 @@ def draw(found: GoalSection, about: About, room: Room) -> Story:
 
 def _row(row: GoalRow, about: About) -> Row:
     missing = ", ".join(party(about, side) for side in row.missing)
-    lacks = _("not committed: {sides}").format(sides=missing) if missing else ""
+    lacks = _("(not committed: {sides})").format(sides=missing) if missing else ""
     return Row(
         (
-            Cell(". ".join(filter(None, (row.goal, lacks))), fonts.BOLD),
+            Cell(" ".join(filter(None, (row.goal, lacks))), fonts.BOLD),
             Cell(": ".join(filter(None, (row.measure, row.target))) or DASH),
             Cell(day(row.due) or DASH),
             Cell(state_name(row.state)),

@@ -40,7 +40,9 @@ def told(rows: Sequence[KpiRow], room: Room) -> Story:
     shown = rows if len(rows) <= many else sorted(rows, key=_badness)[:many]
     table = Grid(_columns(room.width), [_row(row) for row in shown], SIZE)
     reasons = [text(why) for row in shown if (why := _why(row))]
-    return [table, gap(4), *reasons[: room.most], *rest(len(rows) - len(shown))]
+    unsaid = [_named(row) for row in shown if _is_off(row) and not _why(row)]
+    lacks = [text(_("⚠ No cause given: {list}").format(list=", ".join(unsaid)))] if unsaid else []
+    return [table, *rest(len(rows) - len(shown)), gap(4), *reasons[: room.most], *lacks]
 
 
 def _badness(row: KpiRow) -> int:
@@ -64,15 +66,23 @@ def _columns(width: float) -> tuple[Column, ...]:
 
 def _row(row: KpiRow) -> Row:
     now = row.now
-    value = " ".join(filter(None, (kpi_value(row.kpi, now.value) or DASH, counted_words(row.kpi, now))))
+    counted = counted_words(row.kpi, now)
+    value = kpi_value(row.kpi, now.value) or DASH
+    value = f"{value} ({counted})" if counted else value
     name = Cell(row.kpi.name, fonts.BOLD)
     return Row((name, Cell(mark(now.standing)), Cell(value), Cell(letters(row))))
 
 
+def _is_off(row: KpiRow) -> bool:
+    return row.now.standing in (Standing.AMBER, Standing.RED)
+
+
+def _named(row: KpiRow) -> str:
+    return f"{standing_letter(row.now.standing)} {row.kpi.name}"
+
+
 def _why(row: KpiRow) -> str:
-    """Say why a KPI is amber or red, what is done, and until when."""
-    if row.now.standing not in (Standing.AMBER, Standing.RED):
-        return ""
+    """Say why a KPI is amber or red, what is done, and by when; nothing where nobody has said it."""
     told = row.now.explanation
-    reason = reason_words(told.cause, told.recovery, told.recover_by) or _("⚠ no cause given")
-    return f"{standing_letter(row.now.standing)} {row.kpi.name}: {reason}"
+    reason = reason_words(told.cause, told.recovery, told.recover_by) if _is_off(row) else ""
+    return f"{_named(row)}: {reason}" if reason else ""
