@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from sqlmodel import select
 
 from cro_desk.commands.minutes_shown import minutes_files
@@ -37,6 +39,10 @@ from cro_desk.minutes.registers import Wanted
 from cro_desk.minutes.signatures import Verdict
 from cro_desk.minutes.standing import checked_signatures
 from cro_desk.minutes.terms import ItemKind, LifeState
+from cro_desk.reporting.status.operations import edit_report
+from cro_desk.reporting.status.queries import reports
+from cro_desk.reporting.status.report import ReportWish, made_report
+from cro_desk.reporting.status.terms import Form
 from cro_desk.roles import queries as role_queries
 from cro_desk.roles import words
 from cro_desk.roles.comparing import compare
@@ -313,3 +319,16 @@ def test_the_demo_leaves_its_minutes_as_files(demo: Desk, study: str) -> None:
     names = [name for name, content in minutes_files(demo, study) if content]
     assert len([name for name in names if name.startswith("Minutes")]) == 6
     assert names[-3:] == ["Agenda CTC-005.pdf", "Actions.xlsx", "Actions.ics"]
+
+
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+@pytest.mark.parametrize(("form", "count"), [(Form.EXECUTIVE, 1), (Form.FULL, 4)])
+def test_status_reports_of_the_demo_keep_to_their_pages(
+    demo: Desk, study: str, page: str, form: Form, count: int
+) -> None:
+    drafts = [row.id for row in demo.read(reports, study) if row.is_draft]
+    for draft in drafts:
+        demo.run(edit_report, draft, form=form, page=page)
+    facts = {"head": demo.head(), "now": demo.now(), "author": "Ada"}
+    made = [demo.read(made_report, ReportWish(draft), **facts).content for draft in drafts]
+    assert [len(PdfReader(BytesIO(each)).pages) for each in made] == [count, count]
