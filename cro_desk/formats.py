@@ -48,7 +48,7 @@ def use_locale(name: str) -> None:
     """Write from now on as this locale does (`de_DE`); an unknown one is refused and nothing changes."""
     signs(name)
     _locale[0] = name
-    number.cache_clear()
+    _number.cache_clear()
     day.cache_clear()
 
 
@@ -95,11 +95,17 @@ def _strftime(pattern: str) -> str:
     return "".join(known.get(part, part) for part in parts)
 
 
-@lru_cache(maxsize=65536)
 def number(value: Decimal | int | None, places: int | None = None) -> str:
     """Write a number with the locale's signs: all its own places, or rounded half up to `places`."""
     if value is None:
         return NO_VALUE
+    own = _exponent(value) if places is None and isinstance(value, Decimal) else 0
+    return _number(value, places, own)
+
+
+@lru_cache(maxsize=65536)
+def _number(value: Decimal | int, places: int | None, _own: int) -> str:
+    """Write a number; 51 and 51.0 are equal and read otherwise, so their own places are told apart."""
     if places is not None and isinstance(value, Decimal):
         value = rounded(value, places)
     used = signs(_locale[0])

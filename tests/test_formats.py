@@ -136,3 +136,12 @@ def test_sizes_are_for_people():
 
 def test_number_beyond_all_sense_is_written_nonetheless() -> None:
     assert len(formats.number(Decimal("1E+308"), 2)) > 400
+
+
+def test_equal_numbers_keep_their_own_places():
+    assert [formats.number(Decimal(text)) for text in ("51", "51.0", "51", "51.00")] == [
+        "51",
+        "51.0",
+        "51",
+        "51.00",
+    ]
