@@ -39,6 +39,7 @@ _OVERTAKEN = {
 _OF_STUDY = {
     "minutes_draft": "SELECT m.id, m.study_id FROM minutes_draft AS m WHERE m.id IN ({})",
     "minutes_item": "SELECT m.id, m.study_id FROM minutes_item AS m WHERE m.id IN ({})",
+    "status_draft": "SELECT d.id, d.study_id FROM status_draft AS d WHERE d.id IN ({})",
     "minutes_attendance": """SELECT t.id, m.study_id FROM minutes_attendance AS t
         JOIN minutes_draft AS m ON m.id = t.draft_id WHERE t.id IN ({})""",
     "minutes_agenda": """SELECT t.id, m.study_id FROM minutes_agenda AS t

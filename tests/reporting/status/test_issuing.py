@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from cro_desk.desk import Desk, UndoBlocked
 from cro_desk.errors import UserError
+from cro_desk.reporting.search import find
 from cro_desk.reporting.status import operations as op
 from cro_desk.reporting.status.queries import reports
 from cro_desk.reporting.status.records import StatusDraft, StatusReport
@@ -116,3 +117,11 @@ def test_a_draft_is_ones_own(desk: Desk, shared: str) -> None:
         return session.get_one(Scope, session.get_one(StatusDraft, shared).scope).kind
 
     assert desk.read(kind) is ScopeKind.PRIVATE
+
+
+def test_drafts_and_reports_are_found_with_their_study(
+    desk: Desk, study: str, draft: str, shared: str
+) -> None:
+    report = issue(desk, draft)
+    found = desk.read(find, "On time")
+    assert {(hit.record_id, hit.study_id) for hit in found} == {(report, study), (shared, study)}
