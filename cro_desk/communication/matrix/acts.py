@@ -70,7 +70,7 @@ def copy_rules(work: Work, *rule_ids: str) -> tuple[str, ...]:
     """Add the same rows once more after the last of them; return the new ids."""
     known = [work.get(CommunicationRule, id) for id in rule_ids]
     known.sort(key=_position)
-    rows = [each.model_dump(include=set(FIELDS)) for each in known]
+    rows = [{name: getattr(each, name) for name in FIELDS} for each in known]  # as they are, limits too
     return _add(work, known[0].partnership_id, rows, known[-1].id)
 
 

@@ -63,6 +63,13 @@ def test_rows_are_copied_after_the_last_of_them_and_deleted(desk, partnership, r
     assert events(desk, partnership) == "ac"
 
 
+def test_a_copied_row_keeps_its_limit(desk, partnership):
+    told = {"event": "e", "limit": Limit(2, LimitUnit.HOURS)}
+    ids = desk.run(acts.add_rules, partnership, [told]).value
+    desk.run(acts.copy_rules, *ids)
+    assert [each.limit for each in desk.read(rules, partnership)] == [told["limit"]] * 2
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [("event", " "), ("artifact", "1.2"), ("limit", Limit(1000, LimitUnit.DAYS))],
