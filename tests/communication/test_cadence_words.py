@@ -97,3 +97,9 @@ def test_what_is_not_understood_is_said_at_its_field(text, field):
     with pytest.raises(FieldError) as error:
         parse_cadence(text, MILESTONES)
     assert error.value.field == field
+
+
+@pytest.mark.parametrize("more", ["", " from 1 May 2027", " until 1 May 2027"])
+def test_a_working_week_is_no_end_of_the_series(more: str):
+    read = parse_cadence("every working day, Monday to Friday" + more)
+    assert read.rule == "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"

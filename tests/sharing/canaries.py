@@ -28,6 +28,8 @@ from cro_desk.store.scopes import Scope, ScopeKind
 
 #: who shares what is made where people are let in, and a file where one is kept
 _OWN_WAYS = {"scope", "member", "stored_file"}
+#: what happened is taken in the name of who did it alone, and never changes
+_TOLD_BY_ITS_AUTHOR = ("event", "author")
 _MARKS = ("outside", "replaced", "standing", "named")
 _LONG_AGO = datetime(1871, 1, 1, tzinfo=ZoneInfo("UTC"))
 
@@ -46,6 +48,8 @@ class Canaries:
 
     def of(self, kind: Kind, column: Column) -> Any:
         """Return what a column of this kind stores: a canary, or as little as its type lets it."""
+        if self.mark != "outside" and (kind.name, column.name) == _TOLD_BY_ITS_AUTHOR:
+            return ""
         type_ = kind.model.__table__.c[column.name].type  # type: ignore[attr-defined]
         if isinstance(type_, JsonText):
             text = f'["{self.one_more()}"]'
@@ -117,6 +121,7 @@ def _needs(kind: Kind) -> set[str]:
 
 def _fill_one(work: Work, kind: Kind, scope: str, canaries: Canaries, made: dict[str, str]) -> str:
     id, targets = new_id(), dict(kind.references)
+    before = set(canaries.values)
     fields = {
         column.name: (
             made.get(targets[column.name]) if column.name in targets else canaries.of(kind, column),
@@ -127,6 +132,8 @@ def _fill_one(work: Work, kind: Kind, scope: str, canaries: Canaries, made: dict
         row = (id, scope, *(pair[0] for pair in fields.values()))
         work.session.driver.execute(insert_statement(kind), row)
     work.session.drafts[id] = Draft(kind, id, scope, True, fields)
+    if kind.name == "event" and canaries.mark == "replaced":
+        canaries.values = before  # it stays as it was told, so nothing of it is replaced
     return canaries.name(id) if canaries.mark == "outside" else id
 
 
@@ -134,7 +141,7 @@ def _fill_one(work: Work, kind: Kind, scope: str, canaries: Canaries, made: dict
 def type_over(work: Work, made: dict[str, str], how: list[bool], canaries: Canaries) -> None:
     """Replace every value, or delete the record."""
     for (name, id), gone in zip(made.items(), how * len(made), strict=False):
-        if name == "stored_file":
+        if name in ("stored_file", "event"):
             continue
         kind = kinds()[name]
         for column in kind.columns:
