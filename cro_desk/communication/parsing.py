@@ -17,10 +17,8 @@ from cro_desk.studies.rules import FieldError
 
 _BOUNDS = re.compile(
     r"(?P<rule>.*?)(?:,? (?:from|starting|beginning|since)(?: on)? (?P<begins>.+?)(?: on)?)?"
-    r"(?:,? (?:to|until|till) (?P<ends>.+))?"
+    r"(?:(?<!, monday),? (?:to|until|till) (?P<ends>.+))?"  # "Monday to Friday" ends no series
 )
-#: says again what a working day is; its "to" ends no series
-WORKWEEK = ", monday to friday"
 _OFFSET = re.compile(
     r"(?P<count>\d{1,3}|an?|[a-z]+) (?P<unit>working day|business day|day|week|wd|d|w)s? "
     r"(?P<way>before|after) (?P<milestone>.+)"
@@ -70,7 +68,7 @@ def parse_cadence(text: str, milestones: Mapping[str, str] | None = None, day: d
     once = _point(re.sub(r"^(once,? )?(on )?", "", plain), names)
     if once is not None:
         return Parsed("", once)
-    told = _BOUNDS.fullmatch(plain.replace(WORKWEEK, ""))
+    told = _BOUNDS.fullmatch(plain)
     rule = rule_of(told["rule"].rstrip(" ,"), day) if told else None
     if told is None or rule is None:
         raise FieldError("rule", _("“{text}” is not understood.").format(text=text.strip()), _example())

@@ -51,7 +51,7 @@ def unlike(group: Group, forgiven: bool) -> list:
     return found
 
 
-@examples(9)
+@examples(5)
 @given(skews=SKEWS, program=ANYTHING, forgiven=st.booleans())
 def test_everybody_ends_with_the_same(office, skews, program, forgiven):
     with TemporaryDirectory() as folder, ExitStack() as stack:
@@ -66,7 +66,7 @@ def test_everybody_ends_with_the_same(office, skews, program, forgiven):
         assert [problems_of(desk) for desk in group.desks] == [()] * len(group.desks)
 
 
-@examples(4)
+@examples(3)
 @given(skews=SKEWS, program=MERELY_EDITS, chance=st.randoms(use_true_random=False))
 def test_order_and_repetition_of_bundles_do_not_matter(office, skews, program, chance):
     with TemporaryDirectory() as folder, ExitStack() as stack:

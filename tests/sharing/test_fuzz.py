@@ -160,7 +160,7 @@ def take_and_look(work, opened):
     raise Cancelled
 
 
-@settings(max_examples=int(environ.get("FUZZ", "25")), suppress_health_check=list(HealthCheck))
+@settings(max_examples=int(environ.get("FUZZ", "15")), suppress_health_check=list(HealthCheck))
 @given(mutation=a_mutation())
 def test_it_is_taken_whole_or_refused_in_words(victim, mutation):
     path = mutated(victim, *mutation).write(victim.post / "forged", victim.bob.identity.signing)

@@ -102,7 +102,7 @@ def typed(study: Study, how: list[bool], moves: bool) -> tuple[Canaries, Canarie
     return gone, stays
 
 
-@examples(6)
+@examples(3)
 @given(
     part=st.sampled_from(list(INSIDE)),
     how=st.lists(st.booleans(), min_size=1, max_size=9),
@@ -140,7 +140,7 @@ def _shape(text: bytes) -> tuple[int, list[bytes]]:
     return len(text), sorted(re.findall(rb"(?<![\w.:+-])\d{1,9}(?![\w.:+-])", text))
 
 
-@examples(4)
+@examples(3)
 @given(part=st.sampled_from(list(INSIDE)), secrets=st.lists(st.integers(0, 20), min_size=1, max_size=5))
 def test_how_much_is_hidden_is_not_told(office, part, secrets):
     with TemporaryDirectory() as folder, ExitStack() as stack:
