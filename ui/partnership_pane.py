@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from cro_desk.i18n import _
 from ui.pane_of_tabs import PaneOfTabs
-from ui.pane_tab import T, TabEntry
+from ui.pane_tab import PaneTab, TabEntry
 from ui.panes import PaneContext
 from ui.partnership_head import PartnershipHead
 from ui.shown import Shown, read_shown
@@ -36,15 +37,30 @@ class Place(Protocol):
 Locate = Callable[[Any, str], Place | None]
 
 
-class PartnershipPane(PaneOfTabs[T, Shown]):
+class PartnershipTab(PaneTab):
+    """A tab of such a pane: it may say what it shows, and go to its records."""
+
+    def show_record(self, record_id: str, place: Any) -> bool:  # noqa: ARG002
+        """Go to a record of this tab; False: not shown here."""
+        return False
+
+    def subtitle(self) -> str:
+        """Say what is shown in the pane's muted line; empty: study and partnership."""
+        return ""
+
+
+P = TypeVar("P", bound=PartnershipTab)
+
+
+class PartnershipPane(PaneOfTabs[P, Shown]):
     """Reads study and partnerships; each tab reads the rest by itself. A pane answers besides what
-    `PaneOfTabs` asks: `kinds`, `locate` and `go_to`.
+    `PaneOfTabs` asks: `kinds` and `locate`.
     """
 
     #: the records that the tabs tell of
     kinds: ClassVar[frozenset[str]]
 
-    def __init__(self, context: PaneContext, entries: tuple[TabEntry[T], ...], parent: QWidget) -> None:
+    def __init__(self, context: PaneContext, entries: tuple[TabEntry[P], ...], parent: QWidget) -> None:
         super().__init__(context, parent)
         self._partnership_id = ""
         self._wanted: tuple[str, Place] | None = None
@@ -56,10 +72,6 @@ class PartnershipPane(PaneOfTabs[T, Shown]):
 
     def locate(self) -> Locate:
         """Return what finds where a record is shown; it runs beside the window."""
-        raise NotImplementedError
-
-    def go_to(self, record_id: str, place: Place) -> None:
-        """Show a record of this study in the tab that `place` names."""
         raise NotImplementedError
 
     # what the window asks -----------------------------------------------------------------------
@@ -122,6 +134,24 @@ class PartnershipPane(PaneOfTabs[T, Shown]):
             self._read()
             return
         self.go_to(record_id, place)
+
+    def go_to(self, record_id: str, place: Place) -> None:
+        """Show a record of this study in the tab that `place` names."""
+        self.close_over()
+        self.tabs.show_tab(place.tab)
+        self.goes_to(partial(_shown_by, record_id, place))
+
+    # header -------------------------------------------------------------------------------------
+
+    def tell_head(self, tab: P | None) -> None:
+        """Say what is shown, and offer what the tab offers."""
+        own = tab.header_actions() if tab is not None else []
+        looked_at = self.shown.told if self.shown is not None else ""
+        self.head.tell((tab.subtitle() or looked_at) if tab is not None else "", own)
+
+
+def _shown_by(record_id: str, place: Place, tab: PartnershipTab) -> bool:
+    return tab.key == place.tab and tab.show_record(record_id, place)
 
 
 def _found(session: Any, find: Locate, record_id: str) -> tuple[str, Place | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -71,22 +70,6 @@ class OversightPane(PartnershipPane[OversightTab]):
     def locate(self) -> Locate:
         """Return what finds where a record is shown."""
         return _locate
-
-    def go_to(self, record_id: str, place: Place) -> None:
-        """Show a record in its tab."""
-        self.close_over()
-        self.tabs.show_tab(place.tab)
-        self.goes_to(partial(_shown_by, record_id, place))
-
-    def tell_head(self, tab: OversightTab | None) -> None:
-        """Say what is shown, and offer what the tab offers."""
-        own = tab.header_actions() if tab is not None else []
-        looked_at = self.shown.told if self.shown is not None else ""
-        self.head.tell((tab.subtitle() or looked_at) if tab is not None else "", own)
-
-
-def _shown_by(record_id: str, place: Any, tab: OversightTab) -> bool:
-    return tab.key == place.tab and tab.show_record(record_id, place)
 
 
 def _locate(session: Any, record_id: str) -> Place | None:

@@ -5,20 +5,17 @@ what it shows by itself, and writes through `acts`.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import ClassVar, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from ui.acting import Acts
-from ui.pane_tab import PaneTab
 from ui.panes import PaneContext
+from ui.partnership_pane import PartnershipTab
 from ui.shown import Shown
 
-if TYPE_CHECKING:
-    from cro_desk.oversight.locating import Place
 
-
-class OversightTab(PaneTab):
+class OversightTab(PartnershipTab):
     """One tab of the Oversight pane. `shown` is None before the first time.
 
     It is shown what the pane looks at when it comes to the front, and each time something was written that
@@ -35,14 +32,6 @@ class OversightTab(PaneTab):
     def show_oversight(self, shown: Shown) -> None:
         """Show this study and partnership: read what stands there now."""
         self.shown = shown
-
-    def show_record(self, record_id: str, place: Place) -> bool:  # noqa: ARG002
-        """Go to a record of this tab; False: not shown here."""
-        return False
-
-    def subtitle(self) -> str:
-        """Say what is shown in the pane's muted line; empty: study and partnership."""
-        return ""
 
     def import_files(self, paths: list[Path]) -> bool:  # noqa: ARG002
         """Take dropped files; False where they do not belong here."""

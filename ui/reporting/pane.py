@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -61,22 +60,6 @@ class ReportsPane(PartnershipPane[ReportsTab]):
     def locate(self) -> Locate:
         """Return what finds where a record is shown."""
         return _locate
-
-    def go_to(self, record_id: str, place: Place) -> None:
-        """Show a record in its tab."""
-        self.close_over()
-        self.tabs.show_tab(place.tab)
-        self.goes_to(partial(_shown_by, record_id, place))
-
-    def tell_head(self, tab: ReportsTab | None) -> None:
-        """Say what is shown, and offer what the tab offers."""
-        own = tab.header_actions() if tab is not None else []
-        looked_at = self.shown.told if self.shown is not None else ""
-        self.head.tell((tab.subtitle() or looked_at) if tab is not None else "", own)
-
-
-def _shown_by(record_id: str, place: Any, tab: ReportsTab) -> bool:
-    return tab.key == place.tab and tab.show_record(record_id, place)
 
 
 def _locate(session: Any, record_id: str) -> Place | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Protocol
+from typing import ClassVar, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from ui.acting import Acts
-from ui.pane_tab import PaneTab
 from ui.panes import PaneContext
+from ui.partnership_pane import PartnershipTab
 from ui.shown import Shown
 
 
-class ReportsTab(PaneTab):
+class ReportsTab(PartnershipTab):
     """One tab of the Reports pane. `shown` is None before the first time; it reads its rows itself."""
 
     area: ClassVar[str] = "reports"
@@ -25,14 +25,6 @@ class ReportsTab(PaneTab):
     def show_reports(self, shown: Shown) -> None:
         """Show this study and partnership: read what stands there now."""
         self.shown = shown
-
-    def show_record(self, record_id: str, place: Any) -> bool:  # noqa: ARG002
-        """Go to a record of this tab; False: not shown here."""
-        return False
-
-    def subtitle(self) -> str:
-        """Say what is shown in the pane's muted line; empty: study and partnership."""
-        return ""
 
 
 class Host(Protocol):

@@ -153,7 +153,8 @@ def test_what_both_sides_approved_is_printed_rather_than_signed(
 ):
     for side in (Side.SPONSOR, Side.CRO):
         desk.run(op.record_paper_signature, page.version_id, side, "Somebody", TODAY, note="Binder 1")
-    desktop.waits_for(lambda: mains(page) == ["print_minutes"])
+    desktop.waits_for(lambda: mains(page) != ["sign_minutes"])
+    assert mains(page) == ["print_minutes"]
 
 
 def mains(page: VersionPage) -> list[str]:

@@ -296,6 +296,7 @@ def test_the_head_of_a_wide_page_shows_all_that_can_be_done(desktop: MinutesWind
     desktop.resize(600, 700)
     few = ["action-back_to_meetings", "action-head_rest", "action-circulate"]
     desktop.waits_for(lambda: _heads(page) == few)
+    assert _heads(page) == few
 
 
 def _heads(page: WritingPage) -> list[str]:
